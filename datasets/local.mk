@@ -1,0 +1,1 @@
+# tables that users copy and change

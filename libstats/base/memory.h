@@ -1,0 +1,22 @@
+/* base/memory.h - allocation with checked sizes; shared inside the library.
+ * Layer: base. May include: the C standard library only. */
+#ifndef CYB_BASE_MEMORY_H
+#define CYB_BASE_MEMORY_H
+
+#include <stddef.h>
+#include <stdlib.h>
+
+#include "base/banned.h"
+
+/* count * size zeroed bytes; NULL if it would overflow or memory is out.
+ * A count of 0 gives one element, so that NULL always means failure. */
+void *cyb__alloc(size_t count, size_t size);
+
+/* Makes room for `needed` elements, growing by half as much again.
+ * Returns the array (moved or not), or NULL with the old one untouched. */
+void *cyb__grow(void *array, size_t *capacity, size_t needed, size_t size);
+
+#define CYB__NEW(type) ((type *)cyb__alloc(1, sizeof(type)))
+#define CYB__ARRAY(type, count) ((type *)cyb__alloc((count), sizeof(type)))
+
+#endif

@@ -7,4 +7,16 @@ cyberstatsinclude_HEADERS += \
 	libstats/include/cyberstats/column.h \
 	libstats/include/cyberstats/cyberstats.h
 
-libstats_libcyberstats_la_SOURCES +=
+libstats_libcyberstats_la_SOURCES += \
+	libstats/base/banned.h \
+	libstats/base/memory.h \
+	libstats/base/memory.c \
+	libstats/base/error.c \
+	libstats/base/text.c \
+	libstats/base/utf8.c \
+	libstats/base/number.c \
+	libstats/base/nearest.c \
+	libstats/base/random.c \
+	libstats/base/parallel.c \
+	libstats/base/dictionary.c \
+	libstats/base/column.c

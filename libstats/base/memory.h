@@ -4,6 +4,7 @@
 #define CYB_BASE_MEMORY_H
 
 #include <stddef.h>
+#include <stdint.h>
 #include <stdlib.h>
 
 #include "base/banned.h"

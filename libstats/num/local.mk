@@ -1,4 +1,4 @@
 cyberstatsinclude_HEADERS += \
 	libstats/include/cyberstats/student.h
 
-libstats_libcyberstats_la_SOURCES +=
+libstats_libcyberstats_la_SOURCES += libstats/num/student.c

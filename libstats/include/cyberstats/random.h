@@ -19,7 +19,7 @@ extern "C" {
  * counter = (index low, index high, stream low, stream high). */
 void cyb_random_words(uint32_t out[4], uint64_t seed, uint64_t stream, uint64_t index);
 
-/* Uniform on the open interval (0, 1), 53 bits, never 0 or 1. */
+/* Uniform on the open interval (0, 1), 52 bits, never 0 or 1, symmetric about 1/2. */
 double cyb_random_uniform(uint64_t seed, uint64_t stream, uint64_t index);
 
 /* Standard normal by inversion of cyb_random_uniform. */

@@ -1,0 +1,13 @@
+/* data/csv_lines.h - counting the lines of a file.
+ * Layer: data. */
+#ifndef CYB_DATA_CSV_LINES_H
+#define CYB_DATA_CSV_LINES_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+/* Line breaks in `bytes`: LF, CR, or CR and LF together. `after_return` says
+ * whether the byte before was a CR and is kept for the bytes that follow. */
+size_t cyb__csv_breaks(const char *bytes, size_t length, bool *after_return);
+
+#endif

@@ -92,7 +92,7 @@ typedef struct cyb_indicator_options {
   const cyb_progress *progress;
 } cyb_indicator_options;
 #define CYB_INDICATOR_OPTIONS_INIT \
-  {{0, 1, 1}, {0, 1, 1}, NULL, 0, NULL, 0, CYB_LONELY_CERTAINTY, 0.95, 3, 0, NULL}
+  {{0, 1, 1}, {0, 1, 1}, NULL, 0, NULL, 0, CYB_LONELY_FAIL, 0.95, 3, 0, NULL}
 
 /* Evaluates the set for every period, in total and by each column of `by`
  * crossed. The design comes from the roles of the form (stratum, weight,

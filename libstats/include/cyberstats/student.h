@@ -14,6 +14,11 @@ double cyb_normal_quantile(double p);
 double cyb_student_cdf(double t, double df);
 double cyb_student_quantile(double p, double df);
 
+/* GSL ends the process on its errors by default. A program calls this once at
+ * its start; the library then sees the errors as values and reports them. It
+ * changes a setting of the whole process, so the library never calls it. */
+void cyb_num_no_abort(void);
+
 #ifdef __cplusplus
 }
 #endif

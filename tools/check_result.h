@@ -1,0 +1,13 @@
+/* tools/check_result.h - what check and ingest found, as results and as a page.
+ * Layer: tools. */
+#ifndef CYB_TOOLS_CHECK_RESULT_H
+#define CYB_TOOLS_CHECK_RESULT_H
+
+#include "tools/app.h"
+
+/* {"file","sha256",...,"problems":[...],"rules":[...]}. */
+json_t *check_result(const cyb_check *check, const cyb_rules *rules);
+/* The same for people, worst first; `shown` problems at most. */
+void check_page(cyb_text *page, const cyb_check *check, const cyb_rules *rules, size_t shown);
+
+#endif

@@ -1,0 +1,11 @@
+/* tools/cmd.h - the commands' records, one a file.
+ * Layer: tools. */
+#ifndef CYB_TOOLS_CMD_H
+#define CYB_TOOLS_CMD_H
+
+#include "tools/app.h"
+
+extern const cyb_command cmd_form, cmd_check, cmd_ingest, cmd_problems, cmd_estimate, cmd_indicators,
+    cmd_plan, cmd_chart, cmd_report, cmd_help;
+
+#endif

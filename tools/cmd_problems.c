@@ -1,0 +1,51 @@
+/* tools/cmd_problems.c - the open queries and rejections, most influential first.
+ * Layer: tools. */
+#include "tools/cmd.h"
+
+#include <stdlib.h>
+
+#include "tools/data.h"
+#include "tools/intl.h"
+#include "tools/result.h"
+
+static int run(cyb_app *app, cyb_error *error) {
+  const char *form = arguments_text(&app->arguments, "form", NULL);
+  const char *period = arguments_text(&app->arguments, "period", NULL);
+  double limit = 0;
+  char canonical[16];
+  cyb_period parsed;
+  cyb_store *store = NULL;
+  cyb_table *table = NULL;
+  int status = arguments_number(&app->arguments, "limit", 1, 1e9, &limit, error);
+  if (!status && period) {
+    status = cyb_period_parse(&parsed, period, error);
+    if (!status) cyb_period_format(parsed, canonical);
+  }
+  if (!status) status = data_project(&store, app, error);
+  if (!status) status = cyb_store_problems(store, form, period ? canonical : NULL, &table, error);
+  if (!status) {
+    if (limit > 0 && (double)table->rows > limit) {
+      cyb_warnings_add(&app->warnings, "limited", _("%zu of %zu problems shown"), (size_t)limit,
+                       table->rows);
+      table->rows = (size_t)limit;
+    }
+    app->results = result_from_table(table);
+    if (!table->rows) cyb_text_add(&app->page, _("no open problems\n"));
+  }
+  cyb_table_free(table);
+  cyb_store_close(store);
+  return status;
+}
+
+static const cyb_option options[] = {
+    {"form", 0, "NAME", N_("only this form")},
+    {"period", 0, "P", N_("only this period")},
+    {"limit", 'n', "N", N_("at most N rows")},
+    {NULL, 0, NULL, NULL}};
+
+const cyb_command cmd_problems = {
+    "problems", N_("the open queries and rejections, most influential first"),
+    "[--form=NAME] [--period=P] [--limit=N]",
+    N_("Lists what the checks found in the stored files and no later file has mended. influence is "
+       "the record's weighted size as a share of the period's total: phone from the top."),
+    options, "cyberstats problems --period=2023 --limit=20", run};

@@ -1,0 +1,55 @@
+/* tools/data.c - what several commands do with files, forms and projects.
+ * Layer: tools. */
+#include "tools/data.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "tools/intl.h"
+#include "tools/place.h"
+
+int data_form(cyb_form **form, const char *name, cyb_error *error) {
+  char *path = NULL;
+  int status = place_dataset(&path, "forms", name, error);
+  *form = NULL;
+  if (status == CYB_OK) status = cyb_form_read(form, path, error);
+  free(path);
+  return status;
+}
+
+int data_rules(cyb_rules **rules, const cyb_app *app, const char *form, cyb_error *error) {
+  const char *name = arguments_text(&app->arguments, "rules", NULL);
+  char *path = NULL;
+  int status;
+  *rules = NULL;
+  if (!name && !form) return CYB_OK;
+  if (!name) { /* the form's own rules are a convenience: none is no error */
+    cyb_error ignored = {0};
+    if (place_dataset(&path, "rules", form, &ignored) != CYB_OK || access(path, R_OK) != 0) {
+      free(path);
+      return ignored.status == CYB_ENOMEM ? cyb_error_memory(error) : CYB_OK;
+    }
+  } else {
+    status = place_dataset(&path, "rules", name, error);
+    if (status != CYB_OK) return status;
+  }
+  status = cyb_rules_read(rules, path, error);
+  free(path);
+  return status;
+}
+
+cyb_csv_options data_csv_options(const cyb_app *app) {
+  cyb_csv_options options = CYB_CSV_OPTIONS_INIT;
+  options.encoding = arguments_text(&app->arguments, "encoding", NULL);
+  options.threads = app->threads;
+  return options;
+}
+
+int data_project(cyb_store **store, const cyb_app *app, cyb_error *error) {
+  return cyb_store_open(store, app->project, false, error);
+}
+
+const char *data_delimiter_name(char delimiter) {
+  return delimiter == ';' ? _("semicolon") : delimiter == '\t' ? _("tab") : _("comma");
+}

@@ -1,0 +1,22 @@
+/* tools/data.h - what several commands do with files, forms and projects.
+ * Layer: tools. May include: public headers. */
+#ifndef CYB_TOOLS_DATA_H
+#define CYB_TOOLS_DATA_H
+
+#include "tools/app.h"
+
+/* A form or the rules by name or path; rules of the form's own name where
+ * none were asked for and the form came by name. */
+int data_form(cyb_form **form, const char *name, cyb_error *error);
+int data_rules(cyb_rules **rules, const cyb_app *app, const char *form, cyb_error *error);
+
+/* CSV options from --encoding and --threads. */
+cyb_csv_options data_csv_options(const cyb_app *app);
+
+/* Opens the project file that --project names, which must be there. */
+int data_project(cyb_store **store, const cyb_app *app, cyb_error *error);
+
+/* "GB18030, comma, 1,214 rows". */
+const char *data_delimiter_name(char delimiter);
+
+#endif

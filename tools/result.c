@@ -1,0 +1,182 @@
+/* tools/result.c - building results, and their way out.
+ * Layer: tools. */
+#include "tools/result.h"
+
+#include <errno.h>
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "tools/intl.h"
+#include "tools/write.h"
+
+json_t *result_number(double number) {
+  if (!isfinite(number)) return json_null();
+  if (number == rint(number) && fabs(number) < 9007199254740992.0)
+    return json_integer((json_int_t)number);
+  return json_real(number);
+}
+
+json_t *result_text(const char *text) {
+  cyb_text clean = {0};
+  json_t *value;
+  size_t length = text ? strlen(text) : 0;
+  if (!text) return json_null();
+  for (size_t i = 0; i < length;) {
+    size_t valid = cyb_utf8_valid(text + i, length - i);
+    cyb_text_add_bytes(&clean, text + i, valid);
+    i += valid;
+    if (i < length) cyb_text_add(&clean, "\xEF\xBF\xBD"), i++;
+  }
+  value = clean.failed ? NULL : json_string(clean.bytes ? clean.bytes : "");
+  cyb_text_free(&clean);
+  return value;
+}
+
+void result_set(json_t *object, const char *key, json_t *value) {
+  json_object_set_new_nocheck(object, key, value);
+}
+
+void result_input_file(cyb_app *app, const char *name, const char *sha256, size_t rows) {
+  json_t *files = json_object_get(app->inputs, "files"), *file = json_object();
+  if (!files) {
+    files = json_array();
+    result_set(app->inputs, "files", files);
+  }
+  result_set(file, "name", result_text(name));
+  result_set(file, "sha256", result_text(sha256));
+  result_set(file, "rows", json_integer((json_int_t)rows));
+  json_array_append_new(files, file);
+}
+
+void result_input_options(cyb_app *app) {
+  json_t *options = json_object();
+  for (size_t i = 0; i < app->arguments.count; i++) {
+    const cyb_given *g = &app->arguments.options[i];
+    json_t *old = json_object_get(options, g->option->name);
+    json_t *value = g->value ? result_text(g->value) : json_true();
+    if (json_is_array(old)) {
+      json_array_append_new(old, value);
+    } else if (old) {
+      json_t *list = json_array();
+      json_array_append(list, old);
+      json_array_append_new(list, value);
+      result_set(options, g->option->name, list);
+    } else {
+      result_set(options, g->option->name, value);
+    }
+  }
+  result_set(app->inputs, "options", options);
+  result_set(app->inputs, "seed", json_integer((json_int_t)app->seed));
+  result_set(app->inputs, "program_version", json_string(PACKAGE_VERSION));
+}
+
+json_t *result_from_table(const cyb_table *table) {
+  json_t *rows = json_array();
+  for (size_t i = 0; i < table->rows; i++) {
+    json_t *row = json_object();
+    for (size_t c = 0; c < table->columns; c++) {
+      const cyb_column *column = &table->column[c];
+      char buffer[40];
+      result_set(row, column->name,
+                 column->type == CYB_COLUMN_NUMBER ? result_number(column->number[i])
+                                                   : result_text(cyb_table_text(column, i, buffer)));
+    }
+    json_array_append_new(rows, row);
+  }
+  return rows;
+}
+
+static void pad(cyb_text *page, size_t count) {
+  for (size_t i = 0; i < count; i++) cyb_text_add(page, " ");
+}
+
+static void page_row(cyb_text *page, const char *const *cells, const bool *right,
+                     const size_t *width, size_t columns) {
+  for (size_t c = 0; c < columns; c++) {
+    const char *cell = cells[c] ? cells[c] : "";
+    size_t used = cyb_utf8_width(cell), fill = width[c] > used ? width[c] - used : 0;
+    if (c) cyb_text_add(page, "  ");
+    if (right[c]) pad(page, fill);
+    cyb_text_add(page, cell);
+    if (!right[c] && c + 1 < columns) pad(page, fill);
+  }
+  cyb_text_add(page, "\n");
+}
+
+void page_table(cyb_text *page, const char *const *heads, const bool *right,
+                const char *const *cells, size_t columns, size_t rows) {
+  size_t *width = calloc(columns ? columns : 1, sizeof *width);
+  if (!width) {
+    page->failed = true;
+    return;
+  }
+  for (size_t c = 0; c < columns; c++) {
+    width[c] = cyb_utf8_width(heads[c]);
+    for (size_t r = 0; r < rows; r++) {
+      const char *cell = cells[r * columns + c];
+      size_t used = cell ? cyb_utf8_width(cell) : 0;
+      if (used > width[c]) width[c] = used;
+    }
+  }
+  page_row(page, heads, right, width, columns);
+  for (size_t r = 0; r < rows; r++) page_row(page, cells + r * columns, right, width, columns);
+  free(width);
+}
+
+static int system_error(const char *path, cyb_error *error) {
+  return cyb_error_set(error, CYB_EIO, path, "%s", strerror(errno));
+}
+
+static int write_stdout(const char *bytes, size_t length, cyb_error *error) {
+  if (fwrite(bytes, 1, length, stdout) != length || fflush(stdout) != 0)
+    return system_error(_("standard output"), error);
+  return CYB_OK;
+}
+
+/* Beside the target, so that the rename stays on one file system. */
+static int write_file(const char *path, const char *bytes, size_t length, cyb_error *error) {
+  cyb_text name = {0};
+  int status = CYB_OK, descriptor;
+  FILE *file;
+  mode_t mask = umask(0);
+  umask(mask);
+  cyb_text_format(&name, "%s.XXXXXX", path);
+  if (name.failed) return cyb_error_memory(error);
+  descriptor = mkstemp(name.bytes);
+  file = descriptor >= 0 ? fdopen(descriptor, "wb") : NULL;
+  if (!file) {
+    status = system_error(path, error);
+    if (descriptor >= 0) close(descriptor);
+  } else {
+    bool good = fchmod(descriptor, 0666 & ~mask) == 0 && fwrite(bytes, 1, length, file) == length &&
+                fflush(file) == 0 && fsync(descriptor) == 0;
+    if (!good) status = system_error(path, error);
+    if (fclose(file) != 0 && status == CYB_OK) status = system_error(path, error);
+  }
+  if (status == CYB_OK && rename(name.bytes, path) != 0) status = system_error(path, error);
+  if (status != CYB_OK && descriptor >= 0) unlink(name.bytes);
+  cyb_text_free(&name);
+  return status;
+}
+
+int output_write(const char *path, const char *bytes, size_t length, cyb_error *error) {
+  return path && strcmp(path, "-") ? write_file(path, bytes, length, error)
+                                   : write_stdout(bytes, length, error);
+}
+
+int result_write(cyb_app *app, cyb_error *error) {
+  static int (*const writers[])(struct cyb_app *, cyb_text *) = {write_page, write_csv, write_json};
+  cyb_text text = {0};
+  int status;
+  if (!app->results && !app->page.length) return CYB_OK;
+  status = writers[app->format](app, &text);
+  if (status == CYB_OK && text.failed) status = CYB_ENOMEM;
+  if (status == CYB_ENOMEM) cyb_error_memory(error);
+  if (status == CYB_OK && text.length)
+    status = output_write(app->output, text.bytes, text.length, error);
+  cyb_text_free(&text);
+  return status;
+}

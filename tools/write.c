@@ -1,0 +1,259 @@
+/* tools/write.c - a tree of results as JSON, CSV or aligned text.
+ * Layer: tools. */
+#include "tools/write.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "tools/intl.h"
+#include "tools/result.h"
+
+/* --- JSON: jansson holds the tree and escapes strings; numbers are ours, in
+ * their shortest form. ------------------------------------------------------ */
+
+static void add_json(cyb_text *text, const json_t *value, int depth);
+
+static void add_string(cyb_text *text, const char *string) {
+  json_t *value = json_string(string);
+  char *dump = value ? json_dumps(value, JSON_ENCODE_ANY) : NULL;
+  cyb_text_add(text, dump ? dump : "null");
+  free(dump);
+  json_decref(value);
+}
+
+static void new_line(cyb_text *text, int depth) {
+  cyb_text_add(text, "\n");
+  for (int i = 0; i < depth; i++) cyb_text_add(text, " ");
+}
+
+static void add_object(cyb_text *text, const json_t *object, int depth) {
+  const char *key;
+  json_t *value;
+  bool first = true;
+  cyb_text_add(text, "{");
+  json_object_foreach((json_t *)(uintptr_t)object, key, value) {
+    if (!first) cyb_text_add(text, ",");
+    if (depth < 2) new_line(text, depth + 1);
+    else if (!first) cyb_text_add(text, " ");
+    add_string(text, key);
+    cyb_text_add(text, ": ");
+    add_json(text, value, depth + 1);
+    first = false;
+  }
+  if (depth < 2 && !first) new_line(text, depth);
+  cyb_text_add(text, "}");
+}
+
+static void add_array(cyb_text *text, const json_t *array, int depth) {
+  size_t i;
+  json_t *value;
+  cyb_text_add(text, "[");
+  json_array_foreach(array, i, value) {
+    if (i) cyb_text_add(text, ",");
+    new_line(text, depth + 1);
+    add_json(text, value, depth < 2 ? 2 : depth + 1);
+  }
+  if (json_array_size(array)) new_line(text, depth);
+  cyb_text_add(text, "]");
+}
+
+static void add_json(cyb_text *text, const json_t *value, int depth) {
+  switch (json_typeof(value)) {
+    case JSON_OBJECT: add_object(text, value, depth); break;
+    case JSON_ARRAY: add_array(text, value, depth); break;
+    case JSON_STRING: add_string(text, json_string_value(value)); break;
+    case JSON_INTEGER: cyb_text_format(text, "%lld", (long long)json_integer_value(value)); break;
+    case JSON_REAL: cyb_text_add_number(text, json_real_value(value)); break;
+    case JSON_TRUE: cyb_text_add(text, "true"); break;
+    case JSON_FALSE: cyb_text_add(text, "false"); break;
+    case JSON_NULL: cyb_text_add(text, "null"); break;
+  }
+}
+
+static json_t *warning_list(const cyb_warnings *warnings) {
+  json_t *list = json_array();
+  for (size_t i = 0; i < warnings->count; i++) {
+    json_t *warning = json_object();
+    result_set(warning, "code", result_text(warnings->items[i].code));
+    result_set(warning, "message", result_text(warnings->items[i].message));
+    json_array_append_new(list, warning);
+  }
+  return list;
+}
+
+int write_json(cyb_app *app, cyb_text *text) {
+  json_t *answer = json_object();
+  if (!answer) return CYB_ENOMEM;
+  result_set(answer, "command", json_string(app->command->name));
+  result_set(answer, "version", json_string(PACKAGE_VERSION));
+  result_set(answer, "warnings", warning_list(&app->warnings));
+  json_object_set(answer, "results", app->results ? app->results : json_null());
+  json_object_set(answer, "inputs", app->inputs);
+  add_json(text, answer, 0);
+  cyb_text_add(text, "\n");
+  json_decref(answer);
+  return CYB_OK;
+}
+
+/* --- tables ----------------------------------------------------------------
+ * Keys of the first row are the columns; an object inside ("domain") gives a
+ * column for each of its own keys; arrays inside a row are left out. */
+
+typedef struct flat {
+  const char **outer, **inner; /* inner NULL: a plain key */
+  size_t count;
+} flat;
+
+static bool flat_add(flat *f, const char *outer, const char *inner) {
+  const char **o = realloc(f->outer, (f->count + 1) * sizeof *o), **i;
+  if (o) f->outer = o;
+  i = realloc(f->inner, (f->count + 1) * sizeof *i);
+  if (i) f->inner = i;
+  if (!o || !i) return false;
+  f->outer[f->count] = outer;
+  f->inner[f->count++] = inner;
+  return true;
+}
+
+static bool flatten(flat *f, const json_t *row) {
+  const char *key, *part;
+  json_t *value, *ignored;
+  json_object_foreach((json_t *)(uintptr_t)row, key, value) {
+    if (json_is_array(value)) continue;
+    if (!json_is_object(value)) {
+      if (!flat_add(f, key, NULL)) return false;
+      continue;
+    }
+    json_object_foreach(value, part, ignored) {
+      (void)ignored;
+      if (!flat_add(f, key, part)) return false;
+    }
+  }
+  return true;
+}
+
+static void flat_free(flat *f) {
+  free(f->outer);
+  free(f->inner);
+}
+
+static const json_t *flat_cell(const flat *f, size_t column, const json_t *row) {
+  const json_t *value = json_object_get(row, f->outer[column]);
+  return f->inner[column] ? json_object_get(value, f->inner[column]) : value;
+}
+
+static void add_scalar(cyb_text *text, const json_t *value) {
+  if (json_is_string(value)) cyb_text_add(text, json_string_value(value));
+  else if (json_is_integer(value))
+    cyb_text_format(text, "%lld", (long long)json_integer_value(value));
+  else if (json_is_real(value)) cyb_text_add_number(text, json_real_value(value));
+  else if (json_is_boolean(value)) cyb_text_add(text, json_is_true(value) ? "true" : "false");
+}
+
+static int csv_rows(cyb_text *text, const json_t *rows, bool neutralize) {
+  flat f = {0};
+  cyb_text cell = {0};
+  const json_t *first = json_array_get(rows, 0);
+  if (first && !flatten(&f, first)) return CYB_ENOMEM;
+  for (size_t c = 0; c < f.count; c++) {
+    if (c) cyb_text_add(text, ",");
+    cyb_csv_add_field(text, f.inner[c] ? f.inner[c] : f.outer[c], neutralize);
+  }
+  if (f.count) cyb_text_add(text, "\r\n");
+  for (size_t r = 0; r < json_array_size(rows); r++) {
+    for (size_t c = 0; c < f.count; c++) {
+      const json_t *value = flat_cell(&f, c, json_array_get(rows, r));
+      cyb_text_clear(&cell);
+      add_scalar(&cell, value);
+      if (c) cyb_text_add(text, ",");
+      cyb_csv_add_field(text, cell.bytes ? cell.bytes : "", neutralize && json_is_string(value));
+    }
+    cyb_text_add(text, "\r\n");
+  }
+  text->failed |= cell.failed;
+  cyb_text_free(&cell);
+  flat_free(&f);
+  return CYB_OK;
+}
+
+/* An object of several tables: the first one that has rows is the file. */
+static const json_t *main_table(const json_t *results) {
+  const char *key;
+  json_t *value;
+  if (json_is_array(results)) return results;
+  json_object_foreach((json_t *)(uintptr_t)results, key, value) {
+    if (json_is_array(value) && json_array_size(value)) return value;
+  }
+  return NULL;
+}
+
+int write_csv(cyb_app *app, cyb_text *text) {
+  const json_t *rows = main_table(app->results);
+  json_t *single = NULL;
+  int status;
+  if (app->bom) cyb_text_add(text, "\xEF\xBB\xBF");
+  if (!rows) rows = single = json_pack("[O]", app->results);
+  status = rows ? csv_rows(text, rows, !app->raw) : CYB_ENOMEM;
+  json_decref(single);
+  return status;
+}
+
+/* Six significant digits, never in scientific notation for usual sizes. */
+static void add_short(cyb_text *text, double number) {
+  double size = fabs(number);
+  int digits = size >= 1e5 ? 0 : size > 0 ? 5 - (int)floor(log10(size)) : 0;
+  if (digits > 10) digits = 10;
+  cyb_text_add_fixed(text, number, digits);
+}
+
+static char *page_cell(const json_t *value) {
+  cyb_text cell = {0};
+  if (json_is_real(value)) add_short(&cell, json_real_value(value));
+  else if (json_is_null(value) || !value) cyb_text_add(&cell, "\xE2\x80\x93");
+  else add_scalar(&cell, value);
+  for (char *c = cell.bytes; c && *c; c++)
+    if ((unsigned char)*c < 0x20 || *c == 0x7f) *c = ' ';
+  return cyb_text_take(&cell);
+}
+
+static int page_rows(cyb_text *page, const json_t *rows) {
+  size_t count = json_array_size(rows), filled = 0;
+  flat f = {0};
+  char **cells = NULL;
+  const char **heads = NULL;
+  bool *right = NULL;
+  bool good = count > 0 && flatten(&f, json_array_get(rows, 0));
+  if (good) {
+    cells = calloc(count * f.count + 1, sizeof *cells);
+    heads = calloc(f.count + 1, sizeof *heads);
+    right = calloc(f.count + 1, sizeof *right);
+    good = cells && heads && right;
+  }
+  for (size_t c = 0; good && c < f.count; c++) heads[c] = _(f.inner[c] ? f.inner[c] : f.outer[c]);
+  for (size_t r = 0; good && r < count; r++)
+    for (size_t c = 0; good && c < f.count; c++) {
+      const json_t *value = flat_cell(&f, c, json_array_get(rows, r));
+      if (json_is_number(value)) right[c] = true;
+      cells[filled] = page_cell(value);
+      good = cells[filled] != NULL;
+      if (good) filled++;
+    }
+  if (good) page_table(page, heads, right, (const char *const *)cells, f.count, count);
+  for (size_t i = 0; i < filled; i++) free(cells[i]);
+  free(cells);
+  free(heads);
+  free(right);
+  flat_free(&f);
+  return good || count == 0 ? CYB_OK : CYB_ENOMEM;
+}
+
+int write_page(cyb_app *app, cyb_text *text) {
+  const json_t *rows = main_table(app->results);
+  if (app->page.length || app->page.failed) {
+    cyb_text_add_bytes(text, app->page.bytes, app->page.length);
+    text->failed |= app->page.failed;
+    return CYB_OK;
+  }
+  return rows ? page_rows(text, rows) : CYB_OK;
+}

@@ -1,0 +1,27 @@
+/* expr/statistic_names.h - the statistics that a leaf can be.
+ * Layer: expr. May include: base. */
+#ifndef CYB_EXPR_STATISTIC_NAMES_H
+#define CYB_EXPR_STATISTIC_NAMES_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include <cyberstats/expr.h>
+
+typedef struct cyb__leaf_kind {
+  const char *name;
+  size_t least, most; /* arguments evaluated by row */
+  cyb_expr_type argument;
+  bool count;         /* a plain whole number follows them */
+  const char *usage;
+} cyb__leaf_kind;
+
+/* "total(), mean(), ...", for messages. */
+#define CYB__LEAF_LIST "total(), mean(), count(), share(), ratio(), hhi(), cr() or gini()"
+
+enum { CYB__LEAF_KINDS = 8 };
+const cyb__leaf_kind *cyb__leaf_kind_find(const char *name);
+/* Appends the names; returns how many there are. */
+size_t cyb__leaf_names(const char *names[CYB__LEAF_KINDS]);
+
+#endif

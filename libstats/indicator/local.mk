@@ -3,4 +3,29 @@ cyberstatsinclude_HEADERS += \
 	libstats/include/cyberstats/indicator.h \
 	libstats/include/cyberstats/plan.h
 
-libstats_libcyberstats_la_SOURCES +=
+libstats_libcyberstats_la_SOURCES += \
+	libstats/indicator/breakdown.c \
+	libstats/indicator/breakdown.h \
+	libstats/indicator/definition.c \
+	libstats/indicator/definition.h \
+	libstats/indicator/evaluate.c \
+	libstats/indicator/evaluation.h \
+	libstats/indicator/evaluation_form.c \
+	libstats/indicator/evaluation_growth.c \
+	libstats/indicator/evaluation_plan.c \
+	libstats/indicator/evaluation_wave.c \
+	libstats/indicator/growth.c \
+	libstats/indicator/growth.h \
+	libstats/indicator/indicator_set.c \
+	libstats/indicator/measures.c \
+	libstats/indicator/plan.c \
+	libstats/indicator/plan_evaluate.c \
+	libstats/indicator/respondents.c \
+	libstats/indicator/respondents.h \
+	libstats/indicator/value_list.c \
+	libstats/indicator/value_list.h \
+	libstats/indicator/wants.c \
+	libstats/indicator/wave.c \
+	libstats/indicator/wave.h \
+	libstats/indicator/withhold.c \
+	libstats/indicator/withhold.h

@@ -1,0 +1,114 @@
+/* indicator/evaluation_wave.c - one indicator in one wave, all its breakdowns.
+ * Layer: indicator. */
+#include <math.h>
+
+#include "base/memory.h"
+#include "indicator/evaluation.h"
+#include "indicator/respondents.h"
+#include "indicator/withhold.h"
+
+/* The cells of one breakdown. */
+typedef struct cell_block {
+  cyb_estimate *estimate;
+  size_t *respondents, *used;
+  bool *secret;
+} cell_block;
+
+static void clear_cells(cell_block *cells) {
+  free(cells->estimate);
+  free(cells->respondents);
+  free(cells->used);
+  free(cells->secret);
+}
+
+static int new_cells(cell_block *cells, size_t count, cyb_error *error) {
+  cells->estimate = CYB__ARRAY(cyb_estimate, count);
+  cells->respondents = CYB__ARRAY(size_t, count);
+  cells->used = CYB__ARRAY(size_t, count);
+  cells->secret = CYB__ARRAY(bool, count);
+  if (cells->estimate && cells->respondents && cells->used && cells->secret) return CYB_OK;
+  return cyb_error_memory(error);
+}
+
+static int append_cells(cyb__evaluation *run, const cyb_indicator *item, const cyb__wave *wave,
+                        const cyb__breakdown *breakdown, const cell_block *cells,
+                        cyb_error *error) {
+  for (size_t i = 0; i < breakdown->cells; i++) {
+    cyb_indicator_value value = {.indicator = item, .estimate = cells->estimate[i]};
+    int status;
+    memcpy(value.period, wave->period, sizeof value.period);
+    value.respondents = cells->respondents[i];
+    cyb__estimate_multiply(&value.estimate, item->multiplier);
+    /* a cell in which nobody answered has no total of nothing: no answer is
+     * not zero */
+    if (!cells->used[i]) value.estimate.value = value.estimate.se = NAN;
+    if (cells->secret[i])
+      cyb__value_withhold(&value);
+    else
+      cyb__value_grade(&value);
+    status = cyb__values_append(&run->list, &value, breakdown->by,
+                                breakdown->label ? breakdown->label[i] : NULL, error);
+    if (status) return status;
+  }
+  return CYB_OK;
+}
+
+static int fill_cells(cell_block *cells, const cyb__evaluation *run, const cyb__wave *wave,
+                      const cyb__breakdown *breakdown, const cyb_statistic *statistic,
+                      const cyb__answers *answers, cyb_error *error) {
+  cyb_estimate_request request = CYB_ESTIMATE_REQUEST_INIT;
+  int status;
+  request.domain = breakdown->domain;
+  request.domains = breakdown->cells;
+  request.missing = CYB_MISSING_DROP;
+  request.level = run->options->level;
+  request.threads = run->options->threads;
+  status = cyb_estimate_domains(cells->estimate, wave->design, statistic, &request, error);
+  if (!status)
+    status = cyb__respondents_count(cells->respondents, cells->used, answers, wave, breakdown,
+                                    error);
+  if (!status)
+    cyb__withhold(cells->secret, cells->respondents, breakdown->cells,
+                  run->options->minimum_respondents);
+  return status;
+}
+
+static int evaluate_breakdown(cyb__evaluation *run, const cyb_indicator *item,
+                              const cyb__wave *wave, const cyb__breakdown *breakdown,
+                              const cyb_statistic *statistic, const cyb__answers *answers,
+                              cyb_error *error) {
+  cell_block cells = {0};
+  int status = new_cells(&cells, breakdown->cells, error);
+  if (!status) status = fill_cells(&cells, run, wave, breakdown, statistic, answers, error);
+  if (!status) status = append_cells(run, item, wave, breakdown, &cells, error);
+  clear_cells(&cells);
+  return status;
+}
+
+static void warn_answers(cyb__evaluation *run, const cyb_indicator *item, const cyb__wave *wave,
+                         const cyb__answers *answers) {
+  if (!answers->used_rows)
+    cyb_warnings_add(run->warnings, "no-answers",
+                     "%s, %s: left out, none of the %zu responding rows answers what it is made of",
+                     item->name, wave->period, answers->left_out);
+  else if (answers->left_out)
+    cyb_warnings_add(run->warnings, "item-nonresponse",
+                     "%s, %s: %zu of %zu responding rows are left out because an answer is "
+                     "missing; a total lacks their part",
+                     item->name, wave->period, answers->left_out,
+                     answers->left_out + answers->used_rows);
+}
+
+int cyb__evaluation_indicator(cyb__evaluation *run, cyb__wave *wave, size_t indicator,
+                              cyb_error *error) {
+  const cyb_indicator *item = &run->set->items[indicator];
+  cyb_statistic *statistic = run->statistic[indicator];
+  cyb__answers answers = {0};
+  int status = cyb__wave_bind(wave, statistic, error);
+  if (!status) status = cyb__answers_read(&answers, wave, statistic, error);
+  if (!status) warn_answers(run, item, wave, &answers);
+  for (size_t i = 0; !status && answers.used_rows && i < wave->breakdowns; i++)
+    status = evaluate_breakdown(run, item, wave, &wave->breakdown[i], statistic, &answers, error);
+  cyb__answers_clear(&answers);
+  return status;
+}

@@ -1,1 +1,13 @@
-# documents
+# Manual pages come from the program's own help records.
+man_MANS += doc/man/cyberstats.1 \
+	doc/man/cyberstats-form.1 doc/man/cyberstats-check.1 doc/man/cyberstats-ingest.1 \
+	doc/man/cyberstats-problems.1 doc/man/cyberstats-estimate.1 \
+	doc/man/cyberstats-indicators.1 doc/man/cyberstats-plan.1 doc/man/cyberstats-chart.1 \
+	doc/man/cyberstats-report.1 doc/man/cyberstats-help.1
+CLEANFILES += $(man_MANS)
+EXTRA_DIST += doc/methods
+
+doc/man/cyberstats.1: tools/cyberstats$(EXEEXT)
+	$(AM_V_GEN)$(MKDIR_P) $(@D) && LC_ALL=C LANGUAGE=en ./tools/cyberstats help --manual --output=$@
+doc/man/cyberstats-%.1: tools/cyberstats$(EXEEXT)
+	$(AM_V_GEN)$(MKDIR_P) $(@D) && LC_ALL=C LANGUAGE=en ./tools/cyberstats help $* --manual --output=$@

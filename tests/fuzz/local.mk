@@ -1,1 +1,13 @@
-# tests/fuzz
+# Fuzz targets with their corpus replayed; tests/fuzz/fuzz.sh runs them for real.
+EXTRA_DIST += tests/fuzz/fuzz.sh tests/fuzz/corpus
+
+check_PROGRAMS += tests/fuzz/fuzz_csv tests/fuzz/fuzz_expr tests/fuzz/fuzz_form tests/fuzz/fuzz_rule
+tests_fuzz_fuzz_csv_SOURCES = tests/fuzz/fuzz_csv.c tests/fuzz/replay.c
+tests_fuzz_fuzz_csv_LDADD = libstats/libcyberstats.la
+tests_fuzz_fuzz_expr_SOURCES = tests/fuzz/fuzz_expr.c tests/fuzz/replay.c
+tests_fuzz_fuzz_expr_LDADD = libstats/libcyberstats.la
+tests_fuzz_fuzz_form_SOURCES = tests/fuzz/fuzz_form.c tests/fuzz/replay.c
+tests_fuzz_fuzz_form_LDADD = libstats/libcyberstats.la
+tests_fuzz_fuzz_rule_SOURCES = tests/fuzz/fuzz_rule.c tests/fuzz/replay.c
+tests_fuzz_fuzz_rule_LDADD = libstats/libcyberstats.la
+TESTS += tests/fuzz/fuzz_csv tests/fuzz/fuzz_expr tests/fuzz/fuzz_form tests/fuzz/fuzz_rule

@@ -48,7 +48,8 @@ done >>"$bad"
 
 # header-pattern : where it may be included
 rooms() {
-  grep -rlE "^#include [<\"]$1" libstats charts tools datasets 2>/dev/null | grep -vE "$2" | sed "s|\$| includes $1|"
+  grep -rlE "^#include [<\"]$1" libstats charts tools datasets 2>/dev/null | grep -vE "$2" |
+    while read -r file; do echo "$file includes $1"; done
 }
 {
   rooms 'gsl/' '^libstats/(base/random|num/|dist/)'

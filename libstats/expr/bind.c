@@ -15,10 +15,10 @@ typedef struct binder {
 } binder;
 
 static cyb__kernel *const LOAD_MISSING[] = {
-    [CYB_EXPR_NUMBER] = cyb__load_missing_numbers,
-    [CYB_EXPR_LOGICAL] = cyb__load_missing_logicals,
-    [CYB_EXPR_TEXT] = cyb__load_missing_texts,
-    [CYB_EXPR_ANY] = cyb__load_missing_numbers,
+    [CYB_EXPR_NUMBER] = cyb__kernel_load_missing_numbers,
+    [CYB_EXPR_LOGICAL] = cyb__kernel_load_missing_logicals,
+    [CYB_EXPR_TEXT] = cyb__kernel_load_missing_texts,
+    [CYB_EXPR_ANY] = cyb__kernel_load_missing_numbers,
 };
 
 /* Appends an instruction; its operands give way to its result. */
@@ -53,11 +53,11 @@ static int bind_missing(binder *b, const cyb__node *node) {
 
 static int bind_column(binder *b, const cyb__node *node) {
   const cyb_column *column = b->columns[node->index];
-  cyb__instruction load = {.kernel = cyb__load_numbers, .column = column};
+  cyb__instruction load = {.kernel = cyb__kernel_load_numbers, .column = column};
   if (!column || column->type == CYB_COLUMN_EMPTY) return bind_missing(b, node);
   if (column->rows < b->program.rows) b->program.rows = column->rows;
   if (column->type == CYB_COLUMN_NUMBER) return emit(b, load, CYB_EXPR_NUMBER, node);
-  load.kernel = cyb__load_texts;
+  load.kernel = cyb__kernel_load_texts;
   return emit(b, load, CYB_EXPR_TEXT, node);
 }
 
@@ -75,8 +75,8 @@ static cyb_expr_type common_type(const cyb__node *call, const cyb__operand *argu
   return CYB_EXPR_ANY;
 }
 
-static int check_arguments(binder *b, const cyb__node *call, cyb__operand *arguments,
-                           size_t count, cyb_expr_type common) {
+static int check_arguments(binder *b, const cyb__node *call, cyb__operand *arguments, size_t count,
+                           cyb_expr_type common) {
   for (size_t i = 0; i < count; i++) {
     cyb_expr_type wanted =
         cyb__argument_is_common(call->function, i) ? common : cyb__argument_type(call->function, i);
@@ -89,7 +89,7 @@ static int check_arguments(binder *b, const cyb__node *call, cyb__operand *argum
 
 static bool loads_texts(const binder *b, const cyb__operand *operand) {
   return operand->node->kind == CYB__NODE_COLUMN &&
-         b->program.items[operand->start].kernel == cyb__load_texts;
+         b->program.items[operand->start].kernel == cyb__kernel_load_texts;
 }
 
 /* Compares each level of a text column once, instead of each row: texts
@@ -97,7 +97,7 @@ static bool loads_texts(const binder *b, const cyb__operand *operand) {
 static int emit_answers(binder *b, const cyb__node *call, size_t operands, const cyb_column *column,
                         const cyb__node *literal, size_t count, bool hit) {
   size_t levels = cyb_dictionary_count(column->levels);
-  cyb__instruction look = {.kernel = cyb__answer_by_code, .column = column};
+  cyb__instruction look = {.kernel = cyb__kernel_answer_by_code, .column = column};
   look.answer = CYB__ARRAY(uint8_t, levels + 1);
   if (!look.answer) return cyb_error_memory(b->error);
   memset(look.answer, hit ? CYB__FALSE : CYB__TRUE, levels + 1);
@@ -120,8 +120,8 @@ static int bind_operation(binder *b, const cyb__node *call, cyb__operand *argume
                           cyb_expr_type common) {
   const cyb__function *function = call->function;
   cyb__kernel *kernel = function->kernel[common == CYB_EXPR_ANY ? CYB_EXPR_NUMBER : common];
-  bool equal = kernel == cyb__equal_texts;
-  if (equal || kernel == cyb__unequal_texts)
+  bool equal = kernel == cyb__kernel_equal_texts;
+  if (equal || kernel == cyb__kernel_unequal_texts)
     for (size_t k = 0; k < 2; k++)
       if (is_fixed(b, &arguments[k], &arguments[1 - k]))
         return emit_answers(b, call, 2, b->program.items[arguments[k].start].column,
@@ -168,16 +168,16 @@ static int bind_member(binder *b, const cyb__node *call) {
 
 static int bind_node(binder *b, const cyb__node *node) {
   switch (node->kind) {
-    case CYB__NODE_NUMBER:
-      return emit(b, (cyb__instruction){.kernel = cyb__load_number}, CYB_EXPR_NUMBER, node);
-    case CYB__NODE_LOGICAL:
-      return emit(b, (cyb__instruction){.kernel = cyb__load_logical}, CYB_EXPR_LOGICAL, node);
-    case CYB__NODE_TEXT:
-      return emit(b, (cyb__instruction){.kernel = cyb__load_text}, CYB_EXPR_TEXT, node);
-    case CYB__NODE_COLUMN: return bind_column(b, node);
-    case CYB__NODE_CALL:
-      return node->function->form == CYB__MEMBER ? bind_member(b, node) : bind_call(b, node);
-    default: return bind_missing(b, node);
+  case CYB__NODE_NUMBER:
+    return emit(b, (cyb__instruction){.kernel = cyb__kernel_load_number}, CYB_EXPR_NUMBER, node);
+  case CYB__NODE_LOGICAL:
+    return emit(b, (cyb__instruction){.kernel = cyb__kernel_load_logical}, CYB_EXPR_LOGICAL, node);
+  case CYB__NODE_TEXT:
+    return emit(b, (cyb__instruction){.kernel = cyb__kernel_load_text}, CYB_EXPR_TEXT, node);
+  case CYB__NODE_COLUMN: return bind_column(b, node);
+  case CYB__NODE_CALL:
+    return node->function->form == CYB__MEMBER ? bind_member(b, node) : bind_call(b, node);
+  default: return bind_missing(b, node);
   }
 }
 
@@ -227,8 +227,10 @@ int cyb__expr_bind_as(cyb_expr *expr, cyb_expr_type wanted, const char *role,
   if (!status) status = assign_slots(&b);
   free((void *)b.columns);
   free(b.stack);
-  if (status) cyb__program_clear(&b.program);
-  else expr->program = b.program;
+  if (status)
+    cyb__program_clear(&b.program);
+  else
+    expr->program = b.program;
   return status;
 }
 

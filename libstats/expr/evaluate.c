@@ -9,8 +9,8 @@
 enum { BLOCK = 512 };
 
 typedef struct scratch {
-  size_t block;        /* rows of a buffer */
-  double *buffers;     /* program->slots of them; a number is the widest cell */
+  size_t block;    /* rows of a buffer */
+  double *buffers; /* program->slots of them; a number is the widest cell */
   cyb__vector *stack;
 } scratch;
 
@@ -32,8 +32,11 @@ static cyb__vector run(const cyb__program *program, scratch *s, size_t first, si
   size_t depth = 0;
   for (size_t i = 0; i < program->count; i++) {
     const cyb__instruction *instruction = &program->items[i];
-    cyb__frame frame = {instruction, s->stack + (depth - instruction->arguments), first, rows,
-                        {.number = s->buffers + instruction->slot * s->block}};
+    cyb__frame frame = {.instruction = instruction,
+                        .argument = s->stack + (depth - instruction->arguments),
+                        .first = first,
+                        .rows = rows,
+                        .result.number = s->buffers + instruction->slot * s->block};
     instruction->kernel(&frame);
     depth -= instruction->arguments;
     s->stack[depth++] = frame.result;

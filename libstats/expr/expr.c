@@ -63,8 +63,7 @@ int cyb__expr_add_column(cyb_expr *expr, size_t offset, char *name, bool previou
   if (index < expr->name_count) {
     free(name);
   } else {
-    cyb_expr_name *grown =
-        cyb__grow(expr->names, &expr->name_capacity, index + 1, sizeof *grown);
+    cyb_expr_name *grown = cyb__grow(expr->names, &expr->name_capacity, index + 1, sizeof *grown);
     if (!grown) {
       free(name);
       return cyb_error_memory(error);
@@ -72,8 +71,8 @@ int cyb__expr_add_column(cyb_expr *expr, size_t offset, char *name, bool previou
     expr->names = grown;
     expr->names[expr->name_count++] = (cyb_expr_name){name, previous};
   }
-  return cyb__expr_add(expr, (cyb__node){.kind = CYB__NODE_COLUMN, .offset = offset, .index = index},
-                       error);
+  return cyb__expr_add(
+      expr, (cyb__node){.kind = CYB__NODE_COLUMN, .offset = offset, .index = index}, error);
 }
 
 /* Names are numbered by appearance, so equal trees number them alike. */

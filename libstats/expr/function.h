@@ -73,8 +73,9 @@ typedef struct cyb__function {
   const char *arguments; /* a letter each, the last one repeats: n number, l logical, c any type
                             that all c arguments have in common */
   char result;           /* n, l, or c: the common type */
-  cyb__kernel *kernel[3]; /* the first; with c arguments by their cyb_expr_type, NULL: not allowed */
-  cyb__derive *derive;    /* NULL: not for statistics */
+  /* The first; with c arguments by their cyb_expr_type, NULL: not allowed. */
+  cyb__kernel *kernel[3];
+  cyb__derive *derive; /* NULL: not for statistics */
 } cyb__function;
 
 /* The operator between two values that the token is; NULL if none. */

@@ -29,70 +29,70 @@ static inline uint8_t truth(bool known, bool condition) {
     }                                                       \
   }
 
-#define COMPARE(name, expression)                           \
-  void name(cyb__frame *frame) {                            \
-    const double *restrict x = frame->argument[0].number;   \
-    const double *restrict y = frame->argument[1].number;   \
-    uint8_t *restrict out = frame->result.logical;          \
-    for (size_t i = 0; i < frame->rows; i++) {              \
-      double a = x[i], b = y[i];                            \
-      out[i] = truth(!isunordered(a, b), expression);       \
-    }                                                       \
+#define COMPARE(name, expression)                         \
+  void name(cyb__frame *frame) {                          \
+    const double *restrict x = frame->argument[0].number; \
+    const double *restrict y = frame->argument[1].number; \
+    uint8_t *restrict out = frame->result.logical;        \
+    for (size_t i = 0; i < frame->rows; i++) {            \
+      double a = x[i], b = y[i];                          \
+      out[i] = truth(!isunordered(a, b), expression);     \
+    }                                                     \
   }
 
-#define COMPARE_TEXTS(name, expression)                     \
-  void name(cyb__frame *frame) {                            \
-    const char **x = frame->argument[0].text;               \
-    const char **y = frame->argument[1].text;               \
-    for (size_t i = 0; i < frame->rows; i++) {              \
-      const char *a = x[i], *b = y[i];                      \
-      bool known = a && b;                                  \
+#define COMPARE_TEXTS(name, expression)                               \
+  void name(cyb__frame *frame) {                                      \
+    const char **x = frame->argument[0].text;                         \
+    const char **y = frame->argument[1].text;                         \
+    for (size_t i = 0; i < frame->rows; i++) {                        \
+      const char *a = x[i], *b = y[i];                                \
+      bool known = a && b;                                            \
       frame->result.logical[i] = truth(known, known && (expression)); \
-    }                                                       \
+    }                                                                 \
   }
 
-#define MISSING(name, member, expression)                   \
-  void name(cyb__frame *frame) {                            \
-    for (size_t i = 0; i < frame->rows; i++)                \
+#define MISSING(name, member, expression)                                              \
+  void name(cyb__frame *frame) {                                                       \
+    for (size_t i = 0; i < frame->rows; i++)                                           \
       frame->result.logical[i] = truth(true, frame->argument[0].member[i] expression); \
   }
 
-#define CHOOSE(name, type, member, missing)                 \
-  void name(cyb__frame *frame) {                            \
-    const uint8_t *condition = frame->argument[0].logical;  \
-    type *a = frame->argument[1].member;                    \
-    type *b = frame->argument[2].member;                    \
-    for (size_t i = 0; i < frame->rows; i++)                \
-      frame->result.member[i] = condition[i] == CYB__TRUE    ? a[i] \
-                                : condition[i] == CYB__FALSE ? b[i] \
+#define CHOOSE(name, type, member, missing)                             \
+  void name(cyb__frame *frame) {                                        \
+    const uint8_t *condition = frame->argument[0].logical;              \
+    type *a = frame->argument[1].member;                                \
+    type *b = frame->argument[2].member;                                \
+    for (size_t i = 0; i < frame->rows; i++)                            \
+      frame->result.member[i] = condition[i] == CYB__TRUE    ? a[i]     \
+                                : condition[i] == CYB__FALSE ? b[i]     \
                                                              : missing; \
   }
 
-LOGICAL(cyb__or, a > b ? a : b)
-LOGICAL(cyb__and, a < b ? a : b)
-LOGICAL(cyb__equal_logicals, truth(a != CYB__UNKNOWN && b != CYB__UNKNOWN, a == b))
-LOGICAL(cyb__unequal_logicals, truth(a != CYB__UNKNOWN && b != CYB__UNKNOWN, a != b))
+LOGICAL(cyb__kernel_or, a > b ? a : b)
+LOGICAL(cyb__kernel_and, a < b ? a : b)
+LOGICAL(cyb__kernel_equal_logicals, truth(a != CYB__UNKNOWN && b != CYB__UNKNOWN, a == b))
+LOGICAL(cyb__kernel_unequal_logicals, truth(a != CYB__UNKNOWN && b != CYB__UNKNOWN, a != b))
 
-COMPARE(cyb__less, a < b)
-COMPARE(cyb__greater, a > b)
-COMPARE(cyb__less_equal, a < b || nearly(a, b))
-COMPARE(cyb__greater_equal, a > b || nearly(a, b))
-COMPARE(cyb__equal_numbers, nearly(a, b))
-COMPARE(cyb__unequal_numbers, !nearly(a, b))
+COMPARE(cyb__kernel_less, a < b)
+COMPARE(cyb__kernel_greater, a > b)
+COMPARE(cyb__kernel_less_equal, a < b || nearly(a, b))
+COMPARE(cyb__kernel_greater_equal, a > b || nearly(a, b))
+COMPARE(cyb__kernel_equal_numbers, nearly(a, b))
+COMPARE(cyb__kernel_unequal_numbers, !nearly(a, b))
 
-COMPARE_TEXTS(cyb__equal_texts, a == b || !strcmp(a, b))
-COMPARE_TEXTS(cyb__unequal_texts, a != b && strcmp(a, b) != 0)
+COMPARE_TEXTS(cyb__kernel_equal_texts, a == b || !strcmp(a, b))
+COMPARE_TEXTS(cyb__kernel_unequal_texts, a != b && strcmp(a, b) != 0)
 
-MISSING(cyb__missing_numbers, number, != frame->argument[0].number[i])
-MISSING(cyb__missing_logicals, logical, == CYB__UNKNOWN)
-MISSING(cyb__missing_texts, text, == NULL)
+MISSING(cyb__kernel_missing_numbers, number, != frame->argument[0].number[i])
+MISSING(cyb__kernel_missing_logicals, logical, == CYB__UNKNOWN)
+MISSING(cyb__kernel_missing_texts, text, == NULL)
 
-CHOOSE(cyb__choose_numbers, double, number, NAN)
-CHOOSE(cyb__choose_logicals, uint8_t, logical, CYB__UNKNOWN)
+CHOOSE(cyb__kernel_choose_numbers, double, number, NAN)
+CHOOSE(cyb__kernel_choose_logicals, uint8_t, logical, CYB__UNKNOWN)
 typedef const char *text_cell;
-CHOOSE(cyb__choose_texts, text_cell, text, NULL)
+CHOOSE(cyb__kernel_choose_texts, text_cell, text, NULL)
 
-void cyb__not(cyb__frame *frame) {
+void cyb__kernel_not(cyb__frame *frame) {
   for (size_t i = 0; i < frame->rows; i++)
     frame->result.logical[i] = (uint8_t)(CYB__TRUE - frame->argument[0].logical[i]);
 }
@@ -109,7 +109,7 @@ static bool among_texts(const char *x, const cyb__node *list, size_t count) {
   return false;
 }
 
-void cyb__member_numbers(cyb__frame *frame) {
+void cyb__kernel_member_numbers(cyb__frame *frame) {
   const cyb__node *call = frame->instruction->node;
   const double *x = frame->argument[0].number;
   for (size_t i = 0; i < frame->rows; i++)
@@ -117,7 +117,7 @@ void cyb__member_numbers(cyb__frame *frame) {
         truth(!isnan(x[i]), !isnan(x[i]) && among_numbers(x[i], call + 1, call->count));
 }
 
-void cyb__member_texts(cyb__frame *frame) {
+void cyb__kernel_member_texts(cyb__frame *frame) {
   const cyb__node *call = frame->instruction->node;
   const char **x = frame->argument[0].text;
   for (size_t i = 0; i < frame->rows; i++)

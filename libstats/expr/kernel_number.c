@@ -31,19 +31,19 @@ static inline double known(double x) { return isfinite(x) ? x : NAN; }
     }                                                     \
   }
 
-BINARY(cyb__add, a + b)
-BINARY(cyb__subtract, a - b)
-BINARY(cyb__multiply, a *b)
-BINARY(cyb__divide, a / b)
+BINARY(cyb__kernel_add, a + b)
+BINARY(cyb__kernel_subtract, a - b)
+BINARY(cyb__kernel_multiply, a *b)
+BINARY(cyb__kernel_divide, a / b)
 /* C's pow makes 1 of pow(NaN, 0) and of pow(1, NaN): missing must stay. */
-BINARY(cyb__power, isunordered(a, b) ? NAN : pow(a, b))
-UNARY(cyb__negate, -a)
-UNARY(cyb__absolute, fabs(a))
-UNARY(cyb__logarithm, log(a))
-UNARY(cyb__exponential, exp(a))
-UNARY(cyb__square_root, sqrt(a))
-BINARY(cyb__minimum, isunordered(a, b) ? NAN : a < b ? a : b)
-BINARY(cyb__maximum, isunordered(a, b) ? NAN : a > b ? a : b)
+BINARY(cyb__kernel_power, isunordered(a, b) ? NAN : pow(a, b))
+UNARY(cyb__kernel_negate, -a)
+UNARY(cyb__kernel_absolute, fabs(a))
+UNARY(cyb__kernel_logarithm, log(a))
+UNARY(cyb__kernel_exponential, exp(a))
+UNARY(cyb__kernel_square_root, sqrt(a))
+BINARY(cyb__kernel_minimum, isunordered(a, b) ? NAN : a < b ? a : b)
+BINARY(cyb__kernel_maximum, isunordered(a, b) ? NAN : a > b ? a : b)
 
 /* Half away from zero, of the decimal that was written: 1.005 * 100 falls a
  * rounding error short of 100.5, so the product is first moved away from zero
@@ -61,7 +61,7 @@ static double round_digits(double x, double digits) {
   return digits < -DBL_MAX_10_EXP ? 0 : round(x / pow(10, -digits)) * pow(10, -digits);
 }
 
-void cyb__round(cyb__frame *frame) {
+void cyb__kernel_round(cyb__frame *frame) {
   const double *x = frame->argument[0].number;
   const double *digits = frame->instruction->arguments > 1 ? frame->argument[1].number : NULL;
   for (size_t i = 0; i < frame->rows; i++)

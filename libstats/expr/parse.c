@@ -6,8 +6,13 @@
 
 #include "base/memory.h"
 
-static int complain(cyb__parser *parser, size_t offset, const char *message) {
-  return cyb__complain(parser->error, CYB_EDOMAIN, parser->text, offset, "%s", message);
+int cyb__parse_fail(cyb__parser *parser, size_t offset, const char *format, ...) {
+  char message[sizeof parser->error->message];
+  va_list arguments;
+  va_start(arguments, format);
+  if (vsnprintf(message, sizeof message, format, arguments) < 0) message[0] = '\0';
+  va_end(arguments);
+  return cyb__expr_complain(parser->error, CYB_EDOMAIN, parser->text, offset, "%s", message);
 }
 
 int cyb__parse_start(cyb__parser *parser) {
@@ -16,7 +21,7 @@ int cyb__parse_start(cyb__parser *parser) {
     return cyb_error_set(parser->error, CYB_EDOMAIN, parser->text,
                          "the expression is longer than %d bytes", CYB__LONGEST);
   valid = cyb_utf8_valid(parser->text, length);
-  if (valid < length) return complain(parser, valid, "this is not UTF-8");
+  if (valid < length) return cyb__parse_fail(parser, valid, "this is not UTF-8");
   return cyb__token_read(&parser->token, parser->text, 0, parser->error);
 }
 
@@ -27,8 +32,8 @@ int cyb__parse_next(cyb__parser *parser) {
 
 int cyb__parse_enter(cyb__parser *parser) {
   if (++parser->depth <= CYB__DEEPEST) return CYB_OK;
-  return cyb__complain(parser->error, CYB_EDOMAIN, parser->text, parser->token.start,
-                       "brackets, calls and signs are nested more than %d deep", CYB__DEEPEST);
+  return cyb__parse_fail(parser, parser->token.start,
+                         "brackets, calls and signs are nested more than %d deep", CYB__DEEPEST);
 }
 
 bool cyb__parse_is(const cyb__parser *parser, const char *symbol) {
@@ -43,11 +48,10 @@ bool cyb__parse_is_call(const cyb__parser *parser) {
 int cyb__parse_unexpected(cyb__parser *parser, const char *expected) {
   size_t length = parser->token.end - parser->token.start;
   if (parser->token.kind == CYB__TOKEN_END)
-    return cyb__complain(parser->error, CYB_EDOMAIN, parser->text, parser->token.start,
-                         "expected %s but the expression ends", expected);
-  return cyb__complain(parser->error, CYB_EDOMAIN, parser->text, parser->token.start,
-                       "expected %s but found %.*s", expected, (int)(length < 60 ? length : 60),
-                       parser->text + parser->token.start);
+    return cyb__parse_fail(parser, parser->token.start, "expected %s but the expression ends",
+                           expected);
+  return cyb__parse_fail(parser, parser->token.start, "expected %s but found %.*s", expected,
+                         (int)(length < 60 ? length : 60), parser->text + parser->token.start);
 }
 
 int cyb__parse_expect(cyb__parser *parser, const char *symbol) {
@@ -66,9 +70,10 @@ int cyb__parse_end(cyb__parser *parser) {
   if (parser->token.kind == CYB__TOKEN_END) return CYB_OK;
   for (size_t i = 0; i < sizeof hints / sizeof hints[0]; i++)
     if (cyb__parse_is(parser, hints[i].found))
-      return complain(parser, parser->token.start, hints[i].hint);
+      return cyb__parse_fail(parser, parser->token.start, "%s", hints[i].hint);
   if (parser->token.kind == CYB__TOKEN_NAME)
-    return cyb__parse_unexpected(parser, "an operator (a name with blanks stands in `back-quotes`)");
+    return cyb__parse_unexpected(parser,
+                                 "an operator (a name with blanks stands in `back-quotes`)");
   return cyb__parse_unexpected(parser, "an operator");
 }
 
@@ -89,20 +94,18 @@ int cyb__parse_number(cyb__parser *parser) {
   return status ? status : cyb__parse_next(parser);
 }
 
-int cyb__parse_arity(cyb__parser *parser, size_t offset, const char *name, size_t least, size_t most,
-                     size_t count) {
+int cyb__parse_arity(cyb__parser *parser, size_t offset, const char *name, size_t least,
+                     size_t most, size_t count) {
   const char *plural = least == 1 && most == 1 ? "" : "s";
   if (count >= least && count <= most) return CYB_OK;
   if (least == most)
-    return cyb__complain(parser->error, CYB_EDOMAIN, parser->text, offset,
-                         "%s() takes %zu argument%s, not %zu", name, least, plural, count);
+    return cyb__parse_fail(parser, offset, "%s() takes %zu argument%s, not %zu", name, least,
+                           plural, count);
   if (count < least)
-    return cyb__complain(parser->error, CYB_EDOMAIN, parser->text, offset,
-                         "%s() takes at least %zu argument%s", name, least,
-                         least == 1 ? "" : "s");
-  return cyb__complain(parser->error, CYB_EDOMAIN, parser->text, offset,
-                       "%s() takes at most %zu argument%s, not %zu", name, most,
-                       most == 1 ? "" : "s", count);
+    return cyb__parse_fail(parser, offset, "%s() takes at least %zu argument%s", name, least,
+                           least == 1 ? "" : "s");
+  return cyb__parse_fail(parser, offset, "%s() takes at most %zu argument%s, not %zu", name, most,
+                         most == 1 ? "" : "s", count);
 }
 
 /* A fold becomes calls of two arguments as it is read. */
@@ -129,8 +132,8 @@ int cyb__parse_call(cyb__parser *parser, const cyb__function *function) {
   if (!status) status = parse_arguments(parser, function, offset, &count);
   if (!status && !cyb__parse_is(parser, ")")) status = cyb__parse_unexpected(parser, ", or )");
   if (!status)
-    status = cyb__parse_arity(parser, offset, function->name, function->least, function->most,
-                              count);
+    status =
+        cyb__parse_arity(parser, offset, function->name, function->least, function->most, count);
   if (!status) status = cyb__parse_next(parser);
   if (!status && (function->form != CYB__FOLD || count == 1))
     status = add_call(parser, function, count, offset);
@@ -151,9 +154,9 @@ static int parse_prefix(cyb__parser *parser, const cyb__function *function, int 
   size_t offset = parser->token.start;
   int status = cyb__parse_enter(parser);
   if (!status && function->precedence == CYB__NOT && precedence > CYB__NOT)
-    status = complain(parser, offset, "write brackets around it: (not ...)");
+    status = cyb__parse_fail(parser, offset, "write brackets around it: (not ...)");
   if (!status && parser->level->statistic && !function->derive)
-    status = complain(parser, offset, "not works on rows, inside count() or share()");
+    status = cyb__parse_fail(parser, offset, "not works on rows, inside count() or share()");
   if (!status) status = cyb__parse_next(parser);
   if (!status) status = cyb__parse_operation(parser, function->precedence);
   if (!status) status = add_call(parser, function, 1, offset);
@@ -199,7 +202,7 @@ static int parse_list(cyb__parser *parser, const cyb__function *function, size_t
     nodes = parser->expr->nodes;
     parser->expr->nodes[call].count++;
     if (nodes[call + 1].kind != nodes[parser->expr->count - 1].kind)
-      return complain(parser, start, "the list of in mixes numbers and texts");
+      return cyb__parse_fail(parser, start, "the list of in mixes numbers and texts");
     if (!cyb__parse_is(parser, ",")) break;
     status = cyb__parse_next(parser);
   }
@@ -220,8 +223,8 @@ static int refuse_chain(cyb__parser *parser, const cyb__function *first) {
   const cyb__function *second = cyb__infix(&parser->token, parser->text);
   if (first->precedence != CYB__COMPARISON || !second || second->precedence != CYB__COMPARISON)
     return CYB_OK;
-  return complain(parser, parser->token.start,
-                  "comparisons do not chain; write a < b and b < c, or brackets");
+  return cyb__parse_fail(parser, parser->token.start,
+                         "comparisons do not chain; write a < b and b < c, or brackets");
 }
 
 int cyb__parse_operation(cyb__parser *parser, int precedence) {
@@ -231,10 +234,11 @@ int cyb__parse_operation(cyb__parser *parser, int precedence) {
     size_t offset = parser->token.start;
     if (!function || function->precedence < precedence) return CYB_OK;
     if (parser->level->statistic && !function->derive)
-      return cyb__complain(parser->error, CYB_EDOMAIN, parser->text, offset,
-                           "%s works on rows, inside count() or share(); statistics are joined by "
-                           "+ - * / ^ only",
-                           function->name);
+      return cyb__parse_fail(
+          parser, offset,
+          "%s works on rows, inside count() or share(); statistics are joined by "
+          "+ - * / ^ only",
+          function->name);
     status = cyb__parse_next(parser);
     if (!status)
       status = function->form == CYB__MEMBER ? parse_list(parser, function, offset)

@@ -45,9 +45,13 @@ bool cyb__parse_is_call(const cyb__parser *parser);
 
 /* name(arguments), the token being the name of `function`. */
 int cyb__parse_call(cyb__parser *parser, const cyb__function *function);
-int cyb__parse_arity(cyb__parser *parser, size_t offset, const char *name, size_t least, size_t most,
-                     size_t count);
+int cyb__parse_arity(cyb__parser *parser, size_t offset, const char *name, size_t least,
+                     size_t most, size_t count);
 int cyb__parse_number(cyb__parser *parser);
+
+/* CYB_EDOMAIN at byte `offset` of the text, see cyb__expr_complain. */
+int cyb__parse_fail(cyb__parser *parser, size_t offset, const char *format, ...) CYB_PRINTF(3, 4);
+/* The next token is not what was expected. */
 int cyb__parse_unexpected(cyb__parser *parser, const char *expected);
 
 #endif

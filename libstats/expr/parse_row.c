@@ -12,15 +12,15 @@ static int unknown_function(cyb__parser *parser, const char *name) {
   const char *nearest = cyb_nearest(name, names, count);
   size_t offset = parser->token.start;
   if (cyb__leaf_kind_find(name))
-    return cyb__complain(parser->error, CYB_EDOMAIN, parser->text, offset,
-                         "%s() is a statistic: it cannot stand inside an expression for rows", name);
+    return cyb__parse_fail(
+        parser, offset, "%s() is a statistic: it cannot stand inside an expression for rows", name);
   if (nearest)
-    return cyb__complain(parser->error, CYB_EDOMAIN, parser->text, offset,
-                         "there is no function %s(); did you mean %s()?", name, nearest);
-  return cyb__complain(parser->error, CYB_EDOMAIN, parser->text, offset,
-                       "there is no function %s(); there are if, abs, min, max, sum, log, exp, "
-                       "sqrt, round, missing and previous",
-                       name);
+    return cyb__parse_fail(parser, offset, "there is no function %s(); did you mean %s()?", name,
+                           nearest);
+  return cyb__parse_fail(parser, offset,
+                         "there is no function %s(); there are if, abs, min, max, sum, log, exp, "
+                         "sqrt, round, missing and previous",
+                         name);
 }
 
 static int parse_column(cyb__parser *parser, bool previous) {
@@ -50,10 +50,14 @@ static int parse_function(cyb__parser *parser) {
   char *name = cyb__token_content(&parser->token, parser->text);
   const cyb__function *function = name ? cyb__function_find(name) : NULL;
   int status;
-  if (!name) status = cyb_error_memory(parser->error);
-  else if (!function) status = unknown_function(parser, name);
-  else if (function->form == CYB__SHIFTED) status = parse_previous(parser);
-  else status = cyb__parse_call(parser, function);
+  if (!name)
+    status = cyb_error_memory(parser->error);
+  else if (!function)
+    status = unknown_function(parser, name);
+  else if (function->form == CYB__SHIFTED)
+    status = parse_previous(parser);
+  else
+    status = cyb__parse_call(parser, function);
   free(name);
   return status;
 }
@@ -89,11 +93,11 @@ static int parse_word(cyb__parser *parser) {
 static int parse_value(cyb__parser *parser) {
   if (cyb__parse_is_call(parser)) return parse_function(parser);
   switch (parser->token.kind) {
-    case CYB__TOKEN_NUMBER: return cyb__parse_number(parser);
-    case CYB__TOKEN_TEXT: return parse_text(parser);
-    case CYB__TOKEN_QUOTED: return parse_column(parser, false);
-    case CYB__TOKEN_NAME: return parse_word(parser);
-    default: return cyb__parse_unexpected(parser, "a value");
+  case CYB__TOKEN_NUMBER: return cyb__parse_number(parser);
+  case CYB__TOKEN_TEXT: return parse_text(parser);
+  case CYB__TOKEN_QUOTED: return parse_column(parser, false);
+  case CYB__TOKEN_NAME: return parse_word(parser);
+  default: return cyb__parse_unexpected(parser, "a value");
   }
 }
 
@@ -109,7 +113,9 @@ int cyb_expr_parse(cyb_expr **out, const char *text, cyb_error *error) {
   if (!parser.expr) return cyb_error_memory(error);
   status = cyb__parse_operation(&parser, CYB__LOOSEST);
   if (!status) status = cyb__parse_end(&parser);
-  if (status) cyb_expr_free(parser.expr);
-  else *out = parser.expr;
+  if (status)
+    cyb_expr_free(parser.expr);
+  else
+    *out = parser.expr;
   return status;
 }

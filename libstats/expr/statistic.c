@@ -68,9 +68,9 @@ static int parse_argument(cyb__parser *parser, cyb_expr **out) {
 static int parse_parameter(cyb__parser *parser, const cyb__leaf_kind *kind, double *parameter) {
   *parameter = parser->token.number;
   if (parser->token.kind != CYB__TOKEN_NUMBER || *parameter < 1 || *parameter != trunc(*parameter))
-    return cyb__complain(parser->error, CYB_EDOMAIN, parser->text, parser->token.start,
-                         "the last argument of %s() is a plain whole number from 1, such as %s",
-                         kind->name, kind->usage);
+    return cyb__parse_fail(parser, parser->token.start,
+                           "the last argument of %s() is a plain whole number from 1, such as %s",
+                           kind->name, kind->usage);
   return cyb__parse_next(parser);
 }
 
@@ -88,8 +88,10 @@ static int parse_arguments(cyb__parser *parser, const cyb__leaf_kind *kind, cyb_
     if (i >= kind->least && i < kind->most && cyb__parse_is(parser, ")")) break;
     if (i > 0 && !cyb__parse_is(parser, ",")) return wrong_usage(parser, kind, ",");
     status = i > 0 ? cyb__parse_next(parser) : CYB_OK;
-    if (!status && i == kind->most) status = parse_parameter(parser, kind, &leaf->parameter);
-    else if (!status) status = parse_argument(parser, &leaf->argument[leaf->arguments++]);
+    if (!status && i == kind->most)
+      status = parse_parameter(parser, kind, &leaf->parameter);
+    else if (!status)
+      status = parse_argument(parser, &leaf->argument[leaf->arguments++]);
     if (status) return status;
   }
   return cyb__parse_is(parser, ")") ? cyb__parse_next(parser) : wrong_usage(parser, kind, ")");
@@ -112,17 +114,18 @@ static int unknown_function(cyb__parser *parser, const char *name) {
   const char *names[CYB__LEAF_KINDS + CYB__NAMES], *nearest;
   size_t count = cyb__leaf_names(names), offset = parser->token.start;
   if (cyb__function_find(name))
-    return cyb__complain(parser->error, CYB_EDOMAIN, parser->text, offset,
-                         "%s() works on rows: it stands inside total(), mean(), ..., not around or "
-                         "beside them",
-                         name);
+    return cyb__parse_fail(
+        parser, offset,
+        "%s() works on rows: it stands inside total(), mean(), ..., not around or "
+        "beside them",
+        name);
   count += cyb__function_names(names + count, true);
   nearest = cyb_nearest(name, names, count);
   if (nearest)
-    return cyb__complain(parser->error, CYB_EDOMAIN, parser->text, offset,
-                         "there is no statistic %s(); did you mean %s()?", name, nearest);
-  return cyb__complain(parser->error, CYB_EDOMAIN, parser->text, offset,
-                       "there is no statistic %s(); there are " CYB__LEAF_LIST, name);
+    return cyb__parse_fail(parser, offset, "there is no statistic %s(); did you mean %s()?", name,
+                           nearest);
+  return cyb__parse_fail(parser, offset, "there is no statistic %s(); there are " CYB__LEAF_LIST,
+                         name);
 }
 
 static int parse_call(cyb__parser *parser) {
@@ -130,10 +133,14 @@ static int parse_call(cyb__parser *parser) {
   const cyb__leaf_kind *kind = name ? cyb__leaf_kind_find(name) : NULL;
   const cyb__function *function = name ? cyb__function_find(name) : NULL;
   int status;
-  if (!name) status = cyb_error_memory(parser->error);
-  else if (kind) status = parse_leaf(parser, kind);
-  else if (function && function->derive) status = cyb__parse_call(parser, function);
-  else status = unknown_function(parser, name);
+  if (!name)
+    status = cyb_error_memory(parser->error);
+  else if (kind)
+    status = parse_leaf(parser, kind);
+  else if (function && function->derive)
+    status = cyb__parse_call(parser, function);
+  else
+    status = unknown_function(parser, name);
   free(name);
   return status;
 }
@@ -144,16 +151,15 @@ static int parse_value(cyb__parser *parser) {
   const char *found = parser->text + start;
   if (cyb__parse_is_call(parser)) return parse_call(parser);
   switch (parser->token.kind) {
-    case CYB__TOKEN_NUMBER: return cyb__parse_number(parser);
-    case CYB__TOKEN_NAME:
-    case CYB__TOKEN_QUOTED:
-      return cyb__complain(parser->error, CYB_EDOMAIN, parser->text, start,
-                           "a statistic needs total(), mean(), ... around %.*s, such as total(%.*s)",
-                           shown, found, shown, found);
-    case CYB__TOKEN_TEXT:
-      return cyb__complain(parser->error, CYB_EDOMAIN, parser->text, start,
-                           "a text stands inside count() or share() only");
-    default: return cyb__parse_unexpected(parser, "a statistic such as total(x)");
+  case CYB__TOKEN_NUMBER: return cyb__parse_number(parser);
+  case CYB__TOKEN_NAME:
+  case CYB__TOKEN_QUOTED:
+    return cyb__parse_fail(
+        parser, start, "a statistic needs total(), mean(), ... around %.*s, such as total(%.*s)",
+        shown, found, shown, found);
+  case CYB__TOKEN_TEXT:
+    return cyb__parse_fail(parser, start, "a text stands inside count() or share() only");
+  default: return cyb__parse_unexpected(parser, "a statistic such as total(x)");
   }
 }
 
@@ -174,11 +180,9 @@ static int parse_statistic(cyb__parser *parser) {
   if (!status) status = cyb__parse_end(parser);
   if (status) return status;
   if (parser->statistic->count == 0)
-    return cyb__complain(parser->error, CYB_EDOMAIN, parser->text, 0,
-                         "a statistic needs at least one of " CYB__LEAF_LIST);
+    return cyb__parse_fail(parser, 0, "a statistic needs at least one of " CYB__LEAF_LIST);
   if (operands(parser->expr) > CYB__OPERANDS)
-    return cyb__complain(parser->error, CYB_EDOMAIN, parser->text, 0,
-                         "more than %d values wait for their operator", CYB__OPERANDS);
+    return cyb__parse_fail(parser, 0, "more than %d values wait for their operator", CYB__OPERANDS);
   return CYB_OK;
 }
 
@@ -192,8 +196,10 @@ int cyb_statistic_parse(cyb_statistic **out, const char *text, cyb_error *error)
   if (!parser.statistic) return cyb_error_memory(error);
   parser.statistic->combination = parser.expr = cyb__expr_new(text, strlen(text));
   status = parser.expr ? parse_statistic(&parser) : cyb_error_memory(error);
-  if (status) cyb_statistic_free(parser.statistic);
-  else *out = parser.statistic;
+  if (status)
+    cyb_statistic_free(parser.statistic);
+  else
+    *out = parser.statistic;
   return status;
 }
 

@@ -12,7 +12,7 @@ typedef struct cyb__leaf_kind {
   const char *name;
   size_t least, most; /* arguments evaluated by row */
   cyb_expr_type argument;
-  bool count;         /* a plain whole number follows them */
+  bool count; /* a plain whole number follows them */
   const char *usage;
 } cyb__leaf_kind;
 

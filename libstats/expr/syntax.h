@@ -29,7 +29,7 @@ typedef struct cyb__node {
   char *text;    /* owned */
 } cyb__node;
 
-/* `answer` of cyb__answer_by_code is owned. */
+/* `answer` of cyb__kernel_answer_by_code is owned. */
 struct cyb__instruction {
   cyb__kernel *kernel;
   size_t arguments;

@@ -84,8 +84,8 @@ static size_t skip_name(const char *text, size_t at) {
   return at;
 }
 
-int cyb__complain(cyb_error *error, cyb_status status, const char *text, size_t offset,
-                  const char *format, ...) {
+int cyb__expr_complain(cyb_error *error, cyb_status status, const char *text, size_t offset,
+                       const char *format, ...) {
   char message[sizeof error->message];
   va_list arguments;
   va_start(arguments, format);
@@ -104,15 +104,15 @@ static int read_number(cyb__token *token, const char *text, cyb_error *error) {
   }
   tail = skip_name(text, at);
   if (tail > at)
-    return cyb__complain(error, CYB_EDOMAIN, text, token->start,
-                         "%.*s is neither a number nor a name; write `...` in back-quotes around a "
-                         "name that begins with a digit",
-                         (int)(tail - token->start < 80 ? tail - token->start : 80),
-                         text + token->start);
+    return cyb__expr_complain(
+        error, CYB_EDOMAIN, text, token->start,
+        "%.*s is neither a number nor a name; write `...` in back-quotes around a "
+        "name that begins with a digit",
+        (int)(tail - token->start < 80 ? tail - token->start : 80), text + token->start);
   token->kind = CYB__TOKEN_NUMBER;
   token->end = at;
   if (!cyb_number_parse(text + token->start, at - token->start, &token->number))
-    return cyb__complain(error, CYB_EDOMAIN, text, token->start, "this number is too large");
+    return cyb__expr_complain(error, CYB_EDOMAIN, text, token->start, "this number is too large");
   return CYB_OK;
 }
 
@@ -120,8 +120,10 @@ static int read_number(cyb__token *token, const char *text, cyb_error *error) {
  * text, but not in a name. */
 static size_t closing(const char *text, size_t at, char quote) {
   for (at++; text[at]; at++) {
-    if (text[at] == '\\' && quote == '"' && text[at + 1]) at++;
-    else if (text[at] == quote) return at + 1;
+    if (text[at] == '\\' && quote == '"' && text[at + 1])
+      at++;
+    else if (text[at] == quote)
+      return at + 1;
   }
   return 0;
 }
@@ -131,7 +133,8 @@ static int check_escapes(const cyb__token *token, const char *text, cyb_error *e
     if (text[i] != '\\') continue;
     i++;
     if (text[i] != '"' && text[i] != '\\')
-      return cyb__complain(error, CYB_EDOMAIN, text, i - 1, "write \\\\ for a backslash inside a text");
+      return cyb__expr_complain(error, CYB_EDOMAIN, text, i - 1,
+                                "write \\\\ for a backslash inside a text");
   }
   return CYB_OK;
 }
@@ -141,11 +144,13 @@ static int read_quoted(cyb__token *token, const char *text, cyb_error *error) {
   token->kind = quote == '"' ? CYB__TOKEN_TEXT : CYB__TOKEN_QUOTED;
   token->end = closing(text, token->start, quote);
   if (!token->end)
-    return cyb__complain(error, CYB_EDOMAIN, text, token->start, "the %s that opens here is not closed",
-                         quote == '"' ? "text" : "back-quoted name");
+    return cyb__expr_complain(error, CYB_EDOMAIN, text, token->start,
+                              "the %s that opens here is not closed",
+                              quote == '"' ? "text" : "back-quoted name");
   if (quote == '"') return check_escapes(token, text, error);
   if (token->end - token->start == 2)
-    return cyb__complain(error, CYB_EDOMAIN, text, token->start, "a back-quoted name must not be empty");
+    return cyb__expr_complain(error, CYB_EDOMAIN, text, token->start,
+                              "a back-quoted name must not be empty");
   return CYB_OK;
 }
 
@@ -154,13 +159,13 @@ static int refuse(const cyb__token *token, const char *text, cyb_error *error) {
   size_t length;
   for (size_t i = 0; i < sizeof SLIPS / sizeof SLIPS[0]; i++)
     if (starts_with(here, SLIPS[i].typed))
-      return cyb__complain(error, CYB_EDOMAIN, text, token->start, "unexpected %s: %s", SLIPS[i].typed,
-                           SLIPS[i].hint);
+      return cyb__expr_complain(error, CYB_EDOMAIN, text, token->start, "unexpected %s: %s",
+                                SLIPS[i].typed, SLIPS[i].hint);
   cyb__character(here, &length);
-  return cyb__complain(error, CYB_EDOMAIN, text, token->start,
-                       "unexpected %.*s; write `...` in back-quotes around a name with such "
-                       "characters",
-                       (int)length, here);
+  return cyb__expr_complain(error, CYB_EDOMAIN, text, token->start,
+                            "unexpected %.*s; write `...` in back-quotes around a name with such "
+                            "characters",
+                            (int)length, here);
 }
 
 /* Slips that begin like a symbol of the language. */

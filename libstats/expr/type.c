@@ -22,9 +22,9 @@ bool cyb__argument_is_common(const cyb__function *function, size_t position) {
 
 cyb_expr_type cyb__argument_type(const cyb__function *function, size_t position) {
   switch (argument_letter(function, position)) {
-    case 'n': return CYB_EXPR_NUMBER;
-    case 'l': return CYB_EXPR_LOGICAL;
-    default: return CYB_EXPR_ANY;
+  case 'n': return CYB_EXPR_NUMBER;
+  case 'l': return CYB_EXPR_LOGICAL;
+  default: return CYB_EXPR_ANY;
   }
 }
 
@@ -97,16 +97,18 @@ static int complain_mixed(const cyb_expr *expr, const cyb_column *const *columns
   if (is_text_column(text) && other->type == CYB_EXPR_NUMBER)
     return complain_column(expr, columns, text->node, error);
   if (!cyb__is_operator(call->function))
-    return cyb__complain(error, CYB_EDATA, expr->text, call->offset,
-                         "%s() wants both branches of one type, but one is %s and the other %s",
-                         call->function->name, NOUN[a->type], NOUN[b->type]);
+    return cyb__expr_complain(
+        error, CYB_EDATA, expr->text, call->offset,
+        "%s() wants both branches of one type, but one is %s and the other %s",
+        call->function->name, NOUN[a->type], NOUN[b->type]);
   if (text->type == CYB_EXPR_TEXT && other->type == CYB_EXPR_NUMBER)
-    return cyb__complain(error, CYB_EDATA, expr->text, call->offset,
-                         "a number never equals a text; compare %s with a number, without quotes",
-                         node->kind == CYB__NODE_COLUMN ? expr->names[node->index].name : "it");
-  return cyb__complain(error, CYB_EDATA, expr->text, call->offset,
-                       "%s compares two values of one type, but one is %s and the other %s",
-                       call->function->name, NOUN[a->type], NOUN[b->type]);
+    return cyb__expr_complain(
+        error, CYB_EDATA, expr->text, call->offset,
+        "a number never equals a text; compare %s with a number, without quotes",
+        node->kind == CYB__NODE_COLUMN ? expr->names[node->index].name : "it");
+  return cyb__expr_complain(error, CYB_EDATA, expr->text, call->offset,
+                            "%s compares two values of one type, but one is %s and the other %s",
+                            call->function->name, NOUN[a->type], NOUN[b->type]);
 }
 
 /* The c argument, other than this one, that set the common type. */
@@ -126,10 +128,10 @@ int cyb__complain_argument(const cyb_expr *expr, const cyb_column *const *column
     return complain_mixed(expr, columns, call, argument, other, error);
   if (wanted == CYB_EXPR_NUMBER && is_text_column(argument))
     return complain_column(expr, columns, argument->node, error);
-  return cyb__complain(error, CYB_EDATA, expr->text, call->offset, "%s%s wants %s, but its %s is %s%s",
-                       call->function->name, cyb__is_operator(call->function) ? "" : "()",
-                       NOUN[wanted], place(call, position), NOUN[argument->type],
-                       hint(call, argument->type, wanted));
+  return cyb__expr_complain(
+      error, CYB_EDATA, expr->text, call->offset, "%s%s wants %s, but its %s is %s%s",
+      call->function->name, cyb__is_operator(call->function) ? "" : "()", NOUN[wanted],
+      place(call, position), NOUN[argument->type], hint(call, argument->type, wanted));
 }
 
 int cyb__complain_result(const cyb_expr *expr, const cyb_column *const *columns, const char *role,

@@ -13,3 +13,35 @@ cyberchartsinclude_HEADERS = \
 pkgconfig_DATA += charts/cybercharts.pc
 
 charts_libcybercharts_la_SOURCES =
+
+# base: shared by all parts
+charts_libcybercharts_la_SOURCES += \
+	charts/base/allocate.c charts/base/allocate.h \
+	charts/base/clean.c charts/base/clean.h
+
+# layout: arithmetic that turns a spec into drawing operations
+charts_libcybercharts_la_SOURCES += \
+	charts/layout/axis.c charts/layout/axis.h \
+	charts/layout/bars.c \
+	charts/layout/board.c charts/layout/board.h charts/layout/board_track.c \
+	charts/layout/canvas.c charts/layout/canvas.h \
+	charts/layout/frame.c charts/layout/frame.h \
+	charts/layout/kinds.c charts/layout/kinds.h \
+	charts/layout/label.c charts/layout/label.h \
+	charts/layout/line.c charts/layout/line.h \
+	charts/layout/line_ends.c charts/layout/line_marks.c \
+	charts/layout/lorenz.c \
+	charts/layout/marker.c charts/layout/marker.h \
+	charts/layout/ruler.c \
+	charts/layout/theme.c charts/layout/theme.h \
+	charts/layout/ticks.c \
+	charts/layout/words.c charts/layout/words.h \
+	charts/layout/wrap.c charts/layout/wrap.h
+
+# draw: operations to SVG, PDF and PNG
+charts_libcybercharts_la_SOURCES += \
+	charts/draw/cairo.c charts/draw/cairo.h \
+	charts/draw/file.c \
+	charts/draw/font.h \
+	charts/draw/svg.c charts/draw/svg.h \
+	charts/draw/type.c charts/draw/type.h

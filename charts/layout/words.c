@@ -1,0 +1,22 @@
+/* layout/words.c - the few words that charts bring themselves, by language.
+ * Layer: charts/layout. */
+#include "layout/words.h"
+
+static const struct {
+  const char *english, *chinese;
+} words[] = {
+    [CYB__WORD_PROVISIONAL] = {"provisional", "初步数"},
+    [CYB__WORD_BREAK] = {"break in series", "统计口径变动"},
+    [CYB__WORD_TARGET] = {"target", "目标"},
+    [CYB__WORD_UNRELIABLE] = {"low reliability", "可靠性较低"},
+    [CYB__WORD_CONFIDENTIAL] = {"c  confidential", "c  保密"},
+    [CYB__WORD_LATEST] = {"latest", "最新值"},
+    [CYB__WORD_OUTLOOK] = {"outlook", "实现前景"},
+    [CYB__WORD_REFERENCE] = {"average", "平均"},
+    [CYB__WORD_EQUALITY] = {"equal shares", "完全均等"},
+    [CYB__WORD_START] = {"bar from the base year to the latest value", "条形：由基期至最新值"},
+};
+
+const char *cyb__word_in(cyb__word word, bool chinese) {
+  return chinese ? words[word].chinese : words[word].english;
+}

@@ -1,0 +1,23 @@
+/* layout/words.h - the few words that charts bring themselves, by language.
+ * Layer: charts/layout. */
+#ifndef CYB_LAYOUT_WORDS_H
+#define CYB_LAYOUT_WORDS_H
+
+#include <stdbool.h>
+
+typedef enum cyb__word {
+  CYB__WORD_PROVISIONAL,
+  CYB__WORD_BREAK,
+  CYB__WORD_TARGET,
+  CYB__WORD_UNRELIABLE,
+  CYB__WORD_CONFIDENTIAL,
+  CYB__WORD_LATEST,
+  CYB__WORD_OUTLOOK,
+  CYB__WORD_REFERENCE,
+  CYB__WORD_EQUALITY,
+  CYB__WORD_START
+} cyb__word;
+
+const char *cyb__word_in(cyb__word word, bool chinese);
+
+#endif

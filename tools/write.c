@@ -199,17 +199,26 @@ int write_csv(cyb_app *app, cyb_text *text) {
   return status;
 }
 
-/* Six significant digits, never in scientific notation for usual sizes. */
-static void add_short(cyb_text *text, double number) {
-  double size = fabs(number);
-  int digits = size >= 1e5 ? 0 : size > 0 ? 5 - (int)floor(log10(size)) : 0;
-  if (digits > 10) digits = 10;
-  cyb_text_add_fixed(text, number, digits);
+/* Significant digits that a reader can use, by key; never scientific. */
+static int significant(const char *key) {
+  static const struct {
+    const char *key;
+    int digits;
+  } known[] = {{"se", 4}, {"cv", 3}, {"deff", 3}, {"probability", 3}, {"influence", 3}};
+  for (size_t i = 0; i < sizeof known / sizeof known[0]; i++)
+    if (!strcmp(known[i].key, key)) return known[i].digits;
+  return 6;
 }
 
-static char *page_cell(const json_t *value) {
+static void add_short(cyb_text *text, double number, int wanted) {
+  double size = fabs(number);
+  int digits = size > 0 ? wanted - 1 - (int)floor(log10(size) + 1e-6) : 0;
+  cyb_text_add_fixed(text, number, digits < 0 ? 0 : digits > 10 ? 10 : digits);
+}
+
+static char *page_cell(const json_t *value, const char *key) {
   cyb_text cell = {0};
-  if (json_is_real(value)) add_short(&cell, json_real_value(value));
+  if (json_is_real(value)) add_short(&cell, json_real_value(value), significant(key));
   else if (json_is_null(value) || !value) cyb_text_add(&cell, "\xE2\x80\x93");
   else add_scalar(&cell, value);
   for (char *c = cell.bytes; c && *c; c++)
@@ -235,7 +244,7 @@ static int page_rows(cyb_text *page, const json_t *rows) {
     for (size_t c = 0; good && c < f.count; c++) {
       const json_t *value = flat_cell(&f, c, json_array_get(rows, r));
       if (json_is_number(value)) right[c] = true;
-      cells[filled] = page_cell(value);
+      cells[filled] = page_cell(value, f.outer[c]);
       good = cells[filled] != NULL;
       if (good) filled++;
     }

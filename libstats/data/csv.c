@@ -38,8 +38,10 @@ struct cyb_csv {
   size_t line, field;  /* of the next cell */
   size_t columns;      /* 0 before the header's end */
   size_t header_line;
-  int last_break;              /* '\r' where a '\n' would belong to the same line break */
-  bool in_header, may_hold_breaks, ended;
+  int last_break;              /* '\r' where a '\n' would belong to the same line break; blanks
+                                  between the two go unseen */
+  bool in_header, ended;
+  bool may_hold_breaks;        /* the fields of this piece */
   cyb_error error;
 };
 
@@ -121,7 +123,7 @@ static void parse(cyb_csv *csv, size_t length) {
     cyb_error_memory(&csv->error);
     return;
   }
-  csv->may_hold_breaks = csv->parser.quoted || memchr(csv->feed, '"', length);
+  csv->may_hold_breaks = csv->parser.quoted || cyb__csv_quoted_breaks(csv->feed, length);
   if (csv_parse(&csv->parser, csv->feed, length, on_field, on_row, csv) != length)
     explain_stop(csv);
   /* an opened quote would swallow the rest of the file */

@@ -2,6 +2,8 @@
  * Layer: data. */
 #include "data/csv_lines.h"
 
+#include <string.h>
+
 size_t cyb__csv_breaks(const char *bytes, size_t length, bool *after_return) {
   size_t breaks = 0;
   bool returned = *after_return;
@@ -11,4 +13,15 @@ size_t cyb__csv_breaks(const char *bytes, size_t length, bool *after_return) {
   }
   *after_return = returned;
   return breaks;
+}
+
+bool cyb__csv_quoted_breaks(const char *bytes, size_t length) {
+  const char *end = bytes + length, *close;
+  for (const char *open = bytes; (open = memchr(open, '"', (size_t)(end - open))); open = close + 1) {
+    close = memchr(open + 1, '"', (size_t)(end - open - 1));
+    if (!close) close = end - 1;
+    if (memchr(open, '\n', (size_t)(close - open) + 1)) return true;
+    if (memchr(open, '\r', (size_t)(close - open) + 1)) return true;
+  }
+  return false;
 }

@@ -57,7 +57,7 @@ static cyb_estimate growth_estimate(const cyb_estimate *first, const cyb_estimat
   if (!cyb__growth_between(first, last, years, &growth)) return out;
   out.value = expm1(growth.log_rate);
   out.se = exp(growth.log_rate) * growth.log_se;
-  out.cv = out.se / fabs(out.value);
+  out.cv = out.value != 0.0 ? out.se / fabs(out.value) : NAN;
   out.df = growth.df;
   half = cyb_student_quantile(0.5 + level / 2.0, growth.df) * out.se;
   out.lower = out.value - half;

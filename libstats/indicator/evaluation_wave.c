@@ -1,7 +1,5 @@
 /* indicator/evaluation_wave.c - one indicator in one wave, all its breakdowns.
  * Layer: indicator. */
-#include <math.h>
-
 #include "base/memory.h"
 #include "indicator/evaluation.h"
 #include "indicator/respondents.h"
@@ -10,23 +8,21 @@
 /* The cells of one breakdown. */
 typedef struct cell_block {
   cyb_estimate *estimate;
-  size_t *respondents, *used;
+  size_t *respondents;
   bool *secret;
 } cell_block;
 
 static void clear_cells(cell_block *cells) {
   free(cells->estimate);
   free(cells->respondents);
-  free(cells->used);
   free(cells->secret);
 }
 
 static int new_cells(cell_block *cells, size_t count, cyb_error *error) {
   cells->estimate = CYB__ARRAY(cyb_estimate, count);
   cells->respondents = CYB__ARRAY(size_t, count);
-  cells->used = CYB__ARRAY(size_t, count);
   cells->secret = CYB__ARRAY(bool, count);
-  if (cells->estimate && cells->respondents && cells->used && cells->secret) return CYB_OK;
+  if (cells->estimate && cells->respondents && cells->secret) return CYB_OK;
   return cyb_error_memory(error);
 }
 
@@ -39,9 +35,6 @@ static int append_cells(cyb__evaluation *run, const cyb_indicator *item, const c
     memcpy(value.period, wave->period, sizeof value.period);
     value.respondents = cells->respondents[i];
     cyb__estimate_multiply(&value.estimate, item->multiplier);
-    /* a cell in which nobody answered has no total of nothing: no answer is
-     * not zero */
-    if (!cells->used[i]) value.estimate.value = value.estimate.se = NAN;
     if (cells->secret[i])
       cyb__value_withhold(&value);
     else
@@ -65,8 +58,7 @@ static int fill_cells(cell_block *cells, const cyb__evaluation *run, const cyb__
   request.threads = run->options->threads;
   status = cyb_estimate_domains(cells->estimate, wave->design, statistic, &request, error);
   if (!status)
-    status = cyb__respondents_count(cells->respondents, cells->used, answers, wave, breakdown,
-                                    error);
+    status = cyb__respondents_count(cells->respondents, answers, wave, breakdown, error);
   if (!status)
     cyb__withhold(cells->secret, cells->respondents, breakdown->cells,
                   run->options->minimum_respondents);

@@ -93,7 +93,7 @@ static double probability_of(const cyb_plan_item *item, double figure, double go
   double above;
   if (isnan(figure) || isnan(goal) || isnan(se)) return NAN;
   if (se <= 0.0) return without_error ? 1.0 : 0.0;
-  above = cyb_student_cdf((figure - goal) / se, df > 0.0 ? df : INFINITY);
+  above = cyb_student_cdf((figure - goal) / se, df);
   return item->at_least ? above : 1.0 - above;
 }
 

@@ -101,16 +101,12 @@ static void count_mark(size_t *respondents, const bool *mark, const cyb__wave *w
   }
 }
 
-int cyb__respondents_count(size_t *respondents, size_t *used, const cyb__answers *answers,
+int cyb__respondents_count(size_t *respondents, const cyb__answers *answers,
                            const cyb__wave *wave, const cyb__breakdown *breakdown,
                            cyb_error *error) {
   size_t *seen = CYB__ARRAY(size_t, wave->units);
   if (!seen) return cyb_error_memory(error);
-  for (size_t cell = 0; cell < breakdown->cells; cell++) {
-    respondents[cell] = used[cell] = 0;
-    for (size_t i = breakdown->start[cell]; i < breakdown->start[cell + 1]; i++)
-      used[cell] += answers->used[breakdown->order[i]];
-  }
+  for (size_t cell = 0; cell < breakdown->cells; cell++) respondents[cell] = 0;
   for (size_t i = 0; i < answers->arguments; i++)
     count_mark(respondents, answers->contributes + i * answers->rows, wave, breakdown, seen);
   if (!answers->arguments) count_mark(respondents, answers->used, wave, breakdown, seen);

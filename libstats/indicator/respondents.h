@@ -30,8 +30,8 @@ int cyb__answers_read(cyb__answers *out, const cyb__wave *wave, const cyb_statis
                       cyb_error *error);
 void cyb__answers_clear(cyb__answers *answers);
 
-/* Respondents and used rows of every cell. Errors CYB_ENOMEM. */
-int cyb__respondents_count(size_t *respondents, size_t *used, const cyb__answers *answers,
+/* Respondents of every cell. Errors CYB_ENOMEM. */
+int cyb__respondents_count(size_t *respondents, const cyb__answers *answers,
                            const cyb__wave *wave, const cyb__breakdown *breakdown,
                            cyb_error *error);
 

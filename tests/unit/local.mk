@@ -42,3 +42,15 @@ tests_unit_test_leaf_SOURCES = tests/unit/test_leaf.c tests/check.h
 tests_unit_test_leaf_CPPFLAGS = $(test_CPPFLAGS)
 tests_unit_test_leaf_LDADD = $(test_LIBS)
 TESTS += tests/unit/test_leaf
+
+check_PROGRAMS += tests/unit/test_indicator
+tests_unit_test_indicator_SOURCES = tests/unit/test_indicator.c tests/check.h
+tests_unit_test_indicator_CPPFLAGS = $(test_CPPFLAGS)
+tests_unit_test_indicator_LDADD = $(test_LIBS)
+TESTS += tests/unit/test_indicator
+
+check_PROGRAMS += tests/unit/test_plan
+tests_unit_test_plan_SOURCES = tests/unit/test_plan.c tests/check.h
+tests_unit_test_plan_CPPFLAGS = $(test_CPPFLAGS)
+tests_unit_test_plan_LDADD = $(test_LIBS)
+TESTS += tests/unit/test_plan

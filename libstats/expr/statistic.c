@@ -145,20 +145,28 @@ static int parse_call(cyb__parser *parser) {
   return status;
 }
 
+/* What follows is looked at first: a bracket of the wrong width after the name
+ * is the likelier slip. */
+static int bare_column(cyb__parser *parser) {
+  cyb__token name = parser->token;
+  size_t length = name.end - name.start;
+  int shown = (int)(length < 60 ? length : 60), status = cyb__parse_next(parser);
+  const char *found = parser->text + name.start;
+  if (status) return status;
+  return cyb__parse_fail(parser, name.start,
+                         "a statistic needs total(), mean(), ... around %.*s, such as total(%.*s)",
+                         shown, found, shown, found);
+}
+
 static int parse_value(cyb__parser *parser) {
-  size_t start = parser->token.start, length = parser->token.end - start;
-  int shown = (int)(length < 60 ? length : 60);
-  const char *found = parser->text + start;
   if (cyb__parse_is_call(parser)) return parse_call(parser);
   switch (parser->token.kind) {
   case CYB__TOKEN_NUMBER: return cyb__parse_number(parser);
   case CYB__TOKEN_NAME:
-  case CYB__TOKEN_QUOTED:
-    return cyb__parse_fail(
-        parser, start, "a statistic needs total(), mean(), ... around %.*s, such as total(%.*s)",
-        shown, found, shown, found);
+  case CYB__TOKEN_QUOTED: return bare_column(parser);
   case CYB__TOKEN_TEXT:
-    return cyb__parse_fail(parser, start, "a text stands inside count() or share() only");
+    return cyb__parse_fail(parser, parser->token.start,
+                           "a text stands inside count() or share() only");
   default: return cyb__parse_unexpected(parser, "a statistic such as total(x)");
   }
 }

@@ -54,3 +54,15 @@ tests_unit_test_plan_SOURCES = tests/unit/test_plan.c tests/check.h
 tests_unit_test_plan_CPPFLAGS = $(test_CPPFLAGS)
 tests_unit_test_plan_LDADD = $(test_LIBS)
 TESTS += tests/unit/test_plan
+
+check_PROGRAMS += tests/unit/test_expr tests/unit/test_expr_random tests/unit/test_statistic
+tests_unit_test_expr_SOURCES = tests/unit/test_expr.c tests/check.h
+tests_unit_test_expr_CPPFLAGS = $(test_CPPFLAGS)
+tests_unit_test_expr_LDADD = $(test_LIBS)
+tests_unit_test_expr_random_SOURCES = tests/unit/test_expr_random.c tests/check.h
+tests_unit_test_expr_random_CPPFLAGS = $(test_CPPFLAGS)
+tests_unit_test_expr_random_LDADD = $(test_LIBS)
+tests_unit_test_statistic_SOURCES = tests/unit/test_statistic.c tests/check.h
+tests_unit_test_statistic_CPPFLAGS = $(test_CPPFLAGS)
+tests_unit_test_statistic_LDADD = $(test_LIBS)
+TESTS += tests/unit/test_expr tests/unit/test_expr_random tests/unit/test_statistic

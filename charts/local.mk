@@ -45,3 +45,10 @@ charts_libcybercharts_la_SOURCES += \
 	charts/draw/font.h \
 	charts/draw/svg.c charts/draw/svg.h \
 	charts/draw/type.c charts/draw/type.h
+
+# document: headings, tables and figures to one HTML page
+charts_libcybercharts_la_SOURCES += \
+	charts/document/build.c charts/document/build.h \
+	charts/document/html.c \
+	charts/document/style.c \
+	charts/document/table.c

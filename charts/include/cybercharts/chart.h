@@ -62,7 +62,7 @@ typedef struct cyb_chart_bars {
   size_t count;
   double reference; /* NaN = none; e.g. the average */
   const char *reference_label;
-  bool percent;
+  bool percent; /* values are fractions, shown times 100 with "%" */
 } cyb_chart_bars;
 
 /* Lorenz curve; population and share run from 0 to 1. `words` says Gini and CR4. */

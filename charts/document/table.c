@@ -1,0 +1,67 @@
+/* document/table.c - tables with units in the head and figures on the right.
+ * Layer: charts/document. */
+#include <string.h>
+
+#include "document/build.h"
+
+/* Beyond this many columns a table is set smaller in print. */
+enum { WIDE = 8 };
+
+static const char em_space[] = "\xE2\x80\x83";
+
+static void add_head(cyb_text *out, const cyb_document_column *columns, size_t count) {
+  cyb_text_add(out, "<thead><tr>");
+  for (size_t c = 0; c < count; c++) {
+    cyb_text_format(out, "<th scope=\"col\"%s>", columns[c].number ? " class=\"number\"" : "");
+    cyb_text_add_escaped(out, columns[c].head ? columns[c].head : "");
+    if (columns[c].unit && *columns[c].unit) {
+      cyb_text_add(out, "<br><span class=\"unit\">");
+      cyb_text_add_escaped(out, columns[c].unit);
+      cyb_text_add(out, "</span>");
+    }
+    cyb_text_add(out, "</th>");
+  }
+  cyb_text_add(out, "</tr></thead>\n");
+}
+
+static bool is_sub_row(const char *first) {
+  return first && strncmp(first, em_space, sizeof(em_space) - 1) == 0;
+}
+
+/* The first column names its row, unless it holds figures. */
+static void add_row(cyb_text *out, const cyb_document_column *columns, size_t count,
+                    const char *const *cells) {
+  bool sub = is_sub_row(cells[0]);
+  cyb_text_add(out, sub ? "<tr class=\"sub\">" : "<tr>");
+  for (size_t c = 0; c < count; c++) {
+    bool names = c == 0 && !columns[c].number;
+    const char *cell = cells[c] ? cells[c] : "";
+    if (c == 0 && sub) cell += sizeof(em_space) - 1;
+    cyb_text_add(out, names ? "<th scope=\"row\"" : "<td");
+    cyb_text_add(out, columns[c].number ? " class=\"number\">" : ">");
+    cyb_text_add_escaped(out, cell);
+    cyb_text_add(out, names ? "</th>" : "</td>");
+  }
+  cyb_text_add(out, "</tr>\n");
+}
+
+static void add_scroller(cyb_text *out, const char *caption) {
+  cyb_text_add(out, "<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-label=\"");
+  cyb_text_add_escaped(out, caption ? caption : "");
+  cyb_text_add(out, "\">\n");
+}
+
+void cyb_document_table(cyb_document *document, const char *caption,
+                        const cyb_document_column *columns, size_t column_count,
+                        const char *const *cells, size_t rows, const char *foot) {
+  cyb_text *out = cyb__document_block(document, CYB__LIST_NONE);
+  if (!column_count) return;
+  add_scroller(out, caption);
+  cyb_text_add(out, column_count > WIDE ? "<table class=\"wide\">\n" : "<table>\n");
+  if (caption && *caption) cyb__document_element(out, "caption", NULL, caption);
+  add_head(out, columns, column_count);
+  cyb_text_add(out, "<tbody>\n");
+  for (size_t r = 0; r < rows; r++) add_row(out, columns, column_count, cells + r * column_count);
+  cyb_text_add(out, "</tbody>\n</table>\n</div>\n");
+  if (foot && *foot) cyb__document_element(out, "p", "foot", foot);
+}

@@ -1,1 +1,5 @@
 # tests/bench
+EXTRA_PROGRAMS += tests/bench/bench_estimate
+tests_bench_bench_estimate_SOURCES = tests/bench/bench_estimate.c
+tests_bench_bench_estimate_LDADD = libstats/libcyberstats.la -lm
+EXTRA_DIST += tests/bench/bench_estimate.sh

@@ -35,13 +35,13 @@ struct cyb_csv {
   struct cyb_csv_store *ahead;   /* cells that the next block starts with */
   char *feed;
   size_t feed_length;
-  size_t line, field;  /* of the next cell */
-  size_t columns;      /* 0 before the header's end */
+  size_t line, field;    /* of the next cell */
+  size_t columns;        /* 0 before the header's end */
   size_t header_line;
-  int last_break;              /* '\r' where a '\n' would belong to the same line break; blanks
-                                  between the two go unseen */
+  int last_break;        /* '\r' where a '\n' would belong to the same line break; libcsv does
+                            not tell of blanks between the two */
   bool in_header, ended;
-  bool may_hold_breaks;        /* the fields of this piece */
+  bool may_hold_breaks;  /* the fields of this piece */
   cyb_error error;
 };
 

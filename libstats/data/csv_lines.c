@@ -16,12 +16,13 @@ size_t cyb__csv_breaks(const char *bytes, size_t length, bool *after_return) {
 }
 
 bool cyb__csv_quoted_breaks(const char *bytes, size_t length) {
-  const char *end = bytes + length, *close;
-  for (const char *open = bytes; (open = memchr(open, '"', (size_t)(end - open))); open = close + 1) {
-    close = memchr(open + 1, '"', (size_t)(end - open - 1));
-    if (!close) close = end - 1;
-    if (memchr(open, '\n', (size_t)(close - open) + 1)) return true;
-    if (memchr(open, '\r', (size_t)(close - open) + 1)) return true;
+  const char *end = bytes + length, *open;
+  while ((open = memchr(bytes, '"', (size_t)(end - bytes)))) {
+    const char *close = memchr(open + 1, '"', (size_t)(end - open - 1));
+    size_t inside = (size_t)((close ? close : end) - open);
+    if (memchr(open, '\n', inside) || memchr(open, '\r', inside)) return true;
+    if (!close) break;
+    bytes = close + 1;
   }
   return false;
 }

@@ -60,7 +60,8 @@ cyb_column *cyb_table_find(const cyb_table *table, const char *name) {
 
 const char *cyb_table_text(const cyb_column *column, size_t row, char buffer[40]) {
   cyb_text text = {0};
-  if (column->type == CYB_COLUMN_TEXT) return cyb_dictionary_text(column->levels, column->code[row]);
+  if (column->type == CYB_COLUMN_TEXT)
+    return cyb_dictionary_text(column->levels, column->code[row]);
   if (!column->number || isnan(column->number[row])) return NULL;
   cyb_text_add_number(&text, column->number[row]);
   snprintf(buffer, 40, "%s", text.bytes ? text.bytes : "");

@@ -9,6 +9,7 @@ void cyb__breakdown_clear(cyb__breakdown *breakdown) {
   free(breakdown->domain);
   free(breakdown->start);
   free(breakdown->order);
+  free(breakdown->size);
   *breakdown = (cyb__breakdown){0};
 }
 
@@ -16,9 +17,12 @@ int cyb__breakdown_total(cyb__breakdown *out, size_t rows, cyb_error *error) {
   *out = (cyb__breakdown){.cells = 1};
   out->start = CYB__ARRAY(size_t, 2);
   out->order = CYB__ARRAY(size_t, rows);
-  if (!out->start || !out->order) return cyb_error_memory(error);
+  out->size = CYB__ARRAY(size_t, 1);
+  if (!out->start || !out->order || !out->size)
+    return cyb_error_memory(error);
   out->start[1] = rows;
-  for (size_t i = 0; i < rows; i++) out->order[i] = i;
+  for (size_t i = 0; i < rows; i++)
+    out->order[i] = i;
   return CYB_OK;
 }
 
@@ -31,7 +35,8 @@ typedef struct category {
 
 static int by_text(const void *left, const void *right) {
   const char *a = ((const category *)left)->text, *b = ((const category *)right)->text;
-  if (!a[0] || !b[0]) return (a[0] == 0) - (b[0] == 0);
+  if (!a[0] || !b[0])
+    return (a[0] == 0) - (b[0] == 0);
   return strcmp(a, b);
 }
 
@@ -46,7 +51,8 @@ static size_t list_categories(category *list, const size_t *rows_of, const cyb_c
                               size_t levels) {
   size_t count = 0;
   for (size_t i = 0; i <= levels; i++) {
-    if (!rows_of[i]) continue;
+    if (!rows_of[i])
+      continue;
     list[count].text = i < levels ? cyb_dictionary_text(column->levels, (int32_t)i) : "";
     list[count++].code = (int32_t)i;
   }
@@ -62,23 +68,36 @@ static void sort_rows(cyb__breakdown *out, const cyb_column *column, const size_
     out->domain[row] = (int32_t)cell;
     out->start[cell + 1]++;
   }
-  for (size_t cell = 0; cell < out->cells; cell++) out->start[cell + 1] += out->start[cell];
+  for (size_t cell = 0; cell < out->cells; cell++)
+    out->start[cell + 1] += out->start[cell];
   for (size_t row = column->rows; row-- > 0;)
     out->order[--out->start[(size_t)out->domain[row] + 1]] = row;
   /* the loop above moved every end back to its cell's first row */
-  for (size_t cell = 0; cell < out->cells; cell++) out->start[cell] = out->start[cell + 1];
+  for (size_t cell = 0; cell < out->cells; cell++)
+    out->start[cell] = out->start[cell + 1];
   out->start[out->cells] = column->rows;
+}
+
+static int allocate(cyb__breakdown *out, size_t rows, cyb_error *error) {
+  out->label = CYB__ARRAY(const char *, out->cells);
+  out->domain = CYB__ARRAY(int32_t, rows);
+  out->start = CYB__ARRAY(size_t, out->cells + 1);
+  out->order = CYB__ARRAY(size_t, rows);
+  out->size = CYB__ARRAY(size_t, out->cells);
+  if (out->label && out->domain && out->start && out->order && out->size)
+    return CYB_OK;
+  return cyb_error_memory(error);
 }
 
 static int fill(cyb__breakdown *out, const cyb_column *column, category *list, size_t *rows_of,
                 size_t levels, cyb_error *error) {
-  for (size_t row = 0; row < column->rows; row++) rows_of[place_of(column, row, levels)]++;
+  int status;
+  for (size_t row = 0; row < column->rows; row++)
+    rows_of[place_of(column, row, levels)]++;
   out->cells = list_categories(list, rows_of, column, levels);
-  out->label = CYB__ARRAY(const char *, out->cells);
-  out->domain = CYB__ARRAY(int32_t, column->rows);
-  out->start = CYB__ARRAY(size_t, out->cells + 1);
-  out->order = CYB__ARRAY(size_t, column->rows);
-  if (!out->label || !out->domain || !out->start || !out->order) return cyb_error_memory(error);
+  status = allocate(out, column->rows, error);
+  if (status)
+    return status;
   for (size_t cell = 0; cell < out->cells; cell++) {
     out->label[cell] = list[cell].text;
     rows_of[list[cell].code] = cell; /* from here on the rank of each code */
@@ -94,8 +113,8 @@ int cyb__breakdown_column(cyb__breakdown *out, size_t by, const cyb_column *colu
   size_t *rows_of = CYB__ARRAY(size_t, levels + 1);
   int status;
   *out = (cyb__breakdown){.by = by};
-  status = list && rows_of ? fill(out, column, list, rows_of, levels, error)
-                           : cyb_error_memory(error);
+  status =
+      list && rows_of ? fill(out, column, list, rows_of, levels, error) : cyb_error_memory(error);
   free(list);
   free(rows_of);
   return status;

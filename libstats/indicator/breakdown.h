@@ -10,12 +10,13 @@
 #include <cyberstats/error.h>
 
 typedef struct cyb__breakdown {
-  size_t by;          /* which column was asked for */
+  size_t by; /* which column was asked for */
   size_t cells;
   const char **label; /* borrowed from the column, "" = missing; NULL for the total */
   int32_t *domain;    /* cell of each row; NULL for the total */
   size_t *start;      /* rows of cell c: order[start[c]] .. order[start[c + 1] - 1] */
   size_t *order;
+  size_t *size; /* respondents of each cell, whatever they answered */
 } cyb__breakdown;
 
 /* All rows in one cell. Errors CYB_ENOMEM. */

@@ -18,9 +18,11 @@ static int unknown_breakdown(const cyb_form *const *forms, size_t count, const c
   const char **codes, *nearest;
   size_t fields = 0, filled = 0;
   int status;
-  for (size_t i = 0; i < count; i++) fields += forms[i] ? forms[i]->count : 0;
+  for (size_t i = 0; i < count; i++)
+    fields += forms[i] ? forms[i]->count : 0;
   codes = CYB__ARRAY(const char *, fields);
-  if (!codes) return cyb_error_memory(error);
+  if (!codes)
+    return cyb_error_memory(error);
   for (size_t i = 0; i < count; i++)
     for (size_t j = 0; forms[i] && j < forms[i]->count; j++)
       codes[filled++] = forms[i]->fields[j].code;
@@ -40,24 +42,30 @@ static int check_breakdowns(const cyb__evaluation *run, const cyb_form *const *f
       any |= forms[j] != NULL;
       found |= forms[j] && cyb_form_field(forms[j], run->options->by[i]);
     }
-    if (any && !found) return unknown_breakdown(forms, run->forms, run->options->by[i], error);
+    if (any && !found)
+      return unknown_breakdown(forms, run->forms, run->options->by[i], error);
   }
   return CYB_OK;
 }
 
-/* Codes of the breakdowns a form has; how many it lacks. */
+/* Codes of the breakdowns that a form has, NULL for the others; how many. */
 static size_t match_breakdowns(const char **by, const cyb__evaluation *run, const cyb_form *form) {
-  size_t lacking = 0;
+  size_t found = 0;
   for (size_t i = 0; i < run->options->by_count; i++) {
     const cyb_field *field = cyb_form_field(form, run->options->by[i]);
     by[i] = field ? field->code : NULL;
-    lacking += !field;
-    if (!field)
+    found += field != NULL;
+  }
+  return found;
+}
+
+static void warn_breakdowns(const cyb__evaluation *run, const cyb_form *form,
+                            const char *const *by) {
+  for (size_t i = 0; i < run->options->by_count; i++)
+    if (!by[i])
       cyb_warnings_add(run->warnings, "no-breakdown",
                        "form %s has no column %s: its indicators are not broken down by it",
                        form->name, run->options->by[i]);
-  }
-  return lacking;
 }
 
 static int evaluate_form(cyb__evaluation *run, const cyb_form *form, const char *name,
@@ -71,13 +79,16 @@ static int evaluate_form(cyb__evaluation *run, const cyb_form *form, const char 
     return CYB_OK;
   }
   by = CYB__ARRAY(const char *, by_count);
-  if (!by) return cyb_error_memory(error);
-  if (match_breakdowns(by, run, form) < by_count || by_count == 0)
+  if (!by)
+    return cyb_error_memory(error);
+  if (match_breakdowns(by, run, form) > 0 || by_count == 0) {
+    warn_breakdowns(run, form, by);
     status = cyb__evaluation_form(run, form, by, error);
-  else
+  } else {
     cyb_warnings_add(run->warnings, "form-skipped",
-                     "the indicators of form %s are left out: it has none of the columns asked for",
-                     form->name);
+                     "the indicators of form %s are left out: it has no column %s", form->name,
+                     run->options->by[0]);
+  }
   free(by);
   return status;
 }
@@ -118,19 +129,22 @@ static bool is_shown(const void *user, const cyb_indicator_value *value) {
 
 static int evaluate(cyb__evaluation *run, cyb_error *error) {
   int status = cyb__evaluation_start(run, error);
-  if (!status) status = evaluate_forms(run, error);
-  if (!status) status = cyb__evaluation_growth(run, error);
-  if (status) return status;
+  if (!status)
+    status = evaluate_forms(run, error);
+  if (!status)
+    status = cyb__evaluation_growth(run, error);
+  if (status)
+    return status;
   cyb__values_keep(run->list.values, is_shown, run);
-  if (!run->list.values->count) return nothing_found(run, error);
+  if (!run->list.values->count)
+    return nothing_found(run, error);
   return cyb__values_sort(run->list.values, error);
 }
 
 int cyb_indicator_evaluate(cyb_indicator_values **out, const cyb_indicator_set *set,
                            const cyb_records *records, const cyb_indicator_options *options,
                            cyb_warnings *warnings, cyb_error *error) {
-  cyb__evaluation run = {
-      .set = set, .records = records, .options = options, .warnings = warnings};
+  cyb__evaluation run = {.set = set, .records = records, .options = options, .warnings = warnings};
   int status = evaluate(&run, error);
   *out = NULL;
   if (!status) {

@@ -17,8 +17,8 @@ typedef struct cyb__evaluation {
   const cyb_records *records;
   const cyb_indicator_options *options;
   cyb_warnings *warnings;
-  bool *shown;   /* per indicator: asked for */
-  bool *needed;  /* asked for, or the base of a growth that is */
+  bool *shown;               /* per indicator: asked for */
+  bool *needed;              /* asked for, or the base of a growth that is */
   cyb_statistic **statistic; /* of the needed ones that are no growth, else NULL */
   const char **form;         /* distinct names of the forms that are needed */
   size_t forms, waves, waves_done, waves_found;

@@ -22,7 +22,8 @@ static int new_cells(cell_block *cells, size_t count, cyb_error *error) {
   cells->estimate = CYB__ARRAY(cyb_estimate, count);
   cells->respondents = CYB__ARRAY(size_t, count);
   cells->secret = CYB__ARRAY(bool, count);
-  if (cells->estimate && cells->respondents && cells->secret) return CYB_OK;
+  if (cells->estimate && cells->respondents && cells->secret)
+    return CYB_OK;
   return cyb_error_memory(error);
 }
 
@@ -41,7 +42,8 @@ static int append_cells(cyb__evaluation *run, const cyb_indicator *item, const c
       cyb__value_grade(&value);
     status = cyb__values_append(&run->list, &value, breakdown->by,
                                 breakdown->label ? breakdown->label[i] : NULL, error);
-    if (status) return status;
+    if (status)
+      return status;
   }
   return CYB_OK;
 }
@@ -60,7 +62,7 @@ static int fill_cells(cell_block *cells, const cyb__evaluation *run, const cyb__
   if (!status)
     status = cyb__respondents_count(cells->respondents, answers, wave, breakdown, error);
   if (!status)
-    cyb__withhold(cells->secret, cells->respondents, breakdown->cells,
+    cyb__withhold(cells->secret, cells->respondents, breakdown->size, breakdown->cells,
                   run->options->minimum_respondents);
   return status;
 }
@@ -71,8 +73,10 @@ static int evaluate_breakdown(cyb__evaluation *run, const cyb_indicator *item,
                               cyb_error *error) {
   cell_block cells = {0};
   int status = new_cells(&cells, breakdown->cells, error);
-  if (!status) status = fill_cells(&cells, run, wave, breakdown, statistic, answers, error);
-  if (!status) status = append_cells(run, item, wave, breakdown, &cells, error);
+  if (!status)
+    status = fill_cells(&cells, run, wave, breakdown, statistic, answers, error);
+  if (!status)
+    status = append_cells(run, item, wave, breakdown, &cells, error);
   clear_cells(&cells);
   return status;
 }
@@ -97,8 +101,10 @@ int cyb__evaluation_indicator(cyb__evaluation *run, cyb__wave *wave, size_t indi
   cyb_statistic *statistic = run->statistic[indicator];
   cyb__answers answers = {0};
   int status = cyb__wave_bind(wave, statistic, error);
-  if (!status) status = cyb__answers_read(&answers, wave, statistic, error);
-  if (!status) warn_answers(run, item, wave, &answers);
+  if (!status)
+    status = cyb__answers_read(&answers, wave, statistic, error);
+  if (!status)
+    warn_answers(run, item, wave, &answers);
   for (size_t i = 0; !status && answers.used_rows && i < wave->breakdowns; i++)
     status = evaluate_breakdown(run, item, wave, &wave->breakdown[i], statistic, &answers, error);
   cyb__answers_clear(&answers);

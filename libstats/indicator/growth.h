@@ -12,7 +12,7 @@
 typedef struct cyb__growth {
   double log_rate; /* log(last / first) / years */
   double log_se;
-  double df;       /* the smaller of the two */
+  double df; /* the smaller of the two */
 } cyb__growth;
 
 /* Formula  var(log(L / F)) = cv(L)^2 + cv(F)^2: the delta method for two

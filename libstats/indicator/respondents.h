@@ -20,8 +20,8 @@
 
 typedef struct cyb__answers {
   size_t rows, arguments;
-  bool *used;        /* per row */
-  bool *contributes; /* [argument * rows + row], used rows only */
+  bool *used;                 /* per row */
+  bool *contributes;          /* [argument * rows + row], used rows only */
   size_t used_rows, left_out; /* left out: weight but no answer */
 } cyb__answers;
 
@@ -30,9 +30,11 @@ int cyb__answers_read(cyb__answers *out, const cyb__wave *wave, const cyb_statis
                       cyb_error *error);
 void cyb__answers_clear(cyb__answers *answers);
 
-/* Respondents of every cell. Errors CYB_ENOMEM. */
-int cyb__respondents_count(size_t *respondents, const cyb__answers *answers,
-                           const cyb__wave *wave, const cyb__breakdown *breakdown,
-                           cyb_error *error);
+/* All respondents of every cell, into breakdown->size. Errors CYB_ENOMEM. */
+int cyb__respondents_all(cyb__breakdown *breakdown, const cyb__wave *wave, cyb_error *error);
+
+/* Those that stand behind the figure of every cell. Errors CYB_ENOMEM. */
+int cyb__respondents_count(size_t *respondents, const cyb__answers *answers, const cyb__wave *wave,
+                           const cyb__breakdown *breakdown, cyb_error *error);
 
 #endif

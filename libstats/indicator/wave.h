@@ -44,10 +44,10 @@ int cyb__wants_add_roles(cyb__wants *wants, const cyb_form *form, cyb_error *err
  *   reason  where there are no records: *out is empty, table NULL, and the
  *           message that came with it (or "") is in reason.message
  * Errors  whatever the reader or the design answers; CYB_ENOMEM. */
-int cyb__wave_read(cyb__wave *out, const cyb_form *form, cyb_period period,
-                   const cyb__wants *wants, const char *const *by, const cyb_records *records,
-                   const cyb_indicator_options *options, cyb_error *reason,
-                   cyb_warnings *warnings, cyb_error *error);
+int cyb__wave_read(cyb__wave *out, const cyb_form *form, cyb_period period, const cyb__wants *wants,
+                   const char *const *by, const cyb_records *records,
+                   const cyb_indicator_options *options, cyb_error *reason, cyb_warnings *warnings,
+                   cyb_error *error);
 void cyb__wave_clear(cyb__wave *wave);
 
 /* Binds a statistic to the wave's columns, by code or by label. */

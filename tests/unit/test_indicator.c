@@ -20,8 +20,8 @@ static void write_text(char *path, const char *text) {
   fclose(file);
 }
 
-#define HEADER                                                                             \
-  "indicator,label_zh,label_en,unit_zh,unit_en,form,scope,kind,expression,multiplier,"     \
+#define HEADER                                                                                     \
+  "indicator,label_zh,label_en,unit_zh,unit_en,form,scope,kind,expression,multiplier,"             \
   "decimals,headline,notes\n"
 
 /* Reads a set from text; the file is gone afterwards. */
@@ -45,10 +45,14 @@ typedef struct project {
 } project;
 
 static cyb_field supply_fields[] = {
-    {.code = "district", .label_zh = "注册区"}, {.code = "size_cl"},
-    {.code = "group_id", .role = "holding"},    {.code = "rev"},
-    {.code = "prev"},                           {.code = "exports"},
-    {.code = "stratum", .role = "stratum"},     {.code = "weight", .role = "weight"},
+    {.code = "district", .label_zh = "注册区"},
+    {.code = "size_cl"},
+    {.code = "group_id", .role = "holding"},
+    {.code = "rev"},
+    {.code = "prev"},
+    {.code = "exports"},
+    {.code = "stratum", .role = "stratum"},
+    {.code = "weight", .role = "weight"},
     {.code = "pop_n", .role = "population"},
 };
 static cyb_field demand_fields[] = {{.code = "sector"}, {.code = "it"}, {.code = "sec"}};
@@ -63,10 +67,12 @@ static int fill_fields(void **state) {
   for (size_t i = 0; i < sizeof forms / sizeof forms[0]; i++)
     for (size_t j = 0; j < forms[i].count; j++) {
       cyb_field *field = &forms[i].fields[j];
-      if (!field->label_zh) field->label_zh = field->code;
+      if (!field->label_zh)
+        field->label_zh = field->code;
       field->label_en = field->code;
       field->unit = field->notes = "";
-      if (!field->role) field->role = "";
+      if (!field->role)
+        field->role = "";
     }
   return 0;
 }
@@ -84,7 +90,8 @@ static int read_wave(void *user, const char *form, const char *period, const cyb
                      size_t count, cyb_table **out, cyb_error *error) {
   const project *held = user;
   *out = NULL;
-  if (held->refuse) return cyb_error_set(error, held->refuse, "project", "refused");
+  if (held->refuse)
+    return cyb_error_set(error, held->refuse, "project", "refused");
   for (size_t i = 0; i < held->count; i++) {
     char path[] = "/tmp/cyb-wave-XXXXXX.csv";
     int status;
@@ -112,8 +119,8 @@ static outcome evaluate(const char *set_text, const project *held, const char *p
   cyb_records records = {read_wave, find_form, (void *)(uintptr_t)held};
   check_ok(out.error, read_set(&out.set, set_text, &out.error));
   check_ok(out.error, cyb_period_range(&options.first, &options.last, periods, &out.error));
-  out.status = cyb_indicator_evaluate(&out.values, out.set, &records, &options, &out.warnings,
-                                      &out.error);
+  out.status =
+      cyb_indicator_evaluate(&out.values, out.set, &records, &options, &out.warnings, &out.error);
   return out;
 }
 
@@ -128,7 +135,8 @@ static const cyb_indicator_value *cell(const outcome *out, const char *name, con
                                        size_t by, const char *label) {
   for (size_t i = 0; out->values && i < out->values->count; i++) {
     const cyb_indicator_value *value = &out->values->items[i];
-    if (strcmp(value->indicator->name, name) != 0 || strcmp(value->period, period) != 0) continue;
+    if (strcmp(value->indicator->name, name) != 0 || strcmp(value->period, period) != 0)
+      continue;
     if (label ? value->domain[by] && strcmp(value->domain[by], label) == 0 : value->total)
       return value;
   }
@@ -138,14 +146,16 @@ static const cyb_indicator_value *cell(const outcome *out, const char *name, con
 static const cyb_indicator_value *must(const outcome *out, const char *name, const char *period,
                                        const char *label) {
   const cyb_indicator_value *value = cell(out, name, period, 0, label);
-  if (!value) print_error("no value %s %s %s\n", name, period, label ? label : "(total)");
+  if (!value)
+    print_error("no value %s %s %s\n", name, period, label ? label : "(total)");
   assert_non_null(value);
   return value;
 }
 
 static const char *warned(const outcome *out, const char *code) {
   for (size_t i = 0; i < out->warnings.count; i++)
-    if (strcmp(out->warnings.items[i].code, code) == 0) return out->warnings.items[i].message;
+    if (strcmp(out->warnings.items[i].code, code) == 0)
+      return out->warnings.items[i].message;
   return NULL;
 }
 
@@ -162,10 +172,10 @@ static void check_warned(const outcome *out, const char *code, const char *words
 #define ROWS "district,size_cl,group_id,rev,prev,exports,stratum,weight,pop_n\n"
 
 /* five firms in E, four in N, three in S; everything was asked: a census */
-static const char census_2022[] = ROWS
-    "E,l,,100,80,5,1,1,12\nE,l,,200,190,0,1,1,12\nE,s,,30,30,0,1,1,12\nE,s,,20,,1,1,1,12\n"
-    "E,s,,10,9,0,1,1,12\nN,l,,90,80,0,1,1,12\nN,s,,40,30,2,1,1,12\nN,s,,30,30,0,1,1,12\n"
-    "N,s,,20,20,0,1,1,12\nS,l,,70,60,0,1,1,12\nS,s,,50,50,0,1,1,12\nS,s,,40,40,0,1,1,12\n";
+static const char census_2022[] =
+    ROWS "E,l,,100,80,5,1,1,12\nE,l,,200,190,0,1,1,12\nE,s,,30,30,0,1,1,12\nE,s,,20,,1,1,1,12\n"
+         "E,s,,10,9,0,1,1,12\nN,l,,90,80,0,1,1,12\nN,s,,40,30,2,1,1,12\nN,s,,30,30,0,1,1,12\n"
+         "N,s,,20,20,0,1,1,12\nS,l,,70,60,0,1,1,12\nS,s,,50,50,0,1,1,12\nS,s,,40,40,0,1,1,12\n";
 static const char census_2024[] = ROWS
     "E,l,,144,80,5,1,1,12\nE,l,,288,190,0,1,1,12\nE,s,,43.2,30,0,1,1,12\nE,s,,28.8,,1,1,1,12\n"
     "E,s,,14.4,9,0,1,1,12\nN,l,,129.6,80,0,1,1,12\nN,s,,57.6,30,2,1,1,12\nN,s,,43.2,30,0,1,1,12\n"
@@ -191,8 +201,8 @@ static const project census_project = {census, 2, 0}, sample_project = {sample, 
 #define GROWTH "growth,增速,Growth,%,%,supply,,cagr,revenue,100,1,,\n"
 #define EXPORTS "exports,出口,Exports,万元,10 000 yuan,supply,,statistic,total(exports),1,1,,\n"
 #define SHARE "security,占比,Security share,%,%,demand,,statistic,total(sec) / total(it),100,1,,\n"
-#define COMPARABLE                                                                              \
-  "comparable,可比,Comparable,%,%,supply,,statistic,\"total(if(missing(prev), 0, rev)) / "      \
+#define COMPARABLE                                                                                 \
+  "comparable,可比,Comparable,%,%,supply,,statistic,\"total(if(missing(prev), 0, rev)) / "       \
   "total(if(missing(prev), 0, prev)) - 1\",100,1,,\n"
 
 static const char *const by_district[] = {"district"};
@@ -310,8 +320,8 @@ static void test_sample(void **state) {
   const cyb_indicator_value *value = must(&out, "revenue", "2022", NULL);
   /* V = sum N^2 (1 - n/N) s^2 / n: 20^2 * 0.8 * s1^2 / 4 + 30^2 * 0.9 * 4 / 3,
    * s1^2 = (42.5^2 + 57.5^2 + 7.5^2 + 22.5^2) / 3 */
-  double variance = 400.0 * 0.8 * (1806.25 + 3306.25 + 56.25 + 506.25) / 3.0 / 4.0 +
-                    900.0 * 0.9 * 4.0 / 3.0;
+  double variance =
+      400.0 * 0.8 * (1806.25 + 3306.25 + 56.25 + 506.25) / 3.0 / 4.0 + 900.0 * 0.9 * 4.0 / 3.0;
   (void)state;
   check_close("total", value->estimate.value, 3150.0, 1e-12);
   check_close("stratified error", value->estimate.se, sqrt(variance), 1e-12);
@@ -336,8 +346,7 @@ static void test_multiplier(void **state) {
 }
 
 static void test_districts_add_up(void **state) {
-  outcome out = evaluate(HEADER REVENUE FIRMS, &census_project, "2022",
-                         broken_down(by_both, 2));
+  outcome out = evaluate(HEADER REVENUE FIRMS, &census_project, "2022", broken_down(by_both, 2));
   static const char *const names[] = {"revenue", "firms"};
   (void)state;
   check_ok(out.error, out.status);
@@ -371,7 +380,8 @@ static void test_order(void **state) {
   assert_string_equal(out.values->by[0], "district");
   for (size_t i = 0; i < 4; i++) {
     assert_int_equal(out.values->items[i].total, i == 0);
-    if (i) assert_string_equal(out.values->items[i].domain[0], labels[i]);
+    if (i)
+      assert_string_equal(out.values->items[i].domain[0], labels[i]);
     check_close("cell", out.values->items[i].estimate.value, i ? 3.0 : 9.0, 1e-15);
   }
   assert_null(out.values->items[0].domain[0]);
@@ -394,7 +404,8 @@ static void test_large_numbers(void **state) {
                               ROWS "a,,,1e12,,,1,2,8\na,,,1e12,,,1,2,8\na,,,1e12,,,1,2,8\n"
                                    "b,,,1e12,,,1,2,8\n"}};
   static const project held = {big, 1, 0};
-  outcome out = evaluate(HEADER "m,,,,,supply,,statistic,mean(rev),1,1,,\n", &held, "2022", plain());
+  outcome out =
+      evaluate(HEADER "m,,,,,supply,,statistic,mean(rev),1,1,,\n", &held, "2022", plain());
   (void)state;
   check_close("mean", must(&out, "m", "2022", NULL)->estimate.value, 1e12, 0.0);
   check_close("no error", must(&out, "m", "2022", NULL)->estimate.se, 0.0, 0.0);
@@ -448,32 +459,38 @@ typedef struct secrecy {
 } secrecy;
 
 static const secrecy secrets[] = {
-    {"nothing to hide", ROWS "a,,,1,,,,,\na,,,1,,,,,\na,,,1,,,,,\nb,,,1,,,,,\nb,,,1,,,,,\nb,,,1,,,,,\n",
-     "..."},
+    {"nothing to hide",
+     ROWS "a,,,1,,,,,\na,,,1,,,,,\na,,,1,,,,,\nb,,,1,,,,,\nb,,,1,,,,,\nb,,,1,,,,,\n", "..."},
     {"two firms, and the smallest of the rest",
      ROWS "a,,,1,,,,,\na,,,1,,,,,\nb,,,1,,,,,\nb,,,1,,,,,\nb,,,1,,,,,\nb,,,1,,,,,\n"
           "c,,,1,,,,,\nc,,,1,,,,,\nc,,,1,,,,,\nd,,,1,,,,,\nd,,,1,,,,,\nd,,,1,,,,,\n",
-     "." "c.c."},
+     "."
+     "c.c."},
     {"a holding of three is one respondent",
      ROWS "a,,H,1,,,,,\na,,H,1,,,,,\na,,H,1,,,,,\nb,,,1,,,,,\nb,,,1,,,,,\nb,,,1,,,,,\n"
           "c,,,1,,,,,\nc,,,1,,,,,\nc,,,1,,,,,\nc,,,1,,,,,\n",
-     "." "cc."},
+     "."
+     "cc."},
     {"a holding and two others are three",
      ROWS "a,,H,1,,,,,\na,,H,1,,,,,\na,,,1,,,,,\na,,,1,,,,,\nb,,,1,,,,,\nb,,,1,,,,,\nb,,,1,,,,,\n",
      "..."},
     {"two cells of one firm unmask each other (D-10)",
      ROWS "a,,,1,,,,,\nb,,,1,,,,,\nc,,,1,,,,,\nc,,,1,,,,,\nc,,,1,,,,,\nd,,,1,,,,,\nd,,,1,,,,,\n"
           "d,,,1,,,,,\nd,,,1,,,,,\n",
-     "." "ccc."},
+     "."
+     "ccc."},
     {"a zero gives no firm away",
      ROWS "a,,,0,,,,,\nb,,,1,,,,,\nb,,,1,,,,,\nb,,,1,,,,,\nc,,,1,,,,,\nc,,,1,,,,,\nc,,,2,,,,,\n",
      "...."},
     {"the missing category counts as one",
-     ROWS ",,,1,,,,,\n,,,1,,,,,\nb,,,1,,,,,\nb,,,1,,,,,\nb,,,1,,,,,\n", "." "cc"},
+     ROWS ",,,1,,,,,\n,,,1,,,,,\nb,,,1,,,,,\nb,,,1,,,,,\nb,,,1,,,,,\n",
+     "."
+     "cc"},
     {"two firms in all", ROWS "a,,,1,,,,,\na,,,1,,,,,\n", "cc"},
     {"contributors, not rows",
      ROWS "a,,,1,,,,,\na,,,1,,,,,\na,,,0,,,,,\na,,,0,,,,,\nb,,,1,,,,,\nb,,,1,,,,,\nb,,,1,,,,,\n",
-     "." "cc"},
+     "."
+     "cc"},
 };
 
 static void test_secrecy(void **state) {
@@ -490,7 +507,8 @@ static void test_secrecy(void **state) {
       found[k] = secret ? 'c' : '.';
       assert_int_equal(secret, isnan(value->estimate.value));
       assert_int_equal(secret, isnan(value->estimate.se) && isnan(value->estimate.upper));
-      if (secret) assert_int_equal(value->estimate.n + (size_t)value->cv_class, 0);
+      if (secret)
+        assert_int_equal(value->estimate.n + (size_t)value->cv_class, 0);
     }
     if (strcmp(found, secrets[i].expected) != 0)
       print_error("%s: %s, wanted %s\n", secrets[i].label, found, secrets[i].expected);
@@ -502,9 +520,10 @@ static void test_secrecy(void **state) {
 /* A share's numerator follows from the share and its denominator: the smaller
  * of the two numbers of respondents decides. A count tells of those asked. */
 static void test_secrecy_of_ratios(void **state) {
-  outcome out = evaluate(HEADER EXPORTS "quota,,,,,supply,,statistic,\"ratio(exports, rev)\",1,1,,\n"
-                                "big,,,,,supply,,statistic,count(rev > 150),1,0,,\n",
-                         &census_project, "2022", broken_down(by_district, 1));
+  outcome out =
+      evaluate(HEADER EXPORTS "quota,,,,,supply,,statistic,\"ratio(exports, rev)\",1,1,,\n"
+                              "big,,,,,supply,,statistic,count(rev > 150),1,0,,\n",
+               &census_project, "2022", broken_down(by_district, 1));
   (void)state;
   check_ok(out.error, out.status);
   assert_string_equal(must(&out, "quota", "2022", NULL)->status, "");
@@ -514,6 +533,27 @@ static void test_secrecy_of_ratios(void **state) {
   check_close("none exported", must(&out, "exports", "2022", "S")->estimate.value, 0.0, 0.0);
   check_close("one of five", must(&out, "big", "2022", "E")->estimate.value, 1.0, 0.0);
   assert_int_equal(must(&out, "big", "2022", "E")->respondents, 5);
+  release(&out);
+}
+
+/* Exports, revenue and their ratio: were different cells given up, two of the
+ * three would give the third away. */
+static void test_secrecy_is_the_same_throughout(void **state) {
+  static const wave one[] = {
+      {"supply", "2022",
+       ROWS "a,,,1,,1,,,\na,,,1,,1,,,\nb,,,1,,1,,,\nb,,,1,,1,,,\nb,,,1,,1,,,\nb,,,1,,0,,,\n"
+            "c,,,1,,1,,,\nc,,,1,,1,,,\nc,,,1,,1,,,\n"}};
+  static const project held = {one, 1, 0};
+  static const char *const names[] = {"revenue", "exports", "quota"};
+  outcome out =
+      evaluate(HEADER REVENUE EXPORTS "quota,,,,,supply,,statistic,\"ratio(exports, rev)\",1,1,,\n",
+               &held, "2022", broken_down(by_district, 1));
+  (void)state;
+  for (size_t i = 0; i < 3; i++) {
+    assert_string_equal(must(&out, names[i], "2022", "a")->status, "c");
+    assert_int_not_equal(must(&out, names[i], "2022", "b")->status[0], 'c');
+    assert_string_equal(must(&out, names[i], "2022", "c")->status, "c");
+  }
   release(&out);
 }
 
@@ -537,9 +577,9 @@ static void test_reliability(void **state) {
   static const struct {
     double cv;
     char letter;
-  } classes[] = {{0, 'A'},     {0.0499, 'A'}, {0.05, 'B'},    {0.0999, 'B'}, {0.1, 'C'},
-                 {0.1499, 'C'}, {0.15, 'D'},  {0.2499, 'D'}, {0.25, 'E'},   {INFINITY, 'E'},
-                 {NAN, 0}};
+  } classes[] = {{0, 'A'},    {0.0499, 'A'},   {0.05, 'B'}, {0.0999, 'B'},
+                 {0.1, 'C'},  {0.1499, 'C'},   {0.15, 'D'}, {0.2499, 'D'},
+                 {0.25, 'E'}, {INFINITY, 'E'}, {NAN, 0}};
   outcome out = evaluate(HEADER EXPORTS, &sample_project, "2022", plain());
   const cyb_indicator_value *value = must(&out, "exports", "2022", NULL);
   (void)state;
@@ -558,8 +598,8 @@ static void test_reliability(void **state) {
 /* --- growth ------------------------------------------------------------------------- */
 
 static void test_growth_of_census(void **state) {
-  outcome out = evaluate(HEADER REVENUE GROWTH, &census_project, "2022:2024",
-                         broken_down(by_district, 1));
+  outcome out =
+      evaluate(HEADER REVENUE GROWTH, &census_project, "2022:2024", broken_down(by_district, 1));
   (void)state;
   check_ok(out.error, out.status);
   check_close("20 % a year", must(&out, "growth", "2024", NULL)->estimate.value, 20.0, 1e-12);
@@ -581,8 +621,7 @@ static void test_growth_of_sample(void **state) {
   check_close("value", growth->value, 100.0 * cyb_cagr(first->value, last->value, 1.0), 1e-10);
   check_close("delta method", growth->se, se, 1e-10);
   check_close("df", growth->df, 5.0, 0.0);
-  check_close("lower", growth->lower,
-              growth->value - se * cyb_student_quantile(0.975, 5.0), 1e-9);
+  check_close("lower", growth->lower, growth->value - se * cyb_student_quantile(0.975, 5.0), 1e-9);
   release(&out);
 }
 
@@ -652,6 +691,7 @@ static void test_two_forms(void **state) {
   assert_non_null(cell(&out, "revenue", "2023", 1, "E"));
   assert_non_null(cell(&out, "security", "2023", 0, "bank"));
   assert_null(cell(&out, "revenue", "2023", 0, "bank"));
+  check_warned(&out, "no-breakdown", "supply has no column sector");
   release(&out);
 }
 
@@ -704,9 +744,12 @@ static void test_refusals(void **state) {
   for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
     cyb_indicator_options options = cases[i].options;
     outcome out;
-    if (i == 3) options.only = none, options.only_count = 1;
-    if (i == 4) options.level = 95.0;
-    if (i == 5) options.progress = &stopping;
+    if (i == 3)
+      options.only = none, options.only_count = 1;
+    if (i == 4)
+      options.level = 95.0;
+    if (i == 5)
+      options.progress = &stopping;
     out = evaluate(cases[i].set, cases[i].held, "2022", options);
     if (out.status != cases[i].status || !strstr(out.error.where, cases[i].where) ||
         !strstr(out.error.message, cases[i].message))
@@ -741,8 +784,8 @@ static void test_period_options(void **state) {
 }
 
 static void test_lonely(void **state) {
-  static const wave alone[] = {{"supply", "2022",
-                                ROWS "a,,,1,,,1,2,8\na,,,2,,,1,2,8\na,,,4,,,1,2,8\nb,,,9,,,2,3,3\n"}};
+  static const wave alone[] = {
+      {"supply", "2022", ROWS "a,,,1,,,1,2,8\na,,,2,,,1,2,8\na,,,4,,,1,2,8\nb,,,9,,,2,3,3\n"}};
   static const project held = {alone, 1, 0};
   cyb_indicator_options options = plain();
   outcome out;
@@ -770,7 +813,8 @@ static cyb_form *shipped[2];
 static const cyb_form *shipped_form(void *user, const char *name) {
   (void)user;
   for (size_t i = 0; i < 2; i++)
-    if (strcmp(shipped[i]->name, name) == 0) return shipped[i];
+    if (strcmp(shipped[i]->name, name) == 0)
+      return shipped[i];
   return NULL;
 }
 
@@ -789,8 +833,10 @@ static int shipped_read(void *user, const char *form, const char *period, const 
     int status = cyb_field_is_number(field)
                      ? cyb_column_from_numbers(&column, wants[i].name, ones, 8, error)
                      : cyb_column_from_texts(&column, wants[i].name, texts, 8, error);
-    if (!status) status = cyb_table_add(*out, &column, error);
-    if (status) return status;
+    if (!status)
+      status = cyb_table_add(*out, &column, error);
+    if (status)
+      return status;
   }
   return CYB_OK;
 }
@@ -805,10 +851,12 @@ static void test_shipped_set(void **state) {
   double scope[4];
   static const char *const scopes[] = {"scale_net", "scale_gross", "scale_business", "scale_total"};
   (void)state;
-  check_ok(error, cyb_form_read(&shipped[0], dataset("forms/supply.csv", path, sizeof path), &error));
-  check_ok(error, cyb_form_read(&shipped[1], dataset("forms/demand.csv", path, sizeof path), &error));
   check_ok(error,
-           cyb_indicator_set_read(&set, dataset("indicators/industry.csv", path, sizeof path), &error));
+           cyb_form_read(&shipped[0], dataset("forms/supply.csv", path, sizeof path), &error));
+  check_ok(error,
+           cyb_form_read(&shipped[1], dataset("forms/demand.csv", path, sizeof path), &error));
+  check_ok(error, cyb_indicator_set_read(
+                      &set, dataset("indicators/industry.csv", path, sizeof path), &error));
   options.first = options.last = (cyb_period){2023, 1, 1};
   check_ok(error, cyb_indicator_evaluate(&values, set, &records, &options, NULL, &error));
   assert_int_equal(values->count, set->count - 1); /* all but the growth over periods */
@@ -829,19 +877,33 @@ static void test_shipped_set(void **state) {
 
 int main(void) {
   const struct CMUnitTest tests[] = {
-      cmocka_unit_test(test_set_read),         cmocka_unit_test(test_set_errors),
-      cmocka_unit_test(test_set_file_errors),  cmocka_unit_test(test_census),
-      cmocka_unit_test(test_sample),           cmocka_unit_test(test_multiplier),
-      cmocka_unit_test(test_districts_add_up), cmocka_unit_test(test_order),
-      cmocka_unit_test(test_label_as_column),  cmocka_unit_test(test_large_numbers),
-      cmocka_unit_test(test_item_nonresponse), cmocka_unit_test(test_no_answers),
-      cmocka_unit_test(test_secrecy),          cmocka_unit_test(test_secrecy_of_ratios),
-      cmocka_unit_test(test_minimum_respondents), cmocka_unit_test(test_reliability),
-      cmocka_unit_test(test_growth_of_census), cmocka_unit_test(test_growth_of_sample),
-      cmocka_unit_test(test_growth_stays_secret), cmocka_unit_test(test_growth_needs_two),
-      cmocka_unit_test(test_growth_span),      cmocka_unit_test(test_two_forms),
-      cmocka_unit_test(test_absent_records),   cmocka_unit_test(test_refusals),
-      cmocka_unit_test(test_period_options),   cmocka_unit_test(test_lonely),
+      cmocka_unit_test(test_set_read),
+      cmocka_unit_test(test_set_errors),
+      cmocka_unit_test(test_set_file_errors),
+      cmocka_unit_test(test_census),
+      cmocka_unit_test(test_sample),
+      cmocka_unit_test(test_multiplier),
+      cmocka_unit_test(test_districts_add_up),
+      cmocka_unit_test(test_order),
+      cmocka_unit_test(test_label_as_column),
+      cmocka_unit_test(test_large_numbers),
+      cmocka_unit_test(test_item_nonresponse),
+      cmocka_unit_test(test_no_answers),
+      cmocka_unit_test(test_secrecy),
+      cmocka_unit_test(test_secrecy_of_ratios),
+      cmocka_unit_test(test_secrecy_is_the_same_throughout),
+      cmocka_unit_test(test_minimum_respondents),
+      cmocka_unit_test(test_reliability),
+      cmocka_unit_test(test_growth_of_census),
+      cmocka_unit_test(test_growth_of_sample),
+      cmocka_unit_test(test_growth_stays_secret),
+      cmocka_unit_test(test_growth_needs_two),
+      cmocka_unit_test(test_growth_span),
+      cmocka_unit_test(test_two_forms),
+      cmocka_unit_test(test_absent_records),
+      cmocka_unit_test(test_refusals),
+      cmocka_unit_test(test_period_options),
+      cmocka_unit_test(test_lonely),
       cmocka_unit_test(test_shipped_set),
   };
   return cmocka_run_group_tests(tests, fill_fields, NULL);

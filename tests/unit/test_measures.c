@@ -6,15 +6,23 @@
 
 static const double doersam[] = {20, 50, 20, 10};
 /* gross domestic product of the German states, 2015 */
-static const double states[] = {460.69, 549.19, 124.16, 65.29,  31.59, 109.27, 263.44, 39.87,
+static const double states[] = {460.69, 549.19, 124.16, 65.29, 31.59,  109.27, 263.44, 39.87,
                                 258.53, 645.59, 131.95, 35.03, 112.66, 56.22,  85.61,  56.81};
 
 typedef double measure(const double *x, size_t n);
 
-static double two_largest(const double *x, size_t n) { return cyb_concentration_ratio(x, n, 2); }
-static double all_largest(const double *x, size_t n) { return cyb_concentration_ratio(x, n, n); }
-static double beyond_all(const double *x, size_t n) { return cyb_concentration_ratio(x, n, n + 9); }
-static double none_largest(const double *x, size_t n) { return cyb_concentration_ratio(x, n, 0); }
+static double two_largest(const double *x, size_t n) {
+  return cyb_concentration_ratio(x, n, 2);
+}
+static double all_largest(const double *x, size_t n) {
+  return cyb_concentration_ratio(x, n, n);
+}
+static double beyond_all(const double *x, size_t n) {
+  return cyb_concentration_ratio(x, n, n + 9);
+}
+static double none_largest(const double *x, size_t n) {
+  return cyb_concentration_ratio(x, n, 0);
+}
 
 static const double equal[] = {7, 7, 7, 7, 7};
 static const double alone[] = {3};
@@ -133,8 +141,8 @@ static void test_lorenz_errors(void **state) {
     const double *x, *weight;
     size_t n;
   } rows[] = {
-      {"negative", negative, NULL, 3},     {"missing", unknown, NULL, 3},
-      {"nothing", nothing, NULL, 2},       {"empty", alone, NULL, 0},
+      {"negative", negative, NULL, 3},      {"missing", unknown, NULL, 3},
+      {"nothing", nothing, NULL, 2},        {"empty", alone, NULL, 0},
       {"no weight", doersam, no_weight, 4}, {"negative weight", doersam, bad_weight, 4},
   };
   double population[5], share[5];
@@ -142,7 +150,8 @@ static void test_lorenz_errors(void **state) {
   for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
     cyb_error error = {0};
     int status = cyb_lorenz(rows[i].x, rows[i].weight, rows[i].n, population, share, &error);
-    if (status != CYB_EDOMAIN) print_error("%s: status %d\n", rows[i].label, status);
+    if (status != CYB_EDOMAIN)
+      print_error("%s: status %d\n", rows[i].label, status);
     assert_int_equal(status, CYB_EDOMAIN);
     assert_true(error.message[0] != '\0');
   }

@@ -7,11 +7,12 @@
 #include <cyberstats/plan.h>
 #include <cyberstats/student.h>
 
-#define HEADER                                                                              \
-  "id,kind,section,label_zh,label_en,indicator,scope,comparison,value,unit_zh,unit_en,due," \
+#define HEADER                                                                                     \
+  "id,kind,section,label_zh,label_en,indicator,scope,comparison,value,unit_zh,unit_en,due,"        \
   "base_period,base_value,responsible_zh,responsible_en,source,notes\n"
-#define TARGET(comparison, value, due) \
-  HEADER "t,target,二,规模,Scale,scale,net," comparison "," value ",十亿元,billion yuan," due ",,,,,,\n"
+#define TARGET(comparison, value, due)                                                             \
+  HEADER "t,target,二,规模,Scale,scale,net," comparison "," value ",十亿元,billion yuan," due      \
+         ",,,,,,\n"
 
 static int read_plan(cyb_plan **out, const char *text, cyb_error *error) {
   char path[] = "/tmp/cyb-plan-XXXXXX.csv";
@@ -33,12 +34,13 @@ static void test_plan_read(void **state) {
   cyb_plan *plan;
   cyb_error error = {0};
   (void)state;
-  check_ok(error, read_plan(&plan,
-                            HEADER "a,target,二,规模,Scale,scale,net,>,25,十亿元,billion yuan,2023,"
-                                   "2020,12.5,甲、乙,A; B,计划,note\n"
-                                   "b,target,七（三）,比例,Share,,,<=,10,%,%,,,,,,,\n"
-                                   "c,measure,三（一）,攻关,Research,,,,,,,,,,市科委,Science,计划,\n",
-                            &error));
+  check_ok(error,
+           read_plan(&plan,
+                     HEADER "a,target,二,规模,Scale,scale,net,>,25,十亿元,billion yuan,2023,"
+                            "2020,12.5,甲、乙,A; B,计划,note\n"
+                            "b,target,七（三）,比例,Share,,,<=,10,%,%,,,,,,,\n"
+                            "c,measure,三（一）,攻关,Research,,,,,,,,,,市科委,Science,计划,\n",
+                     &error));
   assert_int_equal(plan->count, 3);
   assert_int_equal(strlen(plan->sha256), 64);
   assert_int_equal(strncmp(plan->name, "cyb-plan-", 9), 0);
@@ -98,7 +100,8 @@ static void test_plan_file_errors(void **state) {
 
 /* --- the board ------------------------------------------------------------------------ */
 
-static const cyb_indicator scale = {.name = "scale", .unit_zh = "十亿元", .unit_en = "billion yuan"};
+static const cyb_indicator scale = {
+    .name = "scale", .unit_zh = "十亿元", .unit_en = "billion yuan"};
 static const cyb_indicator share = {.name = "share", .unit_zh = "%", .unit_en = "%"};
 
 /* A total of an indicator; period NULL ends a series. */
@@ -120,7 +123,8 @@ static size_t fill(cyb_indicator_value *items, const figure *figures, size_t mos
     value->estimate.value = figures[count].secret ? NAN : figures[count].value;
     value->estimate.se = figures[count].se;
     value->estimate.df = figures[count].df;
-    if (figures[count].secret) snprintf(value->status, sizeof value->status, "c");
+    if (figures[count].secret)
+      snprintf(value->status, sizeof value->status, "c");
     count++;
   }
   return count;
@@ -150,8 +154,18 @@ static double projected(double f, double cf, double l, double cl, double goal, d
   return cyb_student_cdf((so_far - required) / (hypot(cf, cl) / years), df);
 }
 
-#define LATEST(v, s) {{"2023", v, s, 100, false}, {NULL, 0, 0, 0, false}}
-#define TWO(period, v, s) {{"2021", 16, 0.4, 50, false}, {period, v, s, 100, false}, {NULL, 0, 0, 0, false}}
+#define LATEST(v, s)                                                                               \
+  {                                                                                                \
+    {"2023", v, s, 100, false}, {                                                                  \
+      NULL, 0, 0, 0, false                                                                         \
+    }                                                                                              \
+  }
+#define TWO(period, v, s)                                                                          \
+  {                                                                                                \
+    {"2021", 16, 0.4, 50, false}, {period, v, s, 100, false}, {                                    \
+      NULL, 0, 0, 0, false                                                                         \
+    }                                                                                              \
+  }
 
 static void test_board(void **state) {
   const struct {
@@ -177,8 +191,8 @@ static void test_board(void **state) {
        CYB_OUTLOOK_NO},
       {"census, short", TARGET(">=", "25", "2023"), LATEST(24, 0), 25.0 / 24 - 1, NAN, 0.0, false,
        CYB_OUTLOOK_NO},
-      {"at most, met", TARGET("<", "25", "2023"), LATEST(20, 1), 0.0, NAN,
-       cyb_student_cdf(5, 100), false, CYB_OUTLOOK_YES},
+      {"at most, met", TARGET("<", "25", "2023"), LATEST(20, 1), 0.0, NAN, cyb_student_cdf(5, 100),
+       false, CYB_OUTLOOK_YES},
       {"at most, missed", TARGET("<=", "25", "2023"), LATEST(30, 1), 25.0 / 30 - 1, NAN,
        cyb_student_cdf(-5, 100), false, CYB_OUTLOOK_NO},
       {"at most, equal", TARGET("<=", "25", "2023"), LATEST(25, 0), 0.0, NAN, 1.0, false,
@@ -186,29 +200,44 @@ static void test_board(void **state) {
       {"less than, equal", TARGET("<", "25", "2023"), LATEST(25, 0), 0.0, NAN, 0.0, false,
        CYB_OUTLOOK_NO},
       {"before due, growing enough", TARGET(">", "25", "2024"), TWO("2022", 20.2, 0.4),
-       sqrt(25 / 20.2) - 1, 20.2 / 16 - 1,
-       projected(16, 0.4 / 16, 20.2, 0.4 / 20.2, 25, 1, 2, 50), true, CYB_OUTLOOK_LIKELY},
+       sqrt(25 / 20.2) - 1, 20.2 / 16 - 1, projected(16, 0.4 / 16, 20.2, 0.4 / 20.2, 25, 1, 2, 50),
+       true, CYB_OUTLOOK_LIKELY},
       {"before due, growing too slowly", TARGET(">", "25", "2023"), TWO("2022", 17, 0.4),
-       25.0 / 17 - 1, 17.0 / 16 - 1,
-       projected(16, 0.4 / 16, 17, 0.4 / 17, 25, 1, 1, 50), true, CYB_OUTLOOK_UNLIKELY},
-      {"before due, falling enough", TARGET("<", "10", "2023"), TWO("2022", 12, 0.1),
-       10.0 / 12 - 1, 12.0 / 16 - 1,
-       1 - projected(16, 0.4 / 16, 12, 0.1 / 12, 10, 1, 1, 50), true, CYB_OUTLOOK_LIKELY},
-      {"before due, without error", TARGET(">", "25", "2023"),
-       {{"2021", 16, 0, 50, false}, {"2022", 20, 0, 50, false}}, 0.25, 0.25, 1.0, true,
+       25.0 / 17 - 1, 17.0 / 16 - 1, projected(16, 0.4 / 16, 17, 0.4 / 17, 25, 1, 1, 50), true,
+       CYB_OUTLOOK_UNLIKELY},
+      {"before due, falling enough", TARGET("<", "10", "2023"), TWO("2022", 12, 0.1), 10.0 / 12 - 1,
+       12.0 / 16 - 1, 1 - projected(16, 0.4 / 16, 12, 0.1 / 12, 10, 1, 1, 50), true,
+       CYB_OUTLOOK_LIKELY},
+      {"before due, without error",
+       TARGET(">", "25", "2023"),
+       {{"2021", 16, 0, 50, false}, {"2022", 20, 0, 50, false}},
+       0.25,
+       0.25,
+       1.0,
+       true,
        CYB_OUTLOOK_LIKELY},
       {"before due, one figure", TARGET(">", "25", "2025"), LATEST(20, 0.5), sqrt(1.25) - 1, NAN,
        NAN, false, CYB_OUTLOOK_UNKNOWN},
       {"met before due", TARGET(">", "15", "2030"), TWO("2022", 20, 0.4), 0.0, 0.25,
        cyb_student_cdf(5 / 0.4, 100), false, CYB_OUTLOOK_YES},
-      {"half a year left", TARGET(">", "25", "2023"),
-       {{"2021-H1", 16, 0.4, 50, false}, {"2023-H1", 20, 0.4, 50, false}}, pow(1.25, 2.0) - 1,
-       sqrt(1.25) - 1, projected(16, 0.025, 20, 0.02, 25, 2, 0.5, 50), true, CYB_OUTLOOK_UNLIKELY},
+      {"half a year left",
+       TARGET(">", "25", "2023"),
+       {{"2021-H1", 16, 0.4, 50, false}, {"2023-H1", 20, 0.4, 50, false}},
+       pow(1.25, 2.0) - 1,
+       sqrt(1.25) - 1,
+       projected(16, 0.025, 20, 0.02, 25, 2, 0.5, 50),
+       true,
+       CYB_OUTLOOK_UNLIKELY},
       {"no due year", TARGET(">", "25", ""), LATEST(20, 0.7), 0.25, NAN,
        cyb_student_cdf(-5 / 0.7, 100), false, CYB_OUTLOOK_UNLIKELY},
-      {"figures out of order", TARGET(">", "25", "2023"),
-       {{"2023", 24.1, 0.7, 100, false}, {"2021", 16, 0.4, 50, false}}, 25 / 24.1 - 1,
-       sqrt(24.1 / 16) - 1, cyb_student_cdf(-0.9 / 0.7, 100), false, CYB_OUTLOOK_UNLIKELY},
+      {"figures out of order",
+       TARGET(">", "25", "2023"),
+       {{"2023", 24.1, 0.7, 100, false}, {"2021", 16, 0.4, 50, false}},
+       25 / 24.1 - 1,
+       sqrt(24.1 / 16) - 1,
+       cyb_student_cdf(-0.9 / 0.7, 100),
+       false,
+       CYB_OUTLOOK_UNLIKELY},
       {"a figure of nothing", TARGET(">", "25", "2023"), LATEST(0, 0), NAN, NAN, 0.0, false,
        CYB_OUTLOOK_NO},
       {"no error known", TARGET(">", "25", "2023"), LATEST(24, NAN), 25.0 / 24 - 1, NAN, NAN, false,
@@ -224,7 +253,8 @@ static void test_board(void **state) {
     if (found.outlook != cases[i].outlook)
       print_error("%s: %s\n", cases[i].label, cyb_outlook_name(found.outlook));
     assert_int_equal(found.outlook, cases[i].outlook);
-    if (isfinite(cases[i].probability)) assert_int_equal(found.projected, cases[i].projected);
+    if (isfinite(cases[i].probability))
+      assert_int_equal(found.projected, cases[i].projected);
     cyb_plan_free(plan);
   }
 }
@@ -239,14 +269,17 @@ static void test_unknown(void **state) {
       {"no figures", TARGET(">", "25", "2023"), {{NULL, 0, 0, 0, false}}, ""},
       {"undefined", TARGET(">", "25", "2023"), LATEST(NAN, NAN), "2023"},
       {"confidential", TARGET(">", "25", "2023"), {{"2023", 30, 1, 9, true}}, "2023"},
-      {"confidential now: last year's figure is no answer", TARGET(">", "25", "2023"),
-       {{"2022", 30, 1, 9, false}, {"2023", 31, 1, 9, true}}, "2023"},
+      {"confidential now: last year's figure is no answer",
+       TARGET(">", "25", "2023"),
+       {{"2022", 30, 1, 9, false}, {"2023", 31, 1, 9, true}},
+       "2023"},
   };
   (void)state;
   for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
     cyb_plan *plan;
     cyb_target_state found = board(cases[i].plan, cases[i].figures, &scale, &plan);
-    if (found.outlook != CYB_OUTLOOK_UNKNOWN) print_error("%s\n", cases[i].label);
+    if (found.outlook != CYB_OUTLOOK_UNKNOWN)
+      print_error("%s\n", cases[i].label);
     assert_int_equal(found.outlook, CYB_OUTLOOK_UNKNOWN);
     assert_string_equal(found.period, cases[i].period);
     check_close(cases[i].label, found.latest.value, NAN, 0.0);
@@ -330,7 +363,8 @@ static const char *dataset(const char *name, char *buffer, size_t size) {
 static void check_target(const cyb_plan_item *item, const cyb_indicator_set *set) {
   const cyb_indicator *indicator =
       item->indicator[0] ? cyb_indicator_find(set, item->indicator) : NULL;
-  if (item->indicator[0] && !indicator) print_error("%s: %s\n", item->id, item->indicator);
+  if (item->indicator[0] && !indicator)
+    print_error("%s: %s\n", item->id, item->indicator);
   assert_int_equal(indicator != NULL, item->indicator[0] != '\0');
   if (!indicator) {
     assert_true(item->notes[0] != '\0'); /* why it cannot be checked */
@@ -348,8 +382,8 @@ static void test_shipped_plan(void **state) {
   cyb_error error = {0};
   size_t targets = 0;
   (void)state;
-  check_ok(error,
-           cyb_indicator_set_read(&set, dataset("indicators/industry.csv", path, sizeof path), &error));
+  check_ok(error, cyb_indicator_set_read(
+                      &set, dataset("indicators/industry.csv", path, sizeof path), &error));
   check_ok(error, cyb_plan_read(&plan, dataset("plans/shanghai-2021-2023.csv", path, sizeof path),
                                 &error));
   assert_string_equal(plan->name, "shanghai-2021-2023");

@@ -64,16 +64,22 @@ static bool differs(const char *a, const char *b) {
   return a[0] && b[0] && strcmp(a, b) != 0;
 }
 
-/* 250 of 0.1 bn and 25 of bn are the same scale; compared as numbers they are
- * not, and nothing else would show it. */
-static int check_unit(const cyb_plan_item *item, const cyb_indicator *indicator, cyb_error *error) {
-  if (!differs(item->unit_en, indicator->unit_en) && !differs(item->unit_zh, indicator->unit_zh))
-    return CYB_OK;
-  return cyb_error_set(error, CYB_EDOMAIN, item->id,
-                       "the target is in %s (%s), the indicator %s in %s (%s): give both the same "
-                       "unit",
-                       item->unit_en, item->unit_zh, indicator->name, indicator->unit_en,
-                       indicator->unit_zh);
+/* 250 of 0.1 bn and 25 of bn are the same scale, and a gross figure reaches
+ * what a net one does not; as numbers nothing would show it. */
+static int check_alike(const cyb_plan_item *item, const cyb_indicator *indicator,
+                       cyb_error *error) {
+  if (differs(item->scope, indicator->scope))
+    return cyb_error_set(error, CYB_EDOMAIN, item->id,
+                         "the target is of scope %s, the indicator %s of scope %s: choose an "
+                         "indicator of the target's scope",
+                         item->scope, indicator->name, indicator->scope);
+  if (differs(item->unit_en, indicator->unit_en) || differs(item->unit_zh, indicator->unit_zh))
+    return cyb_error_set(error, CYB_EDOMAIN, item->id,
+                         "the target is in %s (%s), the indicator %s in %s (%s): give both the "
+                         "same unit",
+                         item->unit_en, item->unit_zh, indicator->name, indicator->unit_en,
+                         indicator->unit_zh);
+  return CYB_OK;
 }
 
 /* --- growth and probability ------------------------------------------------------ */
@@ -169,7 +175,7 @@ static int evaluate_target(cyb_target_state *state, const cyb_plan_item *item,
   *state = unknown_state(item);
   if (!found.latest)
     return CYB_OK;
-  status = check_unit(item, found.latest->indicator, error);
+  status = check_alike(item, found.latest->indicator, error);
   if (status)
     return status;
   memcpy(state->period, found.latest->period, sizeof state->period);

@@ -101,8 +101,8 @@ static void test_plan_file_errors(void **state) {
 /* --- the board ------------------------------------------------------------------------ */
 
 static const cyb_indicator scale = {
-    .name = "scale", .unit_zh = "十亿元", .unit_en = "billion yuan"};
-static const cyb_indicator share = {.name = "share", .unit_zh = "%", .unit_en = "%"};
+    .name = "scale", .scope = "net", .unit_zh = "十亿元", .unit_en = "billion yuan"};
+static const cyb_indicator share = {.name = "share", .scope = "", .unit_zh = "%", .unit_en = "%"};
 
 /* A total of an indicator; period NULL ends a series. */
 typedef struct figure {
@@ -306,23 +306,35 @@ static void test_ratio(void **state) {
   cyb_plan_free(plan);
 }
 
-/* 250 of 0.1 billion against a figure in billions would be a false alarm. */
-static void test_units(void **state) {
+/* 250 of 0.1 billion against a figure in billions would be a false alarm, a
+ * gross figure against a net target a false success. */
+static void test_unlike(void **state) {
+  static const struct {
+    const char *row, *words;
+  } cases[] = {
+      {"t,target,,,,scale,,>,250,亿元,,2023,,,,,,\n", "亿元"},
+      {"t,target,,,,scale,,>,250,,million yuan,2023,,,,,,\n", "million yuan"},
+      {"t,target,,,,scale,gross,>,25,,,2023,,,,,,\n", "gross"},
+  };
   static const figure figures[] = LATEST(24.1, 0.7);
   cyb_indicator_value items[3];
   cyb_indicator_values values = {.items = items};
-  cyb_target_state *states;
-  cyb_plan *plan;
-  cyb_error error = {0};
-  size_t count;
   (void)state;
   values.count = fill(items, figures, 3, &scale);
-  check_ok(error, read_plan(&plan, HEADER "t,target,,,,scale,,>,250,亿元,,2023,,,,,,\n", &error));
-  assert_int_equal(cyb_plan_evaluate(&states, &count, plan, &values, &error), CYB_EDOMAIN);
-  assert_null(states);
-  assert_string_equal(error.where, "t");
-  assert_non_null(strstr(error.message, "亿元"));
-  cyb_plan_free(plan);
+  for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+    char text[1024];
+    cyb_target_state *states;
+    cyb_plan *plan;
+    cyb_error error = {0};
+    size_t count;
+    snprintf(text, sizeof text, "%s%s", HEADER, cases[i].row);
+    check_ok(error, read_plan(&plan, text, &error));
+    assert_int_equal(cyb_plan_evaluate(&states, &count, plan, &values, &error), CYB_EDOMAIN);
+    assert_null(states);
+    assert_string_equal(error.where, "t");
+    assert_non_null(strstr(error.message, cases[i].words));
+    cyb_plan_free(plan);
+  }
 }
 
 static void test_domains_do_not_count(void **state) {
@@ -405,16 +417,11 @@ static void test_shipped_plan(void **state) {
 
 int main(void) {
   const struct CMUnitTest tests[] = {
-      cmocka_unit_test(test_plan_read),
-      cmocka_unit_test(test_plan_errors),
-      cmocka_unit_test(test_plan_file_errors),
-      cmocka_unit_test(test_board),
-      cmocka_unit_test(test_unknown),
-      cmocka_unit_test(test_ratio),
-      cmocka_unit_test(test_units),
-      cmocka_unit_test(test_domains_do_not_count),
-      cmocka_unit_test(test_outlook_names),
-      cmocka_unit_test(test_shipped_plan),
+      cmocka_unit_test(test_plan_read),        cmocka_unit_test(test_plan_errors),
+      cmocka_unit_test(test_plan_file_errors), cmocka_unit_test(test_board),
+      cmocka_unit_test(test_unknown),          cmocka_unit_test(test_ratio),
+      cmocka_unit_test(test_unlike),           cmocka_unit_test(test_domains_do_not_count),
+      cmocka_unit_test(test_outlook_names),    cmocka_unit_test(test_shipped_plan),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

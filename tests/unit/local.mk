@@ -22,6 +22,7 @@ tests_unit_test_period_SOURCES = tests/unit/test_period.c tests/check.h
 tests_unit_test_period_CPPFLAGS = $(test_CPPFLAGS)
 tests_unit_test_period_LDADD = $(test_LIBS)
 TESTS += tests/unit/test_csv tests/unit/test_table tests/unit/test_period
+EXTRA_DIST += tests/reference/survey_r.R
 check_PROGRAMS += tests/unit/test_design
 tests_unit_test_design_SOURCES = tests/unit/test_design.c tests/unit/survey_fixture.h tests/check.h
 tests_unit_test_design_CPPFLAGS = $(test_CPPFLAGS)

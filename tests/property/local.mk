@@ -1,6 +1,11 @@
 # properties of the bundled examples
-check_PROGRAMS += tests/property/test_examples
-tests_property_test_examples_SOURCES = tests/property/test_examples.c tests/check.h $(synthetic_files)
+check_PROGRAMS += tests/property/test_coverage tests/property/test_examples
+tests_property_test_coverage_SOURCES = tests/property/test_coverage.c \
+	tests/property/example_data.h tests/check.h $(synthetic_files)
+tests_property_test_coverage_CPPFLAGS = -I$(top_srcdir) $(test_CPPFLAGS)
+tests_property_test_coverage_LDADD = $(test_LIBS)
+tests_property_test_examples_SOURCES = tests/property/test_examples.c \
+	tests/property/example_data.h tests/check.h $(synthetic_files)
 tests_property_test_examples_CPPFLAGS = -I$(top_srcdir) $(test_CPPFLAGS)
 tests_property_test_examples_LDADD = $(test_LIBS)
-TESTS += tests/property/test_examples
+TESTS += tests/property/test_coverage tests/property/test_examples

@@ -1,6 +1,8 @@
 /* tools/domain.c - rows grouped by the values of columns.
  * Layer: tools. */
+#ifndef _GNU_SOURCE
 #define _GNU_SOURCE /* qsort_r */
+#endif
 #include "tools/domain.h"
 
 #include <math.h>

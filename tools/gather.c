@@ -1,6 +1,8 @@
 /* tools/gather.c - indicator values of the project.
  * Layer: tools. */
+#ifndef _GNU_SOURCE
 #define _GNU_SOURCE /* strcasestr */
+#endif
 #include "tools/gather.h"
 
 #include <stdlib.h>

@@ -1,6 +1,6 @@
 /* base/number.c - decimal text to double and back, whatever the locale.
  * Layer: base. */
-/* strtod_l; config.h brings it in the full build */
+/* strtod_l */
 #ifndef _GNU_SOURCE
 #define _GNU_SOURCE
 #endif

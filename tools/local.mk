@@ -14,6 +14,14 @@ tools_cyberstats_SOURCES = \
 	tools/check_result.h tools/check_result.c \
 	tools/gather.h tools/gather.c \
 	tools/plan_text.h tools/plan_text.c \
+	tools/chart_keep.h tools/chart_keep.c tools/chart_values.h tools/chart_values.c \
+	tools/chart_words.h tools/chart_words.c \
+	tools/chart_draw.h tools/chart_foot.c tools/chart_indicator.c tools/chart_bars.c tools/chart_plan.c \
+	tools/chart_concentration.c tools/chart_lorenz.c tools/cmd_chart.c \
+	tools/report_section.h tools/report_section.c tools/report_grid.h tools/report_grid.c \
+	tools/report_tables.h tools/report_tables.c tools/report_findings.c tools/report_plan.c \
+	tools/report_scale.c tools/report_breakdowns.c tools/report_concentration.c tools/report_demand.c \
+	tools/report_methods.c tools/report_quality.c tools/report_provenance.c tools/cmd_report.c \
 	tools/cmd_form.c tools/cmd_check.c tools/cmd_ingest.c tools/cmd_problems.c \
 	tools/cmd_estimate.c tools/cmd_indicators.c tools/cmd_plan.c tools/cmd_help.c
 tools_cyberstats_CPPFLAGS = -I$(top_srcdir) $(AM_CPPFLAGS) \

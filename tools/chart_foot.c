@@ -1,0 +1,100 @@
+/* tools/chart_foot.c - the words under and over a chart: source, method, unit, scope.
+ * Layer: tools. */
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "tools/chart_draw.h"
+#include "tools/chart_values.h"
+#include "tools/chart_words.h"
+#include "tools/intl.h"
+
+static const char *cell_text(const cyb_table *table, const char *column, size_t row,
+                             char buffer[40]) {
+  const cyb_column *found = cyb_table_find(table, column);
+  const char *text = found ? cyb_table_text(found, row, buffer) : NULL;
+  return text ? text : "";
+}
+
+/* Names of the files of the form whose period lies in the span, in the order
+ * of their periods; borrowed from `kept`. */
+static size_t list_files(cyb_keep *kept, const cyb_table *sources, const cyb_chart_basis *basis,
+                         const char **files) {
+  size_t count = 0;
+  for (size_t i = 0; i < sources->rows; i++) {
+    char a[40], b[40];
+    const char *period = cell_text(sources, "period", i, a);
+    if (basis->first && strcmp(period, basis->first) < 0) continue;
+    if (basis->last && strcmp(period, basis->last) > 0) continue;
+    files[count++] = keep_format(kept, "%s", cell_text(sources, "file", i, b));
+  }
+  return count;
+}
+
+static void add_files(cyb_text *text, cyb_keep *kept, const cyb_chart_source *source,
+                      const cyb_chart_basis *basis) {
+  cyb_table *sources = NULL;
+  const char **files;
+  size_t count;
+  if (cyb_store_sources(source->gathered->store, basis->form, NULL, &sources, NULL) != CYB_OK) return;
+  files = calloc(sources->rows + 1, sizeof *files);
+  count = files ? list_files(kept, sources, basis, files) : 0;
+  if (count == 1) cyb_text_format(text, _("Source: %s."), files[0]);
+  else if (count == 2) cyb_text_format(text, _("Source: %s, %s."), files[0], files[1]);
+  else if (count)
+    cyb_text_format(text, _("Source: %zu files, %s to %s."), count, files[0], files[count - 1]);
+  free(files);
+  cyb_table_free(sources);
+}
+
+static void add_sentence(cyb_text *text, const cyb_app *app, const char *sentence) {
+  if (text->length && strcmp(app->language, "zh") != 0) cyb_text_add(text, " ");
+  cyb_text_add(text, sentence);
+}
+
+const char *chart_foot(cyb_keep *kept, const cyb_chart_source *source, const cyb_chart_basis *basis) {
+  const cyb_app *app = source->app;
+  cyb_text text = {0};
+  add_files(&text, kept, source, basis);
+  if (basis->respondents)
+    add_sentence(&text, app,
+                 keep_format(kept, _("n = %s respondents (%s)."),
+                             figure_count(kept, (double)basis->respondents),
+                             period_words(kept, app, basis->period)));
+  if (basis->interval)
+    add_sentence(&text, app,
+                 keep_format(kept, _("Design-weighted estimates, %s intervals by linearisation."),
+                             figure_level(kept, app)));
+  if (gather_is_synthetic(source->gathered)) add_sentence(&text, app, _("SYNTHETIC DATA"));
+  return keep(kept, &text);
+}
+
+const char *chart_subtitle(cyb_keep *kept, const cyb_app *app, const cyb_indicator *indicator,
+                           const char *first, const char *last) {
+  const char *scope = scope_words(indicator->scope), *span = period_span(kept, app, first, last);
+  const char *unit = indicator_unit(app, indicator);
+  if (!*scope || strstr(indicator_label(app, indicator), scope))
+    return keep_format(kept, _("in %s, %s"), unit, span);
+  return keep_format(kept, _("in %s, %s, %s"), unit, scope, span);
+}
+
+static void add_goal(cyb_text *text, const cyb_app *app, const cyb_plan_item *item, bool unit) {
+  const char *words = in_language(app, item->unit_zh, item->unit_en);
+  bool close = strcmp(words, "%") == 0 && strcmp(app->language, "zh") == 0;
+  cyb_text_add(text, item->at_least ? (item->strict ? "> " : "≥ ") : (item->strict ? "< " : "≤ "));
+  figure_number(text, item->value, item->value == rint(item->value) ? 0 : 1);
+  if (unit && *words) cyb_text_format(text, "%s%s", close ? "" : " ", words);
+}
+
+const char *chart_goal(cyb_keep *kept, const cyb_app *app, const cyb_target_state *state,
+                       bool unit) {
+  cyb_text text = {0};
+  const char *goal;
+  char due[16];
+  add_goal(&text, app, state->item, unit);
+  goal = keep(kept, &text);
+  if (!state->item->has_due) return goal;
+  cyb_period_format(state->item->due, due);
+  /* TRANSLATORS: a goal such as "> 25 billion yuan", and the year it is due. */
+  return keep_format(kept, _("%s by %s"), goal, period_words(kept, app, due));
+}

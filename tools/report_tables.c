@@ -1,0 +1,116 @@
+/* tools/report_tables.c - tables of indicator values.
+ * Layer: tools. */
+#include "tools/report_tables.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "tools/chart_values.h"
+#include "tools/chart_words.h"
+#include "tools/intl.h"
+
+/* As many periods as an A4 page takes. */
+enum { PERIODS = 6 };
+
+const char *table_letters(void) {
+  return _("Estimate ± standard error; A to E: reliability by coefficient of variation (below 5, 10, 15, "
+           "25 %, above); c confidential, u low reliability, b break in series, p provisional.");
+}
+
+/* --- one indicator --------------------------------------------------------------- */
+
+static const char *number(cyb_report *report, double value, int places) {
+  cyb_text text = {0};
+  figure_number(&text, value, places);
+  return keep(&report->kept, &text);
+}
+
+static const char *letters(cyb_report *report, const cyb_indicator_value *value) {
+  if (!value->cv_class) return keep_format(&report->kept, "%s", value->status);
+  return keep_format(&report->kept, "%c%s%s", value->cv_class, *value->status ? " " : "", value->status);
+}
+
+static void indicator_row(cyb_grid *grid, cyb_report *report, const cyb_indicator_value *value) {
+  int places = figure_places(value);
+  const char *range = figure_interval(&report->kept, value);
+  bool secret = value_is_secret(value);
+  grid_cell(grid, period_words(&report->kept, report->app, value->period));
+  grid_cell(grid, secret ? "c" : number(report, value->estimate.value, places));
+  grid_cell(grid, secret ? "–" : number(report, value->estimate.se, places));
+  grid_cell(grid, secret || !range ? "–" : range);
+  grid_cell(grid, letters(report, value));
+  grid_cell(grid, secret ? "–" : figure_count(&report->kept, (double)value->respondents));
+}
+
+int table_of_indicator(cyb_report *report, cyb_document *document, const cyb_indicator *indicator,
+                       cyb_error *error) {
+  const cyb_indicator_values *values = report->all.values;
+  const char *unit = indicator_unit(report->app, indicator);
+  size_t count;
+  const char **periods = value_periods(values, indicator->name, &count);
+  cyb_grid grid = {0};
+  if (!periods) return cyb_error_memory(error);
+  grid_column(&grid, _("period"), NULL, false);
+  grid_column(&grid, _("estimate"), unit, true);
+  grid_column(&grid, _("standard error"), unit, true);
+  grid_column(&grid, keep_format(&report->kept, _("%s interval"), figure_level(&report->kept, report->app)), unit, true);
+  grid_column(&grid, _("reliability"), NULL, false);
+  grid_column(&grid, _("respondents"), NULL, true);
+  for (size_t i = 0; i < count; i++) {
+    const cyb_indicator_value *value = value_total(values, indicator->name, periods[i]);
+    if (value) indicator_row(&grid, report, value);
+  }
+  free(periods);
+  return grid_write(&grid, report, document, indicator_label(report->app, indicator), NULL, error);
+}
+
+/* --- many indicators ------------------------------------------------------------- */
+
+static const char *row_name(cyb_report *report, const cyb_indicator *indicator, bool grouped) {
+  const char *unit = indicator_unit(report->app, indicator);
+  return keep_format(&report->kept, *unit ? _("%s%s (%s)") : "%s%s", grouped ? "\xE2\x80\x83" : "",
+                     indicator_label(report->app, indicator), unit);
+}
+
+static void add_row(cyb_grid *grid, cyb_report *report, const cyb_indicator *indicator,
+                    const char *const *periods, size_t count, bool grouped) {
+  grid_cell(grid, row_name(report, indicator, grouped));
+  for (size_t p = 0; p < count; p++) {
+    const cyb_indicator_value *value = value_total(report->all.values, indicator->name, periods[p]);
+    grid_cell(grid, value ? figure_cell(&report->kept, value) : "–");
+  }
+}
+
+static void group_row(cyb_grid *grid, cyb_report *report, const char *form, size_t columns) {
+  const cyb_form *dictionary = gather_form(&report->all, form);
+  grid_cell(grid, dictionary ? report_form_title(report, dictionary) : form);
+  for (size_t p = 0; p < columns; p++) grid_cell(grid, "");
+}
+
+int table_over_periods(cyb_report *report, cyb_document *document, const char *caption,
+                       bool (*wanted)(cyb_report *report, const cyb_indicator *indicator),
+                       bool grouped, const char *foot, cyb_error *error) {
+  const cyb_indicator_set *set = report->all.set;
+  size_t count, skip;
+  const char **periods = value_periods(report->all.values, NULL, &count), *form = NULL;
+  cyb_grid grid = {0};
+  if (!periods) return cyb_error_memory(error);
+  skip = count > PERIODS ? count - PERIODS : 0;
+  grid_column(&grid, _("indicator"), NULL, false);
+  for (size_t p = skip; p < count; p++)
+    grid_column(&grid, period_words(&report->kept, report->app, periods[p]), NULL, true);
+  for (size_t i = 0; i < set->count; i++) {
+    if (wanted && !wanted(report, &set->items[i])) continue;
+    if (!value_total(report->all.values, set->items[i].name, NULL)) continue;
+    if (grouped && (!form || strcmp(form, set->items[i].form)))
+      group_row(&grid, report, form = set->items[i].form, count - skip);
+    add_row(&grid, report, &set->items[i], periods + skip, count - skip, grouped);
+  }
+  free(periods);
+  return grid_write(&grid, report, document, caption, foot, error);
+}
+
+int report_indicators(cyb_report *report, cyb_document *document, cyb_error *error) {
+  return table_over_periods(report, document, _("All indicators"), NULL, true, table_letters(), error);
+}

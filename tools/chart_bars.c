@@ -25,6 +25,24 @@ static cyb_chart_bar bar_of(const bars_job *j, const cyb_indicator_value *value)
   return bar;
 }
 
+/* The layout takes shares of one and writes per cent. */
+static void as_shares(bars_job *j) {
+  for (size_t i = 0; i < j->count; i++) {
+    j->bars[i].value /= 100.0;
+    j->bars[i].lower /= 100.0;
+    j->bars[i].upper /= 100.0;
+  }
+}
+
+/* Among bars that all go right, a symmetric interval that reaches below zero
+ * would shift the axis; the tables tell it in full. */
+static void cut_at_zero(bars_job *j) {
+  for (size_t i = 0; i < j->count; i++)
+    if (j->bars[i].value < 0.0) return;
+  for (size_t i = 0; i < j->count; i++)
+    if (j->bars[i].lower < 0.0) j->bars[i].lower = 0.0;
+}
+
 static int collect(bars_job *j, cyb_error *error) {
   const char **codes = value_codes(j->source->gathered->values, j->indicator, j->by, j->period, &j->count);
   j->bars = calloc(j->count + 1, sizeof *j->bars);
@@ -39,11 +57,11 @@ static int collect(bars_job *j, cyb_error *error) {
 
 /* The whole beside its parts says something only where the parts do not add
  * up to it: an average among averages. */
-static void set_reference(bars_job *j, cyb_chart_bars *chart, const cyb_indicator_value *total) {
+static void set_reference(cyb_chart_bars *chart, const cyb_indicator_value *total) {
   chart->reference = NAN;
   if (!total || value_is_secret(total) || indicator_adds_up(total->indicator)) return;
-  chart->reference = total->estimate.value;
-  chart->reference_label = keep_format(&j->kept, _("all: %s"), figure_amount(&j->kept, j->source->app, total));
+  chart->reference = total->estimate.value / (chart->percent ? 100.0 : 1.0);
+  chart->reference_label = _("all");
 }
 
 static void set_frame(bars_job *j, cyb_chart_frame *frame, const cyb_indicator *indicator,
@@ -52,7 +70,7 @@ static void set_frame(bars_job *j, cyb_chart_frame *frame, const cyb_indicator *
   cyb_chart_basis basis = {indicator->form, j->period, j->period, j->period, 0, true};
   if (total && !value_is_secret(total)) basis.respondents = total->respondents;
   frame->title = keep_format(&j->kept, _("%s, by %s"), indicator_label(app, indicator),
-                             gather_column(j->source->gathered, app, j->by));
+                             column_words(&j->kept, j->source->gathered, app, j->by));
   frame->subtitle = chart_subtitle(&j->kept, app, indicator, j->period, j->period);
   frame->foot = chart_foot(&j->kept, j->source, &basis);
   frame->language = app->language;
@@ -71,9 +89,11 @@ int chart_bars(cyb_drawing **out, const cyb_chart_source *source, const char *in
   status = collect(&j, error);
   if (!status) {
     set_frame(&j, &chart.frame, total->indicator, total);
-    set_reference(&j, &chart, total);
-    chart.unit = indicator_unit(source->app, total->indicator);
     chart.percent = value_is_percent(total->indicator);
+    chart.unit = chart.percent ? NULL : indicator_unit(source->app, total->indicator);
+    set_reference(&chart, total);
+    cut_at_zero(&j);
+    if (chart.percent) as_shares(&j);
     chart.bars = j.bars;
     chart.count = j.count;
     status = keep_status(&j.kept, error);

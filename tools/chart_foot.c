@@ -31,6 +31,11 @@ static size_t list_files(cyb_keep *kept, const cyb_table *sources, const cyb_cha
   return count;
 }
 
+static void add_sentence(cyb_text *text, const cyb_app *app, const char *sentence) {
+  if (text->length && strcmp(app->language, "zh") != 0) cyb_text_add(text, " ");
+  cyb_text_add(text, sentence);
+}
+
 static void add_files(cyb_text *text, cyb_keep *kept, const cyb_chart_source *source,
                       const cyb_chart_basis *basis) {
   cyb_table *sources = NULL;
@@ -39,22 +44,21 @@ static void add_files(cyb_text *text, cyb_keep *kept, const cyb_chart_source *so
   if (cyb_store_sources(source->gathered->store, basis->form, NULL, &sources, NULL) != CYB_OK) return;
   files = calloc(sources->rows + 1, sizeof *files);
   count = files ? list_files(kept, sources, basis, files) : 0;
-  if (count == 1) cyb_text_format(text, _("Source: %s."), files[0]);
-  else if (count == 2) cyb_text_format(text, _("Source: %s, %s."), files[0], files[1]);
+  if (count == 1)
+    add_sentence(text, source->app, keep_format(kept, _("Source: %s."), files[0]));
+  else if (count == 2)
+    add_sentence(text, source->app, keep_format(kept, _("Source: %s, %s."), files[0], files[1]));
   else if (count)
-    cyb_text_format(text, _("Source: %zu files, %s to %s."), count, files[0], files[count - 1]);
+    add_sentence(text, source->app,
+                 keep_format(kept, _("Source: %zu files, %s to %s."), count, files[0], files[count - 1]));
   free(files);
   cyb_table_free(sources);
-}
-
-static void add_sentence(cyb_text *text, const cyb_app *app, const char *sentence) {
-  if (text->length && strcmp(app->language, "zh") != 0) cyb_text_add(text, " ");
-  cyb_text_add(text, sentence);
 }
 
 const char *chart_foot(cyb_keep *kept, const cyb_chart_source *source, const cyb_chart_basis *basis) {
   const cyb_app *app = source->app;
   cyb_text text = {0};
+  if (gather_is_synthetic(source->gathered)) cyb_text_add(&text, _("SYNTHETIC DATA."));
   add_files(&text, kept, source, basis);
   if (basis->respondents)
     add_sentence(&text, app,
@@ -65,7 +69,6 @@ const char *chart_foot(cyb_keep *kept, const cyb_chart_source *source, const cyb
     add_sentence(&text, app,
                  keep_format(kept, _("Design-weighted estimates, %s intervals by linearisation."),
                              figure_level(kept, app)));
-  if (gather_is_synthetic(source->gathered)) add_sentence(&text, app, _("SYNTHETIC DATA"));
   return keep(kept, &text);
 }
 

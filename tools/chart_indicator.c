@@ -78,7 +78,7 @@ static const char *title(line_job *j, const cyb_indicator *indicator) {
   const char *label = indicator_label(j->source->app, indicator);
   if (!j->by) return label;
   return keep_format(&j->kept, _("%s, by %s"), label,
-                     gather_column(j->source->gathered, j->source->app, j->by));
+                     column_words(&j->kept, j->source->gathered, j->source->app, j->by));
 }
 
 static void set_frame(line_job *j, cyb_chart_frame *frame, const cyb_indicator *indicator) {

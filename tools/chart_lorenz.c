@@ -19,11 +19,11 @@ static const char *interval(cyb_keep *kept, const cyb_estimate *estimate, double
 }
 
 static const char *gini_words(cyb_keep *kept, const cyb_concentration *c) {
-  const char *range = interval(kept, &c->gini, 1.0, 2);
+  const char *range = interval(kept, &c->gini, 1.0, 3);
   cyb_text number = {0};
   const char *gini;
   if (!isfinite(c->gini.value)) return "";
-  figure_number(&number, c->gini.value, 2);
+  figure_number(&number, c->gini.value, 3);
   gini = keep(kept, &number);
   return keep_format(kept, _("Gini coefficient %s%s."), gini, range ? range : "");
 }
@@ -71,7 +71,7 @@ int chart_lorenz(cyb_drawing **out, const cyb_chart_source *source,
   int status;
   *out = NULL;
   set_frame(&chart.frame, &kept, source, c, form, period, label);
-  chart.x_label = _("share of respondents' population, smallest first");
+  chart.x_label = _("share of units, smallest first");
   chart.y_label = keep_format(&kept, _("share of %s"), label);
   chart.equality_label = _("all equal");
   chart.words = joined(&kept, source->app, gini_words(&kept, c), cr4_words(&kept, source->app, c));

@@ -142,6 +142,14 @@ const char *plan_words(const cyb_app *app, const cyb_plan *plan) {
   return chinese(app) && document && *document ? document : plan->name;
 }
 
+/* English labels start with a capital, unless it is an abbreviation. */
+const char *column_words(cyb_keep *kept, cyb_gathered *gathered, const cyb_app *app,
+                         const char *column) {
+  const char *label = gather_column(gathered, app, column);
+  bool capital = label[0] >= 'A' && label[0] <= 'Z' && label[1] >= 'a' && label[1] <= 'z';
+  return capital ? keep_format(kept, "%c%s", label[0] - 'A' + 'a', label + 1) : label;
+}
+
 /* Where an answer may be left open, "none of those listed" is what an empty
  * one says: a firm outside the parks has answered. */
 static bool may_be_empty(cyb_gathered *gathered, const char *column) {

@@ -101,7 +101,7 @@ static int period_table(const breakdown *b, cyb_document *document, cyb_error *e
 static int start(breakdown *b, const char *by, cyb_error *error) {
   const cyb_indicator_value *total;
   b->by = by;
-  b->name = gather_column(&b->report->parts, b->report->app, by);
+  b->name = column_words(&b->report->kept, &b->report->parts, b->report->app, by);
   b->lead = report_lead_by(b->report, by);
   total = b->lead ? value_total(b->report->parts.values, b->lead->name, NULL) : NULL;
   if (!total) return CYB_OK;

@@ -12,8 +12,8 @@ typedef struct code_range {
 
 /* Unicode Standard Annex 11, the classes W and F, by block. */
 static const code_range wide[] = {
-    {0x1100, 0x115F}, {0x2E80, 0x303E}, {0x3041, 0x33FF},   {0x3400, 0x4DBF},  {0x4E00, 0x9FFF},
-    {0xA000, 0xA4CF}, {0xAC00, 0xD7A3}, {0xF900, 0xFAFF},   {0xFE30, 0xFE4F},  {0xFF00, 0xFF60},
+    {0x1100, 0x115F}, {0x2E80, 0x303E},   {0x3041, 0x33FF},   {0x3400, 0x4DBF},  {0x4E00, 0x9FFF},
+    {0xA000, 0xA4CF}, {0xAC00, 0xD7A3},   {0xF900, 0xFAFF},   {0xFE30, 0xFE4F},  {0xFF00, 0xFF60},
     {0xFFE0, 0xFFE6}, {0x1F300, 0x1F64F}, {0x1F900, 0x1F9FF}, {0x20000, 0x3FFFD}};
 
 static const code_range combining[] = {{0x0300, 0x036F}, {0x200B, 0x200D}, {0x20D0, 0x20FF},
@@ -29,7 +29,8 @@ static const code_range directional[] = {
 
 static bool in_ranges(const code_range *ranges, size_t count, unsigned code) {
   for (size_t i = 0; i < count; i++)
-    if (code >= ranges[i].first && code <= ranges[i].last) return true;
+    if (code >= ranges[i].first && code <= ranges[i].last)
+      return true;
   return false;
 }
 
@@ -44,14 +45,16 @@ bool cyb__is_combining(unsigned code) {
 size_t cyb__character(const char *text, unsigned *code) {
   const unsigned char *bytes = (const unsigned char *)text;
   size_t length;
-  if (bytes[0] == 0) return 0;
+  if (bytes[0] == 0)
+    return 0;
   if (bytes[0] < 0x80) {
     *code = bytes[0];
     return 1;
   }
   length = bytes[0] < 0xE0 ? 2 : bytes[0] < 0xF0 ? 3 : 4;
   *code = bytes[0] & (0xFFu >> (length + 1));
-  for (size_t i = 1; i < length; i++) *code = (*code << 6) | (bytes[i] & 0x3Fu);
+  for (size_t i = 1; i < length; i++)
+    *code = (*code << 6) | (bytes[i] & 0x3Fu);
   return length;
 }
 

@@ -15,7 +15,7 @@ static void add_head(cyb_text *out, const cyb_document_column *columns, size_t c
     cyb_text_format(out, "<th scope=\"col\"%s>", columns[c].number ? " class=\"number\"" : "");
     cyb_text_add_escaped(out, columns[c].head ? columns[c].head : "");
     if (columns[c].unit && *columns[c].unit) {
-      cyb_text_add(out, "<br><span class=\"unit\">");
+      cyb_text_add(out, "<br/><span class=\"unit\">");
       cyb_text_add_escaped(out, columns[c].unit);
       cyb_text_add(out, "</span>");
     }
@@ -36,7 +36,8 @@ static void add_row(cyb_text *out, const cyb_document_column *columns, size_t co
   for (size_t c = 0; c < count; c++) {
     bool names = c == 0 && !columns[c].number;
     const char *cell = cells[c] ? cells[c] : "";
-    if (c == 0 && sub) cell += sizeof(em_space) - 1;
+    if (c == 0 && sub)
+      cell += sizeof(em_space) - 1;
     cyb_text_add(out, names ? "<th scope=\"row\"" : "<td");
     cyb_text_add(out, columns[c].number ? " class=\"number\">" : ">");
     cyb_text_add_escaped(out, cell);
@@ -55,13 +56,17 @@ void cyb_document_table(cyb_document *document, const char *caption,
                         const cyb_document_column *columns, size_t column_count,
                         const char *const *cells, size_t rows, const char *foot) {
   cyb_text *out = cyb__document_block(document, CYB__LIST_NONE);
-  if (!column_count) return;
+  if (!column_count)
+    return;
   add_scroller(out, caption);
   cyb_text_add(out, column_count > WIDE ? "<table class=\"wide\">\n" : "<table>\n");
-  if (caption && *caption) cyb__document_element(out, "caption", NULL, caption);
+  if (caption && *caption)
+    cyb__document_element(out, "caption", NULL, caption);
   add_head(out, columns, column_count);
   cyb_text_add(out, "<tbody>\n");
-  for (size_t r = 0; r < rows; r++) add_row(out, columns, column_count, cells + r * column_count);
+  for (size_t r = 0; r < rows; r++)
+    add_row(out, columns, column_count, cells + r * column_count);
   cyb_text_add(out, "</tbody>\n</table>\n</div>\n");
-  if (foot && *foot) cyb__document_element(out, "p", "foot", foot);
+  if (foot && *foot)
+    cyb__document_element(out, "p", "foot", foot);
 }

@@ -16,7 +16,8 @@ typedef int (*writer)(FILE *file, const cyb_drawing *drawing, const char *path, 
 static int write_svg(FILE *file, const cyb_drawing *drawing, const char *path, cyb_error *error) {
   char *text = NULL;
   int status = cyb_draw_svg(&text, drawing, false, error);
-  if (status != CYB_OK) return status;
+  if (status != CYB_OK)
+    return status;
   if (fputs(text, file) == EOF)
     status = cyb_error_set(error, CYB_EIO, path, "cannot be written: %s", strerror(errno));
   free(text);
@@ -48,19 +49,37 @@ static FILE *open_beside(const char *path, char **beside) {
     cyb_text_format(&name, "%s.part%d", path, attempt);
     *beside = cyb_text_take(&name);
     cyb_text_free(&name);
-    if (!*beside) return NULL;
+    if (!*beside)
+      return NULL;
     handle = open(*beside, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
     file = handle >= 0 ? fdopen(handle, "wb") : NULL;
-    if (file) return file;
+    if (file)
+      return file;
     if (handle >= 0) {
       close(handle);
       unlink(*beside);
     }
     free(*beside);
     *beside = NULL;
-    if (errno != EEXIST) return NULL;
+    if (errno != EEXIST)
+      return NULL;
   }
   return NULL;
+}
+
+static int write_failure(const char *path, cyb_error *error) {
+  return cyb_error_set(error, CYB_EIO, path, "cannot be written: %s", strerror(errno));
+}
+
+/* Everything is on the disk before the old picture gives way. */
+static int write_whole(FILE *file, writer write, const cyb_drawing *drawing, const char *path,
+                       cyb_error *error) {
+  int status = write(file, drawing, path, error);
+  if (status == CYB_OK && (fflush(file) != 0 || fsync(fileno(file)) != 0))
+    status = write_failure(path, error);
+  if (fclose(file) != 0 && status == CYB_OK)
+    status = write_failure(path, error);
+  return status;
 }
 
 int cyb_draw_file(const cyb_drawing *drawing, const char *path, cyb_error *error) {
@@ -74,11 +93,11 @@ int cyb_draw_file(const cyb_drawing *drawing, const char *path, cyb_error *error
   file = open_beside(path, &beside);
   if (!file)
     return cyb_error_set(error, CYB_EIO, path, "cannot be created: %s", strerror(errno));
-  status = write(file, drawing, path, error);
-  if (status == CYB_OK && fflush(file) == 0) fsync(fileno(file));
-  if ((fclose(file) != 0 || (status == CYB_OK && rename(beside, path) != 0)) && status == CYB_OK)
-    status = cyb_error_set(error, CYB_EIO, path, "cannot be written: %s", strerror(errno));
-  if (status != CYB_OK) unlink(beside);
+  status = write_whole(file, write, drawing, path, error);
+  if (status == CYB_OK && rename(beside, path) != 0)
+    status = write_failure(path, error);
+  if (status != CYB_OK)
+    unlink(beside);
   free(beside);
   return status;
 }

@@ -7,8 +7,8 @@
  * least") from Noto Sans Math, Chinese characters from Noto Sans CJK SC; the
  * last names are what a desk without Noto has. */
 #define CYB__PANGO_FONTS "Noto Sans, Noto Sans Math, Noto Sans CJK SC, sans-serif"
-#define CYB__CSS_FONTS                                                   \
-  "'Noto Sans','Noto Sans Math','Noto Sans CJK SC','Noto Sans SC',"      \
+#define CYB__CSS_FONTS                                                                             \
+  "'Noto Sans','Noto Sans Math','Noto Sans CJK SC','Noto Sans SC',"                                \
   "'Source Han Sans SC','PingFang SC','Microsoft YaHei',sans-serif"
 
 /* Dash and gap in stroke widths; hatching in points. */

@@ -18,6 +18,8 @@ void cyb__range_add(cyb__range *range, double value);
 void cyb__range_add_printed(cyb__range *range, double value);
 /* True where a number is too large to be printed legibly in any unit. */
 bool cyb__range_excessive(const cyb__range *range);
+/* The same words wherever it is. */
+int cyb__range_error(const char *where, cyb_error *error);
 
 /* An axis prints value / factor; its ticks are in printed units. */
 typedef struct cyb__axis {

@@ -41,8 +41,8 @@ double cyb__baseline(double middle, const cyb__type *type);
  * next addition and are never NULL. */
 cyb_op *cyb__draw_line(cyb__canvas *canvas, double x1, double y1, double x2, double y2,
                        const cyb__pen *pen, const char *role);
-cyb_op *cyb__draw_path(cyb__canvas *canvas, const double *points, size_t count,
-                       const cyb__pen *pen, const char *role);
+cyb_op *cyb__draw_path(cyb__canvas *canvas, const double *points, size_t count, const cyb__pen *pen,
+                       const char *role);
 cyb_op *cyb__draw_polygon(cyb__canvas *canvas, const double *points, size_t count, unsigned fill,
                           double opacity, const char *role);
 cyb_op *cyb__draw_rect(cyb__canvas *canvas, double x, double y, double w, double h, unsigned fill,

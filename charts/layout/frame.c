@@ -16,13 +16,13 @@ cyb__frame cyb__frame_measure(cyb__canvas *canvas, const cyb_chart_frame *spec) 
   frame.top = theme->margin + cyb__lines_height(canvas, &frame.title, &theme->title) +
               cyb__lines_height(canvas, &frame.subtitle, &theme->subtitle) + 1.5 * theme->gap;
   frame.foot_height = cyb__lines_height(canvas, &frame.foot, &theme->foot);
-  if (frame.foot.count) frame.foot_height += 1.5 * theme->gap;
+  if (frame.foot.count)
+    frame.foot_height += 1.5 * theme->gap;
   return frame;
 }
 
 double cyb__frame_room(const cyb__canvas *canvas, const cyb__frame *frame, double least) {
-  double room =
-      canvas->drawing->height - frame->top - frame->foot_height - canvas->theme.margin;
+  double room = canvas->drawing->height - frame->top - frame->foot_height - canvas->theme.margin;
   return fmax(room, least);
 }
 
@@ -39,12 +39,19 @@ void cyb__frame_draw(cyb__canvas *canvas, const cyb__frame *frame, double conten
   cyb__draw_lines(canvas, &frame->foot, frame->left, y, &theme->foot, CYB_ANCHOR_START, "foot");
 }
 
+int cyb__frame_narrow(const char *where, cyb_error *error) {
+  return cyb_error_set(error, CYB_EDOMAIN, where,
+                       "the labels leave no room to draw in; ask for a larger width");
+}
+
 /* --- key ------------------------------------------------------------------- */
 
-static double key_width(const cyb__canvas *canvas, const cyb__key *key) {
+static void draw_key(cyb__canvas *canvas, const cyb__key *key, const cyb__lines *words, double left,
+                     double top, double sample) {
   const cyb__type *type = &canvas->theme.muted;
-  double sample = key->draw ? type->size * 1.5 : 0.0;
-  return sample + cyb__measure(canvas, key->words, type);
+  if (key->draw)
+    key->draw(canvas, left, top + cyb__line_height(canvas, type) / 2, type->size);
+  cyb__draw_lines(canvas, words, left + sample, top, type, CYB_ANCHOR_START, "key");
 }
 
 /* Walks over the keys, going to the next row where one does not fit; draws
@@ -54,27 +61,24 @@ static double walk_keys(cyb__canvas *canvas, const cyb__key *keys, size_t count,
   const cyb__type *type = &canvas->theme.muted;
   double x = 0.0, y = 0.0, height = cyb__line_height(canvas, type);
   for (size_t i = 0; i < count; i++) {
-    double needed = key_width(canvas, &keys[i]), middle;
-    if (x > 0.0 && x + needed > width) {
+    double sample = keys[i].draw ? type->size * 1.5 : 0.0;
+    cyb__lines words = cyb__wrap(canvas, keys[i].words, type, width - sample, 1);
+    if (x > 0.0 && x + sample + words.width > width) {
       x = 0.0;
       y += height;
     }
-    middle = top + y + height / 2;
-    if (draw && keys[i].draw) keys[i].draw(canvas, left + x, middle, type->size);
     if (draw)
-      cyb__draw_text(canvas, left + x + (keys[i].draw ? type->size * 1.5 : 0.0),
-                     cyb__baseline(middle, type), keys[i].words, type, CYB_ANCHOR_START, "key");
-    x += needed + 2.0 * canvas->theme.gap;
+      draw_key(canvas, &keys[i], &words, left + x, top + y, sample);
+    x += sample + words.width + 2.0 * canvas->theme.gap;
   }
   return count ? y + height : 0.0;
 }
 
-double cyb__key_height(cyb__canvas *canvas, const cyb__key *keys, size_t count,
-                       double width) {
+double cyb__key_height(cyb__canvas *canvas, const cyb__key *keys, size_t count, double width) {
   return walk_keys(canvas, keys, count, 0.0, 0.0, width, false);
 }
 
-void cyb__key_draw(cyb__canvas *canvas, const cyb__key *keys, size_t count, double left,
-                   double top, double width) {
+void cyb__key_draw(cyb__canvas *canvas, const cyb__key *keys, size_t count, double left, double top,
+                   double width) {
   walk_keys(canvas, keys, count, left, top, width, true);
 }

@@ -19,6 +19,9 @@ double cyb__frame_room(const cyb__canvas *canvas, const cyb__frame *frame, doubl
 /* Fixes the drawing's height around a content of this height and draws the words. */
 void cyb__frame_draw(cyb__canvas *canvas, const cyb__frame *frame, double content);
 
+/* CYB_EDOMAIN: the labels leave no room for the plot. */
+int cyb__frame_narrow(const char *where, cyb_error *error);
+
 /* The key below a plot: what its marks mean. `draw` puts a sample into a
  * square of one label size whose left edge and middle are given. */
 typedef struct cyb__key {
@@ -26,7 +29,7 @@ typedef struct cyb__key {
   void (*draw)(cyb__canvas *canvas, double left, double middle, double size);
 } cyb__key;
 double cyb__key_height(cyb__canvas *canvas, const cyb__key *keys, size_t count, double width);
-void cyb__key_draw(cyb__canvas *canvas, const cyb__key *keys, size_t count, double left,
-                   double top, double width);
+void cyb__key_draw(cyb__canvas *canvas, const cyb__key *keys, size_t count, double left, double top,
+                   double width);
 
 #endif

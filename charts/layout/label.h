@@ -9,8 +9,8 @@
 typedef struct cyb__label {
   double wanted; /* middle where it belongs */
   double height;
-  double top;    /* where it was put */
-  size_t index;  /* of whatever it labels */
+  double top;   /* where it was put */
+  size_t index; /* of whatever it labels */
 } cyb__label;
 
 /* Sorts the labels from top to bottom and sets `top` so that none overlaps,

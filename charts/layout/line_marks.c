@@ -26,7 +26,8 @@ static void draw_band_run(cyb__canvas *canvas, const cyb__line_plan *plan,
                           const cyb__line_series *series, size_t from, size_t end) {
   size_t count = end - from;
   double *points = cyb__scratch(canvas, 2 * count, 2 * sizeof(double));
-  if (!points) return;
+  if (!points)
+    return;
   for (size_t i = 0; i < count; i++) {
     const cyb_chart_point *point = &series->spec->points[from + i];
     size_t back = 2 * count - 1 - i;
@@ -67,7 +68,8 @@ static void draw_run(cyb__canvas *canvas, const cyb__line_plan *plan,
                      const cyb__line_series *series, size_t from, size_t end) {
   cyb__pen pen = canvas->theme.line;
   double *points = cyb__scratch(canvas, end - from, 2 * sizeof(double));
-  if (!points) return;
+  if (!points)
+    return;
   pen.color = series->color;
   for (size_t i = from; i < end; i++) {
     points[2 * (i - from)] = cyb__line_x(plan, i);
@@ -90,7 +92,8 @@ static void draw_break(cyb__canvas *canvas, const cyb__line_plan *plan,
                        const cyb__line_series *series, size_t index) {
   double y = cyb__line_y(plan, series->spec->points[index].value);
   double x = (cyb__line_x(plan, index - 1) + cyb__line_x(plan, index)) / 2;
-  if (!cyb__line_has(series, index)) return;
+  if (!cyb__line_has(series, index))
+    return;
   if (cyb__line_has(series, index - 1))
     y = (y + cyb__line_y(plan, series->spec->points[index - 1].value)) / 2;
   draw_slashes(canvas, x, y, canvas->theme.marker * 1.7, series->color);
@@ -103,7 +106,8 @@ static const char *tip(cyb__canvas *canvas, const cyb__line_plan *plan,
   const cyb_chart_point *point = &series->spec->points[index];
   cyb_text name = {0};
   cyb_text_add(&name, series->name);
-  if (*series->name) cyb_text_add(&name, canvas->chinese ? "，" : ", ");
+  if (*series->name)
+    cyb_text_add(&name, canvas->chinese ? "，" : ", ");
   cyb_text_add(&name, plan->labels[index]);
   return cyb__axis_tip(canvas, &plan->axis, cyb__scratch_text(canvas, &name), point->value,
                        point->lower, point->upper);
@@ -113,8 +117,8 @@ static const char *tip(cyb__canvas *canvas, const cyb__line_plan *plan,
  * say something of their own. */
 static bool is_marked(const cyb__canvas *canvas, const cyb__line_plan *plan,
                       const cyb__line_series *series, size_t index) {
-  bool close = plan->count > 1 && cyb__line_x(plan, 1) - cyb__line_x(plan, 0) <
-                                      4.0 * canvas->theme.marker;
+  bool close =
+      plan->count > 1 && cyb__line_x(plan, 1) - cyb__line_x(plan, 0) < 4.0 * canvas->theme.marker;
   bool alone = (index == 0 || is_break(series, index) || !cyb__line_has(series, index - 1)) &&
                (!cyb__line_has(series, index + 1) || is_break(series, index + 1));
   return !close || alone || index == series->last || series->spec->points[index].provisional;
@@ -125,7 +129,8 @@ static void draw_points(cyb__canvas *canvas, const cyb__line_plan *plan,
   for (size_t i = 0; i < series->spec->count; i++) {
     const cyb_chart_point *point = &series->spec->points[i];
     cyb_op *op;
-    if (!cyb__line_has(series, i) || !is_marked(canvas, plan, series, i)) continue;
+    if (!cyb__line_has(series, i) || !is_marked(canvas, plan, series, i))
+      continue;
     op = cyb__draw_marker(canvas, series->marker, cyb__line_x(plan, i),
                           cyb__line_y(plan, point->value), canvas->theme.marker, series->color,
                           point->provisional, point->provisional ? "provisional" : "point");
@@ -137,8 +142,10 @@ void cyb__line_draw_series(cyb__canvas *canvas, const cyb__line_plan *plan,
                            const cyb__line_series *series) {
   for (size_t i = 0; i < series->spec->count;) {
     size_t end = run_end(series, i, cyb__line_has);
-    if (is_break(series, i)) draw_break(canvas, plan, series, i);
-    if (end - i > 1) draw_run(canvas, plan, series, i, end);
+    if (is_break(series, i))
+      draw_break(canvas, plan, series, i);
+    if (end - i > 1)
+      draw_run(canvas, plan, series, i, end);
     i = end > i ? end : i + 1;
   }
   draw_points(canvas, plan, series);

@@ -15,6 +15,7 @@ static const cyb__theme house = {
     .leading = 1.36,
     .row = 23,
     .plot = 170,
+    .least_width = 12,
     .marker = 3.4,
     .title = {15, true, 0x1A1A1A},
     .subtitle = {11, false, 0x4A4A4A},
@@ -68,8 +69,10 @@ static void scale_theme(cyb__theme *theme, double scale) {
 cyb__theme cyb__theme_for(double width, double height, bool chinese) {
   cyb__theme theme = house;
   double scale = width > 0 ? width / house.width : 1.0;
-  if (height > 0) scale = fmin(scale, height / house.height);
+  if (height > 0)
+    scale = fmin(scale, height / house.height);
   scale_theme(&theme, fmin(fmax(scale, 0.8), 4.0));
-  if (chinese) theme.leading = 1.5;
+  if (chinese)
+    theme.leading = 1.5;
   return theme;
 }

@@ -26,6 +26,7 @@ typedef struct cyb__theme {
   double leading;       /* line height in em */
   double row;           /* least height of a row of bars */
   double plot;          /* least height of a plot */
+  double least_width;   /* of a plot; the same at every scale */
   double marker;        /* radius of a point */
   cyb__type title, subtitle, label, strong, muted, foot;
   cyb__pen line, whisker, axis, grid, target, reference, leader;

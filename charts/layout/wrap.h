@@ -24,8 +24,7 @@ cyb__lines cyb__wrap(cyb__canvas *canvas, const char *text, const cyb__type *typ
 cyb__lines cyb__wrap_evenly(cyb__canvas *canvas, const char *text, const cyb__type *type,
                             double width, size_t most);
 
-double cyb__lines_height(const cyb__canvas *canvas, const cyb__lines *lines,
-                         const cyb__type *type);
+double cyb__lines_height(const cyb__canvas *canvas, const cyb__lines *lines, const cyb__type *type);
 /* Draws from `top` downwards; every line carries the full text if elided. */
 void cyb__draw_lines(cyb__canvas *canvas, const cyb__lines *lines, double x, double top,
                      const cyb__type *type, cyb_anchor anchor, const char *role);

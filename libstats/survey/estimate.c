@@ -103,6 +103,11 @@ static void derive(cyb_estimate *estimate, double variance, double simple, doubl
   estimate->deff = finite_or_nan(variance / simple);
 }
 
+/* A multiple of one total: its design effect has a convention of its own. */
+static bool is_total(const task *survey) {
+  return survey->leaves == 1 && survey->kind[0]->total;
+}
+
 static int estimate_error(const task *survey, const cyb__domain *domain, workspace *space,
                           cyb_estimate *estimate, cyb_error *error) {
   double variance, simple;
@@ -113,7 +118,7 @@ static int estimate_error(const task *survey, const cyb__domain *domain, workspa
   status = cyb__variance(&variance, survey->design, domain, space->x, space->work, error);
   if (status != CYB_OK)
     return status;
-  simple = cyb__simple_variance(space->u, space->weight, domain->rows, space->work);
+  simple = cyb__simple_variance(space->u, space->weight, domain->rows, is_total(survey), space->work);
   derive(estimate, variance, simple, survey->request->level);
   return CYB_OK;
 }

@@ -65,8 +65,9 @@ static int leaf_ratio(const double *x, const double *y, const double *weight, si
 }
 
 static const cyb_leaf_kind kinds[] = {
-    {"total", leaf_total}, {"count", leaf_count},  {"mean", leaf_mean},  {"share", leaf_mean},
-    {"ratio", leaf_ratio}, {"hhi", cyb__leaf_hhi}, {"cr", cyb__leaf_cr}, {"gini", cyb__leaf_gini},
+    {"total", true, leaf_total},    {"count", true, leaf_count},   {"mean", false, leaf_mean},
+    {"share", false, leaf_mean},    {"ratio", false, leaf_ratio},  {"hhi", false, cyb__leaf_hhi},
+    {"cr", false, cyb__leaf_cr},    {"gini", false, cyb__leaf_gini},
 };
 
 const cyb_leaf_kind *cyb_leaf_find(const char *name) {

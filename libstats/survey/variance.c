@@ -124,12 +124,13 @@ double cyb__domain_df(const cyb_design *design, const cyb__domain *domain) {
   return (double)units - (double)strata;
 }
 
-double cyb__simple_variance(const double *u, const double *weight, size_t rows, double *work) {
+double cyb__simple_variance(const double *u, const double *weight, size_t rows, bool of_total,
+                            double *work) {
   double n = (double)rows, size, mean, spread, variance;
   mean = cyb__mean_any_order(u, weight, rows, work, &size);
   for (size_t i = 0; i < rows; i++)
     work[i] = weight[i] * (u[i] - mean) * (u[i] - mean);
-  spread = cyb__sum_any_order(work, rows) / size * (n / (n - 1.0));
+  spread = cyb__sum_any_order(work, rows) / (of_total ? size - 1.0 : size * (n - 1.0) / n);
   variance = size * (size - n) / n * spread;
   return variance > 0.0 && isfinite(variance) ? variance : NAN;
 }

@@ -30,10 +30,15 @@ int cyb__variance(double *variance, const cyb_design *design, const cyb__domain 
 double cyb__domain_df(const cyb_design *design, const cyb__domain *domain);
 
 /* Variance of the same estimate from a simple random sample without replacement
- * of as many rows: N^2 (1 - n/N)/n * S2, N = sum w, S2 = n/(n - 1) times the
- * weighted variance of u. NaN where that is not above zero.
+ * of as many rows: N^2 (1 - n/N)/n * S2, N = sum w. S2 is the weighted sum of
+ * squares of u about its mean over N (n - 1)/n; for a total (`of_total`) over
+ * N - 1, the variance of the population itself. NaN where the result is not
+ * above zero.
  *   work  domain rows cells
- * Source R survey 4.1, `deff = TRUE`. */
-double cyb__simple_variance(const double *u, const double *weight, size_t rows, double *work);
+ * Source R survey 4.1, `deff = TRUE`; for totals ReGenesees 2.4. The two differ
+ *        by the factor (1 + 1/(n - 1)) / (1 + 1/(N - 1)), and each is what the
+ *        reference values of its kind of statistic are made with. */
+double cyb__simple_variance(const double *u, const double *weight, size_t rows, bool of_total,
+                            double *work);
 
 #endif

@@ -105,10 +105,12 @@ static const char *text_of(const cyb_table *table, const char *column, size_t ro
   return cyb_table_text(cyb_table_find(table, column), row, buffer);
 }
 
-static bool has_problem(const cyb_check *check, size_t line, const char *rule) {
-  for (size_t i = 0; i < check->count; i++)
-    if (check->problems[i].line == line && !strcmp(check->problems[i].rule, rule))
+static bool has_problem(const cyb_check *check, size_t line, const char *column, const char *rule) {
+  for (size_t i = 0; i < check->count; i++) {
+    const cyb_problem *p = &check->problems[i];
+    if (p->line == line && !strcmp(p->rule, rule) && !strcmp(p->column, column))
       return true;
+  }
   return false;
 }
 
@@ -130,8 +132,10 @@ static void check_planted(const cyb_check *check, const char *file, const cyb_ta
     else
       soft++;
     size_t line = (size_t)cell(planted, "line", i);
-    if (!has_problem(check, line, text_of(planted, "rule", i)))
-      fail_msg("%s:%zu: %s not found", file, line, text_of(planted, "rule", i));
+    char column[40];
+    snprintf(column, sizeof column, "%s", text_of(planted, "column", i));
+    if (!has_problem(check, line, column, text_of(planted, "rule", i)))
+      fail_msg("%s:%zu:%s: %s not found", file, line, column, text_of(planted, "rule", i));
   }
   for (size_t i = 0; i < check->count; i++)
     if (!is_planted(planted, file, check->problems[i].line))

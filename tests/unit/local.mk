@@ -67,3 +67,16 @@ tests_unit_test_statistic_SOURCES = tests/unit/test_statistic.c tests/check.h
 tests_unit_test_statistic_CPPFLAGS = $(test_CPPFLAGS)
 tests_unit_test_statistic_LDADD = $(test_LIBS)
 TESTS += tests/unit/test_expr tests/unit/test_expr_random tests/unit/test_statistic
+
+check_PROGRAMS += tests/unit/test_chart_layout tests/unit/test_chart_draw tests/unit/test_document
+tests_unit_test_chart_layout_SOURCES = tests/unit/test_chart_layout.c tests/unit/fonts.h tests/check.h
+tests_unit_test_chart_layout_CPPFLAGS = $(test_CPPFLAGS)
+tests_unit_test_chart_layout_LDADD = charts/libcybercharts.la $(test_LIBS)
+tests_unit_test_chart_draw_SOURCES = tests/unit/test_chart_draw.c tests/unit/fonts.h tests/unit/markup.h \
+	tests/check.h
+tests_unit_test_chart_draw_CPPFLAGS = $(test_CPPFLAGS)
+tests_unit_test_chart_draw_LDADD = charts/libcybercharts.la $(test_LIBS)
+tests_unit_test_document_SOURCES = tests/unit/test_document.c tests/unit/markup.h tests/check.h
+tests_unit_test_document_CPPFLAGS = $(test_CPPFLAGS)
+tests_unit_test_document_LDADD = charts/libcybercharts.la $(test_LIBS)
+TESTS += tests/unit/test_chart_layout tests/unit/test_chart_draw tests/unit/test_document

@@ -23,7 +23,7 @@ extern "C" {
 typedef enum cyb_lonely {
   CYB_LONELY_FAIL,      /* refuse, naming the stratum */
   CYB_LONELY_CERTAINTY, /* it contributes nothing, as if taken with certainty */
-  CYB_LONELY_ADJUST,    /* centred at the mean over all strata */
+  CYB_LONELY_ADJUST,    /* its distance from zero, the mean of linearised values, counts */
   CYB_LONELY_AVERAGE    /* the average contribution of the other strata */
 } cyb_lonely;
 

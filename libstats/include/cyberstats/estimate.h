@@ -7,6 +7,7 @@
 #ifndef CYBERSTATS_ESTIMATE_H
 #define CYBERSTATS_ESTIMATE_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -23,8 +24,10 @@ typedef struct cyb_estimate {
   double se;           /* NaN: cannot be computed */
   double cv;           /* se / |value| */
   double lower, upper; /* t interval at the request's level */
-  double deff;         /* variance / that of simple random sampling of the same
-                          rows without replacement; NaN where that is zero */
+  double deff;         /* variance / that of simple random sampling of the same rows
+                          without replacement; NaN where that is zero. S2 has the
+                          divisor N - 1 for a total (ReGenesees), N (n - 1)/n for
+                          everything else (R survey) */
   double df;           /* first-stage units - strata that have rows in the domain */
   size_t n;            /* rows used */
   double weight;       /* their weights' sum */
@@ -76,6 +79,7 @@ int cyb_estimate_domains(cyb_estimate *out, const cyb_design *design,
  *   gini(x)    Langel & Tille (2013)        eq. 16 there */
 typedef struct cyb_leaf_kind {
   const char *name;
+  bool total; /* grows with the population */
   int (*evaluate)(const double *x, const double *y, const double *weight, size_t rows,
                   double parameter, double *value, double *influence, cyb_error *error);
 } cyb_leaf_kind;

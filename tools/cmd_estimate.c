@@ -281,7 +281,7 @@ static void note_design(job *j) {
   result_set(design, "strata", json_integer((json_int_t)about.strata));
   result_set(design, "units", json_integer((json_int_t)about.units));
   result_set(design, "lonely_strata", json_integer((json_int_t)about.lonely));
-  result_set(design, "df", result_number(about.df));
+  result_set(design, "degrees_of_freedom", result_number(about.df));
   result_set(design, "weight_sum", result_number(about.weight_sum));
   result_set(j->app->inputs, "design", design);
 }

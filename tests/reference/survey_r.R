@@ -82,11 +82,17 @@ ask <- function(options, by) {
   list(domain = if (by) field(json, "g"), numbers = numbers)
 }
 
+# R's S2 has the divisor N (n - 1)/n; ours has N - 1 where the statistic is a total.
+total_divisor <- function(design) {
+  w <- weights(design)[weights(design) != 0]
+  (length(w) / (length(w) - 1)) / (sum(w) / (sum(w) - 1))
+}
+
 expected <- function(design) {
   mean_x <- svymean(~x, design, deff = TRUE)
   total_x <- svytotal(~x, design, deff = TRUE)
   ratio <- svyratio(~x, ~y, design)
-  rbind(c(coef(mean_x), SE(mean_x), deff(mean_x)), c(coef(total_x), SE(total_x), deff(total_x)),
+  rbind(c(coef(mean_x), SE(mean_x), deff(mean_x)), c(coef(total_x), SE(total_x), deff(total_x) * total_divisor(design)),
         c(coef(ratio), SE(ratio), NA), c(coef(mean_x), SE(mean_x), deff(mean_x)))
 }
 

@@ -71,11 +71,12 @@ static int write_failure(const char *path, cyb_error *error) {
   return cyb_error_set(error, CYB_EIO, path, "cannot be written: %s", strerror(errno));
 }
 
-/* Everything is on the disk before the old picture gives way. */
+/* Everything is on the disk before the old picture gives way. The stream is
+ * asked too, because cairo forgets an error that its last writes meet. */
 static int write_whole(FILE *file, writer write, const cyb_drawing *drawing, const char *path,
                        cyb_error *error) {
   int status = write(file, drawing, path, error);
-  if (status == CYB_OK && (fflush(file) != 0 || fsync(fileno(file)) != 0))
+  if (status == CYB_OK && (fflush(file) != 0 || ferror(file) || fsync(fileno(file)) != 0))
     status = write_failure(path, error);
   if (fclose(file) != 0 && status == CYB_OK)
     status = write_failure(path, error);

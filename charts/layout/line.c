@@ -11,6 +11,18 @@ bool cyb__line_has(const cyb__line_series *series, size_t index) {
   return index < series->spec->count && isfinite(series->spec->points[index].value);
 }
 
+bool cyb__line_is_break(const cyb__line_series *series, size_t index) {
+  bool broken = false;
+  if (!cyb__line_has(series, index))
+    return false;
+  for (size_t i = index; i > 0; i--) {
+    broken |= series->spec->points[i].break_before;
+    if (cyb__line_has(series, i - 1))
+      return broken;
+  }
+  return false;
+}
+
 bool cyb__line_has_interval(const cyb__line_series *series, size_t index) {
   const cyb_chart_point *point = &series->spec->points[index];
   return cyb__line_has(series, index) && isfinite(point->lower) && isfinite(point->upper);
@@ -39,7 +51,7 @@ static bool keep_series(cyb__canvas *canvas, cyb__line_plan *plan, const cyb_cha
     any = true;
     series->last = i;
     plan->provisional |= spec->points[i].provisional;
-    plan->breaks |= spec->points[i].break_before && i > 0;
+    plan->breaks |= cyb__line_is_break(series, i);
   }
   if (!any)
     return false;
@@ -161,7 +173,7 @@ static void draw_grid(cyb__canvas *canvas, const cyb__line_plan *plan) {
   }
 }
 
-/* Every period if they fit, else every second, fifth ...; always the last. */
+/* Every period if they fit, else every second, third ...; always the last. */
 static void draw_periods(cyb__canvas *canvas, const cyb__line_plan *plan) {
   const cyb__theme *theme = &canvas->theme;
   double widest = widest_period(canvas, plan), room = widest + 1.5 * theme->gap;

@@ -43,6 +43,9 @@ typedef struct cyb__line_plan {
 double cyb__line_x(const cyb__line_plan *plan, size_t index);
 double cyb__line_y(const cyb__line_plan *plan, double value);
 bool cyb__line_has(const cyb__line_series *series, size_t index);
+/* The series was broken since its last value before this one: also where the
+ * break itself falls on a missing value. */
+bool cyb__line_is_break(const cyb__line_series *series, size_t index);
 /* Both ends of the interval are known. */
 bool cyb__line_has_interval(const cyb__line_series *series, size_t index);
 

@@ -7,15 +7,12 @@
 
 typedef bool (*has_point)(const cyb__line_series *series, size_t index);
 
-static bool is_break(const cyb__line_series *series, size_t index) {
-  return index > 0 && series->spec->points[index].break_before;
-}
-
 /* End (exclusive) of the run of points that begins at `from`: neither a
  * missing value nor a break of the series inside. */
 static size_t run_end(const cyb__line_series *series, size_t from, has_point has) {
   size_t end = from;
-  while (end < series->spec->count && has(series, end) && (end == from || !is_break(series, end)))
+  while (end < series->spec->count && has(series, end) &&
+         (end == from || !cyb__line_is_break(series, end)))
     end++;
   return end;
 }
@@ -92,8 +89,6 @@ static void draw_break(cyb__canvas *canvas, const cyb__line_plan *plan,
                        const cyb__line_series *series, size_t index) {
   double y = cyb__line_y(plan, series->spec->points[index].value);
   double x = (cyb__line_x(plan, index - 1) + cyb__line_x(plan, index)) / 2;
-  if (!cyb__line_has(series, index))
-    return;
   if (cyb__line_has(series, index - 1))
     y = (y + cyb__line_y(plan, series->spec->points[index - 1].value)) / 2;
   draw_slashes(canvas, x, y, canvas->theme.marker * 1.7, series->color);
@@ -119,8 +114,9 @@ static bool is_marked(const cyb__canvas *canvas, const cyb__line_plan *plan,
                       const cyb__line_series *series, size_t index) {
   bool close =
       plan->count > 1 && cyb__line_x(plan, 1) - cyb__line_x(plan, 0) < 4.0 * canvas->theme.marker;
-  bool alone = (index == 0 || is_break(series, index) || !cyb__line_has(series, index - 1)) &&
-               (!cyb__line_has(series, index + 1) || is_break(series, index + 1));
+  bool alone =
+      (index == 0 || cyb__line_is_break(series, index) || !cyb__line_has(series, index - 1)) &&
+      (!cyb__line_has(series, index + 1) || cyb__line_is_break(series, index + 1));
   return !close || alone || index == series->last || series->spec->points[index].provisional;
 }
 
@@ -142,7 +138,7 @@ void cyb__line_draw_series(cyb__canvas *canvas, const cyb__line_plan *plan,
                            const cyb__line_series *series) {
   for (size_t i = 0; i < series->spec->count;) {
     size_t end = run_end(series, i, cyb__line_has);
-    if (is_break(series, i))
+    if (cyb__line_is_break(series, i))
       draw_break(canvas, plan, series, i);
     if (end - i > 1)
       draw_run(canvas, plan, series, i, end);

@@ -42,7 +42,8 @@ static bool collect_points(cyb__canvas *canvas, lorenz_plan *plan) {
     plan->points[2 * plan->count] = x;
     plan->points[2 * plan->count++ + 1] = y;
   }
-  if (x == 1.0 && y == 1.0) return true;
+  if (x == 1.0 && y == 1.0)
+    return true;
   plan->points[2 * plan->count] = 1.0;
   plan->points[2 * plan->count++ + 1] = 1.0;
   return true;

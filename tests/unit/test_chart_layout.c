@@ -365,6 +365,27 @@ static void test_line_missing(void **state) {
   check_refused(CYB_CHART_LINE, &spec, "nothing to draw");
 }
 
+/* A break that falls on a missing value is marked before the next one; before
+ * the first value there is nothing to break. */
+static void test_line_break(void **state) {
+  cyb_chart_point points[] = {{"2020", NAN, NAN, NAN, false, true},
+                              {"2021", 3, NAN, NAN, false, true},
+                              {"2022", NAN, NAN, NAN, false, true},
+                              {"2023", 5, NAN, NAN, false, false}};
+  cyb_chart_series series = {"s", points, 4};
+  cyb_chart_line spec = {
+      .frame = {.title = "t"}, .series = &series, .series_count = 1, .target = NAN};
+  cyb_drawing *drawing = lay_out(CYB_CHART_LINE, &spec);
+  (void)state;
+  assert_int_equal(count_role(drawing, "break"), 4);
+  cyb_drawing_free(drawing);
+  points[2].break_before = false;
+  drawing = lay_out(CYB_CHART_LINE, &spec);
+  assert_int_equal(count_role(drawing, "break"), 0);
+  assert_int_equal(count_role(drawing, "key"), 0);
+  cyb_drawing_free(drawing);
+}
+
 static void test_line_one_point(void **state) {
   static const double values[] = {24.2, 0.0, 1e12, -7.5, 1e-6};
   (void)state;
@@ -786,16 +807,17 @@ static void test_refusals(void **state) {
 
 int main(void) {
   const struct CMUnitTest tests[] = {
-      cmocka_unit_test(test_ticks),          cmocka_unit_test(test_ticks_cover),
-      cmocka_unit_test(test_axis_scale),     cmocka_unit_test(test_fixed_ruler),
-      cmocka_unit_test(test_line),           cmocka_unit_test(test_line_scale),
-      cmocka_unit_test(test_line_zero),      cmocka_unit_test(test_line_missing),
-      cmocka_unit_test(test_line_one_point), cmocka_unit_test(test_bars),
-      cmocka_unit_test(test_bars_values),    cmocka_unit_test(test_bars_height),
-      cmocka_unit_test(test_lorenz),         cmocka_unit_test(test_board),
-      cmocka_unit_test(test_outlook_shapes), cmocka_unit_test(test_stress),
-      cmocka_unit_test(test_stress_pango),   cmocka_unit_test(test_elision),
-      cmocka_unit_test(test_hostile_ruler),  cmocka_unit_test(test_refusals),
+      cmocka_unit_test(test_ticks),       cmocka_unit_test(test_ticks_cover),
+      cmocka_unit_test(test_axis_scale),  cmocka_unit_test(test_fixed_ruler),
+      cmocka_unit_test(test_line),        cmocka_unit_test(test_line_scale),
+      cmocka_unit_test(test_line_zero),   cmocka_unit_test(test_line_missing),
+      cmocka_unit_test(test_line_break),  cmocka_unit_test(test_line_one_point),
+      cmocka_unit_test(test_bars),        cmocka_unit_test(test_bars_values),
+      cmocka_unit_test(test_bars_height), cmocka_unit_test(test_lorenz),
+      cmocka_unit_test(test_board),       cmocka_unit_test(test_outlook_shapes),
+      cmocka_unit_test(test_stress),      cmocka_unit_test(test_stress_pango),
+      cmocka_unit_test(test_elision),     cmocka_unit_test(test_hostile_ruler),
+      cmocka_unit_test(test_refusals),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -2,6 +2,8 @@
  * Layer: tools. */
 #include "tools/check_result.h"
 
+#include <string.h>
+
 #include "tools/data.h"
 #include "tools/intl.h"
 #include "tools/result.h"
@@ -71,9 +73,9 @@ static void problem_lines(cyb_text *page, const cyb_check *check, bool hard, siz
     const cyb_problem *p = &check->problems[i];
     if (p->hard != hard) continue;
     --*left;
-    cyb_text_format(page, "  %s:%zu:%s: %s%s%s%s [%s]\n", check->file, p->line,
-                    p->column ? p->column : "", p->message, p->value ? " (" : "",
-                    p->value ? p->value : "", p->value ? ")" : "", p->rule);
+    cyb_text_format(page, "  %s:%zu:%s: %s", check->file, p->line, p->column ? p->column : "", p->message);
+    if (p->value && *p->value && !strstr(p->message, p->value)) cyb_text_format(page, " (%s)", p->value);
+    cyb_text_format(page, " [%s]\n", p->rule);
   }
 }
 

@@ -133,6 +133,8 @@ static int indicator_block(cyb_app *app, cyb_gathered *g, const cyb_indicator *i
       while (!same_domain(values, domain[r], &values->items[i])) r++;
       cells[r * columns + 1 + period_index(&b, values->items[i].period)] = cell_text(&values->items[i]);
     }
+    for (size_t i = 0; good && i < rows * columns; i++)
+      if (!cells[i]) good = (cells[i] = cyb_strdup("\xE2\x80\x93")) != NULL;
     indicator_heading(app, indicator);
     if (good) page_table(&app->page, heads, right, (const char *const *)cells, columns, rows);
     for (size_t i = 0; cells && i < rows * columns; i++) free(cells[i]);

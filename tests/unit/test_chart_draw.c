@@ -234,6 +234,7 @@ static void test_files_repeat(void **state) {
     check_ok(error, cyb_draw_file(drawing, path, &error));
     assert_int_equal(read_bytes(path, second, sizeof(second)), length);
     assert_memory_equal(first, second, length);
+    assert_null(memmem(first, length, "CreationDate", strlen("CreationDate")));
   }
   cyb_drawing_free(drawing);
 }

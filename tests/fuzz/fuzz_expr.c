@@ -95,7 +95,8 @@ static void try_statistic(const char *text, columns *c) {
   for (size_t i = 0; i < count; i++) leaf[i] = grid[i % (sizeof grid / sizeof grid[0])];
   cyb_statistic_combine(statistic, leaf, &value, gradient);
   require(!isinf(value));
-  for (size_t i = 0; i < count; i++) require(!isinf(gradient[i]) && (!isnan(value) || isnan(gradient[i])));
+  for (size_t i = 0; i < count; i++)
+    require(!isinf(gradient[i]) && (!isnan(value) || isnan(gradient[i])));
   cyb_statistic_free(statistic);
 }
 

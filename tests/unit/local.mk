@@ -56,17 +56,20 @@ tests_unit_test_plan_CPPFLAGS = $(test_CPPFLAGS)
 tests_unit_test_plan_LDADD = $(test_LIBS)
 TESTS += tests/unit/test_plan
 
-check_PROGRAMS += tests/unit/test_expr tests/unit/test_expr_random tests/unit/test_statistic
-tests_unit_test_expr_SOURCES = tests/unit/test_expr.c tests/check.h
+check_PROGRAMS += tests/unit/test_expr tests/unit/test_expr_errors tests/unit/test_expr_random tests/unit/test_statistic
+tests_unit_test_expr_SOURCES = tests/unit/test_expr.c tests/unit/expr_columns.h tests/check.h
 tests_unit_test_expr_CPPFLAGS = $(test_CPPFLAGS)
 tests_unit_test_expr_LDADD = $(test_LIBS)
+tests_unit_test_expr_errors_SOURCES = tests/unit/test_expr_errors.c tests/unit/expr_columns.h tests/check.h
+tests_unit_test_expr_errors_CPPFLAGS = $(test_CPPFLAGS)
+tests_unit_test_expr_errors_LDADD = $(test_LIBS)
 tests_unit_test_expr_random_SOURCES = tests/unit/test_expr_random.c tests/check.h
 tests_unit_test_expr_random_CPPFLAGS = $(test_CPPFLAGS)
 tests_unit_test_expr_random_LDADD = $(test_LIBS)
 tests_unit_test_statistic_SOURCES = tests/unit/test_statistic.c tests/check.h
 tests_unit_test_statistic_CPPFLAGS = $(test_CPPFLAGS)
 tests_unit_test_statistic_LDADD = $(test_LIBS)
-TESTS += tests/unit/test_expr tests/unit/test_expr_random tests/unit/test_statistic
+TESTS += tests/unit/test_expr tests/unit/test_expr_errors tests/unit/test_expr_random tests/unit/test_statistic
 
 check_PROGRAMS += tests/unit/test_chart_layout tests/unit/test_chart_draw tests/unit/test_document
 tests_unit_test_chart_layout_SOURCES = tests/unit/test_chart_layout.c tests/unit/fonts.h tests/check.h

@@ -131,7 +131,8 @@ static void test_parse_errors(void **state) {
       {"3", "a statistic needs at least one of total(), mean(), count(), share(), ratio()"},
       {"1 + log(2)", "a statistic needs at least one of total()"},
       {"\"x\"", "a text stands inside count() or share() only"},
-      {"total(x) > 3", "at 10: > works on rows, inside count() or share(); statistics are joined by"},
+      {"total(x) > 3",
+       "at 10: > works on rows, inside count() or share(); statistics are joined by"},
       {"total(x) in (3)", "in works on rows"},
       {"total(x) and total(y)", "and works on rows"},
       {"not total(x)", "not works on rows, inside count() or share()"},
@@ -193,8 +194,9 @@ static void test_bind(void **state) {
       {"count() + mean(zzzzzz)", "zzzzzz", "there is no column zzzzzz"},
       {"mean(region)", "3:region", "\"twelve\" is not a number"},
       {"ratio(revenue, region)", "3:region", "\"twelve\" is not a number"},
-      {"mean(region == \"1\")", "region == \"1\"", "mean() wants a number, but this is a condition; "
-                                                  "if(condition, 1, 0) makes a number of it"},
+      {"mean(region == \"1\")", "region == \"1\"",
+       "mean() wants a number, but this is a condition; "
+       "if(condition, 1, 0) makes a number of it"},
       {"mean(\"1\")", "\"1\"", "mean() wants a number, but this is a text"},
       {"share(revenue)", "revenue", "share() wants a condition, but this is a number; compare it"},
       {"count(region)", "region", "count() wants a condition, but this is a text; compare it"},

@@ -23,7 +23,7 @@ int data_rules(cyb_rules **rules, const cyb_app *app, const char *form, cyb_erro
   char *path = NULL;
   int status;
   *rules = NULL;
-  if (!name && !form) return CYB_OK;
+  if (!name && (!form || place_is_path(form))) return CYB_OK;
   if (!name) { /* the form's own rules are a convenience: none is no error */
     cyb_error ignored = {0};
     if (place_dataset(&path, "rules", form, &ignored) != CYB_OK || access(path, R_OK) != 0) {

@@ -95,11 +95,15 @@ static int not_there(const char *folder, const char *name, cyb_error *error) {
   return CYB_EDATA;
 }
 
-int place_dataset(char **path, const char *folder, const char *name, cyb_error *error) {
+bool place_is_path(const char *name) {
   size_t length = strlen(name);
+  return strchr(name, '/') || (length > 4 && !strcmp(name + length - 4, ".csv"));
+}
+
+int place_dataset(char **path, const char *folder, const char *name, cyb_error *error) {
   cyb_text full = {0};
   *path = NULL;
-  if (strchr(name, '/') || (length > 4 && !strcmp(name + length - 4, ".csv"))) {
+  if (place_is_path(name)) {
     *path = cyb_strdup(name);
     return *path ? CYB_OK : cyb_error_memory(error);
   }

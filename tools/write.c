@@ -199,26 +199,28 @@ int write_csv(cyb_app *app, cyb_text *text) {
   return status;
 }
 
-/* Significant digits that a reader can use, by key; never scientific. */
+/* Significant digits that a reader can use, by key; 0: a count or a year, as it is. */
 static int significant(const char *key) {
   static const struct {
     const char *key;
     int digits;
-  } known[] = {{"se", 4}, {"cv", 3}, {"deff", 3}, {"probability", 3}, {"influence", 3}};
+  } known[] = {{"estimate", 6}, {"lower", 6}, {"upper", 6}, {"se", 4}, {"cv", 3}, {"deff", 3}, {"probability", 3}, {"influence", 3}};
   for (size_t i = 0; i < sizeof known / sizeof known[0]; i++)
     if (!strcmp(known[i].key, key)) return known[i].digits;
-  return 6;
+  return 0;
 }
 
 static void add_short(cyb_text *text, double number, int wanted) {
   double size = fabs(number);
-  int digits = size > 0 ? wanted - 1 - (int)floor(log10(size) + 1e-6) : 0;
+  int digits = number != rint(number) ? wanted - 1 - (int)floor(log10(size) + 1e-6) : 0;
   cyb_text_add_fixed(text, number, digits < 0 ? 0 : digits > 10 ? 10 : digits);
 }
 
 static char *page_cell(const json_t *value, const char *key) {
   cyb_text cell = {0};
-  if (json_is_real(value)) add_short(&cell, json_real_value(value), significant(key));
+  int digits = significant(key);
+  if (json_is_number(value) && (digits || json_is_real(value)))
+    add_short(&cell, json_number_value(value), digits ? digits : 6);
   else if (json_is_null(value) || !value) cyb_text_add(&cell, "\xE2\x80\x93");
   else add_scalar(&cell, value);
   for (char *c = cell.bytes; c && *c; c++)

@@ -1,33 +1,69 @@
 /* tools/help.c - help screens and manual pages from the commands' records.
  * Layer: tools. */
+#include <stdlib.h>
+#include <string.h>
+
 #include "tools/app.h"
 #include "tools/intl.h"
 
+/* Bytes of the character at `s`. */
+static size_t character(const char *s) {
+  size_t length = 1;
+  while (((unsigned char)s[length] & 0xC0) == 0x80) length++;
+  return length;
+}
+
+static bool is_wide(const char *s) {
+  char one[8] = {0};
+  memcpy(one, s, character(s) < sizeof one ? character(s) : 1);
+  return cyb_utf8_width(one) == 2;
+}
+
+/* Full-width punctuation that must not begin a line. */
+static bool closes(const char *s) {
+  static const char *const marks[] = {"，", "。", "、", "；", "：", "）", "”", "！", "？"};
+  for (size_t i = 0; i < sizeof marks / sizeof marks[0]; i++)
+    if (!strncmp(s, marks[i], strlen(marks[i]))) return true;
+  return false;
+}
+
+/* Bytes up to the next place where a line may break: after a word, or after a
+ * wide character with the marks that follow it. */
+static size_t piece(const char *s) {
+  size_t bytes = character(s);
+  if (is_wide(s)) {
+    while (s[bytes] && closes(s + bytes)) bytes += character(s + bytes);
+    return bytes;
+  }
+  while (s[bytes] && s[bytes] != ' ' && s[bytes] != '\n' && !is_wide(s + bytes))
+    bytes += character(s + bytes);
+  while (s[bytes] && closes(s + bytes)) bytes += character(s + bytes);
+  return bytes;
+}
+
 static void wrap(cyb_text *text, const char *words, size_t indent, size_t width) {
   size_t column = indent;
+  bool space = false;
   while (*words) {
-    size_t bytes = 0;
-    size_t used;
+    size_t bytes, used;
     char *word;
-    while (words[bytes] && words[bytes] != ' ' && words[bytes] != '\n') bytes++;
+    if (*words == ' ' || *words == '\n') {
+      space = *words == ' ';
+      if (*words++ == '\n') cyb_text_format(text, "\n%*s", (int)(column = indent), "");
+      continue;
+    }
+    bytes = piece(words);
     word = cyb_strndup(words, bytes);
     used = word ? cyb_utf8_width(word) : 0;
-    if (column > indent && column + 1 + used > width) {
-      cyb_text_format(text, "\n%*s", (int)indent, "");
-      column = indent;
-    } else if (column > indent) {
-      cyb_text_add(text, " ");
-      column++;
-    }
+    if (column > indent && column + space + used > width)
+      cyb_text_format(text, "\n%*s", (int)(column = indent), "");
+    else if (space && column > indent)
+      cyb_text_add(text, " "), column++;
     cyb_text_add(text, word);
     column += used;
+    space = false;
     free(word);
     words += bytes;
-    if (*words == '\n') {
-      cyb_text_format(text, "\n%*s", (int)indent, "");
-      column = indent;
-    }
-    if (*words) words++;
   }
   cyb_text_add(text, "\n");
 }

@@ -7,6 +7,7 @@
 #include "tools/check_result.h"
 #include "tools/data.h"
 #include "tools/intl.h"
+#include "tools/place.h"
 #include "tools/result.h"
 
 static int run(cyb_app *app, cyb_error *error) {
@@ -15,10 +16,12 @@ static int run(cyb_app *app, cyb_error *error) {
   cyb_form *form = NULL;
   cyb_rules *rules = NULL;
   cyb_check *check = NULL;
-  int status = CYB_OK;
+  char *path = NULL;
+  int status;
   if (app->arguments.operand_count != 1)
     return cyb_error_set(error, CYB_EDOMAIN, NULL, _("one file to check is wanted"));
-  if (name) status = data_form(&form, name, error);
+  status = place_file(&path, app->arguments.operands[0], error);
+  if (!status && name) status = data_form(&form, name, error);
   if (!status) status = data_rules(&rules, app, name, error);
   options.form = form;
   options.rules = rules;
@@ -28,7 +31,7 @@ static int run(cyb_app *app, cyb_error *error) {
   options.threads = app->threads;
   options.progress = &app->progress;
   if (!status)
-    status = cyb_check_file(&check, app->arguments.operands[0], &options, &app->warnings, error);
+    status = cyb_check_file(&check, path, &options, &app->warnings, error);
   if (!status) {
     app->results = check_result(check, rules);
     check_page(&app->page, check, rules, 20);
@@ -38,6 +41,7 @@ static int run(cyb_app *app, cyb_error *error) {
   cyb_check_free(check);
   cyb_rules_free(rules);
   cyb_form_free(form);
+  free(path);
   return status;
 }
 
@@ -54,4 +58,4 @@ const cyb_command cmd_check = {
     N_("Checks types, ranges, code lists, keys and edit rules of every row; stores nothing. A hard rule "
        "that fails rejects the row, a soft one queries it; a rule with a missing answer is unknown. "
        "Exit status 1 if a row was rejected."),
-    options, "cyberstats check answers-2023.csv --form=supply", run};
+    options, "cyberstats check example:supply-2023 --form=supply", run};

@@ -9,6 +9,7 @@
 #include "tools/data.h"
 #include "tools/domain.h"
 #include "tools/intl.h"
+#include "tools/place.h"
 #include "tools/result.h"
 #include "tools/wants.h"
 
@@ -78,16 +79,19 @@ static int collect(const job *j, cyb_wants *w, cyb_error *error) {
   return status;
 }
 
-static int read_file(job *j, const char *path, cyb_error *error) {
+static int read_file(job *j, const char *operand, cyb_error *error) {
   cyb_csv_options options = data_csv_options(j->app);
   cyb_wants w = {0};
-  int status = collect(j, &w, error);
+  char *path = NULL;
+  int status = place_file(&path, operand, error);
+  if (!status) status = collect(j, &w, error);
   /* count() alone wants no column; NULL would mean all of them */
   static const cyb_want nothing = {NULL, false};
   if (!status)
     status = cyb_table_read(&j->table, path, w.count ? w.items : &nothing, w.count, &options,
                             &j->app->warnings, error);
   wants_free(&w);
+  free(path);
   if (!status) result_input_file(j->app, j->table->source, j->table->sha256, j->table->rows);
   return status;
 }
@@ -341,5 +345,5 @@ const cyb_command cmd_estimate = {
     N_("Estimates from a sample with strata, clusters, several stages and finite populations. Standard "
        "errors by linearisation, t intervals with first-stage units minus strata as degrees of freedom; "
        "domains keep the whole design. The numbers are those of R's survey package."),
-    options, "cyberstats estimate answers.csv --strata=stratum --weight=weight --fpc=pop_n --statistic='total(rev_sec)' --by=district",
+    options, EXAMPLE_INGEST "cyberstats estimate --form=supply --period=2023 --statistic='total(rev_sec)' --by=size_cl",
     run};

@@ -189,4 +189,4 @@ const cyb_command cmd_indicators = {
     N_("Evaluates an indicator set (a CSV file that you can copy and change) on the project's records. "
        "Cells of fewer than three respondents are confidential (c), and so is one more where it could be "
        "worked out from the total; A to E tell the reliability."),
-    options, "cyberstats indicators --period=2020:2023 --by=district", run};
+    options, EXAMPLE_INGEST "cyberstats indicators --indicator=scale_net --by=district", run};

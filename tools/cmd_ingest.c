@@ -8,6 +8,7 @@
 #include "tools/check_result.h"
 #include "tools/data.h"
 #include "tools/intl.h"
+#include "tools/place.h"
 #include "tools/result.h"
 
 /* answers.csv -> answers.rejects.csv in the working folder. */
@@ -40,12 +41,14 @@ static void ingest_page(cyb_app *app, const cyb_check *check, const cyb_rules *r
   cyb_text_free(&records);
 }
 
-static int ingest_one(cyb_app *app, cyb_store *store, const char *path, cyb_ingest_options *options,
-                      cyb_error *error) {
-  const char *given = arguments_text(&app->arguments, "rejects", NULL);
-  char *rejects = given ? cyb_strdup(given) : rejects_name(path);
+static int ingest_one(cyb_app *app, cyb_store *store, const char *operand,
+                      cyb_ingest_options *options, cyb_error *error) {
+  const char *named = arguments_text(&app->arguments, "rejects", NULL);
+  char *path = NULL, *rejects = NULL;
   cyb_check *check = NULL;
-  int status = rejects ? CYB_OK : cyb_error_memory(error);
+  int status = place_file(&path, operand, error);
+  if (!status && !(rejects = named ? cyb_strdup(named) : rejects_name(path)))
+    status = cyb_error_memory(error);
   options->rejects = rejects;
   for (size_t i = 0; options->rules && i < options->rules->count; i++)
     options->rules->items[i].pass = options->rules->items[i].fail = options->rules->items[i].unknown = 0;
@@ -65,6 +68,7 @@ static int ingest_one(cyb_app *app, cyb_store *store, const char *path, cyb_inge
   }
   cyb_check_free(check);
   free(rejects);
+  free(path);
   return status;
 }
 
@@ -140,4 +144,4 @@ const cyb_command cmd_ingest = {
        "transaction: after a crash the project is as before or as after. The same file again changes "
        "nothing; a later file replaces the records of the same units and every changed cell is logged. "
        "Exit status 1 if a row was rejected; the accepted ones are stored all the same."),
-    options, "cyberstats ingest answers-2023.csv --form=supply --period=2023", run};
+    options, "cyberstats ingest example:supply-2023 --form=supply --period=2023", run};

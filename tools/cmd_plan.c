@@ -101,4 +101,4 @@ const cyb_command cmd_plan = {
        "unknown, with the probability that follows from the standard error, and the growth still "
        "required. Before the due year the probability is that of the growth required, given the growth "
        "so far."),
-    options, "cyberstats plan --plan=shanghai-2021-2023", run};
+    options, EXAMPLE_INGEST "cyberstats plan --plan=shanghai-2021-2023", run};

@@ -48,4 +48,4 @@ const cyb_command cmd_problems = {
     "[--form=NAME] [--period=P] [--limit=N]",
     N_("Lists what the checks found in the stored files and no later file has mended. influence is "
        "the record's weighted size as a share of the period's total: phone from the top."),
-    options, "cyberstats problems --period=2023 --limit=20", run};
+    options, EXAMPLE_INGEST "cyberstats problems --period=2023 --limit=20", run};

@@ -115,3 +115,18 @@ int place_dataset(char **path, const char *folder, const char *name, cyb_error *
   cyb_text_free(&full);
   return not_there(folder, name, error);
 }
+
+int place_file(char **path, const char *operand, cyb_error *error) {
+  static const char prefix[] = "example:";
+  cyb_text name = {0};
+  int status;
+  if (strncmp(operand, prefix, sizeof prefix - 1)) {
+    *path = cyb_strdup(operand);
+    return *path ? CYB_OK : cyb_error_memory(error);
+  }
+  cyb_text_format(&name, "%s-SYNTHETIC", operand + sizeof prefix - 1);
+  if (name.failed) return cyb_error_memory(error);
+  status = place_dataset(path, "examples", name.bytes, error);
+  cyb_text_free(&name);
+  return status;
+}

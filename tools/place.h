@@ -18,6 +18,10 @@ bool place_is_path(const char *name);
  * installed. Caller frees. CYB_EDATA names the ones there are. */
 int place_dataset(char **path, const char *folder, const char *name, cyb_error *error);
 
+/* Path of a data file named on the command line: itself, or for example:NAME
+ * the bundled NAME-SYNTHETIC.csv. Caller frees. */
+int place_file(char **path, const char *operand, cyb_error *error);
+
 /* Names (without .csv) of the datasets of a folder, sorted; NULL-ended, free
  * with list_free. */
 int place_list(char ***names, const char *folder, cyb_error *error);

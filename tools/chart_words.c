@@ -28,7 +28,7 @@ void figure_number(cyb_text *text, double number, int places) {
 }
 
 static void add_percent_sign(cyb_text *text, const cyb_app *app) {
-  cyb_text_add(text, chinese(app) ? "%" : " %");
+  cyb_text_add(text, chinese(app) ? "%" : "\xC2\xA0%"); /* a space that does not break */
 }
 
 static void add_unit(cyb_text *text, const cyb_app *app, const cyb_indicator *indicator) {
@@ -88,8 +88,8 @@ const char *figure_cell(cyb_keep *kept, const cyb_indicator_value *value) {
 
 const char *figure_probability(cyb_keep *kept, const cyb_app *app, double probability) {
   cyb_text text = {0};
-  if (probability < 0.01) cyb_text_add(&text, "< 1");
-  else if (probability > 0.99) cyb_text_add(&text, "> 99");
+  if (probability < 0.01) cyb_text_add(&text, "<\xC2\xA0" "1");
+  else if (probability > 0.99) cyb_text_add(&text, ">\xC2\xA0" "99");
   else cyb_text_add_fixed(&text, 100.0 * probability, 0);
   add_percent_sign(&text, app);
   return keep(kept, &text);

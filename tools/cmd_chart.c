@@ -185,4 +185,4 @@ const cyb_command cmd_chart = {
        "indicator by district, park or size with whiskers; the Lorenz curve of revenue; the plan board. "
        "Bars of low reliability (D, E) are hatched, confidential ones show a c. The ending of the file "
        "says what is written; without --output it is SVG on standard output."),
-    options, "cyberstats chart indicator --indicator=scale_net --output=scale.svg", run};
+    options, EXAMPLE_INGEST "cyberstats chart bars --indicator=scale_net --by=district --output=districts.svg", run};

@@ -181,4 +181,4 @@ const cyb_command cmd_report = {
     N_("Writes one HTML file that needs nothing else and prints on A4: what was found, with intervals; the "
        "plan board; charts with their tables; methods in one page; data quality; where every figure comes "
        "from. The language is that of --lang. Confidential figures are withheld everywhere."),
-    options, "cyberstats report industry --period=2020:2023 --output=report.html", run};
+    options, EXAMPLE_INGEST "cyberstats report industry --output=report.html", run};

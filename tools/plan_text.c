@@ -77,7 +77,7 @@ static void needed_cell(cyb_text *cell, const cyb_app *app, const cyb_target_sta
   }
   if (t->required_growth > 0) cyb_text_add(cell, "+");
   cyb_text_add_fixed(cell, 100 * t->required_growth, 1);
-  cyb_text_add(cell, t->projected ? _(" % a year") : " %");
+  cyb_text_add(cell, t->projected ? /* xgettext:no-c-format */ _(" % a year") : " %");
 }
 
 static void outlook_cell(cyb_text *cell, const cyb_app *app, const cyb_target_state *t) {

@@ -56,10 +56,10 @@ static bool told(finding *f, const cyb_indicator_value *value) {
 
 static void target(finding *f, const char *indicator) {
   static const char *const words[] = {
-      [CYB_OUTLOOK_NO] = N_("The target (%s) is missed (probability of its being met: %s)."),
-      [CYB_OUTLOOK_UNLIKELY] = N_("The target (%s) is probably not met (probability %s)."),
-      [CYB_OUTLOOK_LIKELY] = N_("The target (%s) is probably met (probability %s)."),
-      [CYB_OUTLOOK_YES] = N_("The target (%s) is met (probability %s).")};
+      [CYB_OUTLOOK_NO] = N_("The target (%s) is missed (probability that it is met: %s)."),
+      [CYB_OUTLOOK_UNLIKELY] = N_("The target (%s) is probably missed (probability that it is met: %s)."),
+      [CYB_OUTLOOK_LIKELY] = N_("The target (%s) is probably met (probability: %s)."),
+      [CYB_OUTLOOK_YES] = N_("The target (%s) is met (probability: %s).")};
   const cyb_planned *planned = &f->report->planned;
   const cyb_target_state *state = value_target(planned->states, planned->count, indicator);
   const char *goal, *probability;
@@ -95,9 +95,12 @@ static void scale(finding *f) {
 
 static void comparable_growth(finding *f) {
   const cyb_indicator_value *value = figure(f, "growth_comparable");
+  const char *words;
   if (!told(f, value)) return;
-  sentence(f, keep_format(f->kept, _("On a comparable base, over the firms that gave both years, security revenue changed by %s in %s%s."),
-                          amount(f, value), when(f, value), interval(f, value)));
+  words = value->estimate.value >= 0.0
+              ? _("Over the firms that gave both years on one basis, security revenue grew by %s in %s%s.")
+              : _("Over the firms that gave both years on one basis, security revenue changed by %s in %s%s.");
+  sentence(f, keep_format(f->kept, words, amount(f, value), when(f, value), interval(f, value)));
   target(f, "growth_comparable");
 }
 

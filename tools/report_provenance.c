@@ -96,12 +96,12 @@ int report_provenance(cyb_report *report, cyb_document *document, cyb_error *err
   const cyb_app *app = report->app;
   int status = file_table(report, document, error);
   if (!status) status = definition_table(report, document, error);
-  cyb_document_term(document, _("Project file"), keep_format(&report->kept, "%s", base_name(app->project)));
-  cyb_document_term(document, _("Program"), "cyberstats " PACKAGE_VERSION);
+  cyb_document_term(document, _("Program and project file"),
+                    keep_format(&report->kept, _("cyberstats %s; %s; made %s"), PACKAGE_VERSION,
+                                base_name(app->project), app->made));
   cyb_document_term(document, _("Command line"), command_line(report));
   cyb_document_term(document, _("Confidence level and seed"),
                     keep_format(&report->kept, _("%s; seed %llu (no figure here depends on it)"),
                                 figure_level(&report->kept, app), (unsigned long long)app->seed));
-  cyb_document_term(document, _("Made"), app->made);
   return status;
 }

@@ -88,24 +88,52 @@ static void group_row(cyb_grid *grid, cyb_report *report, const char *form, size
   for (size_t p = 0; p < columns; p++) grid_cell(grid, "");
 }
 
-int table_over_periods(cyb_report *report, cyb_document *document, const char *caption,
-                       bool (*wanted)(cyb_report *report, const cyb_indicator *indicator),
-                       bool grouped, const char *foot, cyb_error *error) {
+typedef bool wanted_indicator(cyb_report *report, const cyb_indicator *indicator);
+
+static bool is_shown(cyb_report *report, const cyb_indicator *indicator, wanted_indicator *wanted) {
+  return (!wanted || wanted(report, indicator)) &&
+         value_total(report->all.values, indicator->name, NULL);
+}
+
+/* Whether any of the rows has a figure in the period. */
+static bool any_in(cyb_report *report, wanted_indicator *wanted, const char *period) {
   const cyb_indicator_set *set = report->all.set;
-  size_t count, skip;
-  const char **periods = value_periods(report->all.values, NULL, &count), *form = NULL;
+  for (size_t i = 0; i < set->count; i++)
+    if (is_shown(report, &set->items[i], wanted) &&
+        value_total(report->all.values, set->items[i].name, period))
+      return true;
+  return false;
+}
+
+/* The last periods that have something to show; the caller frees the array. */
+static const char **shown_periods(cyb_report *report, wanted_indicator *wanted, size_t *count) {
+  size_t all, kept = 0;
+  const char **periods = value_periods(report->all.values, NULL, &all);
+  for (size_t p = 0; periods && p < all; p++)
+    if (any_in(report, wanted, periods[p])) periods[kept++] = periods[p];
+  if (periods && kept > PERIODS) {
+    memmove(periods, periods + kept - PERIODS, PERIODS * sizeof *periods);
+    kept = PERIODS;
+  }
+  *count = kept;
+  return periods;
+}
+
+int table_over_periods(cyb_report *report, cyb_document *document, const char *caption,
+                       wanted_indicator *wanted, bool grouped, const char *foot, cyb_error *error) {
+  const cyb_indicator_set *set = report->all.set;
+  size_t count;
+  const char **periods = shown_periods(report, wanted, &count), *form = NULL;
   cyb_grid grid = {0};
   if (!periods) return cyb_error_memory(error);
-  skip = count > PERIODS ? count - PERIODS : 0;
   grid_column(&grid, _("indicator"), NULL, false);
-  for (size_t p = skip; p < count; p++)
+  for (size_t p = 0; p < count; p++)
     grid_column(&grid, period_words(&report->kept, report->app, periods[p]), NULL, true);
   for (size_t i = 0; i < set->count; i++) {
-    if (wanted && !wanted(report, &set->items[i])) continue;
-    if (!value_total(report->all.values, set->items[i].name, NULL)) continue;
+    if (!is_shown(report, &set->items[i], wanted)) continue;
     if (grouped && (!form || strcmp(form, set->items[i].form)))
-      group_row(&grid, report, form = set->items[i].form, count - skip);
-    add_row(&grid, report, &set->items[i], periods + skip, count - skip, grouped);
+      group_row(&grid, report, form = set->items[i].form, count);
+    add_row(&grid, report, &set->items[i], periods, count, grouped);
   }
   free(periods);
   return grid_write(&grid, report, document, caption, foot, error);

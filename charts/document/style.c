@@ -75,7 +75,11 @@ const char cyb__document_style[] =
     "  table { width: 100%; font-size: 8.5pt; }\n"
     "  table.wide { font-size: 7pt; }\n"
     "  table.wide th, table.wide td { padding: 0.2rem 0.3rem; }\n"
-    "  td, th { overflow-wrap: anywhere; }\n"
+    "  td, th { overflow-wrap: break-word; }\n"
+    "  .long { overflow-wrap: anywhere; }\n"
     "  .number { overflow-wrap: normal; }\n"
+    "  table:not(.tall) { break-inside: avoid; }\n"
+    "  tbody tr:nth-child(-n+3), tbody tr:nth-last-child(-n+2),\n"
+    "  tr:not(.sub) + tr.sub { break-before: avoid; }\n"
     "  nav a { color: inherit; text-decoration: none; }\n"
     "}\n";

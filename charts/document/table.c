@@ -6,6 +6,13 @@
 
 /* Beyond this many columns a table is set smaller in print. */
 enum { WIDE = 8 };
+/* Up to this many rows a table stays on one page. */
+enum { SHORT = 12 };
+enum { LONG_WORD = 40 };
+
+static const char *const table_tags[2][2] = {
+    {"<table>\n", "<table class=\"tall\">\n"},
+    {"<table class=\"wide\">\n", "<table class=\"wide tall\">\n"}};
 
 static const char em_space[] = "\xE2\x80\x83";
 
@@ -28,6 +35,17 @@ static bool is_sub_row(const char *first) {
   return first && strncmp(first, em_space, sizeof(em_space) - 1) == 0;
 }
 
+/* A word such as a checksum that no column can hold in one line. */
+static bool has_long_word(const char *cell) {
+  size_t length = 0;
+  for (; *cell; cell++) {
+    bool plain = (unsigned char)*cell > ' ' && (unsigned char)*cell < 0x80;
+    length = plain ? length + 1 : 0;
+    if (length > LONG_WORD) return true;
+  }
+  return false;
+}
+
 /* The first column names its row, unless it holds figures. */
 static void add_row(cyb_text *out, const cyb_document_column *columns, size_t count,
                     const char *const *cells) {
@@ -39,7 +57,11 @@ static void add_row(cyb_text *out, const cyb_document_column *columns, size_t co
     if (c == 0 && sub)
       cell += sizeof(em_space) - 1;
     cyb_text_add(out, names ? "<th scope=\"row\"" : "<td");
-    cyb_text_add(out, columns[c].number ? " class=\"number\">" : ">");
+    if (columns[c].number)
+      cyb_text_add(out, " class=\"number\"");
+    else if (has_long_word(cell))
+      cyb_text_add(out, " class=\"long\"");
+    cyb_text_add(out, ">");
     cyb_text_add_escaped(out, cell);
     cyb_text_add(out, names ? "</th>" : "</td>");
   }
@@ -59,7 +81,7 @@ void cyb_document_table(cyb_document *document, const char *caption,
   if (!column_count)
     return;
   add_scroller(out, caption);
-  cyb_text_add(out, column_count > WIDE ? "<table class=\"wide\">\n" : "<table>\n");
+  cyb_text_add(out, table_tags[column_count > WIDE][rows > SHORT]);
   if (caption && *caption)
     cyb__document_element(out, "caption", NULL, caption);
   add_head(out, columns, column_count);

@@ -12,6 +12,7 @@
 #include "tools/data.h"
 #include "tools/intl.h"
 #include "tools/place.h"
+#include "tools/present.h"
 #include "tools/result.h"
 
 const char *in_language(const cyb_app *app, const char *zh, const char *en) {
@@ -111,6 +112,7 @@ int gather(cyb_gathered *g, cyb_app *app, const char *periods, const char *const
   options.progress = &app->progress;
   if (!status)
     status = cyb_indicator_evaluate(&g->values, g->set, &records, &options, &app->warnings, error);
+  if (!status) status = present_values(g->set, g->values, app, error);
   if (!status) note_sources(g, app);
   return status;
 }

@@ -14,6 +14,7 @@ tools_cyberstats_SOURCES = \
 	tools/check_result.h tools/check_result.c \
 	tools/gather.h tools/gather.c \
 	tools/plan_text.h tools/plan_text.c \
+	tools/present.h tools/present.c \
 	tools/chart_keep.h tools/chart_keep.c tools/chart_values.h tools/chart_values.c \
 	tools/chart_words.h tools/chart_words.c \
 	tools/chart_draw.h tools/chart_foot.c tools/chart_indicator.c tools/chart_bars.c tools/chart_plan.c \

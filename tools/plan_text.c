@@ -8,11 +8,13 @@
 
 #include "tools/intl.h"
 #include "tools/place.h"
+#include "tools/present.h"
 
 int plan_read(cyb_planned *out, const cyb_app *app, const cyb_gathered *gathered, cyb_error *error) {
   char *path = NULL;
   int status = place_dataset(&path, "plans", arguments_text(&app->arguments, "plan", "shanghai-2021-2023"), error);
   if (!status) status = cyb_plan_read(&out->plan, path, error);
+  if (!status) status = present_plan(out->plan, app, error);
   if (!status) status = cyb_plan_evaluate(&out->states, &out->count, out->plan, gathered->values, error);
   free(path);
   return status;
@@ -32,7 +34,8 @@ static int decimals(const cyb_target_state *t) {
 static void target_cell(cyb_text *cell, const cyb_app *app, const cyb_target_state *t) {
   const char *unit = in_language(app, t->item->unit_zh, t->item->unit_en);
   cyb_text_add(cell, in_language(app, t->item->label_zh, t->item->label_en));
-  if (*unit) cyb_text_format(cell, ", %s", unit);
+  /* how a unit follows a name: ", billion yuan", in Chinese in brackets */
+  if (*unit) cyb_text_format(cell, _(", %s"), unit);
 }
 
 static void due_cell(cyb_text *cell, const cyb_app *app, const cyb_target_state *t) {

@@ -1,5 +1,7 @@
 /* indicator/evaluation_wave.c - one indicator in one wave, all its breakdowns.
  * Layer: indicator. */
+#include <math.h>
+
 #include "base/memory.h"
 #include "indicator/evaluation.h"
 #include "indicator/respondents.h"
@@ -67,6 +69,18 @@ static int fill_cells(cell_block *cells, const cyb__evaluation *run, const cyb__
   return status;
 }
 
+/* The error of zero of a sample, for the total alone: its cells would repeat it.
+ * The number of all units has none: the frame gives it. */
+static void warn_zero_error(cyb__evaluation *run, const cyb_indicator *item, const cyb__wave *wave,
+                            const cyb_estimate *total) {
+  bool frame_count = fabs(total->value - total->weight) <= 1e-9 * total->weight;
+  if (total->se == 0.0 && total->value != 0.0 && !frame_count && total->weight > (double)total->n * (1.0 + 1e-9))
+    cyb_warnings_add(run->warnings, "zero-error",
+                     "%s, %s: the standard error is 0 because only fully surveyed strata "
+                     "contribute; what was not sampled may hold more",
+                     item->name, wave->period);
+}
+
 static int evaluate_breakdown(cyb__evaluation *run, const cyb_indicator *item,
                               const cyb__wave *wave, const cyb__breakdown *breakdown,
                               const cyb_statistic *statistic, const cyb__answers *answers,
@@ -77,6 +91,8 @@ static int evaluate_breakdown(cyb__evaluation *run, const cyb_indicator *item,
     status = fill_cells(&cells, run, wave, breakdown, statistic, answers, error);
   if (!status)
     status = append_cells(run, item, wave, breakdown, &cells, error);
+  if (!status && breakdown == wave->breakdown)
+    warn_zero_error(run, item, wave, cells.estimate);
   clear_cells(&cells);
   return status;
 }

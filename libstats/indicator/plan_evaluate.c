@@ -112,9 +112,19 @@ static double probability_of(const cyb_plan_item *item, double figure, double go
   return item->at_least ? above : 1.0 - above;
 }
 
+/* A sample in which only fully surveyed strata contribute has an error of zero,
+ * and yet what was not sampled may hold more: no probability follows from it.
+ * The number of all units is different: the frame gives it. */
+static bool is_blind(const cyb_estimate *latest) {
+  return latest->se == 0.0 && latest->weight > (double)latest->n * (1.0 + 1e-9) &&
+         latest->value < latest->weight * (1.0 - 1e-9);
+}
+
 static void judge_level(cyb_target_state *state) {
   const cyb_plan_item *item = state->item;
   const cyb_estimate *latest = &state->latest;
+  if (is_blind(latest))
+    return;
   state->probability = probability_of(item, latest->value, item->value, latest->se, latest->df,
                                       is_met(item, latest->value));
 }
@@ -166,6 +176,8 @@ static void judge(cyb_target_state *state, const series *found) {
   else
     judge_level(state);
   state->outlook = outlook_of(state, item->has_due && remaining <= 0.0);
+  if (isnan(state->probability) && !state->projected && is_blind(&state->latest))
+    state->outlook = met ? CYB_OUTLOOK_LIKELY : CYB_OUTLOOK_UNLIKELY;
 }
 
 static int evaluate_target(cyb_target_state *state, const cyb_plan_item *item,

@@ -167,6 +167,39 @@ static double projected(double f, double cf, double l, double cl, double goal, d
     }                                                                                              \
   }
 
+/* 48 firms, all of them in fully surveyed strata of a sample: an error of zero
+ * that knows nothing of the other strata. */
+static void test_blind_sample(void **state) {
+  const struct {
+    double value, weight;
+    bool known;
+    cyb_outlook outlook;
+  } rows[] = {{48, 3500, false, CYB_OUTLOOK_UNLIKELY},
+              {52, 3500, false, CYB_OUTLOOK_LIKELY},
+              {52, 1200, true, CYB_OUTLOOK_YES},    /* a census: weights of one */
+              {3500, 3500, true, CYB_OUTLOOK_YES}}; /* the frame's own count */
+  char *name = "n", *empty = "";
+  (void)state;
+  for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+    cyb_indicator indicator = {.name = name, .scope = empty, .unit_en = "firms", .unit_zh = empty};
+    cyb_indicator_value value = {.indicator = &indicator, .period = "2023", .total = true};
+    cyb_indicator_values values = {.items = &value, .count = 1};
+    cyb_plan_item item = {.id = name, .indicator = name, .scope = empty, .unit_en = empty,
+                          .unit_zh = empty, .target = true, .at_least = true, .value = 50,
+                          .has_due = true, .due = {2023, 1, 1}};
+    cyb_plan plan = {.items = &item, .count = 1};
+    cyb_target_state *states = NULL;
+    cyb_error error = {0};
+    size_t count = 0;
+    value.estimate = (cyb_estimate){rows[i].value, 0, 0, rows[i].value, rows[i].value,
+                                    NAN, 100, 1200, rows[i].weight};
+    check_ok(error, cyb_plan_evaluate(&states, &count, &plan, &values, &error));
+    assert_int_equal(states[0].outlook, rows[i].outlook);
+    assert_int_equal(!isnan(states[0].probability), rows[i].known);
+    free(states);
+  }
+}
+
 static void test_board(void **state) {
   const struct {
     const char *label, *plan;

@@ -68,7 +68,9 @@ typedef struct cyb_target_state {
  *   probability  before the due year, and not met: that the average growth so
  *                far, with its error, is at least the growth required;
  *                else P(T >= (target - value) / se), Student t with the
- *                estimate's df; an estimate with se = 0 gives 0 or 1
+ *                estimate's df; a census (se = 0) gives 0 or 1; a sample whose
+ *                se is 0, because only fully surveyed strata contribute, gives
+ *                NaN and at most `likely` or `unlikely`
  * Errors CYB_EDOMAIN a target whose unit or scope is not its indicator's;
  *        CYB_ENOMEM. */
 int cyb_plan_evaluate(cyb_target_state **out, size_t *count, const cyb_plan *plan,

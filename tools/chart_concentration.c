@@ -9,8 +9,11 @@
 #include "tools/intl.h"
 #include "tools/wants.h"
 
-/* Fewer respondents in a group, and a step of the curve is somebody's answer. */
-enum { LEAST = 3, GROUPS = 50 };
+/* Fewer than LEAST respondents in a group, and a step of the curve is
+ * somebody's answer. The top group holds TOP, because the shares of the four
+ * and of the eight largest are published beside it: what lies between two of
+ * these figures is four firms again. */
+enum { LEAST = 3, TOP = 12, GROUPS = 50 };
 
 typedef struct records {
   cyb_app *app;
@@ -146,31 +149,49 @@ static unit *list_units(const records *r, size_t *count, cyb_error *error) {
   return units;
 }
 
-/* Respondents in units[first .. last-1]; firms of one holding are one. */
-static size_t respondents(const unit *units, size_t first, size_t last) {
-  size_t count = 0;
-  for (size_t i = first; i < last; i++) {
-    bool seen = false;
-    for (size_t k = first; units[i].holding >= 0 && k < i && !seen; k++)
-      seen = units[k].holding == units[i].holding;
-    count += !seen;
-  }
-  return count;
+/* Counts respondents; firms of one holding are one. */
+typedef struct tally {
+  size_t *seen; /* by holding: the stamp of the group it was last seen in */
+  size_t stamp, count;
+} tally;
+
+static void tally_next(tally *t) {
+  t->stamp++;
+  t->count = 0;
 }
 
-/* Ends of groups of neighbours, from the largest down, so that the few at the
- * top stay as fine as LEAST allows; the rest joins the lowest group. */
-static size_t cut_groups(const unit *units, size_t count, size_t *start) {
+static void tally_add(tally *t, const unit *u) {
+  if (u->holding >= 0 && t->seen[u->holding] == t->stamp) return;
+  if (u->holding >= 0) t->seen[u->holding] = t->stamp;
+  t->count++;
+}
+
+static int tally_start(tally *t, const unit *units, size_t count, cyb_error *error) {
+  int32_t holdings = 0;
+  for (size_t i = 0; i < count; i++)
+    if (units[i].holding >= holdings) holdings = units[i].holding + 1;
+  t->stamp = 1;
+  t->count = 0;
+  t->seen = calloc((size_t)holdings + 1, sizeof *t->seen);
+  return t->seen ? CYB_OK : cyb_error_memory(error);
+}
+
+/* Starts of groups of neighbours, from the largest down; those at the top stay
+ * as fine as secrecy allows, and what is left joins the lowest group. */
+static size_t cut_groups(const unit *units, size_t count, tally *t, size_t *start) {
   double total = 0.0, weight = 0.0;
   size_t groups = 0, end = count;
   for (size_t i = 0; i < count; i++) total += units[i].weight;
+  tally_next(t);
   for (size_t i = count; i-- > 0;) {
     weight += units[i].weight;
-    if (weight * GROUPS < total && end - i < 2 * LEAST) continue;
-    if (respondents(units, i, end) < LEAST) continue;
+    tally_add(t, &units[i]);
+    if (t->count < (groups ? LEAST : TOP)) continue;
+    if (groups && weight * GROUPS < total && end - i < 2 * LEAST) continue;
     start[groups++] = i;
     end = i;
     weight = 0.0;
+    tally_next(t);
   }
   if (groups) start[groups - 1] = 0;
   return groups;
@@ -197,20 +218,28 @@ static int draw_curve(cyb_concentration *out, const unit *units, const size_t *s
   return status;
 }
 
-static int curve(cyb_concentration *out, const records *r, cyb_error *error) {
-  size_t count = 0, groups, *start;
-  unit *units = list_units(r, &count, error);
-  int status = CYB_OK;
-  if (!units) return CYB_ENOMEM;
-  start = calloc(count + 1, sizeof *start);
-  out->respondents = respondents(units, 0, count);
-  if (!start) status = cyb_error_memory(error);
-  else if (out->respondents < LEAST)
-    status = cyb_error_set(error, CYB_EDATA, r->value->code,
-                           _("fewer than three respondents: the curve would give their answers away"));
-  groups = status ? 0 : cut_groups(units, count, start);
+static int cut_and_draw(cyb_concentration *out, const unit *units, size_t count, tally *t,
+                        const char *column, cyb_error *error) {
+  size_t *start = calloc(count + 1, sizeof *start), groups;
+  int status = start ? CYB_OK : cyb_error_memory(error);
+  for (size_t i = 0; i < count; i++) tally_add(t, &units[i]);
+  out->respondents = t->count;
+  groups = status ? 0 : cut_groups(units, count, t, start);
+  if (!status && groups < 2)
+    status = cyb_error_set(error, CYB_EDATA, column,
+                           _("fewer than %d respondents: the curve would give their answers away"), TOP + LEAST);
   if (!status) status = draw_curve(out, units, start, groups, count, error);
   free(start);
+  return status;
+}
+
+static int curve(cyb_concentration *out, const records *r, cyb_error *error) {
+  size_t count = 0;
+  tally t = {0};
+  unit *units = list_units(r, &count, error);
+  int status = units ? tally_start(&t, units, count, error) : CYB_ENOMEM;
+  if (!status) status = cut_and_draw(out, units, count, &t, r->value->code, error);
+  free(t.seen);
   free(units);
   return status;
 }

@@ -42,9 +42,9 @@ typedef struct cyb_concentration {
   size_t points;
 } cyb_concentration;
 
-/* Estimates it; the curve's groups hold at least three respondents each, so
- * that nobody's answer can be read off.
- * Errors CYB_EDATA no such form, period or column; fewer than three. */
+/* Estimates it; the curve's groups hold at least three respondents each, the
+ * topmost twelve, so that nobody's answer can be read off.
+ * Errors CYB_EDATA no such form, period or column; too few respondents. */
 int concentration_read(cyb_concentration *out, cyb_app *app, cyb_gathered *gathered,
                        const char *form, const char *period, const char *value, cyb_error *error);
 void concentration_free(cyb_concentration *concentration);

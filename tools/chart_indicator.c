@@ -57,8 +57,10 @@ static int collect(line_job *j, cyb_error *error) {
   if (!j->points) return cyb_error_memory(error);
   if (!j->by) add_series(j, "");
   for (size_t i = 0; j->by && i < j->code_count; i++) add_series(j, j->codes[i]);
-  if (j->period_count && j->series_count) return CYB_OK;
-  return cyb_error_set(error, CYB_EDATA, j->indicator, _("the project has no figures of this indicator"));
+  for (size_t i = 0; i < j->series_count * j->period_count; i++)
+    if (isfinite(j->points[i].value)) return CYB_OK;
+  return cyb_error_set(error, CYB_EDATA, j->indicator,
+                       _("the project has no figures of this indicator, or none that may be shown"));
 }
 
 static void set_target(line_job *j, cyb_chart_line *line) {

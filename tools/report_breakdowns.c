@@ -114,14 +114,15 @@ static int one_breakdown(cyb_report *report, cyb_document *document, const char 
                          cyb_error *error) {
   breakdown b = {.report = report};
   cyb_drawing *drawing = NULL;
+  cyb_error reason = {0};
   int status = start(&b, by, error);
   if (!status)
     cyb_document_heading(document, 3, keep_format(&report->kept, _("By %s"), b.name));
   if (!status && !b.count)
     cyb_document_paragraph(document, _("The project has no figures for this section."));
   if (!status && b.count) {
-    status = chart_bars(&drawing, &report->part_source, b.lead->name, by, b.period, error);
-    if (!status) report_figure(report, document, drawing);
+    status = chart_bars(&drawing, &report->part_source, b.lead->name, by, b.period, &reason);
+    status = report_figure(report, document, status, drawing, &reason, error);
     if (!status) status = latest_table(&b, document, error);
     if (!status) status = period_table(&b, document, error);
   }

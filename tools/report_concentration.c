@@ -26,13 +26,9 @@ static int curve(cyb_report *report, cyb_document *document, const char *form, c
   cyb_drawing *drawing = NULL;
   cyb_error reason = {0};
   int status = concentration_read(&concentration, report->app, &report->all, form, period, value, &reason);
-  if (status == CYB_EDATA) { /* too few to show is a statement, not a failure of the report */
-    cyb_document_paragraph(document, keep_format(&report->kept, "%s", reason.message));
-    return CYB_OK;
-  }
-  if (status) return cyb_error_set(error, (cyb_status)status, reason.where, "%s", reason.message);
-  status = chart_lorenz(&drawing, &report->source, &concentration, form, period, value, error);
-  if (!status) report_figure(report, document, drawing);
+  if (!status)
+    status = chart_lorenz(&drawing, &report->source, &concentration, form, period, value, &reason);
+  status = report_figure(report, document, status, drawing, &reason, error);
   concentration_free(&concentration);
   return status;
 }

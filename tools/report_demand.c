@@ -22,10 +22,11 @@ int report_demand(cyb_report *report, cyb_document *document, cyb_error *error) 
   int status = CYB_OK;
   for (size_t i = 0; !status && i < set->count; i++) {
     cyb_drawing *drawing = NULL;
+    cyb_error reason = {0};
     if (!is_other(report, &set->items[i])) continue;
     any = true;
-    status = chart_indicator(&drawing, &report->source, set->items[i].name, NULL, error);
-    if (!status) report_figure(report, document, drawing);
+    status = chart_indicator(&drawing, &report->source, set->items[i].name, NULL, &reason);
+    status = report_figure(report, document, status, drawing, &reason, error);
     if (!status) status = table_of_indicator(report, document, &set->items[i], error);
   }
   if (!status && !any)

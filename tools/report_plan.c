@@ -37,14 +37,15 @@ static int board_table(cyb_report *report, cyb_document *document, cyb_error *er
 
 int report_plan_board(cyb_report *report, cyb_document *document, cyb_error *error) {
   cyb_drawing *drawing = NULL;
+  cyb_error reason = {0};
   int status;
   if (!report->planned.count) {
     no_plan(document);
     return CYB_OK;
   }
-  status = chart_plan(&drawing, &report->source, error);
+  status = chart_plan(&drawing, &report->source, &reason);
+  status = report_figure(report, document, status, drawing, &reason, error);
   if (status) return status;
-  report_figure(report, document, drawing);
   return board_table(report, document, error);
 }
 

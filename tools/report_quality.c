@@ -48,9 +48,15 @@ static double responses(const cyb_table *response, const char *code) {
   return sum;
 }
 
+/* Who could not have answered. */
+static double ineligible(const cyb_table *response) {
+  return responses(response, "out_of_scope") + responses(response, "closed") +
+         responses(response, "duplicate");
+}
+
 static void response_row(cyb_grid *grid, cyb_report *report, const cyb_field *status,
                          const char *period, const cyb_table *response) {
-  double all = responses(response, NULL), eligible = all - responses(response, "out_of_scope");
+  double all = responses(response, NULL), eligible = all - ineligible(response);
   grid_cell(grid, period_words(&report->kept, report->app, period));
   grid_cell(grid, figure_count(&report->kept, all));
   for (size_t i = 0; i < status->code_count; i++)
@@ -89,7 +95,7 @@ static int response_table(cyb_report *report, cyb_document *document, const cyb_
   else
     return grid_write(&grid, report, document,
                       keep_format(&report->kept, _("Response: %s"), report_form_title(report, form)),
-                      _("Response rate: answers over records within scope, not weighted."), error);
+                      _("Response rate: answers over records less those out of scope, closed or duplicate; not weighted."), error);
   grid_write(&grid, report, document, "", NULL, NULL);
   return result;
 }
@@ -218,7 +224,9 @@ static const struct { const char *code, *words; } meanings[] = {
     {"form-skipped", N_("A form lacks all columns asked for")},
     {"growth-needs-two", N_("Growth needs two periods")},
     {"growth-span", N_("Growth over a shorter span than asked for")},
-    {"no-weights", N_("Records without weights")}};
+    {"no-weights", N_("Records without weights")},
+    {"no-plan", N_("No plan")},
+    {"zero-error", N_("A standard error of zero because only complete strata contribute")}};
 
 static const char *meaning(const char *code) {
   for (size_t i = 0; i < sizeof meanings / sizeof meanings[0]; i++)

@@ -16,13 +16,14 @@ static bool is_scale(cyb_report *report, const cyb_indicator *indicator) {
 int report_scale(cyb_report *report, cyb_document *document, cyb_error *error) {
   const cyb_indicator *lead = report_lead(report);
   cyb_drawing *drawing = NULL;
+  cyb_error reason = {0};
   int status;
   if (!lead || !value_total(report->all.values, lead->name, NULL)) {
     cyb_document_paragraph(document, _("The project has no figures for this section."));
     return CYB_OK;
   }
-  status = chart_indicator(&drawing, &report->source, lead->name, NULL, error);
-  if (!status) report_figure(report, document, drawing);
+  status = chart_indicator(&drawing, &report->source, lead->name, NULL, &reason);
+  status = report_figure(report, document, status, drawing, &reason, error);
   if (!status) status = table_of_indicator(report, document, lead, error);
   if (!status)
     status = table_over_periods(report, document, _("Scale by scope"), is_scale, false,

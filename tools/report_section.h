@@ -48,7 +48,10 @@ bool report_has_column(cyb_report *report, const cyb_indicator *indicator, const
 const cyb_form **report_forms(cyb_report *report, size_t *count);
 const char *report_form_title(const cyb_report *report, const cyb_form *form);
 
-/* Adds a drawing with its number, and frees it. */
-void report_figure(cyb_report *report, cyb_document *document, cyb_drawing *drawing);
+/* What became of a chart: adds the drawing with its number and frees it. Where
+ * `status` is CYB_EDATA (all is confidential, too few answered) the reason
+ * stands in its place: that is a statement, not a failure of the report. */
+int report_figure(cyb_report *report, cyb_document *document, int status, cyb_drawing *drawing,
+                  const cyb_error *reason, cyb_error *error);
 
 #endif

@@ -451,7 +451,7 @@ static void test_shipped_plan(void **state) {
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(test_plan_read),        cmocka_unit_test(test_plan_errors),
-      cmocka_unit_test(test_plan_file_errors), cmocka_unit_test(test_board),
+      cmocka_unit_test(test_plan_file_errors), cmocka_unit_test(test_board), cmocka_unit_test(test_blind_sample),
       cmocka_unit_test(test_unknown),          cmocka_unit_test(test_ratio),
       cmocka_unit_test(test_unlike),           cmocka_unit_test(test_domains_do_not_count),
       cmocka_unit_test(test_outlook_names),    cmocka_unit_test(test_shipped_plan),

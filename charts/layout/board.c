@@ -102,6 +102,13 @@ static cyb__key start_key(const cyb__canvas *canvas) {
   return (cyb__key){cyb__word_in(CYB__WORD_START, canvas->chinese), cyb__board_key_bar};
 }
 
+/* The key tells of a start: only where some bar has one. */
+static size_t count_keys(const cyb_chart_board *spec) {
+  for (size_t i = 0; i < spec->count; i++)
+    if (isfinite(spec->targets[i].base) && isfinite(spec->targets[i].value)) return 1;
+  return 0;
+}
+
 static void draw_heads(cyb__canvas *canvas, const cyb__board_plan *plan, double bottom) {
   const cyb__theme *theme = &canvas->theme;
   const cyb__type *type = &theme->muted;
@@ -153,6 +160,7 @@ static int layout_board(cyb__canvas *canvas, const void *spec, cyb_error *error)
   double head = cyb__line_height(canvas, &canvas->theme.muted) + canvas->theme.gap / 2, rows = 0.0;
   double keyed, content, width;
   cyb__key key = start_key(canvas);
+  size_t keys = count_keys(spec);
   plan.count = plan.spec->count;
   if (!plan.count)
     return cyb_error_set(error, CYB_EDOMAIN, "chart board",
@@ -169,14 +177,14 @@ static int layout_board(cyb__canvas *canvas, const void *spec, cyb_error *error)
   }
   measure_heads(canvas, &plan);
   place_columns(canvas, &plan);
-  keyed = cyb__key_height(canvas, &key, 1, width) + canvas->theme.gap;
+  keyed = cyb__key_height(canvas, &key, keys, width) + canvas->theme.gap;
   content = head + rows + keyed;
   if (plan.spec->frame.height > 0.0)
     content = cyb__frame_room(canvas, &plan.frame, content);
   cyb__frame_draw(canvas, &plan.frame, content);
   draw_rows(canvas, &plan, plan.frame.top + head);
   draw_heads(canvas, &plan, plan.frame.top + head + rows);
-  cyb__key_draw(canvas, &key, 1, plan.frame.left, plan.frame.top + head + rows + canvas->theme.gap,
+  cyb__key_draw(canvas, &key, keys, plan.frame.left, plan.frame.top + head + rows + canvas->theme.gap,
                 width);
   return CYB_OK;
 }

@@ -167,8 +167,11 @@ static int claim_words(reader *r, const cyb_field *field, cyb_error *error) {
   lower[i] = '\0';
   status = claim(r, CODE, lower, index, error);
   if (!status) status = claim(r, CODE, field->code, index, error);
-  if (!status) status = claim(r, LABEL_ZH, field->label_zh, index, error);
-  if (!status) status = claim(r, LABEL_EN, field->label_en, index, error);
+  /* a label that was not given repeats a word that was */
+  if (!status && *cyb__sheet_cell(&r->sheet, LABEL_ZH))
+    status = claim(r, LABEL_ZH, field->label_zh, index, error);
+  if (!status && *cyb__sheet_cell(&r->sheet, LABEL_EN))
+    status = claim(r, LABEL_EN, field->label_en, index, error);
   return status;
 }
 

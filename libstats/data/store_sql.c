@@ -13,6 +13,8 @@ static const struct {
     {SQLITE_BUSY, CYB_EIO, "another program is using the project file; try again when it is done"},
     {SQLITE_LOCKED, CYB_EIO, "another program is using the project file; try again when it is done"},
     {SQLITE_FULL, CYB_EIO, "the disk is full; the project file is as it was before"},
+    {SQLITE_IOERR, CYB_EIO,
+     "cannot be read or written to its end: is the disk full? The file is as it was before"},
     {SQLITE_NOTADB, CYB_EIO, "is not a cyberstats project file, nor any SQLite database"},
     {SQLITE_CORRUPT, CYB_EIO, "is damaged or cut short; restore it from a copy"},
     {SQLITE_READONLY, CYB_EIO, "cannot be written; check its permissions and those of its folder"},

@@ -18,7 +18,7 @@ typedef struct bars_job {
 
 static cyb_chart_bar bar_of(const bars_job *j, const cyb_indicator_value *value) {
   const char *code = value_code(j->source->gathered->values, value, j->by);
-  cyb_chart_bar bar = {domain_words(j->source->gathered, j->source->app, j->by, code),
+  cyb_chart_bar bar = {gather_label(j->source->gathered, j->source->app, j->by, code),
                        value->estimate.value, value->estimate.lower, value->estimate.upper,
                        value_is_unreliable(value), value_is_secret(value)};
   if (bar.confidential) bar.value = bar.lower = bar.upper = NAN;

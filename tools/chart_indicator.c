@@ -39,7 +39,7 @@ static void add_series(line_job *j, const char *code) {
   const cyb_indicator_values *values = j->source->gathered->values;
   cyb_chart_point *points = j->points + j->series_count * j->period_count;
   cyb_chart_series *series = &j->series[j->series_count++];
-  series->name = j->by ? domain_words(j->source->gathered, j->source->app, j->by, code) : "";
+  series->name = j->by ? gather_label(j->source->gathered, j->source->app, j->by, code) : "";
   series->points = points;
   series->count = j->period_count;
   for (size_t p = 0; p < j->period_count; p++)

@@ -149,20 +149,3 @@ const char *column_words(cyb_keep *kept, cyb_gathered *gathered, const cyb_app *
   bool capital = label[0] >= 'A' && label[0] <= 'Z' && label[1] >= 'a' && label[1] <= 'z';
   return capital ? keep_format(kept, "%c%s", label[0] - 'A' + 'a', label + 1) : label;
 }
-
-/* Where an answer may be left open, "none of those listed" is what an empty
- * one says: a firm outside the parks has answered. */
-static bool may_be_empty(cyb_gathered *gathered, const char *column) {
-  for (size_t i = 0; i < gathered->set->count; i++) {
-    const cyb_form *form = gather_form(gathered, gathered->set->items[i].form);
-    const cyb_field *field = form ? cyb_form_field(form, column) : NULL;
-    if (field) return !field->required && field->code_count > 0;
-  }
-  return false;
-}
-
-const char *domain_words(cyb_gathered *gathered, const cyb_app *app, const char *by,
-                         const char *code) {
-  if (!*code && may_be_empty(gathered, by)) return _("none of those listed");
-  return gather_label(gathered, app, by, code);
-}

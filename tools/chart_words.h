@@ -42,8 +42,5 @@ const char *plan_words(const cyb_app *app, const cyb_plan *plan);
 /* Name of a column within a sentence: "district of registration". */
 const char *column_words(cyb_keep *kept, cyb_gathered *gathered, const cyb_app *app,
                          const char *column);
-/* Name of a cell of a breakdown: the label of its answer. */
-const char *domain_words(cyb_gathered *gathered, const cyb_app *app, const char *by,
-                         const char *code);
 
 #endif

@@ -156,12 +156,15 @@ static int bind(job *j, cyb_error *error) {
 
 static int number_column(const job *j, const char *name, const cyb_column **out, cyb_error *error) {
   const cyb_column *column = cyb_table_find(j->table, name);
+  const char *cell;
   if (!column)
     return cyb_error_at(error, CYB_EDATA, j->table->source, 1, name, _("there is no such column"));
-  if (column->type == CYB_COLUMN_TEXT)
+  if (column->type == CYB_COLUMN_TEXT) {
+    cell = cyb_dictionary_text(column->levels, column->text_code);
     return cyb_error_at(error, CYB_EDATA, j->table->source, column->text_line, name,
-                        _("\"%s\" is not a number"),
-                        cyb_dictionary_text(column->levels, column->text_code));
+                        _("\"%s\" is not a number%s"), cell ? cell : "",
+                        cell ? cyb_number_advice(cell) : "");
+  }
   if (column->type == CYB_COLUMN_EMPTY)
     return cyb_error_at(error, CYB_EDATA, j->table->source, 0, name, _("the column is empty"));
   *out = column;

@@ -139,7 +139,9 @@ const char *gather_label(cyb_gathered *g, const cyb_app *app, const char *column
   for (size_t i = 0; field && i < field->code_count; i++)
     if (!strcmp(field->codes[i].code, code))
       return in_language(app, field->codes[i].label_zh, field->codes[i].label_en);
-  return *code ? code : _("(no answer)");
+  if (*code) return code;
+  /* where an answer may be left open, a firm outside the parks has answered */
+  return field && !field->required && field->code_count ? _("none of those listed") : _("(no answer)");
 }
 
 const char *gather_column(cyb_gathered *g, const cyb_app *app, const char *column) {

@@ -40,7 +40,11 @@ static int unknown(const char *argument, size_t length, const cyb_option *own, c
 }
 
 static int keep(cyb_arguments *out, const cyb_option *o, const char *value, cyb_error *error) {
-  cyb_given *larger = realloc(out->options, (out->count + 1) * sizeof *larger);
+  cyb_given *larger;
+  if (value && !*value)
+    return cyb_error_set(error, CYB_EDOMAIN, NULL, _("option --%s needs a value: --%s=%s"), o->name,
+                         o->name, o->argument);
+  larger = realloc(out->options, (out->count + 1) * sizeof *larger);
   if (!larger) return cyb_error_memory(error);
   out->options = larger;
   out->options[out->count++] = (cyb_given){o, value};

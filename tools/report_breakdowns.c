@@ -20,7 +20,7 @@ typedef struct breakdown {
 } breakdown;
 
 static const char *code_words(const breakdown *b, const char *code) {
-  return domain_words(&b->report->parts, b->report->app, b->by, code);
+  return gather_label(&b->report->parts, b->report->app, b->by, code);
 }
 
 static const char *cell(const breakdown *b, const char *indicator, const char *period,

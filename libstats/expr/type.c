@@ -61,8 +61,8 @@ static int complain_column(const cyb_expr *expr, const cyb_column *const *column
   if (!cell)
     return cyb_error_set(error, CYB_EDATA, name,
                          "%s is a column of texts; a column of numbers is wanted", name);
-  return cyb_error_at(error, CYB_EDATA, NULL, column->text_line, name, "\"%s\" is not a number",
-                      cell);
+  return cyb_error_at(error, CYB_EDATA, NULL, column->text_line, name, "\"%s\" is not a number%s",
+                      cell, cyb_number_advice(cell));
 }
 
 static bool is_text_column(const cyb__operand *operand) {

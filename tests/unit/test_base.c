@@ -140,6 +140,15 @@ static void test_missing(void **state) {
   for (size_t i = 0; i < 6; i++) assert_false(cyb_is_missing(no[i], strlen(no[i])));
 }
 
+static void test_number_advice(void **state) {
+  (void)state;
+  assert_non_null(strstr(cyb_number_advice("1,234.5"), "separators"));
+  assert_non_null(strstr(cyb_number_advice("１２３"), "half width"));
+  assert_non_null(strstr(cyb_number_advice("12万"), "unit"));
+  assert_string_equal(cyb_number_advice("twelve"), "");
+  assert_string_equal(cyb_number_advice(""), "");
+}
+
 static void test_utf8(void **state) {
   static const struct {
     const char *bytes;
@@ -312,6 +321,7 @@ int main(void) {
       cmocka_unit_test(test_error_keeps_first_cause), cmocka_unit_test(test_error_cleans_hostile_text),
       cmocka_unit_test(test_warnings_are_kept_once),  cmocka_unit_test(test_number_parse),
       cmocka_unit_test(test_number_round_trip),       cmocka_unit_test(test_number_texts),
+      cmocka_unit_test(test_number_advice),
       cmocka_unit_test(test_missing),                 cmocka_unit_test(test_utf8),
       cmocka_unit_test(test_escape),                  cmocka_unit_test(test_nearest),
       cmocka_unit_test(test_random_known_answer),     cmocka_unit_test(test_random_moments),

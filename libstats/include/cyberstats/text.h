@@ -52,6 +52,11 @@ void cyb_text_add_fixed(cyb_text *text, double number, int digits);
  * Returns true and the finite number, else false. */
 bool cyb_number_parse(const char *bytes, size_t length, double *number);
 
+/* What would mend a cell that cyb_number_parse refuses, to end a sentence:
+ * "; write it without separators", "; write the digits in half width", "" where
+ * there is nothing to say. Borrowed, static. */
+const char *cyb_number_advice(const char *cell);
+
 /* True for what the field means by "no answer": nothing but blanks, "NA",
  * "N/A", or the Chinese for "not applicable". */
 bool cyb_is_missing(const char *bytes, size_t length);

@@ -6,6 +6,7 @@ man_MANS += doc/man/cyberstats.1 \
 	doc/man/cyberstats-report.1 doc/man/cyberstats-help.1
 CLEANFILES += $(man_MANS)
 EXTRA_DIST += doc/methods
+EXTRA_DIST += doc/walkthrough-analyst.md doc/walkthrough-analyst.zh.md doc/images
 
 doc/man/cyberstats.1: tools/cyberstats$(EXEEXT)
 	$(AM_V_GEN)$(MKDIR_P) $(@D) && LC_ALL=C LANGUAGE=en ./tools/cyberstats help --manual --output=$@

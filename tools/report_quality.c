@@ -1,6 +1,7 @@
 /* tools/report_quality.c - response, checks, missing answers, warnings.
  * Layer: tools. */
 #include <math.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -240,6 +241,28 @@ static bool is_first(const cyb_warnings *warnings, size_t index) {
   return true;
 }
 
+/* Messages of the form "firms, 2020: ..." speak of one figure each: under their
+ * common heading the figure in the reader's words is enough. */
+static bool add_figure(cyb_report *report, cyb_text *text, const char *message) {
+  const char *comma = strstr(message, ", "), *colon = strstr(message, ": ");
+  const cyb_indicator *indicator;
+  const cyb_form *form;
+  char name[64], period[16];
+  if (!comma || !colon || colon < comma || (size_t)(comma - message) >= sizeof name ||
+      (size_t)(colon - comma) - 2 >= sizeof period)
+    return false;
+  snprintf(name, sizeof name, "%.*s", (int)(comma - message), message);
+  snprintf(period, sizeof period, "%.*s", (int)(colon - comma) - 2, comma + 2);
+  indicator = cyb_indicator_find(report->all.set, name);
+  form = indicator ? NULL : gather_form(&report->all, name);
+  if (!indicator && !form) return false;
+  cyb_text_add(text, text->length ? _("; ") : "");
+  cyb_text_format(text, _("%s (%s)"),
+                  indicator ? indicator_label(report->app, indicator) : report_form_title(report, form),
+                  period_words(&report->kept, report->app, period));
+  return true;
+}
+
 static void warning_group(cyb_report *report, cyb_document *document, size_t first) {
   const cyb_warnings *warnings = &report->app->warnings;
   const char *code = warnings->items[first].code;
@@ -249,8 +272,8 @@ static void warning_group(cyb_report *report, cyb_document *document, size_t fir
     return;
   }
   for (size_t i = first; i < warnings->count; i++)
-    if (!strcmp(warnings->items[i].code, code))
-      cyb_text_format(&text, "%s%s", text.length ? "; " : "", warnings->items[i].message);
+    if (!strcmp(warnings->items[i].code, code) && !add_figure(report, &text, warnings->items[i].message))
+      cyb_text_format(&text, "%s%s", text.length ? _("; ") : "", warnings->items[i].message);
   cyb_document_term(document, meaning(code), keep(&report->kept, &text));
 }
 

@@ -199,15 +199,53 @@ int write_csv(cyb_app *app, cyb_text *text) {
   return status;
 }
 
-/* Significant digits that a reader can use, by key; 0: a count or a year, as it is. */
-static int significant(const char *key) {
-  static const struct {
-    const char *key;
-    int digits;
-  } known[] = {{"estimate", 6}, {"lower", 6}, {"upper", 6}, {"se", 4}, {"cv", 3}, {"deff", 3}, {"probability", 3}, {"influence", 3}};
+/* How a key of the results looks on a page: its heading, and the significant
+ * digits that a reader can use; 0: a count or a year, as it is. */
+typedef struct look {
+  const char *key, *heading;
+  int digits;
+} look;
+
+static look look_of(const char *key) {
+  static const look known[] = {{"statistic", N_("statistic"), 0},
+                               {"estimate", N_("estimate"), 6},
+                               {"lower", N_("lower"), 6},
+                               {"upper", N_("upper"), 6},
+                               {"se", N_("se"), 4},
+                               {"cv", N_("cv"), 3},
+                               {"deff", N_("deff"), 3},
+                               {"df", N_("df"), 0},
+                               {"influence", N_("influence"), 3},
+                               {"form", N_("form"), 0},
+                               {"title", N_("title"), 0},
+                               {"questions", N_("questions"), 0},
+                               {"number", N_("number"), 0},
+                               {"code", N_("code"), 0},
+                               {"label_zh", N_("label_zh"), 0},
+                               {"label_en", N_("label_en"), 0},
+                               {"unit", N_("unit"), 0},
+                               {"type", N_("type"), 0},
+                               {"required", N_("required"), 0},
+                               {"minimum", N_("minimum"), 0},
+                               {"maximum", N_("maximum"), 0},
+                               {"key", N_("key"), 0},
+                               {"role", N_("role"), 0},
+                               {"period", N_("period"), 0},
+                               {"severity", N_("severity"), 0},
+                               {"name", N_("name"), 0},
+                               {"line", N_("line"), 0},
+                               {"file", N_("file"), 0},
+                               {"column", N_("column"), 0},
+                               {"rule", N_("rule"), 0},
+                               {"value", N_("value"), 0},
+                               {"message", N_("message"), 0},
+                               {"id", N_("id"), 0},
+                               {"section", N_("section"), 0},
+                               {"measure", N_("measure"), 0},
+                               {"responsible", N_("responsible"), 0}};
   for (size_t i = 0; i < sizeof known / sizeof known[0]; i++)
-    if (!strcmp(known[i].key, key)) return known[i].digits;
-  return 0;
+    if (!strcmp(known[i].key, key)) return known[i];
+  return (look){key, key, 0};
 }
 
 static void add_short(cyb_text *text, double number, int wanted) {
@@ -218,7 +256,7 @@ static void add_short(cyb_text *text, double number, int wanted) {
 
 static char *page_cell(const json_t *value, const char *key) {
   cyb_text cell = {0};
-  int digits = significant(key);
+  int digits = look_of(key).digits;
   if (json_is_number(value) && (digits || json_is_real(value)))
     add_short(&cell, json_number_value(value), digits ? digits : 6);
   else if (json_is_null(value) || !value) cyb_text_add(&cell, "\xE2\x80\x93");
@@ -241,7 +279,7 @@ static int page_rows(cyb_text *page, const json_t *rows) {
     right = calloc(f.count + 1, sizeof *right);
     good = cells && heads && right;
   }
-  for (size_t c = 0; good && c < f.count; c++) heads[c] = _(f.inner[c] ? f.inner[c] : f.outer[c]);
+  for (size_t c = 0; good && c < f.count; c++) heads[c] = f.inner[c] ? f.inner[c] : _(look_of(f.outer[c]).heading);
   for (size_t r = 0; good && r < count; r++)
     for (size_t c = 0; good && c < f.count; c++) {
       const json_t *value = flat_cell(&f, c, json_array_get(rows, r));

@@ -35,8 +35,8 @@ static int evaluate_wave(cyb__evaluation *run, cyb__wave *wave, cyb_error *error
 static void warn_no_records(cyb__evaluation *run, const char *form, const char *period,
                             const cyb_error *reason) {
   cyb_warnings_add(run->warnings, "no-records",
-                   "form %s has no records for %s: its indicators are left out%s%s", form, period,
-                   reason->message[0] ? "; " : "", reason->message);
+                   "%s, %s: no records of this form, so its indicators are left out%s%s", form,
+                   period, reason->message[0] ? "; " : "", reason->message);
 }
 
 static int one_period(cyb__evaluation *run, const cyb_form *form, cyb_period period,

@@ -13,7 +13,7 @@
 static json_t *domain_object(const cyb_indicator_values *values, const cyb_indicator_value *value) {
   json_t *object = json_object();
   for (size_t i = 0; i < values->by_count; i++)
-    if (value->domain[i]) result_set(object, values->by[i], result_text(value->domain[i]));
+    result_set(object, values->by[i], result_text(value->domain[i]));
   return object;
 }
 

@@ -42,7 +42,7 @@ bool cyb__is_combining(unsigned code) {
   return IN(combining, code);
 }
 
-size_t cyb__character(const char *text, unsigned *code) {
+size_t cyb__code_point(const char *text, unsigned *code) {
   const unsigned char *bytes = (const unsigned char *)text;
   size_t length;
   if (bytes[0] == 0)
@@ -62,7 +62,7 @@ static void add_valid(cyb_text *out, const char *bytes, size_t length) {
   size_t step;
   for (size_t at = 0; at < length; at += step) {
     unsigned code = 0;
-    step = cyb__character(bytes + at, &code);
+    step = cyb__code_point(bytes + at, &code);
     if (IN(forbidden, code))
       cyb_text_add_bytes(out, " ", 1);
     else if (!IN(directional, code))

@@ -14,7 +14,7 @@ char *cyb__clean(const char *text);
 
 /* Decodes the first character of well-formed UTF-8; returns its length in
  * bytes, 0 at the end of the text. */
-size_t cyb__character(const char *text, unsigned *code);
+size_t cyb__code_point(const char *text, unsigned *code);
 
 /* One em wide: Chinese, Japanese, Korean and full-width forms. */
 bool cyb__is_wide(unsigned code);

@@ -27,7 +27,7 @@ static bool read_run(cyb__canvas *canvas, run *out, const char *text) {
     return false;
   for (out->count = 0; out->count < LONGEST; out->count++) {
     out->start[out->count] = at;
-    step = cyb__character(text + at, &out->code[out->count]);
+    step = cyb__code_point(text + at, &out->code[out->count]);
     if (!step)
       break;
     at += step;
@@ -40,7 +40,7 @@ static bool read_run(cyb__canvas *canvas, run *out, const char *text) {
 static bool is_in(unsigned code, const char *set) {
   unsigned other;
   size_t step;
-  for (; (step = cyb__character(set, &other)) > 0; set += step)
+  for (; (step = cyb__code_point(set, &other)) > 0; set += step)
     if (other == code)
       return true;
   return false;

@@ -48,7 +48,7 @@ static int giant_rank(int number) {
 /* Registration authority 0 and area 990000 are assigned to nobody, and the
  * letter keeps spreadsheets from reading the code as a number. */
 static void give_code(firm *f) {
-  snprintf(f->uscc, sizeof f->uscc, "00990000X%08d", f->number);
+  snprintf(f->uscc, sizeof f->uscc, "00990000X%08u", (unsigned)f->number % 100000000u);
   f->uscc[17] = cyb_uscc_digit(f->uscc);
   f->uscc[18] = '\0';
 }

@@ -172,7 +172,7 @@ void cyb__value_grade(cyb_indicator_value *value) {
 void cyb__value_withhold(cyb_indicator_value *value) {
   cyb_estimate *estimate = &value->estimate;
   estimate->value = estimate->se = estimate->cv = NAN;
-  estimate->lower = estimate->upper = estimate->deff = NAN;
+  estimate->lower = estimate->upper = estimate->deff = estimate->df = NAN;
   estimate->n = 0;
   estimate->weight = NAN;
   value->cv_class = 0;

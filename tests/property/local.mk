@@ -8,4 +8,8 @@ tests_property_test_examples_SOURCES = tests/property/test_examples.c \
 	tests/property/example_data.h tests/check.h $(synthetic_files)
 tests_property_test_examples_CPPFLAGS = -I$(top_srcdir) $(test_CPPFLAGS)
 tests_property_test_examples_LDADD = $(test_LIBS)
+# Many more draws than a check has time for.
+check-long: tests/property/test_coverage
+	$(AM_TESTS_ENVIRONMENT) CYBERSTATS_DRAWS=20000 tests/property/test_coverage
+.PHONY: check-long
 TESTS += tests/property/test_coverage tests/property/test_examples

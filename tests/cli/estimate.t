@@ -27,7 +27,7 @@ $ cyberstats --format=json estimate data/f8.csv --strata=stratum --weight=w --wh
 }
 $ cyberstats estimate data/m15.csv --cluster=psu,unit --fpc=n1,n2 --statistic='total(y)' --statistic='mean(y)'
 statistic  estimate     se      cv     lower     upper  deff  df   n
-total(y)      15080  2,274   0.151  8,765.66  21,394.3  10.1   4  15
+total(y)     15,080  2,274   0.151  8,765.66  21,394.3  10.1   4  15
 mean(y)     44.3529  2.274  0.0513   38.0403   50.6656  1.09   4  15
 # From standard input, and the same bits for any number of threads.
 $ cyberstats estimate - --statistic='count()' --format=csv < data/f8.csv

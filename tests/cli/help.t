@@ -62,12 +62,13 @@ global options (cyberstats --help tells them):
   --project --format --output --level --lang --threads --seed --quiet ...
 
 example:
+  cyberstats ingest example:supply-2023 --form=supply --period=2023
   cyberstats plan --plan=shanghai-2021-2023
 $ cyberstats --lang=zh help check
 用法： cyberstats check FILE [--form=NAME] [--rules=RULES.csv]
 
-逐行检查类型、取值范围、代码表、主键和审核规则，不存储任何数据。未通过强制性规则的行被拒收，未通过核实性规则的行列为待核实；涉及缺失值的规则结果为未知。若有行被拒收，退出状态为
-1。
+逐行检查类型、取值范围、代码表、主键和审核规则，不存储任何数据。未通过强制性规则的行被退回，未通
+过核实性规则的行列为待核实；涉及缺失值的规则结果为未知。若有行被退回，退出状态为 1。
 
 选项：
   --form=NAME               调查表：form list 中的名称，或字典文件
@@ -79,7 +80,7 @@ $ cyberstats --lang=zh help check
   --project --format --output --level --lang --threads --seed --quiet ...
 
 示例：
-  cyberstats check answers-2023.csv --form=supply
+  cyberstats check example:supply-2023 --form=supply
 $ cyberstats --format=xml form list
 cyberstats form: --format=xml: one of table | csv | json is wanted
 [exit 2]

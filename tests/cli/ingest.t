@@ -58,13 +58,13 @@ shop-form  2023    hard      A6    –        8  shop-2023.csv  sales   type    
 $ cyberstats estimate --form=shop-form --period=2023 --statistic='total(sales)' --by=region --quiet
 statistic     region  estimate     se     cv      lower     upper  deff  df  n
 total(sales)  north        100    100      1          –         –  –      0  1
-total(sales)  south       1100  818.5  0.744  -9,300.48  11,500.5  –      1  2
+total(sales)  south      1,100  818.5  0.744  -9,300.48  11,500.5  –      1  2
 # Nothing is stored unless all are accepted.
 $ cyberstats ingest data/shop-2023.csv --form=data/shop-form.csv --rules=data/shop-rules.csv --period=2022 --strict --lang=zh
 shop-2023.csv: UTF-8 (BOM), 分号, 7 行
   通过               3
   待核实             1   有 2 条规则未通过
-  拒收               4
+  退回               4
   shop-2023.csv:4:region: “west”不在代码表中（共 2 项，例如“north”） [code]
   shop-2023.csv:5:sales: 销售额过大 (5000) [S1]
   shop-2023.csv:7:id: 与第 2 行是同一单位，请只保留一行 (A1) [duplicate]
@@ -72,7 +72,7 @@ shop-2023.csv: UTF-8 (BOM), 分号, 7 行
   shop-2023.csv:5:sales: 人均过高 (5000) [S2]
   shop-2023.csv:6:sales: 人均过高 (900) [S2]
 未存储任何数据（--strict）
-拒收的行（最后一列为原因）：shop-2023.rejects.csv
+退回的行（最后一列为原因）：shop-2023.rejects.csv
 项目 cyberstats.db：时期 2022 现有调查表 shop-form 的记录 0 条
 按影响大小列出待核实问题：cyberstats problems --form=shop-form --period=2022
 [exit 1]
@@ -86,7 +86,7 @@ $ cyberstats problems --project=none.db
 cyberstats problems: none.db: there is no such project file; `cyberstats ingest` makes it
 [exit 4]
 $ cyberstats ingest data/f8.csv --form=data/shop-form.csv --period=2023
-cyberstats ingest: shop-form.csv:1:code: unknown column; the first one known is "rule"
+cyberstats ingest: f8.csv:1:stratum: form shop-form has no such question; see `cyberstats form show shop-form` (--ignore-unknown drops the column)
 [exit 1]
 $ cyberstats ingest data/shop-2023.csv --form=data/shop-form.csv --period=twenty
 cyberstats ingest: period: 'twenty' is no period; write 2023, 2023-H1, 2023-Q2 or 2023-07, years 1900 to 2200

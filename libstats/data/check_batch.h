@@ -15,18 +15,18 @@
 /* One problem of a batch. */
 typedef struct cyb__finding {
   size_t row, order;
-  int column;            /* of the file; -1 where it has none */
-  const char *code;      /* the field's, or the name in the rule; may be NULL */
+  int column;       /* of the file; -1 where it has none */
+  const char *code; /* the field's, or the name in the rule; may be NULL */
   const char *rule;
   bool hard;
-  const char *message;   /* NULL: at messages.bytes + offset */
+  const char *message; /* NULL: at messages.bytes + offset */
   size_t offset;
 } cyb__finding;
 
 /* The checked answers to one question; arrays of the batch's capacity. */
 typedef struct cyb__answers {
-  double *number;        /* for number types; NaN = missing */
-  const char **text;     /* for the others; NULL = missing */
+  double *number;    /* for number types; NaN = missing */
+  const char **text; /* for the others; NULL = missing */
   uint32_t *length;
 } cyb__answers;
 
@@ -50,7 +50,7 @@ typedef struct cyb__batch {
   size_t fields;
   uint8_t *state;
   cyb_text units;
-  size_t *unit;          /* offset of each row's key in `units`; SIZE_MAX = none */
+  size_t *unit; /* offset of each row's key in `units`; SIZE_MAX = none */
   cyb__finding *findings;
   size_t count, finding_capacity;
   cyb_text messages;
@@ -72,26 +72,26 @@ typedef struct cyb__check_plan {
   const cyb_csv_info *file;
   cyb_rules *rules;
   const char *language;
-  int year;              /* of the period; 0 = any */
-  bool first_unit;       /* the first column names the unit; its form has no key */
+  int year;                  /* of the period; 0 = any */
+  bool first_unit;           /* the first column names the unit; its form has no key */
   const cyb_column *samples; /* per field: the first text of a column meant to be numeric */
 } cyb__check_plan;
 
 struct cyb__checker {
   cyb__check_plan plan;
   bool chinese;
-  int *map;              /* column of the file -> field, -1 = dropped */
-  int *place;            /* field -> column of the file, -1 = not there */
-  size_t *keys, key_count; /* fields that make up a unit's key */
+  int *map;                                   /* column of the file -> field, -1 = dropped */
+  int *place;                                 /* field -> column of the file, -1 = not there */
+  size_t *keys, key_count;                    /* fields that make up a unit's key */
   size_t year, status, weight, measure, name; /* fields of these roles; form->count = none */
-  cyb_dictionary **words;  /* per field with codes: codes and labels ... */
-  const cyb_code ***code;  /* ... and the code each of them means */
-  cyb_dictionary *joined;  /* answers that choose several codes, in stored form */
-  cyb_dictionary *seen;    /* keys so far, and the line of each */
+  cyb_dictionary **words;                     /* per field with codes: codes and labels ... */
+  const cyb_code ***code;                     /* ... and the code each of them means */
+  cyb_dictionary *joined; /* answers that choose several codes, in stored form */
+  cyb_dictionary *seen;   /* keys so far, and the line of each */
   size_t *seen_line, seen_capacity;
   cyb__need *needs;
   size_t need_count, need_capacity;
-  cyb_table *previous;     /* _unit and the columns inside previous(); may be NULL */
+  cyb_table *previous; /* _unit and the columns inside previous(); may be NULL */
 };
 
 /* check_setup.c. Errors as cyb_form_match; CYB_EDATA a rule that does not fit

@@ -9,7 +9,8 @@
  * different keys never look alike. */
 static void add_part(cyb_text *units, const char *bytes, size_t length, bool escape) {
   for (size_t i = 0; i < length; i++) {
-    if (escape && (bytes[i] == '/' || bytes[i] == '\\')) cyb_text_add_bytes(units, "\\", 1);
+    if (escape && (bytes[i] == '/' || bytes[i] == '\\'))
+      cyb_text_add_bytes(units, "\\", 1);
     cyb_text_add_bytes(units, bytes + i, 1);
   }
 }
@@ -38,7 +39,8 @@ static void build_unit(const cyb__checker *c, cyb__batch *b, size_t row, bool *w
   bool any = false;
   *whole = c->key_count > 0;
   for (size_t i = 0; i < c->key_count; i++) {
-    if (i) cyb_text_add(&b->units, "/");
+    if (i)
+      cyb_text_add(&b->units, "/");
     if (add_answer(c, b, row, c->keys[i]))
       any = true;
     else
@@ -58,7 +60,8 @@ static int complain(const cyb__checker *c, cyb__batch *b, size_t row, size_t fir
                           .hard = true};
   snprintf(message, sizeof message,
            c->chinese ? "与第 %zu 行是同一单位，请只保留一行"
-                      : "the same unit as on line %zu; keep one of them", first);
+                      : "the same unit as on line %zu; keep one of them",
+           first);
   return cyb__batch_find(b, &finding, message, false, error);
 }
 
@@ -66,10 +69,13 @@ static int remember(cyb__checker *c, cyb__batch *b, size_t row, cyb_error *error
   const char *unit = b->units.bytes + b->unit[row];
   size_t known = cyb_dictionary_count(c->seen), *grown;
   int32_t place = cyb_dictionary_intern(c->seen, unit, strlen(unit));
-  if (place < 0) return cyb_error_memory(error);
-  if ((size_t)place < known) return complain(c, b, row, c->seen_line[place], error);
+  if (place < 0)
+    return cyb_error_memory(error);
+  if ((size_t)place < known)
+    return complain(c, b, row, c->seen_line[place], error);
   grown = cyb__grow(c->seen_line, &c->seen_capacity, known + 1, sizeof *grown);
-  if (!grown) return cyb_error_memory(error);
+  if (!grown)
+    return cyb_error_memory(error);
   c->seen_line = grown;
   grown[known] = b->csv.line[row];
   return CYB_OK;
@@ -90,8 +96,10 @@ int cyb__batch_keys(cyb__checker *c, cyb__batch *b, cyb_error *error) {
       take_first(b, row);
     else
       build_unit(c, b, row, &whole);
-    if (b->units.failed) return cyb_error_memory(error);
-    if (whole) status = remember(c, b, row, error);
+    if (b->units.failed)
+      return cyb_error_memory(error);
+    if (whole)
+      status = remember(c, b, row, error);
   }
   return status;
 }

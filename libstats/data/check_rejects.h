@@ -10,7 +10,7 @@ typedef struct cyb__rejects {
   const char *path;         /* as the caller named it, borrowed */
   const cyb_csv_info *file; /* borrowed */
   bool chinese;
-  char *part;               /* temporary name; NULL until a row was rejected */
+  char *part; /* temporary name; NULL until a row was rejected */
   int descriptor;
   cyb_text text;
 } cyb__rejects;

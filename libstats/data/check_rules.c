@@ -14,21 +14,23 @@ static int unknown_previous(const cyb__checker *c, const cyb_rule *rule, const c
   const char *near = cyb__form_nearest(c->plan.form, name);
   char where[160];
   snprintf(where, sizeof where, "%.90s:%.60s", c->plan.rules->source, rule->name);
-  return cyb_error_set(error, CYB_EDATA, where,
-                       near ? "unknown column %.60s; did you mean \"%.60s\"?"
-                            : "unknown column %.60s", name, near);
+  return cyb_error_set(
+      error, CYB_EDATA, where,
+      near ? "unknown column %.60s; did you mean \"%.60s\"?" : "unknown column %.60s", name, near);
 }
 
 static int add_need(cyb__checker *c, const cyb_rule *rule, const cyb_expr_name *name,
                     cyb_error *error) {
   const cyb_field *field = cyb_form_field(c->plan.form, name->name);
   cyb__need *grown;
-  if (!field) return name->previous ? unknown_previous(c, rule, name->name, error) : CYB_OK;
+  if (!field)
+    return name->previous ? unknown_previous(c, rule, name->name, error) : CYB_OK;
   for (size_t i = 0; i < c->need_count; i++)
     if (!strcmp(c->needs[i].name, name->name) && c->needs[i].previous == name->previous)
       return CYB_OK;
   grown = cyb__grow(c->needs, &c->need_capacity, c->need_count + 1, sizeof *grown);
-  if (!grown) return cyb_error_memory(error);
+  if (!grown)
+    return cyb_error_memory(error);
   c->needs = grown;
   grown[c->need_count++] =
       (cyb__need){name->name, cyb__form_index(c->plan.form, field), name->previous};
@@ -55,13 +57,14 @@ static int misfit(const cyb__checker *c, const cyb_rule *rule, const cyb_error *
                   cyb_error *error) {
   char where[160];
   bool in_file = inner->where[0] >= '0' && inner->where[0] <= '9'; /* LINE:COLUMN */
-  if (inner->status == CYB_ENOMEM) return cyb_error_memory(error);
+  if (inner->status == CYB_ENOMEM)
+    return cyb_error_memory(error);
   if (in_file)
     return cyb_error_at(error, CYB_EDATA, c->plan.file->name, 0, inner->where, "%s (rule %.60s)",
                         inner->message, rule->name);
   snprintf(where, sizeof where, "%.90s:%.60s", c->plan.rules->source, rule->name);
-  return cyb_error_set(error, CYB_EDATA, where, "%s%s%s", inner->where,
-                       inner->where[0] ? ": " : "", inner->message);
+  return cyb_error_set(error, CYB_EDATA, where, "%s%s%s", inner->where, inner->where[0] ? ": " : "",
+                       inner->message);
 }
 
 static int bind_rule(const cyb__checker *c, cyb_rule *rule, shelf *columns, cyb_error *error) {
@@ -69,8 +72,10 @@ static int bind_rule(const cyb__checker *c, cyb_rule *rule, shelf *columns, cyb_
   const char **known = CYB__ARRAY(const char *, form->count);
   cyb_error inner = {0};
   int status;
-  if (!known) return cyb_error_memory(error);
-  for (size_t i = 0; i < form->count; i++) known[i] = form->fields[i].code;
+  if (!known)
+    return cyb_error_memory(error);
+  for (size_t i = 0; i < form->count; i++)
+    known[i] = form->fields[i].code;
   status = cyb_expr_bind(rule->expression, look_up, columns, known, form->count, &inner);
   free(known);
   if (!status && cyb_expr_result(rule->expression) != CYB_EXPR_LOGICAL &&
@@ -103,16 +108,19 @@ static int try_rules(const cyb__checker *c, cyb__rule_column *columns, cyb_error
 int cyb__checker_rules(cyb__checker *c, cyb_error *error) {
   cyb__rule_column *columns;
   int status = CYB_OK;
-  if (!c->plan.rules) return CYB_OK;
+  if (!c->plan.rules)
+    return CYB_OK;
   for (size_t i = 0; i < c->plan.rules->count; i++) {
     cyb_rule *rule = &c->plan.rules->items[i];
     const cyb_expr_name *names;
     size_t count = cyb_expr_names(rule->expression, &names);
     rule->pass = rule->fail = rule->unknown = 0;
-    for (size_t j = 0; j < count && !status; j++) status = add_need(c, rule, &names[j], error);
+    for (size_t j = 0; j < count && !status; j++)
+      status = add_need(c, rule, &names[j], error);
   }
   columns = CYB__ARRAY(cyb__rule_column, c->need_count);
-  if (!columns) return cyb_error_memory(error);
+  if (!columns)
+    return cyb_error_memory(error);
   for (size_t i = 0; i < c->need_count; i++) {
     shape_column(c, &c->needs[i], &columns[i], 0);
     if (c->plan.samples) { /* no field of a form, but a column typed by its cells */
@@ -122,7 +130,8 @@ int cyb__checker_rules(cyb__checker *c, cyb_error *error) {
       columns[i].column.text_code = sample->text_code;
     }
   }
-  if (!status) status = try_rules(c, columns, error);
+  if (!status)
+    status = try_rules(c, columns, error);
   free(columns);
   return status;
 }
@@ -133,9 +142,12 @@ static int intern_texts(const cyb__answers *answers, cyb__rule_column *column, s
                         cyb_error *error) {
   for (size_t row = 0; row < rows; row++) {
     column->code[row] = -1;
-    if (!answers->text || !answers->text[row]) continue;
-    column->code[row] = cyb_dictionary_intern(column->levels, answers->text[row], answers->length[row]);
-    if (column->code[row] < 0) return cyb_error_memory(error);
+    if (!answers->text || !answers->text[row])
+      continue;
+    column->code[row] =
+        cyb_dictionary_intern(column->levels, answers->text[row], answers->length[row]);
+    if (column->code[row] < 0)
+      return cyb_error_memory(error);
   }
   return CYB_OK;
 }
@@ -146,7 +158,8 @@ static int fill_current(const cyb__checker *c, cyb__batch *b, const cyb__need *n
   if (column->code) {
     cyb_dictionary_free(column->levels);
     column->levels = cyb_dictionary_new();
-    if (!column->levels) return cyb_error_memory(error);
+    if (!column->levels)
+      return cyb_error_memory(error);
     shape_column(c, need, column, b->rows);
     return intern_texts(answers, column, b->rows, error);
   }
@@ -154,7 +167,8 @@ static int fill_current(const cyb__checker *c, cyb__batch *b, const cyb__need *n
   if (answers->number)
     column->column.number = answers->number;
   else
-    for (size_t row = 0; row < b->rows; row++) column->number[row] = NAN;
+    for (size_t row = 0; row < b->rows; row++)
+      column->number[row] = NAN;
   return CYB_OK;
 }
 
@@ -162,7 +176,8 @@ static int fill_current(const cyb__checker *c, cyb__batch *b, const cyb__need *n
  * unit's code in the dictionary is its row. */
 static long row_before(const cyb__checker *c, const cyb__batch *b, size_t row) {
   const char *unit = cyb__batch_unit(b, row);
-  if (!c->previous || !unit) return -1;
+  if (!c->previous || !unit)
+    return -1;
   return cyb_dictionary_find(c->previous->column[0].levels, unit, strlen(unit));
 }
 
@@ -173,7 +188,8 @@ static int fill_previous(const cyb__checker *c, cyb__batch *b, const cyb__need *
   if (column->code && !column->levels && !(column->levels = cyb_dictionary_new()))
     return cyb_error_memory(error);
   shape_column(c, need, column, b->rows);
-  if (column->code && before) column->column.levels = before->levels;
+  if (column->code && before)
+    column->column.levels = before->levels;
   for (size_t row = 0; row < b->rows; row++) {
     long place = before ? row_before(c, b, row) : -1;
     if (column->code)
@@ -204,16 +220,19 @@ static int record(const cyb__checker *c, cyb__batch *b, const cyb_rule *rule, si
     finding.code = c->plan.form->fields[field].code;
     finding.column = c->place[field];
   }
-  return cyb__batch_find(b, &finding, c->chinese ? rule->message_zh : rule->message_en, true, error);
+  return cyb__batch_find(b, &finding, c->chinese ? rule->message_zh : rule->message_en, true,
+                         error);
 }
 
 static int judge(const cyb__checker *c, cyb__batch *b, cyb_rule *rule, cyb_error *error) {
   int status = cyb_expr_logicals(rule->expression, 0, b->rows, b->verdict, error);
   for (size_t row = 0; row < b->rows && !status; row++) {
-    if (b->state[row] & CYB__SILENT) continue;
+    if (b->state[row] & CYB__SILENT)
+      continue;
     rule->pass += b->verdict[row] == 1;
     rule->unknown += b->verdict[row] < 0;
-    if (b->verdict[row] != 0) continue;
+    if (b->verdict[row] != 0)
+      continue;
     rule->fail++;
     status = record(c, b, rule, row, error);
   }
@@ -222,12 +241,14 @@ static int judge(const cyb__checker *c, cyb__batch *b, cyb_rule *rule, cyb_error
 
 int cyb__batch_rules(cyb__checker *c, cyb__batch *b, cyb_error *error) {
   int status = CYB_OK;
-  if (!c->plan.rules || !b->rows) return CYB_OK;
+  if (!c->plan.rules || !b->rows)
+    return CYB_OK;
   status = fill_columns(c, b, error);
   for (size_t i = 0; i < c->plan.rules->count && !status; i++) {
     cyb_rule *rule = &c->plan.rules->items[i];
     status = bind_rule(c, rule, &(shelf){c, b->rule_columns}, error);
-    if (!status) status = judge(c, b, rule, error);
+    if (!status)
+      status = judge(c, b, rule, error);
   }
   return status;
 }

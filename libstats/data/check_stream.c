@@ -20,8 +20,10 @@ static void free_problem(cyb_problem *problem) {
 }
 
 void cyb_check_free(cyb_check *check) {
-  if (!check) return;
-  for (size_t i = 0; i < check->count; i++) free_problem(&check->problems[i]);
+  if (!check)
+    return;
+  for (size_t i = 0; i < check->count; i++)
+    free_problem(&check->problems[i]);
   free(check->problems);
   free(check->file);
   free(check->sha256);
@@ -31,19 +33,21 @@ void cyb_check_free(cyb_check *check) {
 
 cyb_check *cyb__check_new(const cyb_csv_info *file) {
   cyb_check *check = CYB__NEW(cyb_check);
-  if (!check) return NULL;
+  if (!check)
+    return NULL;
   check->file = cyb_strdup(file->name);
   check->sha256 = cyb_strdup(file->sha256);
   check->encoding = cyb_strdup(file->encoding);
   check->delimiter = file->delimiter;
-  if (check->file && check->sha256 && check->encoding) return check;
+  if (check->file && check->sha256 && check->encoding)
+    return check;
   cyb_check_free(check);
   return NULL;
 }
 
 static char *copy_value(const cyb_cell *cell) {
-  size_t length = cell->length <= LONGEST_VALUE ? cell->length
-                                                : cyb_utf8_valid(cell->bytes, LONGEST_VALUE);
+  size_t length =
+      cell->length <= LONGEST_VALUE ? cell->length : cyb_utf8_valid(cell->bytes, LONGEST_VALUE);
   return cyb_strndup(cell->bytes, length);
 }
 
@@ -52,7 +56,8 @@ static int keep_problem(cyb_check *check, const cyb__batch *b, const cyb__findin
   cyb_problem *grown = cyb__grow(check->problems, capacity, check->count + 1, sizeof *grown);
   const char *unit = cyb__batch_unit(b, finding->row);
   cyb_problem *problem;
-  if (!grown) return cyb_error_memory(error);
+  if (!grown)
+    return cyb_error_memory(error);
   check->problems = grown;
   problem = &grown[check->count++];
   *problem = (cyb_problem){.line = b->csv.line[finding->row],
@@ -63,8 +68,8 @@ static int keep_problem(cyb_check *check, const cyb__batch *b, const cyb__findin
                            .message = cyb_strdup(cyb__batch_message(b, finding))};
   if (finding->column >= 0)
     problem->value = copy_value(cyb__batch_cell(b, finding->row, finding->column));
-  bool failed = (unit && !problem->unit) || (finding->code && !problem->column) ||
-                !problem->rule || !problem->message || (finding->column >= 0 && !problem->value);
+  bool failed = (unit && !problem->unit) || (finding->code && !problem->column) || !problem->rule ||
+                !problem->message || (finding->column >= 0 && !problem->value);
   return failed ? cyb_error_memory(error) : CYB_OK;
 }
 
@@ -106,8 +111,10 @@ static int record(stream *s, const cyb__batch *b, cyb_error *error) {
 static int empty(void *user, cyb_error *error) {
   stream *s = user;
   int status = record(s, s->full, error);
-  if (!status) status = cyb__rejects_add(s->rejects, s->full, error);
-  if (!status && s->sink->take) status = s->sink->take(s->sink->user, s->full, error);
+  if (!status)
+    status = cyb__rejects_add(s->rejects, s->full, error);
+  if (!status && s->sink->take)
+    status = s->sink->take(s->sink->user, s->full, error);
   return status;
 }
 

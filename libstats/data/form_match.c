@@ -17,10 +17,12 @@ static int unknown_column(const cyb_form *form, const cyb_csv_info *file, const 
   if (near)
     return cyb_error_at(error, CYB_EDATA, file->name, 1, header,
                         "form %s has no such question; did you mean \"%.60s\"? "
-                        "(--ignore-unknown drops the column)", form->name, near);
+                        "(--ignore-unknown drops the column)",
+                        form->name, near);
   return cyb_error_at(error, CYB_EDATA, file->name, 1, header,
                       "form %s has no such question; see `cyberstats form show %s` "
-                      "(--ignore-unknown drops the column)", form->name, form->name);
+                      "(--ignore-unknown drops the column)",
+                      form->name, form->name);
 }
 
 static int match_column(const cyb_form *form, const cyb_csv_info *file, size_t column,
@@ -65,7 +67,8 @@ int cyb_form_match(const cyb_form *form, const cyb_csv_info *file, bool ignore_u
   int status = seen ? CYB_OK : cyb_error_memory(error);
   for (size_t column = 0; !status && column < file->columns; column++)
     status = match_column(form, file, column, ignore_unknown, map, seen, warnings, error);
-  if (!status) status = check_needed(form, file, seen, error);
+  if (!status)
+    status = check_needed(form, file, seen, error);
   free(seen);
   return status;
 }

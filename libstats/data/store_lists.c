@@ -27,9 +27,9 @@ static int answer(cyb_store *store, const list *what, const char *form, const ch
 }
 
 /* A query with one %s for the form's record table and one for a column. */
-static int answer_records(cyb_store *store, const char *before, const char *form,
-                          const char *after, const char *parameter, const list *what,
-                          cyb_table **out, cyb_error *error) {
+static int answer_records(cyb_store *store, const char *before, const char *form, const char *after,
+                          const char *parameter, const list *what, cyb_table **out,
+                          cyb_error *error) {
   cyb_text sql = {0};
   list made = *what;
   int status;
@@ -37,8 +37,7 @@ static int answer_records(cyb_store *store, const char *before, const char *form
   cyb__sql_record_table(&sql, form);
   cyb_text_add(&sql, after);
   made.sql = sql.bytes;
-  status = sql.failed ? cyb_error_memory(error)
-                      : answer(store, &made, parameter, NULL, out, error);
+  status = sql.failed ? cyb_error_memory(error) : answer(store, &made, parameter, NULL, out, error);
   cyb_text_free(&sql);
   return status;
 }
@@ -49,7 +48,8 @@ static int enumerate(const cyb_table *table, cyb_text *words) {
   char buffer[40];
   for (size_t i = 0; i < table->rows; i++) {
     const char *text = cyb_table_text(&table->column[0], i, buffer);
-    if (i) cyb_text_add(words, ", ");
+    if (i)
+      cyb_text_add(words, ", ");
     cyb_text_add(words, text ? text : "");
   }
   return words->failed;
@@ -77,18 +77,19 @@ int cyb__store_no_form(cyb_store *store, const char *form, cyb_error *error) {
   const list forms = {"SELECT name FROM form ORDER BY name", names, number, 1};
   cyb_table *table = NULL;
   int status = answer(store, &forms, NULL, NULL, &table, error);
-  if (!status) status = say_which(table, form, "form", error);
+  if (!status)
+    status = say_which(table, form, "form", error);
   cyb_table_free(table);
   return status;
 }
 
-int cyb__store_no_period(cyb_store *store, const char *form, const char *period,
-                         cyb_error *error) {
+int cyb__store_no_period(cyb_store *store, const char *form, const char *period, cyb_error *error) {
   cyb_table *table = NULL;
   cyb_text kind = {0};
   int status = cyb_store_periods(store, form, &table, error);
   cyb_text_format(&kind, "period of form %s", form);
-  if (!status) status = kind.failed ? cyb_error_memory(error) : say_which(table, period, kind.bytes, error);
+  if (!status)
+    status = kind.failed ? cyb_error_memory(error) : say_which(table, period, kind.bytes, error);
   cyb_text_free(&kind);
   cyb_table_free(table);
   return status;
@@ -96,7 +97,8 @@ int cyb__store_no_period(cyb_store *store, const char *form, const char *period,
 
 static int need_form(cyb_store *store, const char *form, cyb_error *error) {
   long long known = 0;
-  int status = cyb__sql_number(store, "SELECT count(*) FROM form WHERE name=?", &form, 1, &known, error);
+  int status =
+      cyb__sql_number(store, "SELECT count(*) FROM form WHERE name=?", &form, 1, &known, error);
   return status || known ? status : cyb__store_no_form(store, form, error);
 }
 
@@ -108,16 +110,17 @@ int cyb_store_periods(cyb_store *store, const char *form, cyb_table **out, cyb_e
   const list periods = {NULL, names, number, 2};
   int status = need_form(store, form, error);
   *out = NULL;
-  if (status) return status;
+  if (status)
+    return status;
   return answer_records(store, "SELECT _period, count(*) FROM ", form,
                         " GROUP BY _period ORDER BY _period", NULL, &periods, out, error);
 }
 
 int cyb_store_sources(cyb_store *store, const char *form, const char *period, cyb_table **out,
                       cyb_error *error) {
-  static const char *const names[] = {"file",      "sha256",   "form",      "period",
-                                      "ingested",  "encoding", "delimiter", "rows",
-                                      "accepted",  "queried",  "rejected",  "replaced"};
+  static const char *const names[] = {"file",     "sha256",   "form",      "period",
+                                      "ingested", "encoding", "delimiter", "rows",
+                                      "accepted", "queried",  "rejected",  "replaced"};
   static const bool number[] = {false, false, false, false, false, false,
                                 false, true,  true,  true,  true,  true};
   const list sources = {"SELECT file, sha256, form, period, ingested, encoding, delimiter, rows, "
@@ -150,16 +153,19 @@ int cyb_store_response(cyb_store *store, const char *form, const char *period, c
   cyb_text head = {0};
   int status = cyb_store_form(store, form, &dictionary, error);
   *out = NULL;
-  if (status) return status;
+  if (status)
+    return status;
   field = cyb_form_role(dictionary, "status");
   cyb_text_add(&head, "SELECT coalesce(");
-  if (field) cyb__sql_name(&head, field->code);
+  if (field)
+    cyb__sql_name(&head, field->code);
   cyb_text_add(&head, field ? ", 'responded') AS answer, count(*) FROM "
                             : "NULL, 'responded') AS answer, count(*) FROM ");
   status = head.failed ? cyb_error_memory(error)
                        : answer_records(store, head.bytes, form,
                                         " WHERE _period=?1 GROUP BY answer ORDER BY count(*) DESC, "
-                                        "answer", period, &response, out, error);
+                                        "answer",
+                                        period, &response, out, error);
   cyb_text_free(&head);
   cyb_form_free(dictionary);
   return status;

@@ -7,8 +7,12 @@
 #include "base/memory.h"
 #include "data/store_form.h"
 
-static const cyb_form *form_of(const cyb__load *load) { return load->checker->plan.form; }
-static const cyb_csv_info *file_of(const cyb__load *load) { return load->checker->plan.file; }
+static const cyb_form *form_of(const cyb__load *load) {
+  return load->checker->plan.form;
+}
+static const cyb_csv_info *file_of(const cyb__load *load) {
+  return load->checker->plan.file;
+}
 
 /* --- small statements on the form's record table ---------------------------- */
 
@@ -26,8 +30,9 @@ static int record_number(cyb_store *store, const char *sql, const char *form, co
                          long long *out, cyb_error *error) {
   cyb_text text = {0};
   record_sql(&text, sql, form);
-  int status = text.failed ? cyb_error_memory(error)
-                           : cyb__sql_number(store, text.bytes, &period, period ? 1 : 0, out, error);
+  int status = text.failed
+                   ? cyb_error_memory(error)
+                   : cyb__sql_number(store, text.bytes, &period, period ? 1 : 0, out, error);
   cyb_text_free(&text);
   return status;
 }
@@ -43,7 +48,8 @@ static int record_run(cyb_store *store, const char *sql, const char *form, cyb_e
 int cyb__store_count(cyb_store *store, const char *form, const char *period, size_t *count,
                      cyb_error *error) {
   long long found = 0;
-  int status = record_number(store, "SELECT count(*) FROM %s WHERE _period=?", form, period, &found, error);
+  int status =
+      record_number(store, "SELECT count(*) FROM %s WHERE _period=?", form, period, &found, error);
   *count = (size_t)found;
   return status;
 }
@@ -56,7 +62,8 @@ static int known_before(cyb__load *load, bool *unchanged, cyb_error *error) {
   long long found = 0;
   int status = cyb__sql_number(load->store,
                                "SELECT count(*) FROM source WHERE sha256=? AND form=? AND period=? "
-                               "AND form_sha256=?", texts, 4, &found, error);
+                               "AND form_sha256=?",
+                               texts, 4, &found, error);
   *unchanged = found > 0;
   return status;
 }
@@ -64,17 +71,21 @@ static int known_before(cyb__load *load, bool *unchanged, cyb_error *error) {
 static int enter_source(cyb__load *load, cyb_error *error) {
   const cyb_csv_info *file = file_of(load);
   char delimiter[2] = {file->delimiter, '\0'};
-  const char *texts[] = {form_of(load)->name, load->options->period, file->name, file->sha256,
-                         form_of(load)->sha256, file->encoding, delimiter, load->options->made,
-                         load->options->version};
+  const char *texts[] = {form_of(load)->name, load->options->period, file->name,
+                         file->sha256,        form_of(load)->sha256, file->encoding,
+                         delimiter,           load->options->made,   load->options->version};
   sqlite3_stmt *insert = NULL;
   int status = cyb__sql_prepare(load->store, &insert,
                                 "INSERT INTO source (form, period, file, sha256, form_sha256, "
                                 "encoding, delimiter, ingested, version, rows, accepted, queried, "
-                                "rejected, replaced) VALUES (?,?,?,?,?,?,?,?,?,0,0,0,0,0)", error);
-  if (!status) status = cyb__sql_bind(load->store, insert, texts, 9, error);
-  if (!status) status = cyb__sql_done(load->store, insert, error);
-  if (!status) load->source = sqlite3_last_insert_rowid(load->store->database);
+                                "rejected, replaced) VALUES (?,?,?,?,?,?,?,?,?,0,0,0,0,0)",
+                                error);
+  if (!status)
+    status = cyb__sql_bind(load->store, insert, texts, 9, error);
+  if (!status)
+    status = cyb__sql_done(load->store, insert, error);
+  if (!status)
+    load->source = sqlite3_last_insert_rowid(load->store->database);
   sqlite3_finalize(insert);
   return status;
 }
@@ -83,7 +94,8 @@ static int enter_source(cyb__load *load, cyb_error *error) {
 static int look_at_table(cyb__load *load, cyb_error *error) {
   const char *form = form_of(load)->name;
   long long rows = 0, there = 0;
-  int status = record_number(load->store, "SELECT EXISTS (SELECT 1 FROM %s)", form, NULL, &rows, error);
+  int status =
+      record_number(load->store, "SELECT EXISTS (SELECT 1 FROM %s)", form, NULL, &rows, error);
   if (!status && rows)
     status = record_number(load->store, "SELECT EXISTS (SELECT 1 FROM %s WHERE _period=?)", form,
                            load->options->period, &there, error);
@@ -101,9 +113,11 @@ static int look_at_table(cyb__load *load, cyb_error *error) {
 static int list_fields(cyb__load *load, cyb_error *error) {
   const cyb_form *form = form_of(load);
   load->fields = CYB__ARRAY(size_t, form->count);
-  if (!load->fields) return cyb_error_memory(error);
+  if (!load->fields)
+    return cyb_error_memory(error);
   for (size_t i = 0; i < form->count; i++)
-    if (load->checker->place[i] >= 0) load->fields[load->count++] = i;
+    if (load->checker->place[i] >= 0)
+      load->fields[load->count++] = i;
   cyb_text reason = {0};
   cyb_text_format(&reason, "replaced by %s", file_of(load)->name);
   load->reason = cyb_text_take(&reason);
@@ -119,7 +133,8 @@ static void insert_sql(const cyb__load *load, cyb_text *sql) {
     cyb__sql_name(sql, form_of(load)->fields[load->fields[i]].code);
   }
   cyb_text_add(sql, ") VALUES (?,?,?,?");
-  for (size_t i = 0; i < load->count; i++) cyb_text_add(sql, ",?");
+  for (size_t i = 0; i < load->count; i++)
+    cyb_text_add(sql, ",?");
   cyb_text_add(sql, ")");
 }
 
@@ -160,13 +175,16 @@ static int prepare(cyb__load *load, cyb_error *error) {
   if (!status)
     status = cyb__sql_prepare(load->store, &load->change,
                               "INSERT INTO cell_change (form, period, unit, \"column\", reason, "
-                              "source, before, after) VALUES (?,?,?,?,?,?,?,?)", error);
+                              "source, before, after) VALUES (?,?,?,?,?,?,?,?)",
+                              error);
   if (!status)
     status = cyb__sql_prepare(load->store, &load->problem,
                               "INSERT INTO problem (form, period, unit, name, \"column\", rule, "
                               "severity, value, message, source, line, weight, measure) VALUES "
-                              "(?,?,?,?,?,?,?,?,?,?,?,?,?)", error);
-  if (status) return status;
+                              "(?,?,?,?,?,?,?,?,?,?,?,?,?)",
+                              error);
+  if (status)
+    return status;
   sqlite3_bind_int64(load->insert, 1, load->source);
   sqlite3_bind_text(load->insert, 3, load->options->period, -1, SQLITE_STATIC);
   sqlite3_bind_int64(load->update, 1, load->source);
@@ -178,14 +196,20 @@ int cyb__load_begin(cyb__load *load, cyb_store *store, const cyb__checker *check
                     const cyb_ingest_options *options, bool *unchanged, cyb_error *error) {
   int status;
   *load = (cyb__load){.store = store, .checker = checker, .options = options};
-  if ((status = cyb__sql_run(store, "BEGIN IMMEDIATE", error))) return status;
+  if ((status = cyb__sql_run(store, "BEGIN IMMEDIATE", error)))
+    return status;
   load->open = true;
   status = known_before(load, unchanged, error);
-  if (status || *unchanged) return status;
-  if ((status = cyb__store_put_form(store, form_of(load), error))) return status;
-  if ((status = enter_source(load, error))) return status;
-  if ((status = look_at_table(load, error))) return status;
-  if ((status = list_fields(load, error))) return status;
+  if (status || *unchanged)
+    return status;
+  if ((status = cyb__store_put_form(store, form_of(load), error)))
+    return status;
+  if ((status = enter_source(load, error)))
+    return status;
+  if ((status = look_at_table(load, error)))
+    return status;
+  if ((status = list_fields(load, error)))
+    return status;
   return prepare(load, error);
 }
 
@@ -195,7 +219,12 @@ static int create_index(cyb__load *load, cyb_error *error) {
   cyb_text sql = {0};
   int status;
   bool keyed = load->checker->key_count > 0;
-  if (!load->fresh) return CYB_OK;
+  if (!load->fresh)
+    return CYB_OK;
+  status = cyb__sql_run(
+      load->store, load->options->threads == 1 ? "PRAGMA threads=0" : "PRAGMA threads=2", error);
+  if (status)
+    return status;
   cyb_text_format(&sql, "CREATE %sINDEX \"record_%s_unit\" ON ", keyed ? "UNIQUE " : "",
                   form_of(load)->name);
   cyb_text_add(&sql, "%s (_period, _unit)");
@@ -209,24 +238,29 @@ static int create_index(cyb__load *load, cyb_error *error) {
 static void by_name_sql(const cyb__load *load, cyb_text *sql) {
   const cyb_form *form = form_of(load);
   size_t name = load->checker->name;
-  if (name >= form->count || load->checker->place[name] < 0) return;
+  if (name >= form->count || load->checker->place[name] < 0)
+    return;
   cyb_text_add(sql, " OR (severity='hard' AND name IN (SELECT ");
   cyb__sql_name(sql, form->fields[name].code);
-  record_sql(sql, " FROM %s WHERE _period=?3 AND _source=?4) AND (source, line) IN (SELECT source, "
-                  "line FROM problem WHERE form=?2 AND period=?3 AND closed_by IS NULL AND "
-                  "severity='hard' AND rule<>'duplicate' AND \"column\" IN (SELECT code FROM "
-                  "form_field WHERE form=?2 AND key)))", form->name);
+  record_sql(sql,
+             " FROM %s WHERE _period=?3 AND _source=?4) AND (source, line) IN (SELECT source, "
+             "line FROM problem WHERE form=?2 AND period=?3 AND closed_by IS NULL AND "
+             "severity='hard' AND rule<>'duplicate' AND \"column\" IN (SELECT code FROM "
+             "form_field WHERE form=?2 AND key)))",
+             form->name);
 }
 
 static int close_problems(cyb__load *load, cyb_error *error) {
   sqlite3_stmt *update = NULL;
   cyb_text sql = {0};
   int status;
-  record_sql(&sql,
-             "UPDATE problem SET closed_by=?4 WHERE form=?2 AND period=?3 AND closed_by IS NULL "
-             "AND source<>?4 AND (unit IN (SELECT _unit FROM %s WHERE _period=?3 AND _source=?4) "
-             "OR (severity='hard' AND unit IN (SELECT unit FROM problem WHERE form=?2 AND period=?3 "
-             "AND closed_by IS NULL AND source=?4 AND severity='hard'))", form_of(load)->name);
+  record_sql(
+      &sql,
+      "UPDATE problem SET closed_by=?4 WHERE form=?2 AND period=?3 AND closed_by IS NULL "
+      "AND source<>?4 AND (unit IN (SELECT _unit FROM %s WHERE _period=?3 AND _source=?4) "
+      "OR (severity='hard' AND unit IN (SELECT unit FROM problem WHERE form=?2 AND period=?3 "
+      "AND closed_by IS NULL AND source=?4 AND severity='hard'))",
+      form_of(load)->name);
   by_name_sql(load, &sql);
   cyb_text_add(&sql, ")");
   status = cyb__sql_prepare_text(load->store, &update, &sql, error);
@@ -247,9 +281,11 @@ static int complete_source(cyb__load *load, const cyb_check *check, cyb_error *e
                            load->replaced};
   int status = cyb__sql_prepare(load->store, &update,
                                 "UPDATE source SET rows=?, accepted=?, queried=?, rejected=?, "
-                                "replaced=? WHERE id=?", error);
+                                "replaced=? WHERE id=?",
+                                error);
   if (!status) {
-    for (int i = 0; i < 5; i++) sqlite3_bind_int64(update, i + 1, (sqlite3_int64)counts[i]);
+    for (int i = 0; i < 5; i++)
+      sqlite3_bind_int64(update, i + 1, (sqlite3_int64)counts[i]);
     sqlite3_bind_int64(update, 6, load->source);
     status = cyb__sql_done(load->store, update, error);
   }
@@ -259,10 +295,14 @@ static int complete_source(cyb__load *load, const cyb_check *check, cyb_error *e
 
 int cyb__load_finish(cyb__load *load, const cyb_check *check, cyb_error *error) {
   int status = create_index(load, error);
-  if (!status) status = close_problems(load, error);
-  if (!status) status = complete_source(load, check, error);
-  if (!status) status = cyb__sql_run(load->store, "COMMIT", error);
-  if (!status) load->open = false;
+  if (!status)
+    status = close_problems(load, error);
+  if (!status)
+    status = complete_source(load, check, error);
+  if (!status)
+    status = cyb__sql_run(load->store, "COMMIT", error);
+  if (!status)
+    load->open = false;
   return status;
 }
 
@@ -272,7 +312,8 @@ void cyb__load_clear(cyb__load *load) {
   sqlite3_finalize(load->update);
   sqlite3_finalize(load->change);
   sqlite3_finalize(load->problem);
-  if (load->open) sqlite3_exec(load->store->database, "ROLLBACK", NULL, NULL, NULL);
+  if (load->open)
+    sqlite3_exec(load->store->database, "ROLLBACK", NULL, NULL, NULL);
   free(load->fields);
   free(load->reason);
   memset(load, 0, sizeof *load);

@@ -18,7 +18,7 @@ typedef struct cyb__load {
   bool occupied;         /* the period held records before */
   size_t *fields, count; /* the questions that the file answers */
   size_t replaced;
-  char *reason;          /* "replaced by FILE" */
+  char *reason; /* "replaced by FILE" */
   struct sqlite3_stmt *insert, *find, *update, *change, *problem;
 } cyb__load;
 

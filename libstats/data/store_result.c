@@ -10,9 +10,12 @@ static int put_heading(cyb_store *store, const char *const texts[4], long long *
                        cyb_error *error) {
   sqlite3_stmt *insert = NULL;
   int status = cyb__sql_prepare(
-      store, &insert, "INSERT INTO result (command, inputs, made, version) VALUES (?,?,?,?)", error);
-  if (!status) status = cyb__sql_bind(store, insert, texts, 4, error);
-  if (!status) status = cyb__sql_done(store, insert, error);
+      store, &insert, "INSERT INTO result (command, inputs, made, version) VALUES (?,?,?,?)",
+      error);
+  if (!status)
+    status = cyb__sql_bind(store, insert, texts, 4, error);
+  if (!status)
+    status = cyb__sql_done(store, insert, error);
   *id = sqlite3_last_insert_rowid(store->database);
   sqlite3_finalize(insert);
   return status;
@@ -31,9 +34,11 @@ static void bind_cell(sqlite3_stmt *insert, int place, const cyb_column *column,
 
 static int put_cells(cyb_store *store, long long id, const cyb_table *table, cyb_error *error) {
   sqlite3_stmt *insert = NULL;
-  int status = cyb__sql_prepare(store, &insert,
-                                "INSERT INTO result_cell (result, row, position, \"column\", value) "
-                                "VALUES (?,?,?,?,?)", error);
+  int status =
+      cyb__sql_prepare(store, &insert,
+                       "INSERT INTO result_cell (result, row, position, \"column\", value) "
+                       "VALUES (?,?,?,?,?)",
+                       error);
   for (size_t row = 0; row < table->rows && !status; row++)
     for (size_t i = 0; i < table->columns && !status; i++) {
       sqlite3_bind_int64(insert, 1, id);
@@ -52,10 +57,14 @@ int cyb_store_result(cyb_store *store, const char *command, const char *inputs, 
   const char *texts[] = {command, inputs, made, version};
   long long id = 0;
   int status = cyb__sql_run(store, "BEGIN IMMEDIATE", error);
-  if (status) return status;
+  if (status)
+    return status;
   status = put_heading(store, texts, &id, error);
-  if (!status) status = put_cells(store, id, result, error);
-  if (!status) status = cyb__sql_run(store, "COMMIT", error);
-  if (status) sqlite3_exec(store->database, "ROLLBACK", NULL, NULL, NULL);
+  if (!status)
+    status = put_cells(store, id, result, error);
+  if (!status)
+    status = cyb__sql_run(store, "COMMIT", error);
+  if (status)
+    sqlite3_exec(store->database, "ROLLBACK", NULL, NULL, NULL);
   return status;
 }

@@ -11,7 +11,8 @@ static const struct {
   const char *message;
 } failures[] = {
     {SQLITE_BUSY, CYB_EIO, "another program is using the project file; try again when it is done"},
-    {SQLITE_LOCKED, CYB_EIO, "another program is using the project file; try again when it is done"},
+    {SQLITE_LOCKED, CYB_EIO,
+     "another program is using the project file; try again when it is done"},
     {SQLITE_FULL, CYB_EIO, "the disk is full; the project file is as it was before"},
     {SQLITE_IOERR, CYB_EIO,
      "cannot be read or written to its end: is the disk full? The file is as it was before"},
@@ -24,7 +25,8 @@ static const struct {
 
 int cyb__sql_fail(const cyb_store *store, int code, cyb_error *error) {
   int primary = code & 0xff;
-  if (primary == SQLITE_NOMEM) return cyb_error_memory(error);
+  if (primary == SQLITE_NOMEM)
+    return cyb_error_memory(error);
   for (size_t i = 0; i < sizeof failures / sizeof *failures; i++)
     if (failures[i].code == primary)
       return cyb_error_set(error, failures[i].status, store->path, "%s", failures[i].message);
@@ -49,7 +51,8 @@ int cyb__sql_prepare_text(cyb_store *store, sqlite3_stmt **out, cyb_text *sql, c
 
 int cyb__sql_done(cyb_store *store, sqlite3_stmt *statement, cyb_error *error) {
   int code = sqlite3_step(statement);
-  int status = code == SQLITE_DONE || code == SQLITE_ROW ? CYB_OK : cyb__sql_fail(store, code, error);
+  int status =
+      code == SQLITE_DONE || code == SQLITE_ROW ? CYB_OK : cyb__sql_fail(store, code, error);
   sqlite3_reset(statement);
   return status;
 }
@@ -60,11 +63,12 @@ int cyb__sql_row(cyb_store *store, sqlite3_stmt *statement, bool *row, cyb_error
   return *row || code == SQLITE_DONE ? CYB_OK : cyb__sql_fail(store, code, error);
 }
 
-int cyb__sql_bind(cyb_store *store, sqlite3_stmt *statement, const char *const *texts,
-                  size_t count, cyb_error *error) {
+int cyb__sql_bind(cyb_store *store, sqlite3_stmt *statement, const char *const *texts, size_t count,
+                  cyb_error *error) {
   for (size_t i = 0; i < count; i++) {
     int code = sqlite3_bind_text(statement, (int)i + 1, texts[i], -1, SQLITE_STATIC);
-    if (code != SQLITE_OK) return cyb__sql_fail(store, code, error);
+    if (code != SQLITE_OK)
+      return cyb__sql_fail(store, code, error);
   }
   return CYB_OK;
 }
@@ -74,8 +78,10 @@ int cyb__sql_number(cyb_store *store, const char *sql, const char *const *texts,
   sqlite3_stmt *statement = NULL;
   bool row = false;
   int status = cyb__sql_prepare(store, &statement, sql, error);
-  if (!status) status = cyb__sql_bind(store, statement, texts, count, error);
-  if (!status) status = cyb__sql_row(store, statement, &row, error);
+  if (!status)
+    status = cyb__sql_bind(store, statement, texts, count, error);
+  if (!status)
+    status = cyb__sql_row(store, statement, &row, error);
   *out = row ? sqlite3_column_int64(statement, 0) : 0;
   sqlite3_finalize(statement);
   return status;
@@ -83,7 +89,8 @@ int cyb__sql_number(cyb_store *store, const char *sql, const char *const *texts,
 
 void cyb__sql_name(cyb_text *sql, const char *name) {
   cyb_text_add(sql, "\"");
-  for (const char *c = name; *c; c++) cyb_text_add_bytes(sql, *c == '"' ? "\"\"" : c, *c == '"' ? 2 : 1);
+  for (const char *c = name; *c; c++)
+    cyb_text_add_bytes(sql, *c == '"' ? "\"\"" : c, *c == '"' ? 2 : 1);
   cyb_text_add(sql, "\"");
 }
 

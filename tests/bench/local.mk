@@ -3,3 +3,8 @@ EXTRA_PROGRAMS += tests/bench/bench_estimate
 tests_bench_bench_estimate_SOURCES = tests/bench/bench_estimate.c
 tests_bench_bench_estimate_LDADD = libstats/libcyberstats.la -lm
 EXTRA_DIST += tests/bench/bench_estimate.sh
+
+EXTRA_PROGRAMS += tests/bench/bench_ingest
+tests_bench_bench_ingest_SOURCES = tests/bench/bench_ingest.c
+tests_bench_bench_ingest_LDADD = libstats/libcyberstats.la
+EXTRA_DIST += tests/bench/bench_ingest.sh

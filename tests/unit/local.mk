@@ -84,7 +84,8 @@ tests_unit_test_document_CPPFLAGS = $(test_CPPFLAGS)
 tests_unit_test_document_LDADD = charts/libcybercharts.la $(test_LIBS)
 TESTS += tests/unit/test_chart_layout tests/unit/test_chart_draw tests/unit/test_document
 
-check_PROGRAMS += tests/unit/test_form tests/unit/test_rule tests/unit/test_store tests/unit/test_ingest
+check_PROGRAMS += tests/unit/test_form tests/unit/test_rule tests/unit/test_store tests/unit/test_ingest \
+	tests/unit/test_ingest_whole
 tests_unit_test_form_SOURCES = tests/unit/test_form.c tests/unit/scratch.h tests/check.h
 tests_unit_test_form_CPPFLAGS = $(test_CPPFLAGS)
 tests_unit_test_form_LDADD = $(test_LIBS)
@@ -94,7 +95,13 @@ tests_unit_test_rule_LDADD = $(test_LIBS)
 tests_unit_test_store_SOURCES = tests/unit/test_store.c tests/unit/scratch.h tests/check.h
 tests_unit_test_store_CPPFLAGS = $(test_CPPFLAGS)
 tests_unit_test_store_LDADD = $(test_LIBS)
-tests_unit_test_ingest_SOURCES = tests/unit/test_ingest.c tests/unit/scratch.h tests/check.h
+tests_unit_test_ingest_SOURCES = tests/unit/test_ingest.c tests/unit/ingest_fixture.h \
+	tests/unit/scratch.h tests/check.h
 tests_unit_test_ingest_CPPFLAGS = $(test_CPPFLAGS)
 tests_unit_test_ingest_LDADD = $(test_LIBS)
-TESTS += tests/unit/test_form tests/unit/test_rule tests/unit/test_store tests/unit/test_ingest
+tests_unit_test_ingest_whole_SOURCES = tests/unit/test_ingest_whole.c tests/unit/ingest_fixture.h \
+	tests/unit/scratch.h tests/check.h
+tests_unit_test_ingest_whole_CPPFLAGS = $(test_CPPFLAGS)
+tests_unit_test_ingest_whole_LDADD = $(test_LIBS)
+TESTS += tests/unit/test_form tests/unit/test_rule tests/unit/test_store tests/unit/test_ingest \
+	tests/unit/test_ingest_whole

@@ -107,8 +107,10 @@ static void several_strata_make_one_role(void **state) {
   (void)state;
   cyb_form *form;
   cyb_error error = {0};
-  check_ok(error, cyb_form_read(&form, scratch_write("f.csv", "code,type,role\na,text,stratum\n"
-                                                              "b,text,stratum\n"), &error));
+  check_ok(error, cyb_form_read(&form,
+                                scratch_write("f.csv", "code,type,role\na,text,stratum\n"
+                                                       "b,text,stratum\n"),
+                                &error));
   assert_string_equal(cyb_form_role(form, "stratum")->code, "a");
   assert_string_equal(form->title_en, "f");
   assert_string_equal(form->fields[0].label_zh, "a");
@@ -124,19 +126,45 @@ static const struct {
   const char *where, *message;
 } headers[] = {
     {"codes", {"year", "uscc", "name", "rev"}, false, CYB_OK, "", ""},
-    {"Chinese, another order", {"营业收入", "企业名称", "统一社会信用代码", "年度"}, false, CYB_OK, "", ""},
-    {"mixed", {"Revenue", "name", "统一社会信用代码", "Reference year", "insured"}, false, CYB_OK, "", ""},
+    {"Chinese, another order",
+     {"营业收入", "企业名称", "统一社会信用代码", "年度"},
+     false,
+     CYB_OK,
+     "",
+     ""},
+    {"mixed",
+     {"Revenue", "name", "统一社会信用代码", "Reference year", "insured"},
+     false,
+     CYB_OK,
+     "",
+     ""},
     {"near miss", {"year", "uscc", "nmae", "rev"}, false, CYB_EDATA, "d.csv:1:nmae", "\"name\""},
-    {"near miss in Chinese", {"年度", "统一社会信用代码", "企业名", "营业收入"}, false, CYB_EDATA,
-     "d.csv:1:企业名", "企业名称"},
-    {"unknown", {"year", "uscc", "name", "rev", "extra!"}, false, CYB_EDATA, "d.csv:1:extra!",
+    {"near miss in Chinese",
+     {"年度", "统一社会信用代码", "企业名", "营业收入"},
+     false,
+     CYB_EDATA,
+     "d.csv:1:企业名",
+     "企业名称"},
+    {"unknown",
+     {"year", "uscc", "name", "rev", "extra!"},
+     false,
+     CYB_EDATA,
+     "d.csv:1:extra!",
      "--ignore-unknown"},
     {"unknown ignored", {"year", "uscc", "extra!", "name", "rev"}, true, CYB_OK, "", ""},
     {"reason of rejected rows", {"year", "uscc", "name", "rev", "退回原因"}, false, CYB_OK, "", ""},
-    {"reason elsewhere", {"year", "reason", "uscc", "name", "rev"}, false, CYB_EDATA,
-     "d.csv:1:reason", "no such question"},
-    {"twice by code and label", {"year", "uscc", "name", "rev", "Revenue"}, false, CYB_EDATA,
-     "d.csv:1:Revenue", "same question"},
+    {"reason elsewhere",
+     {"year", "reason", "uscc", "name", "rev"},
+     false,
+     CYB_EDATA,
+     "d.csv:1:reason",
+     "no such question"},
+    {"twice by code and label",
+     {"year", "uscc", "name", "rev", "Revenue"},
+     false,
+     CYB_EDATA,
+     "d.csv:1:Revenue",
+     "same question"},
     {"required absent", {"year", "uscc", "name"}, false, CYB_EDATA, "d.csv:1:rev", "营业收入"},
     {"key absent", {"year", "name", "rev"}, false, CYB_EDATA, "d.csv:1:uscc", "needs this column"},
 };
@@ -149,9 +177,9 @@ static void matches_headers(void **state) {
     cyb_warnings warnings = {0};
     cyb_error error = {0};
     int map[16];
-    while (headers[i].header[info.columns]) info.columns++;
-    int status =
-        cyb_form_match(form, &info, headers[i].ignore_unknown, map, &warnings, &error);
+    while (headers[i].header[info.columns])
+      info.columns++;
+    int status = cyb_form_match(form, &info, headers[i].ignore_unknown, map, &warnings, &error);
     print_message("# %s: %s %s\n", headers[i].label, error.where, error.message);
     assert_int_equal(status, headers[i].status);
     assert_string_equal(error.where, headers[i].where);
@@ -245,7 +273,8 @@ static void checks_cells(void **state) {
     cyb_value value;
     int failed = cyb_field_check(field, cells[i].cell, strlen(cells[i].cell), language, &value,
                                  &rule, message);
-    if (failed) print_message("# %s: %s (%s)\n", cells[i].cell, message, rule);
+    if (failed)
+      print_message("# %s: %s (%s)\n", cells[i].cell, message, rule);
     assert_int_equal(failed != 0, cells[i].rule != NULL);
     if (failed) {
       assert_string_equal(rule, cells[i].rule);
@@ -253,7 +282,8 @@ static void checks_cells(void **state) {
       continue;
     }
     check_close(cells[i].cell, value.number, cells[i].number, 0);
-    if (cells[i].text) assert_memory_equal(value.text, cells[i].text, strlen(cells[i].text));
+    if (cells[i].text)
+      assert_memory_equal(value.text, cells[i].text, strlen(cells[i].text));
     assert_int_equal(value.missing, !*cells[i].cell);
   }
   cyb_form_free(form);
@@ -267,12 +297,14 @@ static void bounds_the_length_of_texts(void **state) {
   const char *rule = NULL;
   cyb_value value;
   assert_non_null(long_text);
-  for (size_t i = 0; i < 10001; i++) memcpy(long_text + 3 * i, "全", 3);
+  for (size_t i = 0; i < 10001; i++)
+    memcpy(long_text + 3 * i, "全", 3);
   assert_int_equal(cyb_field_check(name, long_text, 30000, "en", &value, &rule, message), 0);
   assert_int_not_equal(cyb_field_check(name, long_text, 30003, "en", &value, &rule, message), 0);
   assert_string_equal(rule, "length");
-  assert_int_not_equal(cyb_field_check(cyb_form_field(form, "rev"), long_text, 30003, "zh", &value,
-                                       &rule, message), 0);
+  assert_int_not_equal(
+      cyb_field_check(cyb_form_field(form, "rev"), long_text, 30003, "zh", &value, &rule, message),
+      0);
   assert_int_equal(cyb_utf8_valid(message, strlen(message)), strlen(message));
   free(long_text);
   cyb_form_free(form);

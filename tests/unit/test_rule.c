@@ -37,12 +37,12 @@ static void reads_rules(void **state) {
   (void)state;
   cyb_error error = {0};
   cyb_rules *rules;
-  check_ok(error, cyb_rules_read(&rules,
-                                 scratch_write("r.csv",
-                                               "rule,severity,expression,message_zh,message_en\n"
-                                               "A,hard,a + b == c,合计不符,does not add up\n"
-                                               "B,soft,a >= 0,只有中文,\nC,soft,b >= 0,,\n"),
-                                 &error));
+  check_ok(error,
+           cyb_rules_read(&rules,
+                          scratch_write("r.csv", "rule,severity,expression,message_zh,message_en\n"
+                                                 "A,hard,a + b == c,合计不符,does not add up\n"
+                                                 "B,soft,a >= 0,只有中文,\nC,soft,b >= 0,,\n"),
+                          &error));
   assert_string_equal(rules->source, "r.csv");
   assert_int_equal(rules->count, 3);
   assert_true(rules->items[0].hard && !rules->items[1].hard);
@@ -53,8 +53,8 @@ static void reads_rules(void **state) {
 }
 
 /* Checks `table` by the rules; the caller frees both. */
-static int check(const char *path, const char *rules_path, const char *language,
-                 cyb_rules **rules, cyb_check **found, cyb_error *error) {
+static int check(const char *path, const char *rules_path, const char *language, cyb_rules **rules,
+                 cyb_check **found, cyb_error *error) {
   cyb_ingest_options options = CYB_INGEST_OPTIONS_INIT;
   *found = NULL;
   check_ok(*error, cyb_rules_read(rules, rules_path, error));
@@ -105,12 +105,13 @@ static void names_row_unit_and_value(void **state) {
   cyb_error error = {0};
   cyb_rules *rules;
   cyb_check *found;
-  check_ok(error, check(scratch_write("t.csv", table),
-                        scratch_write("r.csv", "rule,severity,expression,message_zh,message_en\n"
-                                               "R1,hard,a < b,应小于,must be less\n"
-                                               "R2,soft,\"kind in (\"\"x\"\", \"\"y\"\")\",种类,kind\n"
-                                               "R3,soft,missing(previous(a)),无,none\n"),
-                        "zh", &rules, &found, &error));
+  check_ok(error,
+           check(scratch_write("t.csv", table),
+                 scratch_write("r.csv", "rule,severity,expression,message_zh,message_en\n"
+                                        "R1,hard,a < b,应小于,must be less\n"
+                                        "R2,soft,\"kind in (\"\"x\"\", \"\"y\"\")\",种类,kind\n"
+                                        "R3,soft,missing(previous(a)),无,none\n"),
+                 "zh", &rules, &found, &error));
   assert_int_equal(found->rows, 4);
   assert_int_equal(found->rejected, 1);
   assert_int_equal(found->queried, 0);

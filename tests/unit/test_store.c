@@ -27,14 +27,15 @@ static void ingest(const char *period, const char *text) {
   options.form = form;
   options.period = period;
   options.made = "2024-02-01T08:00:00Z";
-  check_ok(error, cyb_ingest_file(&check, store, scratch_write("data.csv", text), &options, NULL,
-                                  &error));
+  check_ok(error,
+           cyb_ingest_file(&check, store, scratch_write("data.csv", text), &options, NULL, &error));
   cyb_check_free(check);
   cyb_form_free(form);
 }
 
 static int setup(void **state) {
-  if (scratch_setup(state)) return -1;
+  if (scratch_setup(state))
+    return -1;
   open_ok("p.db", true);
   return 0;
 }
@@ -58,7 +59,8 @@ static void patch(const char *name, long offset, unsigned value) {
   FILE *file = fopen(scratch_path(name), "r+b");
   assert_non_null(file);
   fseek(file, offset, SEEK_SET);
-  for (int shift = 24; shift >= 0; shift -= 8) fputc((int)(value >> shift & 255), file);
+  for (int shift = 24; shift >= 0; shift -= 8)
+    fputc((int)(value >> shift & 255), file);
   assert_int_equal(fclose(file), 0);
 }
 
@@ -104,7 +106,8 @@ static void refuses_what_is_not_its_own(void **state) {
   cyb_store_close(store);
   store = NULL;
   patch("p.db", 68, 0x12345678);
-  refuses("another program's", scratch_path("p.db"), true, CYB_EDATA, "not a cyberstats project file");
+  refuses("another program's", scratch_path("p.db"), true, CYB_EDATA,
+          "not a cyberstats project file");
   patch("p.db", 68, 0x43594253);
   patch("p.db", 60, 99);
   refuses("newer", scratch_path("p.db"), true, CYB_EDATA, "schema 99, this program knows up to 1");
@@ -155,7 +158,8 @@ static void reads_what_is_wanted(void **state) {
   assert_string_equal(cyb_dictionary_text(emp->levels, emp->code[2]), "3");
   assert_int_equal(emp->code[1], -1);
   cyb_table_free(table);
-  assert_int_equal(cyb_store_read(store, "annual", "2023", &wrong, 1, false, &table, &error), CYB_EDATA);
+  assert_int_equal(cyb_store_read(store, "annual", "2023", &wrong, 1, false, &table, &error),
+                   CYB_EDATA);
   assert_null(table);
   assert_string_equal(error.where, "revv");
   assert_non_null(strstr(error.message, "\"rev\""));
@@ -174,10 +178,12 @@ static void says_what_there_is(void **state) {
   ingest("2023", answers);
   ingest("2022-Q1", "id\nA\n");
   error = (cyb_error){0};
-  assert_int_equal(cyb_store_read(store, "anual", "2023", NULL, 0, false, &table, &error), CYB_EDATA);
+  assert_int_equal(cyb_store_read(store, "anual", "2023", NULL, 0, false, &table, &error),
+                   CYB_EDATA);
   assert_non_null(strstr(error.message, "it has annual"));
   error = (cyb_error){0};
-  assert_int_equal(cyb_store_read(store, "annual", "2024", NULL, 0, false, &table, &error), CYB_EDATA);
+  assert_int_equal(cyb_store_read(store, "annual", "2024", NULL, 0, false, &table, &error),
+                   CYB_EDATA);
   assert_non_null(strstr(error.message, "it has 2022-Q1, 2023"));
   error = (cyb_error){0};
   check_ok(error, cyb_store_periods(store, "annual", &table, &error));
@@ -239,7 +245,8 @@ static void gives_the_dictionary_back(void **state) {
     const cyb_field *a = &form->fields[i], *b = &original->fields[i];
     const char *left[] = {a->code, a->label_zh, a->label_en, a->unit, a->notes, a->role};
     const char *right[] = {b->code, b->label_zh, b->label_en, b->unit, b->notes, b->role};
-    for (size_t j = 0; j < 6; j++) assert_string_equal(left[j], right[j]);
+    for (size_t j = 0; j < 6; j++)
+      assert_string_equal(left[j], right[j]);
     assert_ptr_equal(a->type, b->type);
     assert_int_equal(a->required, b->required);
     assert_int_equal(a->key, b->key);
@@ -312,8 +319,9 @@ static void waits_then_says_that_it_is_in_use(void **state) {
   options.form = form;
   options.period = "2023";
   options.progress = &progress;
-  assert_int_equal(cyb_ingest_file(&check, store, scratch_write("data.csv", answers), &options,
-                                   NULL, &error), CYB_ECANCELLED);
+  assert_int_equal(
+      cyb_ingest_file(&check, store, scratch_write("data.csv", answers), &options, NULL, &error),
+      CYB_ECANCELLED);
   cyb_form_free(form);
   cyb_store_close(second);
 }
@@ -322,12 +330,17 @@ static void waits_then_says_that_it_is_in_use(void **state) {
 
 int main(void) {
   const struct CMUnitTest tests[] = {
-      STORE_TEST(opens_what_it_made),    STORE_TEST(refuses_what_is_not_its_own),
+      STORE_TEST(opens_what_it_made),
+      STORE_TEST(refuses_what_is_not_its_own),
       STORE_TEST(reads_records_in_the_order_of_keys),
-      STORE_TEST(reads_what_is_wanted),  STORE_TEST(says_what_there_is),
-      STORE_TEST(counts_responses),      STORE_TEST(lists_sources),
-      STORE_TEST(gives_the_dictionary_back), STORE_TEST(keeps_results),
-      STORE_TEST(two_may_read),          STORE_TEST(waits_then_says_that_it_is_in_use),
+      STORE_TEST(reads_what_is_wanted),
+      STORE_TEST(says_what_there_is),
+      STORE_TEST(counts_responses),
+      STORE_TEST(lists_sources),
+      STORE_TEST(gives_the_dictionary_back),
+      STORE_TEST(keeps_results),
+      STORE_TEST(two_may_read),
+      STORE_TEST(waits_then_says_that_it_is_in_use),
   };
   return cmocka_run_group_tests_name("store", tests, NULL, NULL);
 }

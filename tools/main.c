@@ -63,10 +63,20 @@ static void read_clock(char made[32]) {
   if (!gmtime_r(&now, &utc) || !strftime(made, 32, "%Y-%m-%dT%H:%M:%SZ", &utc)) made[0] = '\0';
 }
 
+/* The first of each kind, and how many more there are: a year's many small
+ * remarks must not hide another kind. --verbose shows all, JSON has them all. */
 static void show_warnings(const cyb_app *app) {
-  for (size_t i = 0; !app->quiet && i < app->warnings.count; i++)
-    fprintf(stderr, "cyberstats %s: %s: %s\n", app->command->name, _("warning"),
-            app->warnings.items[i].message);
+  const cyb_warning *items = app->warnings.items;
+  for (size_t i = 0; !app->quiet && i < app->warnings.count; i++) {
+    size_t before = 0, after = 0;
+    for (size_t j = 0; j < app->warnings.count; j++)
+      if (j != i && !strcmp(items[j].code, items[i].code)) *(j < i ? &before : &after) += 1;
+    if (before && !app->verbose) continue;
+    fprintf(stderr, "cyberstats %s: %s: %s", app->command->name, _("warning"), items[i].message);
+    if (after && !app->verbose)
+      fprintf(stderr, _(" (and %zu more of this kind: --verbose)"), after);
+    fputc('\n', stderr);
+  }
 }
 
 static int run_command(cyb_app *app, cyb_error *error) {

@@ -75,12 +75,8 @@ $ cyberstats chart lorentz
 cyberstats chart: lorentz: no such kind of chart; did you mean lorenz?
 [exit 2]
 $ cyberstats chart plan --output=plan.gif
-cyberstats chart: warning: firms_revenue_100m, 2022: the standard error is 0 because only fully surveyed strata contribute; what was not sampled may hold more
-cyberstats chart: warning: firms_value_10bn, 2022: 1 of 1034 responding rows are left out because an answer is missing; a total lacks their part
-cyberstats chart: warning: firms_value_10bn, 2022: the standard error is 0 because only fully surveyed strata contribute; what was not sampled may hold more
-cyberstats chart: warning: firms_revenue_100m, 2023: the standard error is 0 because only fully surveyed strata contribute; what was not sampled may hold more
-cyberstats chart: warning: firms_value_10bn, 2023: 1 of 1021 responding rows are left out because an answer is missing; a total lacks their part
-cyberstats chart: warning: firms_value_10bn, 2023: the standard error is 0 because only fully surveyed strata contribute; what was not sampled may hold more
+cyberstats chart: warning: firms_revenue_100m, 2022: the standard error is 0 because only fully surveyed strata contribute; what was not sampled may hold more (and 3 more of this kind: --verbose)
+cyberstats chart: warning: firms_value_10bn, 2022: 1 of 1034 responding rows are left out because an answer is missing; a total lacks their part (and 1 more of this kind: --verbose)
 cyberstats chart: warning: demand, 2022: no records of this form, so its indicators are left out; the project holds no such period of form demand; it has 2023
 cyberstats chart: plan.gif: unknown kind of picture; the name must end in .svg, .pdf or .png
 [exit 2]
@@ -106,8 +102,7 @@ $ cyberstats indicators --by=districkt
 cyberstats indicators: districkt: no form has a column of this name; did you mean "district"?
 [exit 1]
 $ cyberstats indicators --period=2019
-cyberstats indicators: warning: supply, 2019: no records of this form, so its indicators are left out; the project holds no such period of form supply; it has 2022, 2023
-cyberstats indicators: warning: demand, 2019: no records of this form, so its indicators are left out; the project holds no such period of form demand; it has 2023
+cyberstats indicators: warning: supply, 2019: no records of this form, so its indicators are left out; the project holds no such period of form supply; it has 2022, 2023 (and 1 more of this kind: --verbose)
 cyberstats indicators: warning: cagr_net is left out: growth needs figures of two periods; ask for a range such as 2020:2023
 cyberstats indicators: no records of form supply, demand for 2019: run `cyberstats ingest` first
 [exit 1]

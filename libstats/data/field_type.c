@@ -314,7 +314,7 @@ void cyb__field_join_codes(const cyb_field *field, const char *bytes, size_t len
 /* --- the table ----------------------------------------------------------- */
 
 static const cyb_field_type types[] = {
-    /* clang-format off: a table */
+    /* clang-format off */
     /* name     number  whole  coded  parse */
     {"text",    false,  false, false, parse_text},
     {"integer", true,   true,  false, parse_integer},

@@ -3,6 +3,8 @@
 #include <cyberstats/parallel.h>
 
 #include <omp.h>
+#include <pthread.h>
+#include <stdbool.h>
 
 #include "base/memory.h"
 
@@ -41,22 +43,36 @@ int cyb_parallel_blocks(size_t n, size_t size, int threads, cyb_block_work *work
   return status;
 }
 
+/* A thread of its own and not an OpenMP team: a team's members spin while they
+ * wait for each other, and here one side nearly always waits for the other. */
+struct errand {
+  int (*work)(void *, cyb_error *);
+  void *user;
+  int status;
+  cyb_error error;
+};
+
+static void *run_errand(void *user) {
+  struct errand *errand = user;
+  errand->status = errand->work(errand->user, &errand->error);
+  return NULL;
+}
+
 int cyb_parallel_both(int threads, int (*first)(void *, cyb_error *), void *first_user,
                       int (*second)(void *, cyb_error *), void *second_user, cyb_error *error) {
-  int status[2] = {CYB_OK, CYB_OK};
-  cyb_error errors[2];
-  memset(errors, 0, sizeof errors);
-#pragma omp parallel sections num_threads(team(threads, 2))
-  {
-#pragma omp section
-    status[0] = first(first_user, &errors[0]);
-#pragma omp section
-    status[1] = second(second_user, &errors[1]);
-  }
+  struct errand errands[2] = {{first, first_user, CYB_OK, {CYB_OK, "", ""}},
+                              {second, second_user, CYB_OK, {CYB_OK, "", ""}}};
+  pthread_t other;
+  bool apart = team(threads, 2) > 1 && pthread_create(&other, NULL, run_errand, &errands[1]) == 0;
+  run_errand(&errands[0]);
+  if (apart)
+    pthread_join(other, NULL);
+  else
+    run_errand(&errands[1]);
   for (int i = 0; i < 2; i++) {
-    if (status[i] == CYB_OK) continue;
-    if (error && error->status == CYB_OK) *error = errors[i];
-    return status[i];
+    if (errands[i].status == CYB_OK) continue;
+    if (error && error->status == CYB_OK) *error = errands[i].error;
+    return errands[i].status;
   }
   return CYB_OK;
 }

@@ -8,3 +8,9 @@ EXTRA_PROGRAMS += tests/bench/bench_ingest
 tests_bench_bench_ingest_SOURCES = tests/bench/bench_ingest.c
 tests_bench_bench_ingest_LDADD = libstats/libcyberstats.la
 EXTRA_DIST += tests/bench/bench_ingest.sh
+
+# Ratios side by side in one run; a peer that is absent is skipped with a word.
+bench: tests/bench/bench_estimate$(EXEEXT) tests/bench/bench_ingest$(EXEEXT)
+	@top_srcdir='$(abs_top_srcdir)' top_builddir='$(abs_top_builddir)' $(SHELL) $(top_srcdir)/tests/bench/bench_ingest.sh
+	@top_srcdir='$(abs_top_srcdir)' top_builddir='$(abs_top_builddir)' $(SHELL) $(top_srcdir)/tests/bench/bench_estimate.sh
+.PHONY: bench

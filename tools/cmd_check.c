@@ -23,6 +23,7 @@ static int run(cyb_app *app, cyb_error *error) {
   status = place_file(&path, app->arguments.operands[0], error);
   if (!status && name) status = data_form(&form, name, error);
   if (!status) status = data_rules(&rules, app, name, error);
+  if (!status) status = data_where(&options.where, app, error);
   options.form = form;
   options.rules = rules;
   options.csv = data_csv_options(app);
@@ -40,6 +41,7 @@ static int run(cyb_app *app, cyb_error *error) {
   }
   cyb_check_free(check);
   cyb_rules_free(rules);
+  cyb_expr_free(options.where);
   cyb_form_free(form);
   free(path);
   return status;
@@ -48,6 +50,7 @@ static int run(cyb_app *app, cyb_error *error) {
 static const cyb_option options[] = {
     {"form", 0, "NAME", N_("questionnaire: a name of `form list` or a dictionary file")},
     {"rules", 0, "FILE", N_("edit rules (default: those of the form)")},
+    {"where", 0, "EXPR", N_("only the rows for which EXPR is true")},
     {"encoding", 0, "NAME", N_("encoding of FILE (default: detected)")},
     {"ignore-unknown", 0, NULL, N_("drop columns that the form does not know")},
     {NULL, 0, NULL, NULL}};

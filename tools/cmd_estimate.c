@@ -33,7 +33,7 @@ typedef struct job {
 
 static int parse(job *j, cyb_error *error) {
   const cyb_arguments *a = &j->app->arguments;
-  const char *where = arguments_text(a, "where", NULL), *weight = arguments_text(a, "weight", NULL);
+  const char *weight = arguments_text(a, "weight", NULL);
   int status = arguments_list(a, "statistic", false, &j->texts, &j->statistic_count, error);
   if (!status && !j->statistic_count)
     status = cyb_error_set(error, CYB_EDOMAIN, NULL, _("nothing to estimate: give --statistic='total(x)'"));
@@ -43,7 +43,7 @@ static int parse(job *j, cyb_error *error) {
   }
   for (size_t i = 0; !status && i < j->statistic_count; i++)
     status = cyb_statistic_parse(&j->statistics[i], j->texts[i], error);
-  if (!status && where) status = cyb_expr_parse(&j->where, where, error);
+  if (!status) status = data_where(&j->where, j->app, error);
   if (!status) status = arguments_list(a, "strata", true, &j->strata, &j->strata_count, error);
   if (!status) status = arguments_list(a, "cluster", true, &j->cluster, &j->cluster_count, error);
   if (!status) status = arguments_list(a, "fpc", true, &j->fpc, &j->fpc_count, error);
@@ -339,6 +339,7 @@ static const cyb_option options[] = {
     {"missing", 0, "fail|drop", N_("rows whose answer is missing: refuse, or leave out (default: fail)")},
     {"form", 0, "NAME", N_("without FILE: the project's records of this form")},
     {"period", 0, "P", N_("without FILE: of this period")},
+    {"keep", 0, NULL, N_("store the result in the project, with its inputs")},
     {"encoding", 0, "NAME", N_("encoding of FILE (default: detected)")},
     {NULL, 0, NULL, NULL}};
 

@@ -180,6 +180,7 @@ static const cyb_option options[] = {
     {"set", 0, "NAME", N_("indicator set (default: industry), a name or a CSV file")},
     {"indicator", 'i', "NAME", N_("only this one; may be repeated")},
     {"by", 0, "COL", N_("break down by district, park, size_cl ...; may be repeated")},
+    {"keep", 0, NULL, N_("store the result in the project, with its inputs")},
     {"lonely-psu", 0, "fail|certainty|adjust|average", N_("strata with one respondent (default: fail)")},
     {NULL, 0, NULL, NULL}};
 

@@ -84,7 +84,8 @@ static void unwrap(cyb_app *app) {
 static int ingest_all(cyb_app *app, cyb_form *form, cyb_rules *rules, const char *period, cyb_error *error) {
   cyb_ingest_options options = CYB_INGEST_OPTIONS_INIT;
   cyb_store *store = NULL;
-  int status = cyb_store_open(&store, app->project, true, error);
+  int status = data_where(&options.where, app, error);
+  if (!status) status = cyb_store_open(&store, app->project, true, error);
   options.form = form;
   options.rules = rules;
   options.csv = data_csv_options(app);
@@ -100,6 +101,7 @@ static int ingest_all(cyb_app *app, cyb_form *form, cyb_rules *rules, const char
   for (size_t i = 0; !status && i < app->arguments.operand_count; i++)
     status = ingest_one(app, store, app->arguments.operands[i], &options, error);
   cyb_store_close(store);
+  cyb_expr_free(options.where);
   unwrap(app);
   return status;
 }
@@ -133,6 +135,7 @@ static const cyb_option options[] = {
     {"rules", 0, "FILE", N_("edit rules (default: those of the form)")},
     {"strict", 0, NULL, N_("store nothing unless every row is accepted")},
     {"rejects", 0, "FILE", N_("where rejected rows go (default: NAME.rejects.csv here)")},
+    {"where", 0, "EXPR", N_("only the rows for which EXPR is true")},
     {"encoding", 0, "NAME", N_("encoding of FILE (default: detected)")},
     {"ignore-unknown", 0, NULL, N_("drop columns that the form does not know")},
     {NULL, 0, NULL, NULL}};

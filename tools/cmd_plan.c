@@ -91,6 +91,7 @@ static const cyb_option options[] = {
     {"period", 0, "P[:P]", N_("periods to look at (default: all that the project holds)")},
     {"set", 0, "NAME", N_("indicator set (default: industry)")},
     {"measures", 0, NULL, N_("list the plan's measures and who answers for them")},
+    {"keep", 0, NULL, N_("store the result in the project, with its inputs")},
     {"lonely-psu", 0, "fail|certainty|adjust|average", N_("strata with one respondent (default: fail)")},
     {NULL, 0, NULL, NULL}};
 

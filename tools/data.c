@@ -39,6 +39,12 @@ int data_rules(cyb_rules **rules, const cyb_app *app, const char *form, cyb_erro
   return status;
 }
 
+int data_where(cyb_expr **where, const cyb_app *app, cyb_error *error) {
+  const char *text = arguments_text(&app->arguments, "where", NULL);
+  *where = NULL;
+  return text ? cyb_expr_parse(where, text, error) : CYB_OK;
+}
+
 cyb_csv_options data_csv_options(const cyb_app *app) {
   cyb_csv_options options = CYB_CSV_OPTIONS_INIT;
   options.encoding = arguments_text(&app->arguments, "encoding", NULL);

@@ -10,6 +10,9 @@
 int data_form(cyb_form **form, const char *name, cyb_error *error);
 int data_rules(cyb_rules **rules, const cyb_app *app, const char *form, cyb_error *error);
 
+/* The expression of --where, NULL where there is none. */
+int data_where(cyb_expr **where, const cyb_app *app, cyb_error *error);
+
 /* CSV options from --encoding and --threads. */
 cyb_csv_options data_csv_options(const cyb_app *app);
 

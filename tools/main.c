@@ -12,6 +12,7 @@
 #include "tools/app.h"
 #include "tools/cmd.h"
 #include "tools/intl.h"
+#include "tools/keep.h"
 #include "tools/progress.h"
 #include "tools/result.h"
 
@@ -87,6 +88,7 @@ static int run_command(cyb_app *app, cyb_error *error) {
   progress_start(app);
   status = app->command->run(app, error);
   progress_end();
+  if (status == CYB_OK && arguments_has(&app->arguments, "keep")) status = keep_results(app, error);
   if (status == CYB_OK) status = result_write(app, error);
   if (app->format != FORMAT_JSON || status != CYB_OK) show_warnings(app);
   return status;

@@ -28,6 +28,7 @@ static int set_up(work *w, const cyb_ingest_options *options, cyb_warnings *warn
   cyb__check_plan plan = {.form = options->form,
                           .file = cyb_csv_about(w->csv),
                           .rules = options->rules,
+                          .where = options->where,
                           .language = options->language};
   cyb_period period = {0};
   int status = CYB_OK;

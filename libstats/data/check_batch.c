@@ -139,6 +139,8 @@ int cyb__batch_check(cyb__checker *c, cyb__batch *b, cyb_error *error) {
   if (!status)
     status = cyb__batch_cells(c, b, error);
   if (!status)
+    status = cyb__batch_where(c, b, error);
+  if (!status)
     status = cyb__batch_keys(c, b, error);
   if (!status)
     status = cyb__batch_rules(c, b, error);

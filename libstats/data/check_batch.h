@@ -39,7 +39,12 @@ typedef struct cyb__rule_column {
   cyb_dictionary *levels;
 } cyb__rule_column;
 
-enum { CYB__REJECTED = 1, CYB__QUERIED = 2, CYB__SILENT = 4 /* did not respond */ };
+enum {
+  CYB__REJECTED = 1,
+  CYB__QUERIED = 2,
+  CYB__SILENT = 4, /* did not respond */
+  CYB__OUTSIDE = 8 /* not asked for; has no findings */
+};
 
 typedef struct cyb__checker cyb__checker;
 
@@ -71,6 +76,7 @@ typedef struct cyb__check_plan {
   const cyb_form *form;
   const cyb_csv_info *file;
   cyb_rules *rules;
+  cyb_expr *where;           /* rows for which it is true; NULL = all */
   const char *language;
   int year;                  /* of the period; 0 = any */
   bool first_unit;           /* the first column names the unit; its form has no key */
@@ -79,6 +85,7 @@ typedef struct cyb__check_plan {
 
 struct cyb__checker {
   cyb__check_plan plan;
+  cyb_rule where; /* plan.where in the dress of a rule; its expression may be NULL */
   bool chinese;
   int *map;                                   /* column of the file -> field, -1 = dropped */
   int *place;                                 /* field -> column of the file, -1 = not there */
@@ -115,8 +122,10 @@ const cyb_cell *cyb__batch_cell(const cyb__batch *batch, size_t row, int column)
 int cyb__batch_find(cyb__batch *batch, const cyb__finding *finding, const char *message, bool keep,
                     cyb_error *error);
 
-/* The parts: cells (check_cells.c), keys (check_keys.c), rules (check_rules.c). */
+/* The parts: cells (check_cells.c), the rows asked for (check_rules.c), keys
+ * (check_keys.c), rules (check_rules.c). */
 int cyb__batch_cells(cyb__checker *checker, cyb__batch *batch, cyb_error *error);
+int cyb__batch_where(cyb__checker *checker, cyb__batch *batch, cyb_error *error);
 int cyb__batch_keys(cyb__checker *checker, cyb__batch *batch, cyb_error *error);
 int cyb__batch_rules(cyb__checker *checker, cyb__batch *batch, cyb_error *error);
 

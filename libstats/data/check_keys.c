@@ -92,6 +92,9 @@ int cyb__batch_keys(cyb__checker *c, cyb__batch *b, cyb_error *error) {
   int status = CYB_OK;
   for (size_t row = 0; row < b->rows && !status; row++) {
     bool whole = false;
+    b->unit[row] = SIZE_MAX;
+    if (b->state[row] & CYB__OUTSIDE)
+      continue;
     if (c->plan.first_unit)
       take_first(b, row);
     else

@@ -8,12 +8,20 @@
 
 /* --- the columns that rules name ------------------------------------------- */
 
+/* "rules.csv:R12", or the option that it stands for. */
+static void name_rule(const cyb__checker *c, const cyb_rule *rule, char where[160]) {
+  if (rule == &c->where)
+    snprintf(where, 160, "%s", rule->name);
+  else
+    snprintf(where, 160, "%.90s:%.60s", c->plan.rules->source, rule->name);
+}
+
 /* Binding takes an unknown column inside previous() for one without a past. */
 static int unknown_previous(const cyb__checker *c, const cyb_rule *rule, const char *name,
                             cyb_error *error) {
   const char *near = cyb__form_nearest(c->plan.form, name);
   char where[160];
-  snprintf(where, sizeof where, "%.90s:%.60s", c->plan.rules->source, rule->name);
+  name_rule(c, rule, where);
   return cyb_error_set(
       error, CYB_EDATA, where,
       near ? "unknown column %.60s; did you mean \"%.60s\"?" : "unknown column %.60s", name, near);
@@ -62,7 +70,7 @@ static int misfit(const cyb__checker *c, const cyb_rule *rule, const cyb_error *
   if (in_file)
     return cyb_error_at(error, CYB_EDATA, c->plan.file->name, 0, inner->where, "%s (rule %.60s)",
                         inner->message, rule->name);
-  snprintf(where, sizeof where, "%.90s:%.60s", c->plan.rules->source, rule->name);
+  name_rule(c, rule, where);
   return cyb_error_set(error, CYB_EDATA, where, "%s%s%s", inner->where, inner->where[0] ? ": " : "",
                        inner->message);
 }
@@ -81,7 +89,7 @@ static int bind_rule(const cyb__checker *c, cyb_rule *rule, shelf *columns, cyb_
   if (!status && cyb_expr_result(rule->expression) != CYB_EXPR_LOGICAL &&
       cyb_expr_result(rule->expression) != CYB_EXPR_ANY)
     status = cyb_error_set(&inner, CYB_EDATA, NULL,
-                           "a rule must say something that is true or false, such as x >= 0");
+                           "it must say something that is true or false, such as x >= 0");
   return status ? misfit(c, rule, &inner, error) : CYB_OK;
 }
 
@@ -98,26 +106,40 @@ static void shape_column(const cyb__checker *c, const cyb__need *need, cyb__rule
                                 .text_code = -1};
 }
 
-static int try_rules(const cyb__checker *c, cyb__rule_column *columns, cyb_error *error) {
+static size_t rule_count(const cyb__checker *c) {
+  return c->plan.rules ? c->plan.rules->count : 0;
+}
+
+static int try_rules(cyb__checker *c, cyb__rule_column *columns, cyb_error *error) {
   int status = CYB_OK;
-  for (size_t i = 0; i < c->plan.rules->count && !status; i++)
+  if (c->where.expression)
+    status = bind_rule(c, &c->where, &(shelf){c, columns}, error);
+  for (size_t i = 0; i < rule_count(c) && !status; i++)
     status = bind_rule(c, &c->plan.rules->items[i], &(shelf){c, columns}, error);
+  return status;
+}
+
+static int add_needs(cyb__checker *c, cyb_rule *rule, cyb_error *error) {
+  const cyb_expr_name *names;
+  size_t count = cyb_expr_names(rule->expression, &names);
+  int status = CYB_OK;
+  rule->pass = rule->fail = rule->unknown = 0;
+  for (size_t i = 0; i < count && !status; i++) {
+    if (rule == &c->where && names[i].previous)
+      return cyb_error_set(error, CYB_EDOMAIN, rule->name,
+                           "previous() is known to rules only; a row is chosen by its own cells");
+    status = add_need(c, rule, &names[i], error);
+  }
   return status;
 }
 
 int cyb__checker_rules(cyb__checker *c, cyb_error *error) {
   cyb__rule_column *columns;
-  int status = CYB_OK;
-  if (!c->plan.rules)
-    return CYB_OK;
-  for (size_t i = 0; i < c->plan.rules->count; i++) {
-    cyb_rule *rule = &c->plan.rules->items[i];
-    const cyb_expr_name *names;
-    size_t count = cyb_expr_names(rule->expression, &names);
-    rule->pass = rule->fail = rule->unknown = 0;
-    for (size_t j = 0; j < count && !status; j++)
-      status = add_need(c, rule, &names[j], error);
-  }
+  int status = c->where.expression ? add_needs(c, &c->where, error) : CYB_OK;
+  for (size_t i = 0; i < rule_count(c) && !status; i++)
+    status = add_needs(c, &c->plan.rules->items[i], error);
+  if (status || !c->need_count)
+    return status ? status : try_rules(c, NULL, error);
   columns = CYB__ARRAY(cyb__rule_column, c->need_count);
   if (!columns)
     return cyb_error_memory(error);
@@ -200,11 +222,37 @@ static int fill_previous(const cyb__checker *c, cyb__batch *b, const cyb__need *
   return CYB_OK;
 }
 
-static int fill_columns(const cyb__checker *c, cyb__batch *b, cyb_error *error) {
+static int fill_columns(const cyb__checker *c, cyb__batch *b, bool previous, cyb_error *error) {
+  int (*fill)(const cyb__checker *, cyb__batch *, const cyb__need *, cyb__rule_column *,
+              cyb_error *) = previous ? fill_previous : fill_current;
   int status = CYB_OK;
   for (size_t i = 0; i < c->need_count && !status; i++)
-    status = (c->needs[i].previous ? fill_previous : fill_current)(c, b, &c->needs[i],
-                                                                   &b->rule_columns[i], error);
+    if (c->needs[i].previous == previous)
+      status = fill(c, b, &c->needs[i], &b->rule_columns[i], error);
+  return status;
+}
+
+/* --- the rows asked for -------------------------------------------------------- */
+
+static void drop_findings(cyb__batch *b) {
+  size_t kept = 0;
+  for (size_t i = 0; i < b->count; i++)
+    if (!(b->state[b->findings[i].row] & CYB__OUTSIDE))
+      b->findings[kept++] = b->findings[i];
+  b->count = kept;
+}
+
+int cyb__batch_where(cyb__checker *c, cyb__batch *b, cyb_error *error) {
+  int status = b->rows ? fill_columns(c, b, false, error) : CYB_OK;
+  if (status || !c->where.expression || !b->rows)
+    return status;
+  status = bind_rule(c, &c->where, &(shelf){c, b->rule_columns}, error);
+  if (!status)
+    status = cyb_expr_logicals(c->where.expression, 0, b->rows, b->verdict, error);
+  for (size_t row = 0; row < b->rows && !status; row++)
+    if (b->verdict[row] != 1)
+      b->state[row] = CYB__OUTSIDE;
+  drop_findings(b);
   return status;
 }
 
@@ -227,7 +275,7 @@ static int record(const cyb__checker *c, cyb__batch *b, const cyb_rule *rule, si
 static int judge(const cyb__checker *c, cyb__batch *b, cyb_rule *rule, cyb_error *error) {
   int status = cyb_expr_logicals(rule->expression, 0, b->rows, b->verdict, error);
   for (size_t row = 0; row < b->rows && !status; row++) {
-    if (b->state[row] & CYB__SILENT)
+    if (b->state[row] & (CYB__SILENT | CYB__OUTSIDE))
       continue;
     rule->pass += b->verdict[row] == 1;
     rule->unknown += b->verdict[row] < 0;
@@ -243,7 +291,7 @@ int cyb__batch_rules(cyb__checker *c, cyb__batch *b, cyb_error *error) {
   int status = CYB_OK;
   if (!c->plan.rules || !b->rows)
     return CYB_OK;
-  status = fill_columns(c, b, error);
+  status = fill_columns(c, b, true, error);
   for (size_t i = 0; i < c->plan.rules->count && !status; i++) {
     cyb_rule *rule = &c->plan.rules->items[i];
     status = bind_rule(c, rule, &(shelf){c, b->rule_columns}, error);

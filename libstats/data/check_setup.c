@@ -72,6 +72,7 @@ int cyb__checker_init(cyb__checker *c, const cyb__check_plan *plan, bool ignore_
   c->weight = role(form, "weight");
   c->measure = role(form, "measure");
   c->name = role(form, "name");
+  c->where = (cyb_rule){.name = "--where", .expression = plan->where};
   c->words = CYB__ARRAY(cyb_dictionary *, form->count);
   c->code = CYB__ARRAY(const cyb_code **, form->count);
   c->joined = cyb_dictionary_new();

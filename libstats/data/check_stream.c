@@ -97,11 +97,13 @@ static int record(stream *s, const cyb__batch *b, cyb_error *error) {
   int status = CYB_OK;
   for (size_t row = 0; row < b->rows; row++) {
     bool rejected = b->state[row] & CYB__REJECTED;
+    if (b->state[row] & CYB__OUTSIDE)
+      continue;
+    check->rows++;
     check->rejected += rejected;
     check->accepted += !rejected;
     check->queried += !rejected && (b->state[row] & CYB__QUERIED);
   }
-  check->rows += b->rows;
   check->problems_total += b->count;
   for (size_t i = 0; i < b->count && check->count < s->limit && !status; i++)
     status = keep_problem(check, b, &b->findings[i], &s->capacity, error);
@@ -136,6 +138,8 @@ static int run(stream *s, const cyb_ingest_options *options, cyb_error *error) {
     status = cyb_parallel_both(options->threads, fill, s, empty, s, error);
     swap(s);
   }
+  if (!status && !s->check->rows)
+    return cyb_error_at(error, CYB_EDATA, s->check->file, 0, NULL, "there are rows, but the condition is true for none of them");
   return status ? status : cyb__rejects_finish(s->rejects, error);
 }
 

@@ -44,6 +44,7 @@ static int open_file(work *w, const char *path, cyb_warnings *warnings, cyb_erro
   cyb__check_plan plan = {.form = options->form,
                           .file = file,
                           .rules = options->rules,
+                          .where = options->where,
                           .language = options->language,
                           .year = w->period.year};
   status = cyb__checker_init(&w->checker, &plan, options->ignore_unknown, warnings, error);

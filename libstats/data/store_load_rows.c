@@ -151,7 +151,7 @@ int cyb__load_batch(void *user, const cyb__batch *b, cyb_error *error) {
   cyb__load *load = user;
   int status = CYB_OK;
   for (size_t row = 0; row < b->rows && !status; row++)
-    if (!(b->state[row] & CYB__REJECTED))
+    if (!(b->state[row] & (CYB__REJECTED | CYB__OUTSIDE)))
       status = store_record(load, b, row, error);
   for (size_t i = 0; i < b->count && !status; i++)
     status = store_problem(load, b, &b->findings[i], error);

@@ -164,6 +164,39 @@ static void the_same_file_changes_nothing(void **state) {
   free(said);
 }
 
+/* --- some rows only ------------------------------------------------------------------ */
+
+static int ingest_where(const char *condition) {
+  cyb_ingest_options options = options_for("2022");
+  cyb_error error = {0};
+  int status;
+  check_ok(error, cyb_expr_parse(&options.where, condition, &error));
+  cyb_check_free(found);
+  failure = (cyb_error){0};
+  status = cyb_ingest_file(&found, store, scratch_write("some.csv", first_year), &options, NULL,
+                           &failure);
+  cyb_expr_free(options.where);
+  return status;
+}
+
+/* A row outside leaves no trace: no count, no finding, no key, no record. */
+static void takes_the_rows_asked_for(void **state) {
+  (void)state;
+  assert_int_equal(ingest_where("size == \"small\" and emp < 2"), CYB_OK);
+  assert_int_equal(found->rows, 1);
+  assert_int_equal(found->records, 1);
+  assert_int_equal(ingest_where("size == \"small\" and emp < 2"), CYB_OK);
+  assert_true(found->unchanged);
+  assert_int_equal(ingest_where("emp >= 2"), CYB_OK); /* other rows of the same file */
+  assert_false(found->unchanged);
+  assert_int_equal(found->rows, 2);
+  assert_int_equal(found->records, 3);
+  assert_int_equal(ingest_where("emp > 1000"), CYB_EDATA);
+  assert_int_equal(ingest_where("previous(emp) > 1"), CYB_EDOMAIN);
+  assert_int_equal(ingest_where("nobody > 1"), CYB_EDATA);
+  assert_int_equal(ingest_where("emp + 1"), CYB_EDATA);
+}
+
 /* --- a later file of the same period ------------------------------------------------ */
 
 static void replaces_units_and_logs_each_change(void **state) {
@@ -462,6 +495,7 @@ int main(void) {
       INGEST_TEST(leaves_no_file_without_rejections),
       INGEST_TEST(strict_stores_all_or_nothing),
       INGEST_TEST(the_same_file_changes_nothing),
+      INGEST_TEST(takes_the_rows_asked_for),
       INGEST_TEST(replaces_units_and_logs_each_change),
       INGEST_TEST(closes_what_is_settled),
       INGEST_TEST(closes_rejected_keys_by_name),

@@ -8,6 +8,7 @@
 
 #include <cyberstats/csv.h>
 #include <cyberstats/error.h>
+#include <cyberstats/expr.h>
 #include <cyberstats/form.h>
 #include <cyberstats/rule.h>
 #include <cyberstats/store.h>
@@ -27,6 +28,7 @@ typedef struct cyb_problem {
 } cyb_problem;
 
 /* What a check found. rows = accepted + rejected; queried ones are accepted.
+ * Rows outside `where` are in none of the counts.
  * Only the first `problem_limit` problems are kept in memory; `problems_total`
  * counts all, and an ingest stores all of them in the project. */
 typedef struct cyb_check {
@@ -45,6 +47,7 @@ void cyb_check_free(cyb_check *check);
 typedef struct cyb_ingest_options {
   const cyb_form *form;   /* check: may be NULL, columns are then typed by their cells */
   cyb_rules *rules;       /* may be NULL; pass/fail/unknown are counted here */
+  cyb_expr *where;        /* only the rows for which it is true count; NULL = all */
   cyb_csv_options csv;
   const char *period;     /* canonical; NULL for check */
   const char *rejects;    /* file for the rejected rows + reason; NULL = none */
@@ -57,10 +60,10 @@ typedef struct cyb_ingest_options {
   const cyb_progress *progress;
 } cyb_ingest_options;
 #define CYB_INGEST_OPTIONS_INIT \
-  {NULL, NULL, CYB_CSV_OPTIONS_INIT, NULL, NULL, "en", "", "", false, false, 0, 0, NULL}
+  {NULL, NULL, NULL, CYB_CSV_OPTIONS_INIT, NULL, NULL, "en", "", "", false, false, 0, 0, NULL}
 
 /* Validates `path` against the form and the rules; stores nothing.
- * Errors CYB_EDATA the file cannot be read as a table (see csv.h) or its header
+ * Errors CYB_EDOMAIN previous() in `where`; CYB_EDATA the file cannot be read as a table (see csv.h) or its header
  *        does not fit the form; problems in rows are data, not errors. */
 int cyb_check_file(cyb_check **out, const char *path, const cyb_ingest_options *options,
                    cyb_warnings *warnings, cyb_error *error);

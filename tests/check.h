@@ -25,13 +25,13 @@ static inline void check_close(const char *label, double actual, double expected
   fail();
 }
 
-#define check_ok(error, status)                                                  \
-  do {                                                                           \
-    int status_ = (status);                                                      \
-    if (status_ != 0) {                                                          \
-      print_error("%s: %s (status %d)\n", (error).where, (error).message, status_); \
-      fail();                                                                    \
-    }                                                                            \
+#define check_ok(error, status)                                                                    \
+  do {                                                                                             \
+    int status_ = (status);                                                                        \
+    if (status_ != 0) {                                                                            \
+      print_error("%s: %s (status %d)\n", (error).where, (error).message, status_);                \
+      fail();                                                                                      \
+    }                                                                                              \
   } while (0)
 
 /* Folder of real data outside the repository; skips the test where absent. */

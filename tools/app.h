@@ -42,7 +42,7 @@ typedef struct cyb_command {
   const char *usage;       /* after the name */
   const char *description; /* N_(): what it does, conventions, a few sentences */
   const cyb_option *options;
-  const char *example;     /* runs as it stands */
+  const char *example; /* runs as it stands */
   int (*run)(cyb_app *app, cyb_error *error);
 } cyb_command;
 

@@ -19,8 +19,11 @@ typedef struct bars_job {
 static cyb_chart_bar bar_of(const bars_job *j, const cyb_indicator_value *value) {
   const char *code = value_code(j->source->gathered->values, value, j->by);
   cyb_chart_bar bar = {gather_label(j->source->gathered, j->source->app, j->by, code),
-                       value->estimate.value, value->estimate.lower, value->estimate.upper,
-                       value_is_unreliable(value), value_is_secret(value)};
+                       value->estimate.value,
+                       value->estimate.lower,
+                       value->estimate.upper,
+                       value_is_unreliable(value),
+                       value_is_secret(value)};
   if (bar.confidential) bar.value = bar.lower = bar.upper = NAN;
   return bar;
 }
@@ -44,15 +47,17 @@ static void cut_at_zero(bars_job *j) {
 }
 
 static int collect(bars_job *j, cyb_error *error) {
-  const char **codes = value_codes(j->source->gathered->values, j->indicator, j->by, j->period, &j->count);
+  const char **codes =
+      value_codes(j->source->gathered->values, j->indicator, j->by, j->period, &j->count);
   j->bars = calloc(j->count + 1, sizeof *j->bars);
   for (size_t i = 0; codes && j->bars && i < j->count; i++)
-    j->bars[i] = bar_of(j, value_cell(j->source->gathered->values, j->indicator, j->period, j->by, codes[i]));
+    j->bars[i] = bar_of(
+        j, value_cell(j->source->gathered->values, j->indicator, j->period, j->by, codes[i]));
   free(codes);
   if (!codes || !j->bars) return cyb_error_memory(error);
   if (j->count) return CYB_OK;
-  return cyb_error_set(error, CYB_EDATA, j->indicator, _("the project has no figures of this indicator by %s"),
-                       j->by);
+  return cyb_error_set(error, CYB_EDATA, j->indicator,
+                       _("the project has no figures of this indicator by %s"), j->by);
 }
 
 /* The whole beside its parts says something only where the parts do not add
@@ -84,7 +89,8 @@ int chart_bars(cyb_drawing **out, const cyb_chart_source *source, const char *in
   int status;
   *out = NULL;
   if (!total)
-    return cyb_error_set(error, CYB_EDATA, indicator, _("the project has no figures of this indicator"));
+    return cyb_error_set(error, CYB_EDATA, indicator,
+                         _("the project has no figures of this indicator"));
   j.period = total->period;
   status = collect(&j, error);
   if (!status) {

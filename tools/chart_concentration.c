@@ -51,8 +51,8 @@ static int find_value(records *r, const char *value, cyb_error *error) {
                   r->form->name, nearest);
   else
     cyb_error_set(error, CYB_EDATA, value,
-                  _("form %s has no such column; cyberstats form show %s lists them"), r->form->name,
-                  r->form->name);
+                  _("form %s has no such column; cyberstats form show %s lists them"),
+                  r->form->name, r->form->name);
   free(codes);
   return CYB_EDATA;
 }
@@ -71,7 +71,8 @@ static int read_table(records *r, cyb_store *store, const char *period, cyb_erro
   if (!status) status = want_role(&wants, r, "population", false, error);
   if (!status) status = want_role(&wants, r, "holding", true, error);
   if (!status)
-    status = cyb_store_read(store, r->form->name, period, wants.items, wants.count, true, &r->table, error);
+    status = cyb_store_read(store, r->form->name, period, wants.items, wants.count, true, &r->table,
+                            error);
   wants_free(&wants);
   return status;
 }
@@ -227,7 +228,8 @@ static int cut_and_draw(cyb_concentration *out, const unit *units, size_t count,
   groups = status ? 0 : cut_groups(units, count, t, start);
   if (!status && groups < 2)
     status = cyb_error_set(error, CYB_EDATA, column,
-                           _("fewer than %d respondents: the curve would give their answers away"), TOP + LEAST);
+                           _("fewer than %d respondents: the curve would give their answers away"),
+                           TOP + LEAST);
   if (!status) status = draw_curve(out, units, start, groups, count, error);
   free(start);
   return status;

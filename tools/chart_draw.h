@@ -37,7 +37,7 @@ int chart_plan(cyb_drawing **out, const cyb_chart_source *source, cyb_error *err
 /* How concentrated a number column is among the respondents of a period. */
 typedef struct cyb_concentration {
   cyb_estimate gini, cr4;
-  size_t respondents; /* firms of one holding count as one */
+  size_t respondents;         /* firms of one holding count as one */
   double *population, *share; /* the curve, through groups of respondents */
   size_t points;
 } cyb_concentration;
@@ -63,7 +63,8 @@ typedef struct cyb_chart_basis {
   size_t respondents;
   bool interval; /* something in the chart is an interval */
 } cyb_chart_basis;
-const char *chart_foot(cyb_keep *kept, const cyb_chart_source *source, const cyb_chart_basis *basis);
+const char *chart_foot(cyb_keep *kept, const cyb_chart_source *source,
+                       const cyb_chart_basis *basis);
 
 /* "in billion yuan, net scope, 2020–2023". */
 const char *chart_subtitle(cyb_keep *kept, const cyb_app *app, const cyb_indicator *indicator,

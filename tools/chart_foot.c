@@ -41,7 +41,8 @@ static void add_files(cyb_text *text, cyb_keep *kept, const cyb_chart_source *so
   cyb_table *sources = NULL;
   const char **files;
   size_t count;
-  if (cyb_store_sources(source->gathered->store, basis->form, NULL, &sources, NULL) != CYB_OK) return;
+  if (cyb_store_sources(source->gathered->store, basis->form, NULL, &sources, NULL) != CYB_OK)
+    return;
   files = calloc(sources->rows + 1, sizeof *files);
   count = files ? list_files(kept, sources, basis, files) : 0;
   if (count == 1)
@@ -49,13 +50,15 @@ static void add_files(cyb_text *text, cyb_keep *kept, const cyb_chart_source *so
   else if (count == 2)
     add_sentence(text, source->app, keep_format(kept, _("Source: %s, %s."), files[0], files[1]));
   else if (count)
-    add_sentence(text, source->app,
-                 keep_format(kept, _("Source: %zu files, %s to %s."), count, files[0], files[count - 1]));
+    add_sentence(
+        text, source->app,
+        keep_format(kept, _("Source: %zu files, %s to %s."), count, files[0], files[count - 1]));
   free(files);
   cyb_table_free(sources);
 }
 
-const char *chart_foot(cyb_keep *kept, const cyb_chart_source *source, const cyb_chart_basis *basis) {
+const char *chart_foot(cyb_keep *kept, const cyb_chart_source *source,
+                       const cyb_chart_basis *basis) {
   const cyb_app *app = source->app;
   cyb_text text = {0};
   if (gather_is_synthetic(source->gathered)) cyb_text_add(&text, _("SYNTHETIC DATA."));

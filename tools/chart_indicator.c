@@ -25,7 +25,8 @@ typedef struct line_job {
 } line_job;
 
 static cyb_chart_point point_of(line_job *j, const cyb_indicator_value *value, const char *period) {
-  cyb_chart_point point = {period_words(&j->kept, j->source->app, period), NAN, NAN, NAN, false, false};
+  cyb_chart_point point = {
+      period_words(&j->kept, j->source->app, period), NAN, NAN, NAN, false, false};
   if (!value || value_is_secret(value)) return point;
   point.value = value->estimate.value;
   point.lower = value->estimate.lower;
@@ -43,8 +44,8 @@ static void add_series(line_job *j, const char *code) {
   series->points = points;
   series->count = j->period_count;
   for (size_t p = 0; p < j->period_count; p++)
-    points[p] = point_of(j, value_cell(values, j->indicator, j->periods[p], j->by, code),
-                         j->periods[p]);
+    points[p] =
+        point_of(j, value_cell(values, j->indicator, j->periods[p], j->by, code), j->periods[p]);
 }
 
 static int collect(line_job *j, cyb_error *error) {
@@ -59,8 +60,9 @@ static int collect(line_job *j, cyb_error *error) {
   for (size_t i = 0; j->by && i < j->code_count; i++) add_series(j, j->codes[i]);
   for (size_t i = 0; i < j->series_count * j->period_count; i++)
     if (isfinite(j->points[i].value)) return CYB_OK;
-  return cyb_error_set(error, CYB_EDATA, j->indicator,
-                       _("the project has no figures of this indicator, or none that may be shown"));
+  return cyb_error_set(
+      error, CYB_EDATA, j->indicator,
+      _("the project has no figures of this indicator, or none that may be shown"));
 }
 
 static void set_target(line_job *j, cyb_chart_line *line) {
@@ -86,8 +88,7 @@ static const char *title(line_job *j, const cyb_indicator *indicator) {
 static void set_frame(line_job *j, cyb_chart_frame *frame, const cyb_indicator *indicator) {
   const cyb_app *app = j->source->app;
   const char *first = j->periods[0], *last = j->periods[j->period_count - 1];
-  const cyb_indicator_value *latest =
-      value_total(j->source->gathered->values, j->indicator, last);
+  const cyb_indicator_value *latest = value_total(j->source->gathered->values, j->indicator, last);
   cyb_chart_basis basis = {indicator->form, first, last, last, 0, true};
   if (latest && !value_is_secret(latest)) basis.respondents = latest->respondents;
   frame->title = title(j, indicator);

@@ -27,7 +27,9 @@ const char *keep_bytes(cyb_keep *kept, char *bytes) {
   return bytes;
 }
 
-const char *keep(cyb_keep *kept, cyb_text *text) { return keep_bytes(kept, cyb_text_take(text)); }
+const char *keep(cyb_keep *kept, cyb_text *text) {
+  return keep_bytes(kept, cyb_text_take(text));
+}
 
 const char *keep_format(cyb_keep *kept, const char *format, ...) {
   char *bytes = NULL;

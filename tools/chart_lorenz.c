@@ -7,7 +7,8 @@
 #include "tools/chart_words.h"
 #include "tools/intl.h"
 
-static const char *interval(cyb_keep *kept, const cyb_estimate *estimate, double factor, int places) {
+static const char *interval(cyb_keep *kept, const cyb_estimate *estimate, double factor,
+                            int places) {
   cyb_text low = {0}, high = {0};
   const char *from, *to;
   if (!isfinite(estimate->lower) || !isfinite(estimate->upper)) return NULL;
@@ -45,8 +46,9 @@ static void set_frame(cyb_chart_frame *frame, cyb_keep *kept, const cyb_chart_so
   const cyb_app *app = source->app;
   cyb_chart_basis basis = {form, period, period, period, c->respondents, true};
   frame->title = keep_format(kept, _("Concentration: %s"), label);
-  frame->subtitle = keep_format(kept, _("Lorenz curve through groups of at least three respondents, %s"),
-                                period_words(kept, app, period));
+  frame->subtitle =
+      keep_format(kept, _("Lorenz curve through groups of at least three respondents, %s"),
+                  period_words(kept, app, period));
   frame->foot = chart_foot(kept, source, &basis);
   frame->language = app->language;
 }
@@ -60,9 +62,8 @@ static const char *plain_label(const cyb_app *app, const cyb_field *field, const
   return label;
 }
 
-int chart_lorenz(cyb_drawing **out, const cyb_chart_source *source,
-                 const cyb_concentration *c, const char *form, const char *period,
-                 const char *value, cyb_error *error) {
+int chart_lorenz(cyb_drawing **out, const cyb_chart_source *source, const cyb_concentration *c,
+                 const char *form, const char *period, const char *value, cyb_error *error) {
   const cyb_form *dictionary = gather_form(source->gathered, form);
   const char *label =
       plain_label(source->app, dictionary ? cyb_form_field(dictionary, value) : NULL, value);

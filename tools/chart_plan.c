@@ -11,8 +11,10 @@
 enum { CELLS = 7, NAME = 0, LATEST = 3, OUTLOOK = 6 };
 
 static int level_of(cyb_outlook outlook) {
-  static const int levels[] = {[CYB_OUTLOOK_UNKNOWN] = 0, [CYB_OUTLOOK_NO] = -2,
-                               [CYB_OUTLOOK_UNLIKELY] = -1, [CYB_OUTLOOK_LIKELY] = 1,
+  static const int levels[] = {[CYB_OUTLOOK_UNKNOWN] = 0,
+                               [CYB_OUTLOOK_NO] = -2,
+                               [CYB_OUTLOOK_UNLIKELY] = -1,
+                               [CYB_OUTLOOK_LIKELY] = 1,
                                [CYB_OUTLOOK_YES] = 2};
   return levels[outlook];
 }
@@ -43,8 +45,9 @@ static void set_frame(cyb_chart_frame *frame, cyb_keep *kept, const cyb_chart_so
   cyb_period_format(source->gathered->first, first);
   cyb_period_format(source->gathered->last, last);
   frame->title = _("Targets of the plan");
-  frame->subtitle = keep_format(kept, _("%s, figures of %s; every bar relative to its own target"),
-                                plan_words(app, source->planned->plan), period_span(kept, app, first, last));
+  frame->subtitle =
+      keep_format(kept, _("%s, figures of %s; every bar relative to its own target"),
+                  plan_words(app, source->planned->plan), period_span(kept, app, first, last));
   frame->foot = chart_foot(kept, source, &basis);
   frame->language = app->language;
 }
@@ -52,7 +55,8 @@ static void set_frame(cyb_chart_frame *frame, cyb_keep *kept, const cyb_chart_so
 int chart_plan(cyb_drawing **out, const cyb_chart_source *source, cyb_error *error) {
   const cyb_planned *planned = source->planned;
   cyb_chart_target *targets = calloc(planned->count + 1, sizeof *targets);
-  cyb_chart_board board = {.targets = targets, .count = planned->count, .target_label = _("target")};
+  cyb_chart_board board = {
+      .targets = targets, .count = planned->count, .target_label = _("target")};
   cyb_keep kept = {0};
   bool good = targets != NULL;
   int status;

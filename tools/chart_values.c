@@ -54,7 +54,9 @@ const cyb_indicator_value *value_cell(const cyb_indicator_values *values, const 
   return NULL;
 }
 
-bool value_is_secret(const cyb_indicator_value *value) { return strchr(value->status, 'c') != NULL; }
+bool value_is_secret(const cyb_indicator_value *value) {
+  return strchr(value->status, 'c') != NULL;
+}
 
 bool value_is_unreliable(const cyb_indicator_value *value) {
   return value->cv_class == 'D' || value->cv_class == 'E';

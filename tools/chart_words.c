@@ -10,7 +10,9 @@
 
 enum { SIGNIFICANT = 4 };
 
-static bool chinese(const cyb_app *app) { return strcmp(app->language, "zh") == 0; }
+static bool chinese(const cyb_app *app) {
+  return strcmp(app->language, "zh") == 0;
+}
 
 int figure_places(const cyb_indicator_value *value) {
   double size = fabs(value->estimate.value);
@@ -33,8 +35,10 @@ static void add_percent_sign(cyb_text *text, const cyb_app *app) {
 
 static void add_unit(cyb_text *text, const cyb_app *app, const cyb_indicator *indicator) {
   const char *unit = indicator_unit(app, indicator);
-  if (value_is_percent(indicator)) add_percent_sign(text, app);
-  else if (*unit) cyb_text_format(text, " %s", unit);
+  if (value_is_percent(indicator))
+    add_percent_sign(text, app);
+  else if (*unit)
+    cyb_text_format(text, " %s", unit);
 }
 
 const char *figure_amount(cyb_keep *kept, const cyb_app *app, const cyb_indicator_value *value) {
@@ -88,9 +92,14 @@ const char *figure_cell(cyb_keep *kept, const cyb_indicator_value *value) {
 
 const char *figure_probability(cyb_keep *kept, const cyb_app *app, double probability) {
   cyb_text text = {0};
-  if (probability < 0.01) cyb_text_add(&text, "<\xC2\xA0" "1");
-  else if (probability > 0.99) cyb_text_add(&text, ">\xC2\xA0" "99");
-  else cyb_text_add_fixed(&text, 100.0 * probability, 0);
+  if (probability < 0.01)
+    cyb_text_add(&text, "<\xC2\xA0"
+                        "1");
+  else if (probability > 0.99)
+    cyb_text_add(&text, ">\xC2\xA0"
+                        "99");
+  else
+    cyb_text_add_fixed(&text, 100.0 * probability, 0);
   add_percent_sign(&text, app);
   return keep(kept, &text);
 }
@@ -129,9 +138,12 @@ const char *indicator_unit(const cyb_app *app, const cyb_indicator *indicator) {
 }
 
 const char *scope_words(const char *scope) {
-  static const struct { const char *code, *words; } scopes[] = {
-      {"net", N_("net scope")}, {"gross", N_("gross scope")}, {"business", N_("business scope")},
-      {"total", N_("enterprise scope")}};
+  static const struct {
+    const char *code, *words;
+  } scopes[] = {{"net", N_("net scope")},
+                {"gross", N_("gross scope")},
+                {"business", N_("business scope")},
+                {"total", N_("enterprise scope")}};
   for (size_t i = 0; scope && i < sizeof scopes / sizeof scopes[0]; i++)
     if (!strcmp(scopes[i].code, scope)) return _(scopes[i].words);
   return scope ? scope : "";

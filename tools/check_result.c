@@ -69,12 +69,14 @@ static void count_line(cyb_text *page, const char *label, size_t count, const ch
 }
 
 static void problem_lines(cyb_text *page, const cyb_check *check, bool hard, size_t *left) {
-  for (size_t i = 0; i < check->count && *left > 0; i++) {
+  for (size_t i = 0; i<check->count && * left> 0; i++) {
     const cyb_problem *p = &check->problems[i];
     if (p->hard != hard) continue;
     --*left;
-    cyb_text_format(page, "  %s:%zu:%s: %s", check->file, p->line, p->column ? p->column : "", p->message);
-    if (p->value && *p->value && !strstr(p->message, p->value)) cyb_text_format(page, " (%s)", p->value);
+    cyb_text_format(page, "  %s:%zu:%s: %s", check->file, p->line, p->column ? p->column : "",
+                    p->message);
+    if (p->value && *p->value && !strstr(p->message, p->value))
+      cyb_text_format(page, " (%s)", p->value);
     cyb_text_format(page, " [%s]\n", p->rule);
   }
 }

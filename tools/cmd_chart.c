@@ -55,7 +55,8 @@ static int latest_period(char out[16], cyb_store *store, const char *form, cyb_e
   cyb_period period;
   if (!status && !last)
     status = cyb_error_set(error, CYB_EDATA, form,
-                           _("the project holds no records of this form; store some: cyberstats ingest FILE --form=%s --period=2023"),
+                           _("the project holds no records of this form; store some: cyberstats "
+                             "ingest FILE --form=%s --period=2023"),
                            form);
   if (!status) status = cyb_period_parse(&period, last, error);
   if (!status) cyb_period_format(period, out);
@@ -75,7 +76,8 @@ static int draw_lorenz(cyb_drawing **out, cyb_chart_source *source, cyb_error *e
   if (!status && asked) cyb_period_format(parsed, period);
   if (!status && !asked) status = latest_period(period, source->gathered->store, form, error);
   if (!status)
-    status = concentration_read(&concentration, source->app, source->gathered, form, period, value, error);
+    status = concentration_read(&concentration, source->app, source->gathered, form, period, value,
+                                error);
   if (!status) status = chart_lorenz(out, source, &concentration, form, period, value, error);
   concentration_free(&concentration);
   return status;
@@ -118,12 +120,14 @@ static int find_kind(const chart_kind **kind, const cyb_app *app, cyb_error *err
   }
   nearest = cyb_nearest(name, names, KINDS);
   if (nearest)
-    return cyb_error_set(error, CYB_EDOMAIN, name, _("no such kind of chart; did you mean %s?"), nearest);
+    return cyb_error_set(error, CYB_EDOMAIN, name, _("no such kind of chart; did you mean %s?"),
+                         nearest);
   return cyb_error_set(error, CYB_EDOMAIN, name,
                        _("no such kind of chart; known are indicator, bars, lorenz, plan"));
 }
 
-static int write_file(cyb_app *app, const cyb_drawing *drawing, const char *kind, cyb_error *error) {
+static int write_file(cyb_app *app, const cyb_drawing *drawing, const char *kind,
+                      cyb_error *error) {
   const char *path = app->output;
   int status = cyb_draw_file(drawing, path, error);
   if (status) return status;
@@ -169,20 +173,31 @@ static int run(cyb_app *app, cyb_error *error) {
 
 static const cyb_option options[] = {
     {"indicator", 'i', "NAME", N_("indicator, bars: which one (default: scale_net)")},
-    {"by", 0, "COL", N_("indicator: the six largest by district, park, size_cl ...; bars: by what (default: district)")},
-    {"period", 0, "P[:P]", N_("periods (default: all that the project holds); bars and lorenz show the latest")},
+    {"by", 0, "COL",
+     N_("indicator: the six largest by district, park, size_cl ...; bars: by what (default: "
+        "district)")},
+    {"period", 0, "P[:P]",
+     N_("periods (default: all that the project holds); bars and lorenz show the latest")},
     {"form", 0, "NAME", N_("lorenz: the form (default: supply)")},
     {"value", 0, "COL", N_("lorenz: the column of amounts (default: rev_sec)")},
-    {"plan", 0, "NAME", N_("plan whose target is drawn (default: shanghai-2021-2023), a name or a CSV file")},
+    {"plan", 0, "NAME",
+     N_("plan whose target is drawn (default: shanghai-2021-2023), a name or a CSV file")},
     {"set", 0, "NAME", N_("indicator set (default: industry), a name or a CSV file")},
-    {"lonely-psu", 0, "fail|certainty|adjust|average", N_("strata with one respondent (default: fail)")},
+    {"lonely-psu", 0, "fail|certainty|adjust|average",
+     N_("strata with one respondent (default: fail)")},
     {NULL, 0, NULL, NULL}};
 
 const cyb_command cmd_chart = {
-    "chart", N_("charts of indicators, breakdowns, concentration and the plan board"),
+    "chart",
+    N_("charts of indicators, breakdowns, concentration and the plan board"),
     "indicator|bars|lorenz|plan [--output=FILE.svg|.pdf|.png]",
     N_("Draws one chart: an indicator over the periods with its interval and the plan's target; an "
-       "indicator by district, park or size with whiskers; the Lorenz curve of revenue; the plan board. "
-       "Bars of low reliability (D, E) are hatched, confidential ones show a c. The ending of the file "
+       "indicator by district, park or size with whiskers; the Lorenz curve of revenue; the plan "
+       "board. "
+       "Bars of low reliability (D, E) are hatched, confidential ones show a c. The ending of the "
+       "file "
        "says what is written; without --output it is SVG on standard output."),
-    options, EXAMPLE_INGEST "cyberstats chart bars --indicator=scale_net --by=district --output=districts.svg", run};
+    options,
+    EXAMPLE_INGEST
+    "cyberstats chart bars --indicator=scale_net --by=district --output=districts.svg",
+    run};

@@ -31,8 +31,7 @@ static int run(cyb_app *app, cyb_error *error) {
   options.ignore_unknown = arguments_has(&app->arguments, "ignore-unknown");
   options.threads = app->threads;
   options.progress = &app->progress;
-  if (!status)
-    status = cyb_check_file(&check, path, &options, &app->warnings, error);
+  if (!status) status = cyb_check_file(&check, path, &options, &app->warnings, error);
   if (!status) {
     app->results = check_result(check, rules);
     check_page(&app->page, check, rules, 20);
@@ -55,10 +54,14 @@ static const cyb_option options[] = {
     {"ignore-unknown", 0, NULL, N_("drop columns that the form does not know")},
     {NULL, 0, NULL, NULL}};
 
-const cyb_command cmd_check = {
-    "check", N_("validate a data file against a form and edit rules"),
-    "FILE [--form=NAME] [--rules=RULES.csv]",
-    N_("Checks types, ranges, code lists, keys and edit rules of every row; stores nothing. A hard rule "
-       "that fails rejects the row, a soft one queries it; a rule with a missing answer is unknown. "
-       "Exit status 1 if a row was rejected."),
-    options, "cyberstats check example:supply-2023 --form=supply", run};
+const cyb_command cmd_check = {"check",
+                               N_("validate a data file against a form and edit rules"),
+                               "FILE [--form=NAME] [--rules=RULES.csv]",
+                               N_("Checks types, ranges, code lists, keys and edit rules of every "
+                                  "row; stores nothing. A hard rule "
+                                  "that fails rejects the row, a soft one queries it; a rule with "
+                                  "a missing answer is unknown. "
+                                  "Exit status 1 if a row was rejected."),
+                               options,
+                               "cyberstats check example:supply-2023 --form=supply",
+                               run};

@@ -36,7 +36,8 @@ static int parse(job *j, cyb_error *error) {
   const char *weight = arguments_text(a, "weight", NULL);
   int status = arguments_list(a, "statistic", false, &j->texts, &j->statistic_count, error);
   if (!status && !j->statistic_count)
-    status = cyb_error_set(error, CYB_EDOMAIN, NULL, _("nothing to estimate: give --statistic='total(x)'"));
+    status = cyb_error_set(error, CYB_EDOMAIN, NULL,
+                           _("nothing to estimate: give --statistic='total(x)'"));
   if (!status) {
     j->statistics = calloc(j->statistic_count, sizeof(cyb_statistic *));
     if (!j->statistics) status = cyb_error_memory(error);
@@ -48,9 +49,11 @@ static int parse(job *j, cyb_error *error) {
   if (!status) status = arguments_list(a, "cluster", true, &j->cluster, &j->cluster_count, error);
   if (!status) status = arguments_list(a, "fpc", true, &j->fpc, &j->fpc_count, error);
   if (!status) status = arguments_list(a, "by", true, &j->by, &j->by_count, error);
-  if (!status && (j->strata_count > 1 || j->cluster_count > STAGES || j->fpc_count > STAGES || j->by_count > BY))
-    status = cyb_error_set(error, CYB_EDOMAIN, NULL,
-                           _("one --strata column (the first stage's), at most 8 columns for --cluster, --fpc, --by"));
+  if (!status && (j->strata_count > 1 || j->cluster_count > STAGES || j->fpc_count > STAGES ||
+                  j->by_count > BY))
+    status = cyb_error_set(
+        error, CYB_EDOMAIN, NULL,
+        _("one --strata column (the first stage's), at most 8 columns for --cluster, --fpc, --by"));
   if (!status && weight && !(j->weight = cyb_strdup(weight))) status = cyb_error_memory(error);
   return status;
 }
@@ -71,10 +74,13 @@ static int collect(const job *j, cyb_wants *w, cyb_error *error) {
   int status = wants_add_expr(w, j->where, error);
   for (size_t i = 0; !status && i < j->statistic_count; i++)
     status = wants_add_statistic(w, j->statistics[i], error);
-  for (size_t i = 0; !status && i < j->strata_count; i++) status = wants_add(w, j->strata[i], true, error);
-  for (size_t i = 0; !status && i < j->cluster_count; i++) status = wants_add(w, j->cluster[i], true, error);
+  for (size_t i = 0; !status && i < j->strata_count; i++)
+    status = wants_add(w, j->strata[i], true, error);
+  for (size_t i = 0; !status && i < j->cluster_count; i++)
+    status = wants_add(w, j->cluster[i], true, error);
   for (size_t i = 0; !status && i < j->by_count; i++) status = wants_add(w, j->by[i], true, error);
-  for (size_t i = 0; !status && i < j->fpc_count; i++) status = wants_add(w, j->fpc[i], false, error);
+  for (size_t i = 0; !status && i < j->fpc_count; i++)
+    status = wants_add(w, j->fpc[i], false, error);
   if (!status) status = wants_add(w, j->weight, false, error);
   return status;
 }
@@ -106,8 +112,9 @@ static int read_project(job *j, cyb_error *error) {
   cyb_wants w = {0};
   int status;
   if (!form || !period)
-    return cyb_error_set(error, CYB_EDOMAIN, NULL,
-                         _("a file is missing; or give --form and --period for the project's records"));
+    return cyb_error_set(
+        error, CYB_EDOMAIN, NULL,
+        _("a file is missing; or give --form and --period for the project's records"));
   status = cyb_period_parse(&parsed, period, error);
   if (!status) status = data_project(&store, j->app, error);
   if (!status) status = cyb_store_form(store, form, &j->form, error);
@@ -148,7 +155,8 @@ static int bind(job *j, cyb_error *error) {
   if (!j->known) return cyb_error_memory(error);
   for (size_t i = 0; i < j->table->columns; i++) j->known[i] = j->table->column[i].name;
   for (size_t i = 0; !status && i < j->statistic_count; i++)
-    status = cyb_statistic_bind(j->statistics[i], lookup, j->table, j->known, j->table->columns, error);
+    status =
+        cyb_statistic_bind(j->statistics[i], lookup, j->table, j->known, j->table->columns, error);
   if (!status && j->where)
     status = cyb_expr_bind(j->where, lookup, j->table, j->known, j->table->columns, error);
   return with_file(j, status, error);
@@ -211,7 +219,8 @@ static int build_domains(job *j, cyb_error *error) {
     status = category_column(j, j->by[i], &by[i], error);
   if (!status && j->where) {
     keep = calloc(j->table->rows + 1, 1);
-    status = keep ? cyb_expr_logicals(j->where, 0, j->table->rows, keep, error) : cyb_error_memory(error);
+    status = keep ? cyb_expr_logicals(j->where, 0, j->table->rows, keep, error)
+                  : cyb_error_memory(error);
   }
   if (!status) status = domains_build(&j->domains, j->table->rows, keep, by, j->by_count, error);
   free(keep);
@@ -220,7 +229,8 @@ static int build_domains(job *j, cyb_error *error) {
                      _("%zu rows have no value in a --by column and belong to no group"),
                      j->domains.without_value);
   if (!status && !j->domains.count)
-    status = cyb_error_set(error, CYB_EDATA, j->table->source, _("no rows are left to estimate from"));
+    status =
+        cyb_error_set(error, CYB_EDATA, j->table->source, _("no rows are left to estimate from"));
   return status;
 }
 
@@ -228,18 +238,22 @@ static json_t *domain_object(const job *j, size_t domain) {
   json_t *object = json_object();
   for (size_t i = 0; i < j->by_count; i++) {
     const cyb_column *column = cyb_table_find(j->table, j->by[i]);
-    result_set(object, j->by[i],
-               result_text(cyb_dictionary_text(column->levels, column->code[j->domains.row[domain]])));
+    result_set(
+        object, j->by[i],
+        result_text(cyb_dictionary_text(column->levels, column->code[j->domains.row[domain]])));
   }
   return object;
 }
 
 static void note_not_finite(job *j, const cyb_estimate *e, const char *statistic) {
   if (!isfinite(e->value))
-    cyb_warnings_add(&j->app->warnings, "undefined", _("%s has no value for some group (0/0 or no rows)"), statistic);
+    cyb_warnings_add(&j->app->warnings, "undefined",
+                     _("%s has no value for some group (0/0 or no rows)"), statistic);
   else if (!isfinite(e->lower))
-    cyb_warnings_add(&j->app->warnings, "no-interval",
-                     _("%s has no interval for some group: too few sampled units for its degrees of freedom"), statistic);
+    cyb_warnings_add(
+        &j->app->warnings, "no-interval",
+        _("%s has no interval for some group: too few sampled units for its degrees of freedom"),
+        statistic);
 }
 
 static json_t *estimate_row(job *j, size_t statistic, size_t domain, const cyb_estimate *e) {
@@ -294,7 +308,8 @@ static void note_design(job *j) {
 }
 
 static void release(job *j) {
-  for (size_t i = 0; j->statistics && i < j->statistic_count; i++) cyb_statistic_free(j->statistics[i]);
+  for (size_t i = 0; j->statistics && i < j->statistic_count; i++)
+    cyb_statistic_free(j->statistics[i]);
   free(j->statistics);
   cyb_expr_free(j->where);
   list_free(j->strata);
@@ -328,15 +343,20 @@ static int run(cyb_app *app, cyb_error *error) {
 }
 
 static const cyb_option options[] = {
-    {"statistic", 's', "EXPR", N_("total(x) mean(x) count() share(c) ratio(y, x) hhi(x) cr(x, n) gini(x) and arithmetic of them; may be repeated")},
+    {"statistic", 's', "EXPR",
+     N_("total(x) mean(x) count() share(c) ratio(y, x) hhi(x) cr(x, n) gini(x) and arithmetic of "
+        "them; may be repeated")},
     {"strata", 0, "COL", N_("strata of the first stage")},
     {"cluster", 0, "COL[,COL]", N_("sampled clusters, outermost first")},
     {"fpc", 0, "COL[,COL]", N_("population counts (above 1) or sampling fractions, one a stage")},
     {"weight", 0, "COL", N_("design weight (default: from --fpc, else 1)")},
     {"by", 0, "COL[,COL]", N_("an estimate for each combination of values")},
-    {"where", 0, "EXPR", N_("a domain: only rows for which EXPR is true, with the whole design's error")},
-    {"lonely-psu", 0, "fail|certainty|adjust|average", N_("strata with one sampled unit (default: fail)")},
-    {"missing", 0, "fail|drop", N_("rows whose answer is missing: refuse, or leave out (default: fail)")},
+    {"where", 0, "EXPR",
+     N_("a domain: only rows for which EXPR is true, with the whole design's error")},
+    {"lonely-psu", 0, "fail|certainty|adjust|average",
+     N_("strata with one sampled unit (default: fail)")},
+    {"missing", 0, "fail|drop",
+     N_("rows whose answer is missing: refuse, or leave out (default: fail)")},
     {"form", 0, "NAME", N_("without FILE: the project's records of this form")},
     {"period", 0, "P", N_("without FILE: of this period")},
     {"keep", 0, NULL, N_("store the result in the project, with its inputs")},
@@ -344,10 +364,15 @@ static const cyb_option options[] = {
     {NULL, 0, NULL, NULL}};
 
 const cyb_command cmd_estimate = {
-    "estimate", N_("totals, means, shares, ratios with standard errors"),
+    "estimate",
+    N_("totals, means, shares, ratios with standard errors"),
     "[FILE] --statistic=EXPR... [OPTIONS]",
-    N_("Estimates from a sample with strata, clusters, several stages and finite populations. Standard "
-       "errors by linearisation, t intervals with first-stage units minus strata as degrees of freedom; "
+    N_("Estimates from a sample with strata, clusters, several stages and finite populations. "
+       "Standard "
+       "errors by linearisation, t intervals with first-stage units minus strata as degrees of "
+       "freedom; "
        "domains keep the whole design. The numbers are those of R's survey package."),
-    options, EXAMPLE_INGEST "cyberstats estimate --form=supply --period=2023 --statistic='total(rev_sec)' --by=size_cl",
+    options,
+    EXAMPLE_INGEST
+    "cyberstats estimate --form=supply --period=2023 --statistic='total(rev_sec)' --by=size_cl",
     run};

@@ -88,8 +88,11 @@ static int run(cyb_app *app, cyb_error *error) {
   int status;
   if (!strcmp(action, "list")) return list_forms(app, error);
   if (strcmp(action, "show") && strcmp(action, "template"))
-    return cyb_error_set(error, CYB_EDOMAIN, action, _("list, show NAME or template NAME is wanted"));
-  if (!name) return cyb_error_set(error, CYB_EDOMAIN, action, _("the name of a form is missing; see: cyberstats form list"));
+    return cyb_error_set(error, CYB_EDOMAIN, action,
+                         _("list, show NAME or template NAME is wanted"));
+  if (!name)
+    return cyb_error_set(error, CYB_EDOMAIN, action,
+                         _("the name of a form is missing; see: cyberstats form list"));
   status = data_form(&form, name, error);
   if (status == CYB_OK)
     status = action[0] == 's' ? show_form(app, form) : print_template(app, form);
@@ -100,9 +103,14 @@ static int run(cyb_app *app, cyb_error *error) {
 static const cyb_option options[] = {{NULL, 0, NULL, NULL}};
 
 const cyb_command cmd_form = {
-    "form", N_("list the questionnaires, show one, print a blank one"),
+    "form",
+    N_("list the questionnaires, show one, print a blank one"),
     "list | show NAME | template NAME",
-    N_("A questionnaire is a CSV dictionary: one row a question with code, Chinese and English label, "
-       "unit, type, limits and code list. NAME is one of the list or the path of a dictionary of your "
+    N_("A questionnaire is a CSV dictionary: one row a question with code, Chinese and English "
+       "label, "
+       "unit, type, limits and code list. NAME is one of the list or the path of a dictionary of "
+       "your "
        "own. template prints a blank CSV to fill, with the labels of --lang as header."),
-    options, "cyberstats form show supply", run};
+    options,
+    "cyberstats form show supply",
+    run};

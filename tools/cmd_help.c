@@ -12,9 +12,10 @@ static int unknown_command(const char *name, cyb_error *error) {
   size_t count = 0;
   for (; commands[count]; count++) names[count] = commands[count]->name;
   nearest = cyb_nearest(name, names, count);
-  return nearest ? cyb_error_set(error, CYB_EDOMAIN, NULL,
-                                 _("unknown command %s; did you mean %s?"), name, nearest)
-                 : cyb_error_set(error, CYB_EDOMAIN, NULL, _("unknown command %s; see --help"), name);
+  return nearest
+             ? cyb_error_set(error, CYB_EDOMAIN, NULL, _("unknown command %s; did you mean %s?"),
+                             name, nearest)
+             : cyb_error_set(error, CYB_EDOMAIN, NULL, _("unknown command %s; see --help"), name);
 }
 
 static int run(cyb_app *app, cyb_error *error) {
@@ -29,6 +30,10 @@ static int run(cyb_app *app, cyb_error *error) {
   return CYB_OK;
 }
 
-const cyb_command cmd_help = {"help", N_("show help for a command"), "[COMMAND] [--manual]",
-                          N_("Shows the help of a command, or the list of commands."), options,
-                          "cyberstats help estimate", run};
+const cyb_command cmd_help = {"help",
+                              N_("show help for a command"),
+                              "[COMMAND] [--manual]",
+                              N_("Shows the help of a command, or the list of commands."),
+                              options,
+                              "cyberstats help estimate",
+                              run};

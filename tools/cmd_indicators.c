@@ -22,8 +22,10 @@ static json_t *value_row(const cyb_app *app, const cyb_indicator_values *values,
   json_t *row = json_object();
   char class[2] = {v->cv_class, 0};
   result_set(row, "indicator", result_text(v->indicator->name));
-  result_set(row, "label", result_text(in_language(app, v->indicator->label_zh, v->indicator->label_en)));
-  result_set(row, "unit", result_text(in_language(app, v->indicator->unit_zh, v->indicator->unit_en)));
+  result_set(row, "label",
+             result_text(in_language(app, v->indicator->label_zh, v->indicator->label_en)));
+  result_set(row, "unit",
+             result_text(in_language(app, v->indicator->unit_zh, v->indicator->unit_en)));
   result_set(row, "scope", result_text(v->indicator->scope));
   result_set(row, "period", result_text(v->period));
   result_set(row, "domain", domain_object(values, v));
@@ -36,7 +38,8 @@ static json_t *value_row(const cyb_app *app, const cyb_indicator_values *values,
   result_set(row, "cv_class", v->cv_class ? json_string(class) : json_null());
   result_set(row, "status", result_text(v->status));
   /* how many answered is itself a secret where it is nearly none */
-  result_set(row, "respondents", strchr(v->status, 'c') ? json_null() : json_integer((json_int_t)v->respondents));
+  result_set(row, "respondents",
+             strchr(v->status, 'c') ? json_null() : json_integer((json_int_t)v->respondents));
   return row;
 }
 
@@ -131,7 +134,8 @@ static int indicator_block(cyb_app *app, cyb_gathered *g, const cyb_indicator *i
       size_t r = 0;
       if (values->items[i].indicator != indicator) continue;
       while (!same_domain(values, domain[r], &values->items[i])) r++;
-      cells[r * columns + 1 + period_index(&b, values->items[i].period)] = cell_text(&values->items[i]);
+      cells[r * columns + 1 + period_index(&b, values->items[i].period)] =
+          cell_text(&values->items[i]);
     }
     for (size_t i = 0; good && i < rows * columns; i++)
       if (!cells[i]) good = (cells[i] = cyb_strdup("\xE2\x80\x93")) != NULL;
@@ -150,7 +154,9 @@ static int page(cyb_app *app, cyb_gathered *g, cyb_error *error) {
   int status = CYB_OK;
   for (size_t i = 0; i < g->set->count && status == CYB_OK; i++)
     status = indicator_block(app, g, &g->set->items[i]);
-  cyb_text_add(&app->page, _("\n± standard error; A-E = reliability by coefficient of variation (below 5, 10, 15, 25 %, above); c = confidential, u = low reliability\n"));
+  cyb_text_add(&app->page,
+               _("\n± standard error; A-E = reliability by coefficient of variation (below 5, 10, "
+                 "15, 25 %, above); c = confidential, u = low reliability\n"));
   return status ? cyb_error_memory(error) : CYB_OK;
 }
 
@@ -159,10 +165,12 @@ static int run(cyb_app *app, cyb_error *error) {
   size_t by_count = 0, only_count = 0;
   cyb_gathered g = {0};
   int status = arguments_list(&app->arguments, "by", true, &by, &by_count, error);
-  if (!status) status = arguments_list(&app->arguments, "indicator", true, &only, &only_count, error);
   if (!status)
-    status = gather(&g, app, arguments_text(&app->arguments, "period", NULL), (const char *const *)by,
-                    by_count, only_count ? (const char *const *)only : NULL, only_count, error);
+    status = arguments_list(&app->arguments, "indicator", true, &only, &only_count, error);
+  if (!status)
+    status =
+        gather(&g, app, arguments_text(&app->arguments, "period", NULL), (const char *const *)by,
+               by_count, only_count ? (const char *const *)only : NULL, only_count, error);
   if (!status) {
     app->results = json_array();
     for (size_t i = 0; i < g.values->count; i++)
@@ -181,13 +189,19 @@ static const cyb_option options[] = {
     {"indicator", 'i', "NAME", N_("only this one; may be repeated")},
     {"by", 0, "COL", N_("break down by district, park, size_cl ...; may be repeated")},
     {"keep", 0, NULL, N_("store the result in the project, with its inputs")},
-    {"lonely-psu", 0, "fail|certainty|adjust|average", N_("strata with one respondent (default: fail)")},
+    {"lonely-psu", 0, "fail|certainty|adjust|average",
+     N_("strata with one respondent (default: fail)")},
     {NULL, 0, NULL, NULL}};
 
-const cyb_command cmd_indicators = {
-    "indicators", N_("industry indicators with standard errors and status"),
-    "[--period=P[:P]] [--set=NAME] [--by=COL]...",
-    N_("Evaluates an indicator set (a CSV file that you can copy and change) on the project's records. "
-       "Cells of fewer than three respondents are confidential (c), and so is one more where it could be "
-       "worked out from the total; A to E tell the reliability."),
-    options, EXAMPLE_INGEST "cyberstats indicators --indicator=scale_net --by=district", run};
+const cyb_command cmd_indicators = {"indicators",
+                                    N_("industry indicators with standard errors and status"),
+                                    "[--period=P[:P]] [--set=NAME] [--by=COL]...",
+                                    N_("Evaluates an indicator set (a CSV file that you can copy "
+                                       "and change) on the project's records. "
+                                       "Cells of fewer than three respondents are confidential "
+                                       "(c), and so is one more where it could be "
+                                       "worked out from the total; A to E tell the reliability."),
+                                    options,
+                                    EXAMPLE_INGEST
+                                    "cyberstats indicators --indicator=scale_net --by=district",
+                                    run};

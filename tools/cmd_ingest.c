@@ -27,17 +27,26 @@ static void ingest_page(cyb_app *app, const cyb_check *check, const cyb_rules *r
                         const char *rejects, const char *period, const char *form) {
   cyb_text records = {0};
   check_page(&app->page, check, rules, 6);
-  if (check->unchanged) cyb_text_add(&app->page, _("this very file is stored already; nothing was changed\n"));
-  else if (!check->stored) cyb_text_add(&app->page, _("nothing was stored (--strict)\n"));
+  if (check->unchanged)
+    cyb_text_add(&app->page, _("this very file is stored already; nothing was changed\n"));
+  else if (!check->stored)
+    cyb_text_add(&app->page, _("nothing was stored (--strict)\n"));
   if (check->rejected && !check->unchanged)
-    cyb_text_format(&app->page, _("rejected rows with the reason in the last column: %s\n"), rejects);
+    cyb_text_format(&app->page, _("rejected rows with the reason in the last column: %s\n"),
+                    rejects);
   if (check->replaced)
-    cyb_text_format(&app->page, _("%zu records replaced those of an earlier file; the changed cells are logged\n"), check->replaced);
+    cyb_text_format(
+        &app->page,
+        _("%zu records replaced those of an earlier file; the changed cells are logged\n"),
+        check->replaced);
   cyb_text_add_fixed(&records, (double)check->records, 0);
-  cyb_text_format(&app->page, _("project %s: period %s holds %s records of form %s\n"), app->project,
-                  period, records.bytes ? records.bytes : "", form);
+  cyb_text_format(&app->page, _("project %s: period %s holds %s records of form %s\n"),
+                  app->project, period, records.bytes ? records.bytes : "", form);
   if (check->queried && !check->unchanged)
-    cyb_text_format(&app->page, _("queries, most influential first: cyberstats problems --form=%s --period=%s\n"), form, period);
+    cyb_text_format(
+        &app->page,
+        _("queries, most influential first: cyberstats problems --form=%s --period=%s\n"), form,
+        period);
   cyb_text_free(&records);
 }
 
@@ -51,7 +60,8 @@ static int ingest_one(cyb_app *app, cyb_store *store, const char *operand,
     status = cyb_error_memory(error);
   options->rejects = rejects;
   for (size_t i = 0; options->rules && i < options->rules->count; i++)
-    options->rules->items[i].pass = options->rules->items[i].fail = options->rules->items[i].unknown = 0;
+    options->rules->items[i].pass = options->rules->items[i].fail =
+        options->rules->items[i].unknown = 0;
   if (!status) status = cyb_ingest_file(&check, store, path, options, &app->warnings, error);
   if (!status) {
     json_t *result = check_result(check, options->rules);
@@ -60,7 +70,8 @@ static int ingest_one(cyb_app *app, cyb_store *store, const char *operand,
     result_set(result, "unchanged", json_boolean(check->unchanged));
     result_set(result, "records", json_integer((json_int_t)check->records));
     result_set(result, "replaced", json_integer((json_int_t)check->replaced));
-    result_set(result, "rejects", check->rejected && !check->unchanged ? result_text(rejects) : json_null());
+    result_set(result, "rejects",
+               check->rejected && !check->unchanged ? result_text(rejects) : json_null());
     json_array_append_new(app->results, result);
     ingest_page(app, check, options->rules, rejects, options->period, options->form->name);
     result_input_file(app, check->file, check->sha256, check->rows);
@@ -81,7 +92,8 @@ static void unwrap(cyb_app *app) {
   app->results = only;
 }
 
-static int ingest_all(cyb_app *app, cyb_form *form, cyb_rules *rules, const char *period, cyb_error *error) {
+static int ingest_all(cyb_app *app, cyb_form *form, cyb_rules *rules, const char *period,
+                      cyb_error *error) {
   cyb_ingest_options options = CYB_INGEST_OPTIONS_INIT;
   cyb_store *store = NULL;
   int status = data_where(&options.where, app, error);
@@ -141,10 +153,15 @@ static const cyb_option options[] = {
     {NULL, 0, NULL, NULL}};
 
 const cyb_command cmd_ingest = {
-    "ingest", N_("check data files and store their records in the project"),
+    "ingest",
+    N_("check data files and store their records in the project"),
     "FILE... --form=NAME --period=P [OPTIONS]",
     N_("Checks a file as `check` does and stores the accepted rows in the project file, all in one "
-       "transaction: after a crash the project is as before or as after. The same file again changes "
-       "nothing; a later file replaces the records of the same units and every changed cell is logged. "
+       "transaction: after a crash the project is as before or as after. The same file again "
+       "changes "
+       "nothing; a later file replaces the records of the same units and every changed cell is "
+       "logged. "
        "Exit status 1 if a row was rejected; the accepted ones are stored all the same."),
-    options, "cyberstats ingest example:supply-2023 --form=supply --period=2023", run};
+    options,
+    "cyberstats ingest example:supply-2023 --form=supply --period=2023",
+    run};

@@ -17,12 +17,14 @@ static json_t *target_row(const cyb_app *app, const cyb_target_state *t) {
   if (t->item->has_due) cyb_period_format(t->item->due, due);
   result_set(row, "id", result_text(t->item->id));
   result_set(row, "target", result_text(in_language(app, t->item->label_zh, t->item->label_en)));
-  result_set(row, "comparison", json_string(t->item->at_least ? (t->item->strict ? ">" : ">=")
-                                                              : (t->item->strict ? "<" : "<=")));
+  result_set(row, "comparison",
+             json_string(t->item->at_least ? (t->item->strict ? ">" : ">=")
+                                           : (t->item->strict ? "<" : "<=")));
   result_set(row, "value", result_number(t->item->value));
   result_set(row, "unit", result_text(in_language(app, t->item->unit_zh, t->item->unit_en)));
   result_set(row, "due", *due ? json_string(due) : json_null());
-  result_set(row, "indicator", result_text(t->item->indicator && *t->item->indicator ? t->item->indicator : NULL));
+  result_set(row, "indicator",
+             result_text(t->item->indicator && *t->item->indicator ? t->item->indicator : NULL));
   result_set(row, "period", *t->period ? json_string(t->period) : json_null());
   result_set(row, "latest", result_number(t->latest.value));
   result_set(row, "se", result_number(t->latest.se));
@@ -41,18 +43,20 @@ static json_t *measure_row(const cyb_app *app, const cyb_plan_item *item) {
   result_set(row, "id", result_text(item->id));
   result_set(row, "section", result_text(item->section));
   result_set(row, "measure", result_text(in_language(app, item->label_zh, item->label_en)));
-  result_set(row, "responsible", result_text(in_language(app, item->responsible_zh, item->responsible_en)));
+  result_set(row, "responsible",
+             result_text(in_language(app, item->responsible_zh, item->responsible_en)));
   return row;
 }
 
 static int page(cyb_app *app, const cyb_target_state *states, size_t count) {
   enum { COLUMNS = 7 };
-  const char *heads[COLUMNS] = {_("target"), _("due"), _("goal"), _("latest"), _("interval"),
-                                _("still needed"), _("outlook")};
+  const char *heads[COLUMNS] = {_("target"),   _("due"),          _("goal"),   _("latest"),
+                                _("interval"), _("still needed"), _("outlook")};
   static const bool right[COLUMNS] = {false, false, true, true, true, true, false};
   char **cells = calloc(count * COLUMNS + 1, sizeof *cells);
   bool good = cells != NULL;
-  for (size_t i = 0; good && i < count; i++) good = plan_text_row(app, &states[i], cells + i * COLUMNS);
+  for (size_t i = 0; good && i < count; i++)
+    good = plan_text_row(app, &states[i], cells + i * COLUMNS);
   if (good) page_table(&app->page, heads, right, (const char *const *)cells, COLUMNS, count);
   for (size_t i = 0; cells && i < count * COLUMNS; i++) free(cells[i]);
   free(cells);
@@ -62,7 +66,8 @@ static int page(cyb_app *app, const cyb_target_state *states, size_t count) {
 static int run(cyb_app *app, cyb_error *error) {
   cyb_gathered g = {0};
   cyb_planned p = {0};
-  int status = gather(&g, app, arguments_text(&app->arguments, "period", NULL), NULL, 0, NULL, 0, error);
+  int status =
+      gather(&g, app, arguments_text(&app->arguments, "period", NULL), NULL, 0, NULL, 0, error);
   if (!status) status = plan_read(&p, app, &g, error);
   if (!status) {
     json_t *measures = json_array();
@@ -92,14 +97,20 @@ static const cyb_option options[] = {
     {"set", 0, "NAME", N_("indicator set (default: industry)")},
     {"measures", 0, NULL, N_("list the plan's measures and who answers for them")},
     {"keep", 0, NULL, N_("store the result in the project, with its inputs")},
-    {"lonely-psu", 0, "fail|certainty|adjust|average", N_("strata with one respondent (default: fail)")},
+    {"lonely-psu", 0, "fail|certainty|adjust|average",
+     N_("strata with one respondent (default: fail)")},
     {NULL, 0, NULL, NULL}};
 
 const cyb_command cmd_plan = {
-    "plan", N_("the plan board: every target against the latest figures"),
+    "plan",
+    N_("the plan board: every target against the latest figures"),
     "[--plan=NAME] [--period=P[:P]] [--measures]",
-    N_("Says for every target of a policy plan whether it is attained (yes), likely, unlikely, not (no) or "
+    N_("Says for every target of a policy plan whether it is attained (yes), likely, unlikely, not "
+       "(no) or "
        "unknown, with the probability that follows from the standard error, and the growth still "
-       "required. Before the due year the probability is that of the growth required, given the growth "
+       "required. Before the due year the probability is that of the growth required, given the "
+       "growth "
        "so far."),
-    options, EXAMPLE_INGEST "cyberstats plan --plan=shanghai-2021-2023", run};
+    options,
+    EXAMPLE_INGEST "cyberstats plan --plan=shanghai-2021-2023",
+    run};

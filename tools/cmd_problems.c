@@ -37,15 +37,17 @@ static int run(cyb_app *app, cyb_error *error) {
   return status;
 }
 
-static const cyb_option options[] = {
-    {"form", 0, "NAME", N_("only this form")},
-    {"period", 0, "P", N_("only this period")},
-    {"limit", 'n', "N", N_("at most N rows")},
-    {NULL, 0, NULL, NULL}};
+static const cyb_option options[] = {{"form", 0, "NAME", N_("only this form")},
+                                     {"period", 0, "P", N_("only this period")},
+                                     {"limit", 'n', "N", N_("at most N rows")},
+                                     {NULL, 0, NULL, NULL}};
 
 const cyb_command cmd_problems = {
-    "problems", N_("the open queries and rejections, most influential first"),
+    "problems",
+    N_("the open queries and rejections, most influential first"),
     "[--form=NAME] [--period=P] [--limit=N]",
     N_("Lists what the checks found in the stored files and no later file has mended. influence is "
        "the record's weighted size as a share of the period's total: phone from the top."),
-    options, EXAMPLE_INGEST "cyberstats problems --period=2023 --limit=20", run};
+    options,
+    EXAMPLE_INGEST "cyberstats problems --period=2023 --limit=20",
+    run};

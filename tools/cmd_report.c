@@ -43,7 +43,8 @@ static int read_plan(cyb_report *report, cyb_error *error) {
   }
   plan_release(&report->planned);
   if (asked || status == CYB_ENOMEM) return status;
-  cyb_warnings_add(&report->app->warnings, "no-plan", _("the plan was left out: %s"), ignored.message);
+  cyb_warnings_add(&report->app->warnings, "no-plan", _("the plan was left out: %s"),
+                   ignored.message);
   return CYB_OK;
 }
 
@@ -62,8 +63,8 @@ static int gather_parts(cyb_report *report, cyb_error *error) {
     if (has && set->items[i].headline) only[count++] = set->items[i].name;
   }
   if (!status)
-    status = gather(&report->parts, report->app, option_text(report->app, "period", NULL), report->by,
-                    report->by_count, count ? only : NULL, count, error);
+    status = gather(&report->parts, report->app, option_text(report->app, "period", NULL),
+                    report->by, report->by_count, count ? only : NULL, count, error);
   if (files) result_set(report->app->inputs, "files", files); /* noted once is enough */
   free(only);
   return status;
@@ -86,11 +87,13 @@ static cyb_document *start_document(cyb_report *report) {
   const char *subtitle;
   cyb_period_format(report->all.first, first);
   cyb_period_format(report->all.last, last);
-  subtitle = keep_format(&report->kept, _("%s; made on %.10s"), period_span(&report->kept, app, first, last), app->made);
-  return cyb_document_new(app->language, title, subtitle,
-                          gather_is_synthetic(&report->all)
-                              ? _("SYNTHETIC DATA: made up to show the method; says nothing about any real firm")
-                              : NULL);
+  subtitle = keep_format(&report->kept, _("%s; made on %.10s"),
+                         period_span(&report->kept, app, first, last), app->made);
+  return cyb_document_new(
+      app->language, title, subtitle,
+      gather_is_synthetic(&report->all)
+          ? _("SYNTHETIC DATA: made up to show the method; says nothing about any real firm")
+          : NULL);
 }
 
 static int build(char **html, cyb_report *report, cyb_error *error) {
@@ -117,23 +120,27 @@ static int check_kind(const cyb_app *app, cyb_error *error) {
   if (!strcmp(kind, kinds[0])) return CYB_OK;
   nearest = cyb_nearest(kind, kinds, 1);
   if (nearest)
-    return cyb_error_set(error, CYB_EDOMAIN, kind, _("no such kind of report; did you mean %s?"), nearest);
+    return cyb_error_set(error, CYB_EDOMAIN, kind, _("no such kind of report; did you mean %s?"),
+                         nearest);
   return cyb_error_set(error, CYB_EDOMAIN, kind, _("no such kind of report; known is: industry"));
 }
 
 static int check_output(const cyb_app *app, cyb_error *error) {
   size_t length = app->output ? strlen(app->output) : 0;
   if (!app->output)
-    return cyb_error_set(error, CYB_EDOMAIN, NULL, _("say where the report goes: --output=FILE.html"));
+    return cyb_error_set(error, CYB_EDOMAIN, NULL,
+                         _("say where the report goes: --output=FILE.html"));
   if (length > 5 && !strcmp(app->output + length - 5, ".html")) return CYB_OK;
-  return cyb_error_set(error, CYB_EDOMAIN, app->output, _("the ending of --output is not known; reports are written as .html"));
+  return cyb_error_set(error, CYB_EDOMAIN, app->output,
+                       _("the ending of --output is not known; reports are written as .html"));
 }
 
 static int make(cyb_report *report, cyb_error *error) {
   cyb_app *app = report->app;
   char *html = NULL;
   int status = gather_all(report, error);
-  report->source = (cyb_chart_source){app, &report->all, report->planned.plan ? &report->planned : NULL};
+  report->source =
+      (cyb_chart_source){app, &report->all, report->planned.plan ? &report->planned : NULL};
   report->part_source = (cyb_chart_source){app, &report->parts, NULL};
   if (!status) status = build(&html, report, error);
   if (!status) status = output_write(app->output, html, strlen(html), error);
@@ -172,13 +179,19 @@ static const cyb_option options[] = {
     {"by", 0, "COL[,COL]", N_("breakdowns (default: district,park,size_cl)")},
     {"set", 0, "NAME", N_("indicator set (default: industry), a name or a CSV file")},
     {"title", 0, "TEXT", N_("title of the report")},
-    {"lonely-psu", 0, "fail|certainty|adjust|average", N_("strata with one respondent (default: fail)")},
+    {"lonely-psu", 0, "fail|certainty|adjust|average",
+     N_("strata with one respondent (default: fail)")},
     {NULL, 0, NULL, NULL}};
 
 const cyb_command cmd_report = {
-    "report", N_("the industry report: findings, plan board, charts, methods, quality, provenance"),
+    "report",
+    N_("the industry report: findings, plan board, charts, methods, quality, provenance"),
     "industry --output=FILE.html [--lang=en|zh] [--period=P[:P]]",
-    N_("Writes one HTML file that needs nothing else and prints on A4: what was found, with intervals; the "
-       "plan board; charts with their tables; methods in one page; data quality; where every figure comes "
+    N_("Writes one HTML file that needs nothing else and prints on A4: what was found, with "
+       "intervals; the "
+       "plan board; charts with their tables; methods in one page; data quality; where every "
+       "figure comes "
        "from. The language is that of --lang. Confidential figures are withheld everywhere."),
-    options, EXAMPLE_INGEST "cyberstats report industry --output=report.html", run};
+    options,
+    EXAMPLE_INGEST "cyberstats report industry --output=report.html",
+    run};

@@ -42,8 +42,8 @@ static int key_of(cyb_column *const *by, size_t count, size_t row, cyb_text *key
   return 1;
 }
 
-static int group(cyb_domains *out, size_t rows, const int8_t *keep, cyb_column *const *by, size_t count,
-                 cyb_dictionary *keys) {
+static int group(cyb_domains *out, size_t rows, const int8_t *keep, cyb_column *const *by,
+                 size_t count, cyb_dictionary *keys) {
   cyb_text key = {0};
   size_t capacity = 0;
   int good = 1;

@@ -31,7 +31,9 @@ const cyb_form *gather_form(cyb_gathered *g, const char *name) {
   return g->forms[g->form_count++];
 }
 
-static const cyb_form *form_of(void *user, const char *name) { return gather_form(user, name); }
+static const cyb_form *form_of(void *user, const char *name) {
+  return gather_form(user, name);
+}
 
 static int read_records(void *user, const char *form, const char *period, const cyb_want *wants,
                         size_t count, cyb_table **out, cyb_error *error) {
@@ -62,12 +64,14 @@ static int held_periods(cyb_gathered *g, cyb_error *error) {
   }
   return any ? CYB_OK
              : cyb_error_set(error, CYB_EDATA, cyb_store_path(g->store),
-                             _("the project holds no records; store some: cyberstats ingest FILE --form=supply --period=2023"));
+                             _("the project holds no records; store some: cyberstats ingest FILE "
+                               "--form=supply --period=2023"));
 }
 
 static int read_set(cyb_gathered *g, const cyb_app *app, cyb_error *error) {
   char *path = NULL;
-  int status = place_dataset(&path, "indicators", arguments_text(&app->arguments, "set", "industry"), error);
+  int status =
+      place_dataset(&path, "indicators", arguments_text(&app->arguments, "set", "industry"), error);
   if (!status) status = cyb_indicator_set_read(&g->set, path, error);
   free(path);
   return status;
@@ -77,7 +81,8 @@ static void note_sources(cyb_gathered *g, cyb_app *app) {
   cyb_table *sources = NULL;
   cyb_error ignored = {0};
   if (cyb_store_sources(g->store, NULL, NULL, &sources, &ignored) != CYB_OK) return;
-  const cyb_column *file = cyb_table_find(sources, "file"), *hash = cyb_table_find(sources, "sha256");
+  const cyb_column *file = cyb_table_find(sources, "file"),
+                   *hash = cyb_table_find(sources, "sha256");
   const cyb_column *rows = cyb_table_find(sources, "rows");
   for (size_t i = 0; file && hash && rows && i < sources->rows; i++) {
     char a[40], b[40];
@@ -88,8 +93,8 @@ static void note_sources(cyb_gathered *g, cyb_app *app) {
   result_input_file(app, g->set->source, g->set->sha256, g->set->count);
 }
 
-int gather(cyb_gathered *g, cyb_app *app, const char *periods, const char *const *by, size_t by_count,
-           const char *const *only, size_t only_count, cyb_error *error) {
+int gather(cyb_gathered *g, cyb_app *app, const char *periods, const char *const *by,
+           size_t by_count, const char *const *only, size_t only_count, cyb_error *error) {
   static const char *const lonely[] = {"fail", "certainty", "adjust", "average", NULL};
   cyb_indicator_options options = CYB_INDICATOR_OPTIONS_INIT;
   cyb_records records = {read_records, form_of, g};
@@ -134,14 +139,16 @@ static const cyb_field *find_field(cyb_gathered *g, const char *column) {
   return NULL;
 }
 
-const char *gather_label(cyb_gathered *g, const cyb_app *app, const char *column, const char *code) {
+const char *gather_label(cyb_gathered *g, const cyb_app *app, const char *column,
+                         const char *code) {
   const cyb_field *field = find_field(g, column);
   for (size_t i = 0; field && i < field->code_count; i++)
     if (!strcmp(field->codes[i].code, code))
       return in_language(app, field->codes[i].label_zh, field->codes[i].label_en);
   if (*code) return code;
   /* where an answer may be left open, a firm outside the parks has answered */
-  return field && !field->required && field->code_count ? _("none of those listed") : _("(no answer)");
+  return field && !field->required && field->code_count ? _("none of those listed")
+                                                        : _("(no answer)");
 }
 
 const char *gather_column(cyb_gathered *g, const cyb_app *app, const char *column) {

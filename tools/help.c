@@ -70,7 +70,8 @@ static void wrap(cyb_text *text, const char *words, size_t indent, size_t width)
 
 static void option_label(cyb_text *label, const cyb_option *o) {
   if (o->letter) cyb_text_format(label, "-%c, ", o->letter);
-  cyb_text_format(label, "--%s%s%s", o->name, o->argument ? "=" : "", o->argument ? o->argument : "");
+  cyb_text_format(label, "--%s%s%s", o->name, o->argument ? "=" : "",
+                  o->argument ? o->argument : "");
 }
 
 static void option_lines(cyb_text *text, const cyb_option *table) {
@@ -81,8 +82,10 @@ static void option_lines(cyb_text *text, const cyb_option *table) {
     option_label(&label, o);
     width = cyb_utf8_width(label.bytes ? label.bytes : "");
     cyb_text_format(text, "  %s", label.bytes ? label.bytes : "");
-    if (width + 4 > COLUMN) cyb_text_format(text, "\n%*s", COLUMN, "");
-    else cyb_text_format(text, "%*s", (int)(COLUMN - 2 - width), "");
+    if (width + 4 > COLUMN)
+      cyb_text_format(text, "\n%*s", COLUMN, "");
+    else
+      cyb_text_format(text, "%*s", (int)(COLUMN - 2 - width), "");
     wrap(text, _(o->help), COLUMN, 96);
     cyb_text_free(&label);
   }
@@ -91,8 +94,10 @@ static void option_lines(cyb_text *text, const cyb_option *table) {
 static void program_help(cyb_text *text) {
   cyb_text_format(text, "%s cyberstats [%s] %s [%s] [%s...]\n\n", _("usage:"), _("GLOBAL OPTIONS"),
                   _("COMMAND"), _("OPTIONS"), _("FILE"));
-  wrap(text, _("Statistics of the cybersecurity industry, from survey files to indicators with "
-               "standard errors, plan board, charts and report."), 0, 96);
+  wrap(text,
+       _("Statistics of the cybersecurity industry, from survey files to indicators with "
+         "standard errors, plan board, charts and report."),
+       0, 96);
   cyb_text_format(text, "\n%s\n", _("commands:"));
   for (size_t i = 0; commands[i]; i++)
     cyb_text_format(text, "  %-12s %s\n", commands[i]->name, _(commands[i]->summary));
@@ -112,8 +117,9 @@ void command_help(const cyb_command *command, cyb_text *text) {
     cyb_text_format(text, "\n%s\n", _("options:"));
     option_lines(text, command->options);
   }
-  cyb_text_format(text, "\n%s\n  --project --format --output --level --lang --threads --seed --quiet ...\n",
-                  _("global options (cyberstats --help tells them):"));
+  cyb_text_format(
+      text, "\n%s\n  --project --format --output --level --lang --threads --seed --quiet ...\n",
+      _("global options (cyberstats --help tells them):"));
   cyb_text_format(text, "\n%s\n  %s\n", _("example:"), command->example);
 }
 
@@ -123,9 +129,12 @@ static void roff(cyb_text *text, const char *string) {
   bool line_start = true;
   for (; *string; string++) {
     if (line_start && (*string == '.' || *string == '\'')) cyb_text_add(text, "\\&");
-    if (*string == '\\') cyb_text_add(text, "\\e");
-    else if (*string == '-') cyb_text_add(text, "\\-");
-    else cyb_text_add_bytes(text, string, 1);
+    if (*string == '\\')
+      cyb_text_add(text, "\\e");
+    else if (*string == '-')
+      cyb_text_add(text, "\\-");
+    else
+      cyb_text_add_bytes(text, string, 1);
     line_start = *string == '\n';
   }
   cyb_text_add(text, "\n");
@@ -148,7 +157,8 @@ static void roff_end(cyb_text *text) {
                "(file, disk, database); 130 cancelled."));
   cyb_text_add(text, ".SH \"SEE ALSO\"\n");
   for (size_t i = 0; commands[i]; i++)
-    cyb_text_format(text, ".BR cyberstats\\-%s (1)%s\n", commands[i]->name, commands[i + 1] ? "," : "");
+    cyb_text_format(text, ".BR cyberstats\\-%s (1)%s\n", commands[i]->name,
+                    commands[i + 1] ? "," : "");
 }
 
 static void manual_commands(cyb_text *text) {
@@ -169,7 +179,8 @@ void command_manual(const cyb_command *command, cyb_text *text) {
   roff(text, command ? _(command->summary) : _("statistics of the cybersecurity industry"));
   cyb_text_add(text, ".SH SYNOPSIS\n.B cyberstats ");
   cyb_text text_usage = {0};
-  cyb_text_format(&text_usage, "%s %s", name, command ? command->usage : "[OPTIONS] COMMAND [FILE...]");
+  cyb_text_format(&text_usage, "%s %s", name,
+                  command ? command->usage : "[OPTIONS] COMMAND [FILE...]");
   roff(text, text_usage.bytes ? text_usage.bytes : "");
   cyb_text_free(&text_usage);
   if (command) {

@@ -10,7 +10,9 @@
 
 static const char *chosen = "en";
 
-const char *intl_language(void) { return chosen; }
+const char *intl_language(void) {
+  return chosen;
+}
 
 static const char *from_locale(void) {
   static const char *const names[] = {"LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"};

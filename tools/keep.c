@@ -34,8 +34,10 @@ static int add_column(cyb_table *table, const json_t *rows, const char *outer, c
       const json_t *value = json_object_get(row, outer);
       if (inner) value = json_object_get(value, inner);
       numbers[i] = json_is_number(value) ? json_number_value(value) : NAN;
-      texts[i] = json_is_string(value) ? json_string_value(value)
-                 : json_is_true(value) ? "true" : json_is_false(value) ? "false" : NULL;
+      texts[i] = json_is_string(value)  ? json_string_value(value)
+                 : json_is_true(value)  ? "true"
+                 : json_is_false(value) ? "false"
+                                        : NULL;
     }
     status = is_numeric(rows, outer, inner)
                  ? cyb_column_from_numbers(&column, name, numbers, count, error)
@@ -73,7 +75,8 @@ int keep_results(cyb_app *app, cyb_error *error) {
   if (!status) status = fill_table(table, app->results, error);
   if (!status) status = data_project(&store, app, error);
   if (!status)
-    status = cyb_store_result(store, app->command->name, inputs, app->made, PACKAGE_VERSION, table, error);
+    status = cyb_store_result(store, app->command->name, inputs, app->made, PACKAGE_VERSION, table,
+                              error);
   cyb_store_close(store);
   cyb_table_free(table);
   free(inputs);

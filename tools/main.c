@@ -18,13 +18,13 @@
 
 static int exit_status(int status) {
   switch (status) {
-    case CYB_OK: return 0;
-    case CYB_EDOMAIN: return 2;
-    case CYB_ENOCONV: return 3;
-    case CYB_EIO:
-    case CYB_ENOMEM: return 4;
-    case CYB_ECANCELLED: return 130;
-    default: return 1;
+  case CYB_OK: return 0;
+  case CYB_EDOMAIN: return 2;
+  case CYB_ENOCONV: return 3;
+  case CYB_EIO:
+  case CYB_ENOMEM: return 4;
+  case CYB_ECANCELLED: return 130;
+  default: return 1;
   }
 }
 
@@ -43,13 +43,15 @@ static int read_globals(cyb_app *app, cyb_error *error) {
   status = arguments_choice(&app->arguments, "format", formats, &format, error);
   if (!status) status = arguments_choice(&app->arguments, "lang", languages, &language, error);
   if (!status) status = arguments_number(&app->arguments, "threads", 0, 4096, &threads, error);
-  if (!status) status = arguments_number(&app->arguments, "seed", 0, 9007199254740991.0, &seed, error);
-  if (!status) status = arguments_number(&app->arguments, "level", 0.001, 0.999999, &app->level, error);
+  if (!status)
+    status = arguments_number(&app->arguments, "seed", 0, 9007199254740991.0, &seed, error);
+  if (!status)
+    status = arguments_number(&app->arguments, "level", 0.001, 0.999999, &app->level, error);
   app->format = (enum cyb_format)format;
   app->threads = (int)threads;
   app->seed = (uint64_t)seed;
-  app->project = arguments_text(&app->arguments, "project",
-                                project && *project ? project : "cyberstats.db");
+  app->project =
+      arguments_text(&app->arguments, "project", project && *project ? project : "cyberstats.db");
   app->output = arguments_text(&app->arguments, "output", NULL);
   app->quiet = arguments_has(&app->arguments, "quiet");
   app->verbose = arguments_has(&app->arguments, "verbose");
@@ -130,7 +132,8 @@ static int program(int argc, char **argv, const char **name, cyb_app *app, cyb_e
   if (!app->command) {
     const char *const wrong[] = {*name};
     app->command = &cmd_help;
-    app->arguments = (cyb_arguments){.operands = (const char **)calloc(1, sizeof *wrong), .operand_count = 1};
+    app->arguments =
+        (cyb_arguments){.operands = (const char **)calloc(1, sizeof *wrong), .operand_count = 1};
     if (!app->arguments.operands) return cyb_error_memory(error);
     app->arguments.operands[0] = wrong[0];
     *name = NULL;
@@ -138,8 +141,8 @@ static int program(int argc, char **argv, const char **name, cyb_app *app, cyb_e
   }
   for (int i = place; i > 1; i--) argv[i] = argv[i - 1]; /* the name goes to the front */
   argv[1] = argv[0];
-  status = arguments_parse(&app->arguments, argc - 1, argv + 1, app->command->options, global_options,
-                           false, NULL, error);
+  status = arguments_parse(&app->arguments, argc - 1, argv + 1, app->command->options,
+                           global_options, false, NULL, error);
   if (status == CYB_OK) status = read_globals(app, error);
   if (status != CYB_OK) return status;
   if (arguments_has(&app->arguments, "help")) {
@@ -170,8 +173,10 @@ int main(int argc, char **argv) {
   read_clock(app.made);
   status = program(argc, argv, &name, &app, &error);
   if (status != CYB_OK && error.status != CYB_OK) complain(name, &error);
-  if (status == CYB_OK && app.exit_status) status = app.exit_status;
-  else status = exit_status(status);
+  if (status == CYB_OK && app.exit_status)
+    status = app.exit_status;
+  else
+    status = exit_status(status);
   release(&app);
   return status;
 }

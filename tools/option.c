@@ -21,8 +21,8 @@ static const cyb_option *find_letter(const cyb_option *table, char letter) {
   return NULL;
 }
 
-static int unknown(const char *argument, size_t length, const cyb_option *own, const cyb_option *global,
-                   cyb_error *error) {
+static int unknown(const char *argument, size_t length, const cyb_option *own,
+                   const cyb_option *global, cyb_error *error) {
   const char *names[96];
   size_t count = 0;
   char *name = cyb_strndup(argument + 2, length);
@@ -96,8 +96,8 @@ static int parse_short(cyb_arguments *out, int argc, char **argv, int *i, const 
   return CYB_OK;
 }
 
-int arguments_parse(cyb_arguments *out, int argc, char **argv, const cyb_option *own, const cyb_option *global,
-                    bool stop_at_operand, int *next, cyb_error *error) {
+int arguments_parse(cyb_arguments *out, int argc, char **argv, const cyb_option *own,
+                    const cyb_option *global, bool stop_at_operand, int *next, cyb_error *error) {
   bool options_ended = false;
   int i = 1, status = CYB_OK;
   for (; i < argc && status == CYB_OK; i++) {
@@ -123,7 +123,8 @@ void arguments_free(cyb_arguments *arguments) {
   memset(arguments, 0, sizeof *arguments);
 }
 
-const char *arguments_text(const cyb_arguments *arguments, const char *name, const char *otherwise) {
+const char *arguments_text(const cyb_arguments *arguments, const char *name,
+                           const char *otherwise) {
   for (size_t i = arguments->count; i-- > 0;)
     if (!strcmp(arguments->options[i].option->name, name)) return arguments->options[i].value;
   return otherwise;
@@ -135,8 +136,7 @@ bool arguments_has(const cyb_arguments *arguments, const char *name) {
   return false;
 }
 
-static int append(char ***list, size_t *count, const char *bytes, size_t length,
-                  cyb_error *error) {
+static int append(char ***list, size_t *count, const char *bytes, size_t length, cyb_error *error) {
   char **larger = realloc(*list, (*count + 2) * sizeof *larger);
   if (!larger) return cyb_error_memory(error);
   *list = larger;

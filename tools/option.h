@@ -34,8 +34,8 @@ typedef struct cyb_arguments {
 /* Parses argv[1..argc-1] against two tables. CYB_EDOMAIN with a sentence that
  * names the nearest option. With `stop_at_operand` parsing ends before the
  * first operand, whose index is then in *next. */
-int arguments_parse(cyb_arguments *out, int argc, char **argv, const cyb_option *own, const cyb_option *global,
-                    bool stop_at_operand, int *next, cyb_error *error);
+int arguments_parse(cyb_arguments *out, int argc, char **argv, const cyb_option *own,
+                    const cyb_option *global, bool stop_at_operand, int *next, cyb_error *error);
 void arguments_free(cyb_arguments *arguments);
 
 bool arguments_has(const cyb_arguments *arguments, const char *name);

@@ -14,8 +14,8 @@ const char *place_locale(void);
 /* True for a path rather than the name of a dataset: it has a slash or ends in .csv. */
 bool place_is_path(const char *name);
 
-/* Path of a dataset: `name` itself if it is a path, else FOLDER/name.csv under $CYBERSTATS_DATA, beside the program, or
- * installed. Caller frees. CYB_EDATA names the ones there are. */
+/* Path of a dataset: `name` itself if it is a path, else FOLDER/name.csv under $CYBERSTATS_DATA,
+ * beside the program, or installed. Caller frees. CYB_EDATA names the ones there are. */
 int place_dataset(char **path, const char *folder, const char *name, cyb_error *error);
 
 /* Path of a data file named on the command line: itself, or for example:NAME

@@ -10,12 +10,15 @@
 #include "tools/place.h"
 #include "tools/present.h"
 
-int plan_read(cyb_planned *out, const cyb_app *app, const cyb_gathered *gathered, cyb_error *error) {
+int plan_read(cyb_planned *out, const cyb_app *app, const cyb_gathered *gathered,
+              cyb_error *error) {
   char *path = NULL;
-  int status = place_dataset(&path, "plans", arguments_text(&app->arguments, "plan", "shanghai-2021-2023"), error);
+  int status = place_dataset(&path, "plans",
+                             arguments_text(&app->arguments, "plan", "shanghai-2021-2023"), error);
   if (!status) status = cyb_plan_read(&out->plan, path, error);
   if (!status) status = present_plan(out->plan, app, error);
-  if (!status) status = cyb_plan_evaluate(&out->states, &out->count, out->plan, gathered->values, error);
+  if (!status)
+    status = cyb_plan_evaluate(&out->states, &out->count, out->plan, gathered->values, error);
   free(path);
   return status;
 }
@@ -47,7 +50,8 @@ static void due_cell(cyb_text *cell, const cyb_app *app, const cyb_target_state 
 
 static void goal_cell(cyb_text *cell, const cyb_app *app, const cyb_target_state *t) {
   (void)app;
-  cyb_text_add(cell, t->item->at_least ? (t->item->strict ? "> " : "≥ ") : (t->item->strict ? "< " : "≤ "));
+  cyb_text_add(cell, t->item->at_least ? (t->item->strict ? "> " : "≥ ")
+                                       : (t->item->strict ? "< " : "≤ "));
   cyb_text_add_fixed(cell, t->item->value, t->item->value == rint(t->item->value) ? 0 : 1);
 }
 
@@ -84,15 +88,18 @@ static void needed_cell(cyb_text *cell, const cyb_app *app, const cyb_target_sta
 }
 
 static void outlook_cell(cyb_text *cell, const cyb_app *app, const cyb_target_state *t) {
-  static const char *const words[] = {N_("unknown"), N_("not attained"), N_("unlikely"), N_("likely"),
-                                      N_("attained")};
+  static const char *const words[] = {N_("unknown"), N_("not attained"), N_("unlikely"),
+                                      N_("likely"), N_("attained")};
   (void)app;
   cyb_text_add(cell, _(words[t->outlook]));
   if (!isfinite(t->probability)) return;
   cyb_text_add(cell, " (");
-  if (t->probability < 0.01) cyb_text_add(cell, "< 1 %");
-  else if (t->probability > 0.99) cyb_text_add(cell, "> 99 %");
-  else cyb_text_format(cell, "%.0f %%", 100 * t->probability);
+  if (t->probability < 0.01)
+    cyb_text_add(cell, "< 1 %");
+  else if (t->probability > 0.99)
+    cyb_text_add(cell, "> 99 %");
+  else
+    cyb_text_format(cell, "%.0f %%", 100 * t->probability);
   cyb_text_add(cell, ")");
 }
 

@@ -17,7 +17,8 @@ static const unit chinese_units[] = {{"十亿元", "亿元", 10.0, 1}};
 
 /* The unit to show instead, or NULL. */
 static const unit *other_unit(const cyb_app *app, const char *name) {
-  bool people = app->format == FORMAT_TABLE || app->command == &cmd_chart || app->command == &cmd_report;
+  bool people =
+      app->format == FORMAT_TABLE || app->command == &cmd_chart || app->command == &cmd_report;
   if (!people || strcmp(app->language, "zh")) return NULL;
   for (size_t i = 0; i < sizeof chinese_units / sizeof chinese_units[0]; i++)
     if (!strcmp(chinese_units[i].from, name)) return &chinese_units[i];
@@ -50,7 +51,8 @@ int present_values(cyb_indicator_set *set, cyb_indicator_values *values, const c
     const unit *u = other_unit(app, indicator->unit_zh);
     if (!u) continue;
     if (rename_unit(&indicator->unit_zh, u, error)) return CYB_ENOMEM;
-    indicator->decimals -= indicator->decimals < u->fewer_decimals ? indicator->decimals : u->fewer_decimals;
+    indicator->decimals -=
+        indicator->decimals < u->fewer_decimals ? indicator->decimals : u->fewer_decimals;
   }
   return CYB_OK;
 }

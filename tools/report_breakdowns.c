@@ -58,7 +58,8 @@ static int latest_table(const breakdown *b, cyb_document *document, cyb_error *e
     if (!indicator->headline || !report_has_column(report, indicator, b->by)) continue;
     if (!value_total(report->parts.values, indicator->name, b->period)) continue;
     columns[count++] = indicator;
-    grid_column(&grid, indicator_label(report->app, indicator), indicator_unit(report->app, indicator), true);
+    grid_column(&grid, indicator_label(report->app, indicator),
+                indicator_unit(report->app, indicator), true);
   }
   grid_column(&grid, _("respondents"), NULL, true);
   latest_row(&grid, b, columns, count, NULL);
@@ -88,11 +89,13 @@ static int period_table(const breakdown *b, cyb_document *document, cyb_error *e
   for (size_t p = skip; p < count; p++)
     grid_column(&grid, period_words(&report->kept, report->app, periods[p]), NULL, true);
   period_row(&grid, b, periods + skip, count - skip, NULL);
-  for (size_t r = 0; r < b->count; r++) period_row(&grid, b, periods + skip, count - skip, b->codes[r]);
+  for (size_t r = 0; r < b->count; r++)
+    period_row(&grid, b, periods + skip, count - skip, b->codes[r]);
   free(periods);
   return grid_write(&grid, report, document,
-                    keep_format(&report->kept, _("%s by %s over time, in %s"), indicator_label(report->app, b->lead),
-                                b->name, indicator_unit(report->app, b->lead)),
+                    keep_format(&report->kept, _("%s by %s over time, in %s"),
+                                indicator_label(report->app, b->lead), b->name,
+                                indicator_unit(report->app, b->lead)),
                     table_letters(), error);
 }
 
@@ -116,8 +119,7 @@ static int one_breakdown(cyb_report *report, cyb_document *document, const char 
   cyb_drawing *drawing = NULL;
   cyb_error reason = {0};
   int status = start(&b, by, error);
-  if (!status)
-    cyb_document_heading(document, 3, keep_format(&report->kept, _("By %s"), b.name));
+  if (!status) cyb_document_heading(document, 3, keep_format(&report->kept, _("By %s"), b.name));
   if (!status && !b.count)
     cyb_document_paragraph(document, _("The project has no figures for this section."));
   if (!status && b.count) {

@@ -25,7 +25,8 @@ static int curve(cyb_report *report, cyb_document *document, const char *form, c
   cyb_concentration concentration = {0};
   cyb_drawing *drawing = NULL;
   cyb_error reason = {0};
-  int status = concentration_read(&concentration, report->app, &report->all, form, period, value, &reason);
+  int status =
+      concentration_read(&concentration, report->app, &report->all, form, period, value, &reason);
   if (!status)
     status = chart_lorenz(&drawing, &report->source, &concentration, form, period, value, &reason);
   status = report_figure(report, document, status, drawing, &reason, error);
@@ -35,7 +36,8 @@ static int curve(cyb_report *report, cyb_document *document, const char *form, c
 
 int report_concentration(cyb_report *report, cyb_document *document, cyb_error *error) {
   const cyb_indicator *lead = report_lead(report);
-  const cyb_indicator_value *latest = lead ? value_total(report->all.values, lead->name, NULL) : NULL;
+  const cyb_indicator_value *latest =
+      lead ? value_total(report->all.values, lead->name, NULL) : NULL;
   const cyb_form *form = latest ? gather_form(&report->all, lead->form) : NULL;
   const cyb_field *measure = form ? cyb_form_role(form, "measure") : NULL;
   int status = CYB_OK;
@@ -44,9 +46,10 @@ int report_concentration(cyb_report *report, cyb_document *document, cyb_error *
   else
     status = curve(report, document, lead->form, latest->period, measure->code, error);
   if (!status)
-    status = table_over_periods(report, document, _("Measures of concentration"), is_concentration, false,
-                                _("Legal units, not groups of firms. The index runs from 0 to 1; its inverse is the "
-                                  "number of equally large firms that would give the same."),
-                                error);
+    status = table_over_periods(
+        report, document, _("Measures of concentration"), is_concentration, false,
+        _("Legal units, not groups of firms. The index runs from 0 to 1; its inverse is the "
+          "number of equally large firms that would give the same."),
+        error);
   return status;
 }

@@ -21,18 +21,24 @@ static bool add_row(cyb_grid *grid, cyb_report *report, const cyb_target_state *
 
 static int board_table(cyb_report *report, cyb_document *document, cyb_error *error) {
   static const bool right[CELLS] = {false, false, true, true, true, true, false};
-  const char *heads[CELLS] = {_("target"), _("due"), _("goal"), _("latest"),
-                              keep_format(&report->kept, _("%s interval"), figure_level(&report->kept, report->app)),
-                              _("still needed"), _("outlook")};
+  const char *heads[CELLS] = {
+      _("target"),
+      _("due"),
+      _("goal"),
+      _("latest"),
+      keep_format(&report->kept, _("%s interval"), figure_level(&report->kept, report->app)),
+      _("still needed"),
+      _("outlook")};
   cyb_grid grid = {0};
   for (size_t i = 0; i < CELLS; i++) grid_column(&grid, heads[i], NULL, right[i]);
   for (size_t i = 0; i < report->planned.count; i++)
     if (!add_row(&grid, report, &report->planned.states[i])) grid.failed = true;
-  return grid_write(&grid, report, document,
-                    keep_format(&report->kept, _("Targets of %s"), plan_words(report->app, report->planned.plan)),
-                    _("The probability in brackets is that of the target being met, given the sampling error. "
-                      "Unknown: no survey figure answers the target."),
-                    error);
+  return grid_write(
+      &grid, report, document,
+      keep_format(&report->kept, _("Targets of %s"), plan_words(report->app, report->planned.plan)),
+      _("The probability in brackets is that of the target being met, given the sampling error. "
+        "Unknown: no survey figure answers the target."),
+      error);
 }
 
 int report_plan_board(cyb_report *report, cyb_document *document, cyb_error *error) {

@@ -7,7 +7,8 @@
 #include "tools/intl.h"
 #include "tools/report_grid.h"
 
-static const char *cell(cyb_report *report, const cyb_table *table, const char *column, size_t row) {
+static const char *cell(cyb_report *report, const cyb_table *table, const char *column,
+                        size_t row) {
   char buffer[40];
   const cyb_column *found = cyb_table_find(table, column);
   const char *text = found ? cyb_table_text(found, row, buffer) : NULL;
@@ -67,13 +68,18 @@ static int definition_table(cyb_report *report, cyb_document *document, cyb_erro
 
 /* An argument as a shell would take it. */
 static void add_argument(cyb_text *line, const char *name, const char *value) {
-  bool plain = value && *value && strspn(value, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-./:,=%+") == strlen(value);
+  bool plain =
+      value && *value &&
+      strspn(value, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-./:,=%+") ==
+          strlen(value);
   cyb_text_format(line, " --%s", name);
   if (!value) return;
   cyb_text_add(line, plain ? "=" : "='");
   for (; *value; value++) {
-    if (*value == '\'') cyb_text_add(line, "'\\''");
-    else cyb_text_add_bytes(line, value, 1);
+    if (*value == '\'')
+      cyb_text_add(line, "'\\''");
+    else
+      cyb_text_add_bytes(line, value, 1);
   }
   if (!plain) cyb_text_add(line, "'");
 }

@@ -10,7 +10,8 @@
 #include "tools/intl.h"
 #include "tools/report_tables.h"
 
-static const char *text_of(const cyb_table *table, const char *column, size_t row, char buffer[40]) {
+static const char *text_of(const cyb_table *table, const char *column, size_t row,
+                           char buffer[40]) {
   const cyb_column *found = cyb_table_find(table, column);
   const char *text = found ? cyb_table_text(found, row, buffer) : NULL;
   return text ? text : "";
@@ -31,8 +32,10 @@ static cyb_table *form_periods(cyb_report *report, const cyb_form *form) {
 
 static bool in_report(const cyb_report *report, const char *text) {
   cyb_period period;
-  return cyb_period_parse(&period, text, NULL) == CYB_OK && period.per_year == report->all.first.per_year &&
-         cyb_period_steps(report->all.first, period) >= 0 && cyb_period_steps(period, report->all.last) >= 0;
+  return cyb_period_parse(&period, text, NULL) == CYB_OK &&
+         period.per_year == report->all.first.per_year &&
+         cyb_period_steps(report->all.first, period) >= 0 &&
+         cyb_period_steps(period, report->all.last) >= 0;
 }
 
 /* --- response ------------------------------------------------------------------------ */
@@ -62,9 +65,10 @@ static void response_row(cyb_grid *grid, cyb_report *report, const cyb_field *st
   grid_cell(grid, figure_count(&report->kept, all));
   for (size_t i = 0; i < status->code_count; i++)
     grid_cell(grid, figure_count(&report->kept, responses(response, status->codes[i].code)));
-  grid_cell(grid, eligible > 0.0 ? figure_percent(&report->kept, report->app,
-                                                  100.0 * responses(response, "responded") / eligible, 1)
-                                 : "–");
+  grid_cell(grid, eligible > 0.0
+                      ? figure_percent(&report->kept, report->app,
+                                       100.0 * responses(response, "responded") / eligible, 1)
+                      : "–");
 }
 
 static int response_table(cyb_report *report, cyb_document *document, const cyb_form *form,
@@ -80,7 +84,9 @@ static int response_table(cyb_report *report, cyb_document *document, const cyb_
   grid_column(&grid, _("period"), NULL, false);
   grid_column(&grid, _("records"), NULL, true);
   for (size_t i = 0; i < status->code_count; i++)
-    grid_column(&grid, in_language(report->app, status->codes[i].label_zh, status->codes[i].label_en), NULL, true);
+    grid_column(&grid,
+                in_language(report->app, status->codes[i].label_zh, status->codes[i].label_en),
+                NULL, true);
   grid_column(&grid, _("response rate"), NULL, true);
   for (size_t i = 0; !result && i < periods->rows; i++) {
     char buffer[40];
@@ -92,11 +98,15 @@ static int response_table(cyb_report *report, cyb_document *document, const cyb_
     cyb_table_free(response);
   }
   cyb_table_free(periods);
-  if (result) grid.failed = true;
+  if (result)
+    grid.failed = true;
   else
-    return grid_write(&grid, report, document,
-                      keep_format(&report->kept, _("Response: %s"), report_form_title(report, form)),
-                      _("Response rate: answers over records less those out of scope, closed or duplicate; not weighted."), error);
+    return grid_write(
+        &grid, report, document,
+        keep_format(&report->kept, _("Response: %s"), report_form_title(report, form)),
+        _("Response rate: answers over records less those out of scope, closed or duplicate; not "
+          "weighted."),
+        error);
   grid_write(&grid, report, document, "", NULL, NULL);
   return result;
 }
@@ -108,7 +118,8 @@ static double open_problems(cyb_report *report, const char *form, const char *pe
   cyb_table *problems = NULL;
   cyb_error ignored = {0};
   double count = 0.0;
-  if (cyb_store_problems(report->all.store, form, period, &problems, &ignored) != CYB_OK) return NAN;
+  if (cyb_store_problems(report->all.store, form, period, &problems, &ignored) != CYB_OK)
+    return NAN;
   for (size_t i = 0; i < problems->rows; i++) {
     char buffer[40];
     count += !strcmp(text_of(problems, "severity", i, buffer), severity);
@@ -117,11 +128,13 @@ static double open_problems(cyb_report *report, const char *form, const char *pe
   return count;
 }
 
-static void check_row(cyb_grid *grid, cyb_report *report, const cyb_form *form, const char *period) {
+static void check_row(cyb_grid *grid, cyb_report *report, const cyb_form *form,
+                      const char *period) {
   static const char *const counts[] = {"rows", "accepted", "queried", "rejected"};
   cyb_table *sources = NULL;
   cyb_error ignored = {0};
-  if (cyb_store_sources(report->all.store, form->name, period, &sources, &ignored) != CYB_OK) return;
+  if (cyb_store_sources(report->all.store, form->name, period, &sources, &ignored) != CYB_OK)
+    return;
   grid_cell(grid, report_form_title(report, form));
   grid_cell(grid, period_words(&report->kept, report->app, period));
   for (size_t c = 0; c < sizeof counts / sizeof counts[0]; c++) {
@@ -136,10 +149,12 @@ static void check_row(cyb_grid *grid, cyb_report *report, const cyb_form *form, 
 
 static int check_table(cyb_report *report, cyb_document *document, const cyb_form **forms,
                        size_t count, cyb_error *error) {
-  const char *heads[] = {_("form"), _("period"), _("rows"), _("accepted"),
-                         _("of these queried"), _("rejected"), _("queries open"), _("rejections open")};
+  const char *heads[] = {_("form"),         _("period"),           _("rows"),
+                         _("accepted"),     _("of these queried"), _("rejected"),
+                         _("queries open"), _("rejections open")};
   cyb_grid grid = {0};
-  for (size_t i = 0; i < sizeof heads / sizeof heads[0]; i++) grid_column(&grid, heads[i], NULL, i > 1);
+  for (size_t i = 0; i < sizeof heads / sizeof heads[0]; i++)
+    grid_column(&grid, heads[i], NULL, i > 1);
   for (size_t f = 0; f < count; f++) {
     cyb_table *periods = form_periods(report, forms[f]);
     for (size_t i = 0; periods && i < periods->rows; i++) {
@@ -150,8 +165,10 @@ static int check_table(cyb_report *report, cyb_document *document, const cyb_for
     cyb_table_free(periods);
   }
   return grid_write(&grid, report, document, _("Checks of the files"),
-                    _("Rows are those of all files of the period. A queried record breaks a soft rule and takes part; "
-                      "a rejected one breaks a hard rule and does not. One record may have several open queries."),
+                    _("Rows are those of all files of the period. A queried record breaks a soft "
+                      "rule and takes part; "
+                      "a rejected one breaks a hard rule and does not. One record may have several "
+                      "open queries."),
                     error);
 }
 
@@ -187,8 +204,9 @@ static const char *missing_cell(cyb_report *report, const cyb_indicator_value *v
   if (!value || value_is_secret(value)) return "–";
   all = answering(report, value);
   missing = all - value->estimate.n;
-  return keep_format(&report->kept, "%s (%s)", figure_count(&report->kept, (double)missing),
-                     figure_percent(&report->kept, report->app, 100.0 * (double)missing / (double)all, 1));
+  return keep_format(
+      &report->kept, "%s (%s)", figure_count(&report->kept, (double)missing),
+      figure_percent(&report->kept, report->app, 100.0 * (double)missing / (double)all, 1));
 }
 
 static int missing_table(cyb_report *report, cyb_document *document, cyb_error *error) {
@@ -206,18 +224,24 @@ static int missing_table(cyb_report *report, cyb_document *document, cyb_error *
     if (!lacks_answers(report, &set->items[i])) continue;
     grid_cell(&grid, indicator_label(report->app, &set->items[i]));
     for (size_t p = skip; p < count; p++)
-      grid_cell(&grid, missing_cell(report, value_total(report->all.values, set->items[i].name, periods[p])));
+      grid_cell(&grid, missing_cell(report, value_total(report->all.values, set->items[i].name,
+                                                        periods[p])));
   }
   free(periods);
-  if (!grid_rows(&grid)) cyb_document_paragraph(document, _("Every record that answered answers all that the indicators need."));
+  if (!grid_rows(&grid))
+    cyb_document_paragraph(document,
+                           _("Every record that answered answers all that the indicators need."));
   return grid_write(&grid, report, document, _("Records left out because an answer is missing"),
-                    _("Number and share of the records that answered. A total lacks their part."), error);
+                    _("Number and share of the records that answered. A total lacks their part."),
+                    error);
 }
 
 /* --- warnings ----------------------------------------------------------------------------- */
 
 /* What the codes of warnings mean; the messages themselves follow. */
-static const struct { const char *code, *words; } meanings[] = {
+static const struct {
+  const char *code, *words;
+} meanings[] = {
     {"item-nonresponse", N_("Answers are missing")},
     {"no-answers", N_("Nobody answers what an indicator is made of")},
     {"no-records", N_("There are no records")},
@@ -258,7 +282,8 @@ static bool add_figure(cyb_report *report, cyb_text *text, const char *message) 
   if (!indicator && !form) return false;
   cyb_text_add(text, text->length ? _("; ") : "");
   cyb_text_format(text, _("%s (%s)"),
-                  indicator ? indicator_label(report->app, indicator) : report_form_title(report, form),
+                  indicator ? indicator_label(report->app, indicator)
+                            : report_form_title(report, form),
                   period_words(&report->kept, report->app, period));
   return true;
 }
@@ -272,7 +297,8 @@ static void warning_group(cyb_report *report, cyb_document *document, size_t fir
     return;
   }
   for (size_t i = first; i < warnings->count; i++)
-    if (!strcmp(warnings->items[i].code, code) && !add_figure(report, &text, warnings->items[i].message))
+    if (!strcmp(warnings->items[i].code, code) &&
+        !add_figure(report, &text, warnings->items[i].message))
       cyb_text_format(&text, "%s%s", text.length ? _("; ") : "", warnings->items[i].message);
   cyb_document_term(document, meaning(code), keep(&report->kept, &text));
 }

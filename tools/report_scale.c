@@ -26,9 +26,10 @@ int report_scale(cyb_report *report, cyb_document *document, cyb_error *error) {
   status = report_figure(report, document, status, drawing, &reason, error);
   if (!status) status = table_of_indicator(report, document, lead, error);
   if (!status)
-    status = table_over_periods(report, document, _("Scale by scope"), is_scale, false,
-                                _("Figures of different scopes are not to be compared with each other, nor "
-                                  "with figures of another body. Scopes and letters: see Methods."),
-                                error);
+    status = table_over_periods(
+        report, document, _("Scale by scope"), is_scale, false,
+        _("Figures of different scopes are not to be compared with each other, nor "
+          "with figures of another body. Scopes and letters: see Methods."),
+        error);
   return status;
 }

@@ -54,8 +54,9 @@ int report_figure(cyb_report *report, cyb_document *document, int status, cyb_dr
   if (status) return cyb_error_set(error, (cyb_status)status, reason->where, "%s", reason->message);
   report->figures++;
   /* TRANSLATORS: number and title of a figure. */
-  cyb_document_figure(document, drawing,
-                      keep_format(&report->kept, _("Figure %zu. %s"), report->figures, drawing->title));
+  cyb_document_figure(
+      document, drawing,
+      keep_format(&report->kept, _("Figure %zu. %s"), report->figures, drawing->title));
   cyb_drawing_free(drawing);
   return CYB_OK;
 }

@@ -13,9 +13,9 @@
 
 typedef struct cyb_report {
   cyb_app *app;
-  cyb_gathered all;   /* every indicator, in total */
-  cyb_gathered parts; /* the leading ones, broken down; values NULL if none */
-  cyb_planned planned; /* plan NULL: none */
+  cyb_gathered all;                     /* every indicator, in total */
+  cyb_gathered parts;                   /* the leading ones, broken down; values NULL if none */
+  cyb_planned planned;                  /* plan NULL: none */
   cyb_chart_source source, part_source; /* of `all`, of `parts` */
   const char *const *by;
   size_t by_count;

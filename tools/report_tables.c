@@ -14,7 +14,8 @@
 enum { PERIODS = 6 };
 
 const char *table_letters(void) {
-  return _("Estimate ± standard error; A to E: reliability by coefficient of variation (below 5, 10, 15, "
+  return _("Estimate ± standard error; A to E: reliability by coefficient of variation (below 5, "
+           "10, 15, "
            "25 %, above); c confidential, u low reliability, b break in series, p provisional.");
 }
 
@@ -28,7 +29,8 @@ static const char *number(cyb_report *report, double value, int places) {
 
 static const char *letters(cyb_report *report, const cyb_indicator_value *value) {
   if (!value->cv_class) return keep_format(&report->kept, "%s", value->status);
-  return keep_format(&report->kept, "%c%s%s", value->cv_class, *value->status ? " " : "", value->status);
+  return keep_format(&report->kept, "%c%s%s", value->cv_class, *value->status ? " " : "",
+                     value->status);
 }
 
 static void indicator_row(cyb_grid *grid, cyb_report *report, const cyb_indicator_value *value) {
@@ -54,7 +56,9 @@ int table_of_indicator(cyb_report *report, cyb_document *document, const cyb_ind
   grid_column(&grid, _("period"), NULL, false);
   grid_column(&grid, _("estimate"), unit, true);
   grid_column(&grid, _("standard error"), unit, true);
-  grid_column(&grid, keep_format(&report->kept, _("%s interval"), figure_level(&report->kept, report->app)), unit, true);
+  grid_column(
+      &grid, keep_format(&report->kept, _("%s interval"), figure_level(&report->kept, report->app)),
+      unit, true);
   grid_column(&grid, _("reliability"), NULL, false);
   grid_column(&grid, _("respondents"), NULL, true);
   for (size_t i = 0; i < count; i++) {
@@ -140,5 +144,6 @@ int table_over_periods(cyb_report *report, cyb_document *document, const char *c
 }
 
 int report_indicators(cyb_report *report, cyb_document *document, cyb_error *error) {
-  return table_over_periods(report, document, _("All indicators"), NULL, true, table_letters(), error);
+  return table_over_periods(report, document, _("All indicators"), NULL, true, table_letters(),
+                            error);
 }

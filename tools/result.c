@@ -81,8 +81,9 @@ json_t *result_from_table(const cyb_table *table) {
       const cyb_column *column = &table->column[c];
       char buffer[40];
       result_set(row, column->name,
-                 column->type == CYB_COLUMN_NUMBER ? result_number(column->number[i])
-                                                   : result_text(cyb_table_text(column, i, buffer)));
+                 column->type == CYB_COLUMN_NUMBER
+                     ? result_number(column->number[i])
+                     : result_text(cyb_table_text(column, i, buffer)));
     }
     json_array_append_new(rows, row);
   }

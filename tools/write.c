@@ -34,8 +34,10 @@ static void add_object(cyb_text *text, const json_t *object, int depth) {
   cyb_text_add(text, "{");
   json_object_foreach((json_t *)(uintptr_t)object, key, value) {
     if (!first) cyb_text_add(text, ",");
-    if (depth < 2) new_line(text, depth + 1);
-    else if (!first) cyb_text_add(text, " ");
+    if (depth < 2)
+      new_line(text, depth + 1);
+    else if (!first)
+      cyb_text_add(text, " ");
     add_string(text, key);
     cyb_text_add(text, ": ");
     add_json(text, value, depth + 1);
@@ -60,14 +62,14 @@ static void add_array(cyb_text *text, const json_t *array, int depth) {
 
 static void add_json(cyb_text *text, const json_t *value, int depth) {
   switch (json_typeof(value)) {
-    case JSON_OBJECT: add_object(text, value, depth); break;
-    case JSON_ARRAY: add_array(text, value, depth); break;
-    case JSON_STRING: add_string(text, json_string_value(value)); break;
-    case JSON_INTEGER: cyb_text_format(text, "%lld", (long long)json_integer_value(value)); break;
-    case JSON_REAL: cyb_text_add_number(text, json_real_value(value)); break;
-    case JSON_TRUE: cyb_text_add(text, "true"); break;
-    case JSON_FALSE: cyb_text_add(text, "false"); break;
-    case JSON_NULL: cyb_text_add(text, "null"); break;
+  case JSON_OBJECT: add_object(text, value, depth); break;
+  case JSON_ARRAY: add_array(text, value, depth); break;
+  case JSON_STRING: add_string(text, json_string_value(value)); break;
+  case JSON_INTEGER: cyb_text_format(text, "%lld", (long long)json_integer_value(value)); break;
+  case JSON_REAL: cyb_text_add_number(text, json_real_value(value)); break;
+  case JSON_TRUE: cyb_text_add(text, "true"); break;
+  case JSON_FALSE: cyb_text_add(text, "false"); break;
+  case JSON_NULL: cyb_text_add(text, "null"); break;
   }
 }
 
@@ -144,11 +146,14 @@ static const json_t *flat_cell(const flat *f, size_t column, const json_t *row) 
 }
 
 static void add_scalar(cyb_text *text, const json_t *value) {
-  if (json_is_string(value)) cyb_text_add(text, json_string_value(value));
+  if (json_is_string(value))
+    cyb_text_add(text, json_string_value(value));
   else if (json_is_integer(value))
     cyb_text_format(text, "%lld", (long long)json_integer_value(value));
-  else if (json_is_real(value)) cyb_text_add_number(text, json_real_value(value));
-  else if (json_is_boolean(value)) cyb_text_add(text, json_is_true(value) ? "true" : "false");
+  else if (json_is_real(value))
+    cyb_text_add_number(text, json_real_value(value));
+  else if (json_is_boolean(value))
+    cyb_text_add(text, json_is_true(value) ? "true" : "false");
 }
 
 static int csv_rows(cyb_text *text, const json_t *rows, bool neutralize) {
@@ -259,8 +264,10 @@ static char *page_cell(const json_t *value, const char *key) {
   int digits = look_of(key).digits;
   if (json_is_number(value) && (digits || json_is_real(value)))
     add_short(&cell, json_number_value(value), digits ? digits : 6);
-  else if (json_is_null(value) || !value) cyb_text_add(&cell, "\xE2\x80\x93");
-  else add_scalar(&cell, value);
+  else if (json_is_null(value) || !value)
+    cyb_text_add(&cell, "\xE2\x80\x93");
+  else
+    add_scalar(&cell, value);
   for (char *c = cell.bytes; c && *c; c++)
     if ((unsigned char)*c < 0x20 || *c == 0x7f) *c = ' ';
   return cyb_text_take(&cell);
@@ -279,7 +286,8 @@ static int page_rows(cyb_text *page, const json_t *rows) {
     right = calloc(f.count + 1, sizeof *right);
     good = cells && heads && right;
   }
-  for (size_t c = 0; good && c < f.count; c++) heads[c] = f.inner[c] ? f.inner[c] : _(look_of(f.outer[c]).heading);
+  for (size_t c = 0; good && c < f.count; c++)
+    heads[c] = f.inner[c] ? f.inner[c] : _(look_of(f.outer[c]).heading);
   for (size_t r = 0; good && r < count; r++)
     for (size_t c = 0; good && c < f.count; c++) {
       const json_t *value = flat_cell(&f, c, json_array_get(rows, r));

@@ -29,8 +29,7 @@ static const code_range directional[] = {
 
 static bool in_ranges(const code_range *ranges, size_t count, unsigned code) {
   for (size_t i = 0; i < count; i++)
-    if (code >= ranges[i].first && code <= ranges[i].last)
-      return true;
+    if (code >= ranges[i].first && code <= ranges[i].last) return true;
   return false;
 }
 
@@ -45,16 +44,14 @@ bool cyb__is_combining(unsigned code) {
 size_t cyb__code_point(const char *text, unsigned *code) {
   const unsigned char *bytes = (const unsigned char *)text;
   size_t length;
-  if (bytes[0] == 0)
-    return 0;
+  if (bytes[0] == 0) return 0;
   if (bytes[0] < 0x80) {
     *code = bytes[0];
     return 1;
   }
   length = bytes[0] < 0xE0 ? 2 : bytes[0] < 0xF0 ? 3 : 4;
   *code = bytes[0] & (0xFFu >> (length + 1));
-  for (size_t i = 1; i < length; i++)
-    *code = (*code << 6) | (bytes[i] & 0x3Fu);
+  for (size_t i = 1; i < length; i++) *code = (*code << 6) | (bytes[i] & 0x3Fu);
   return length;
 }
 

@@ -11,8 +11,7 @@
 cyb_document *cyb_document_new(const char *language, const char *title, const char *subtitle,
                                const char *banner) {
   cyb_document *document = cyb__chart_alloc(1, sizeof(cyb_document));
-  if (!document)
-    return NULL;
+  if (!document) return NULL;
   document->chinese = language && strncmp(language, "zh", 2) == 0;
   document->title = cyb_strdup(title ? title : "");
   document->subtitle = cyb_strdup(subtitle ? subtitle : "");
@@ -25,8 +24,7 @@ cyb_document *cyb_document_new(const char *language, const char *title, const ch
 }
 
 void cyb_document_free(cyb_document *document) {
-  if (!document)
-    return;
+  if (!document) return;
   free(document->title);
   free(document->subtitle);
   free(document->banner);
@@ -108,12 +106,10 @@ void cyb_document_term(cyb_document *document, const char *term, const char *tex
 void cyb_document_figure(cyb_document *document, const cyb_drawing *drawing, const char *caption) {
   cyb_text *out = cyb__document_block(document, CYB__LIST_NONE);
   char prefix[32];
-  if (!drawing)
-    return;
+  if (!drawing) return;
   snprintf(prefix, sizeof(prefix), "figure-%zu", ++document->figures);
   cyb_text_format(out, "<figure id=\"%s\">\n", prefix);
   cyb__svg_add(out, drawing, prefix);
-  if (caption && *caption)
-    cyb__document_element(out, "figcaption", NULL, caption);
+  if (caption && *caption) cyb__document_element(out, "figcaption", NULL, caption);
   cyb_text_add(out, "</figure>\n");
 }

@@ -21,15 +21,13 @@ static void add_head(cyb_text *out, const cyb_document *document) {
 static void add_header(cyb_text *out, const cyb_document *document) {
   cyb_text_add(out, "<header>\n");
   cyb__document_element(out, "h1", NULL, document->title);
-  if (*document->subtitle)
-    cyb__document_element(out, "p", "subtitle", document->subtitle);
+  if (*document->subtitle) cyb__document_element(out, "p", "subtitle", document->subtitle);
   cyb_text_add(out, "</header>\n");
 }
 
 static void add_contents(cyb_text *out, const cyb_document *document) {
   const char *words = document->chinese ? "目录" : "Contents";
-  if (!document->headings)
-    return;
+  if (!document->headings) return;
   cyb_text_format(out, "<nav aria-label=\"%s\">\n<p>%s</p>\n<ol>\n", words, words);
   cyb_text_add(out, document->contents.bytes ? document->contents.bytes : "");
   cyb_text_add(out, "</ol>\n</nav>\n");
@@ -49,10 +47,8 @@ static void open_sheet(cyb_text *out, const cyb_document *document) {
 }
 
 static void add_list_end(cyb_text *out, const cyb_document *document) {
-  if (document->open == CYB__LIST_FINDINGS)
-    cyb_text_add(out, "</ul>\n");
-  if (document->open == CYB__LIST_TERMS)
-    cyb_text_add(out, "</dl>\n");
+  if (document->open == CYB__LIST_FINDINGS) cyb_text_add(out, "</ul>\n");
+  if (document->open == CYB__LIST_TERMS) cyb_text_add(out, "</dl>\n");
 }
 
 int cyb_document_html(char **out, const cyb_document *document, cyb_error *error) {
@@ -62,15 +58,11 @@ int cyb_document_html(char **out, const cyb_document *document, cyb_error *error
   add_head(&page, document);
   open_sheet(&page, document);
   add_header(&page, document);
-  if (document->lead.bytes)
-    cyb_text_add(&page, document->lead.bytes);
-  if (!document->headings)
-    add_list_end(&page, document);
+  if (document->lead.bytes) cyb_text_add(&page, document->lead.bytes);
+  if (!document->headings) add_list_end(&page, document);
   add_contents(&page, document);
-  if (document->body.bytes)
-    cyb_text_add(&page, document->body.bytes);
-  if (document->headings)
-    add_list_end(&page, document);
+  if (document->body.bytes) cyb_text_add(&page, document->body.bytes);
+  if (document->headings) add_list_end(&page, document);
   cyb_text_add(&page, "</main>\n</body>\n</html>\n");
   *out = cyb_text_take(&page);
   cyb_text_free(&page);

@@ -54,8 +54,7 @@ static void add_row(cyb_text *out, const cyb_document_column *columns, size_t co
   for (size_t c = 0; c < count; c++) {
     bool names = c == 0 && !columns[c].number;
     const char *cell = cells[c] ? cells[c] : "";
-    if (c == 0 && sub)
-      cell += sizeof(em_space) - 1;
+    if (c == 0 && sub) cell += sizeof(em_space) - 1;
     cyb_text_add(out, names ? "<th scope=\"row\"" : "<td");
     if (columns[c].number)
       cyb_text_add(out, " class=\"number\"");
@@ -78,17 +77,13 @@ void cyb_document_table(cyb_document *document, const char *caption,
                         const cyb_document_column *columns, size_t column_count,
                         const char *const *cells, size_t rows, const char *foot) {
   cyb_text *out = cyb__document_block(document, CYB__LIST_NONE);
-  if (!column_count)
-    return;
+  if (!column_count) return;
   add_scroller(out, caption);
   cyb_text_add(out, table_tags[column_count > WIDE][rows > SHORT]);
-  if (caption && *caption)
-    cyb__document_element(out, "caption", NULL, caption);
+  if (caption && *caption) cyb__document_element(out, "caption", NULL, caption);
   add_head(out, columns, column_count);
   cyb_text_add(out, "<tbody>\n");
-  for (size_t r = 0; r < rows; r++)
-    add_row(out, columns, column_count, cells + r * column_count);
+  for (size_t r = 0; r < rows; r++) add_row(out, columns, column_count, cells + r * column_count);
   cyb_text_add(out, "</tbody>\n</table>\n</div>\n");
-  if (foot && *foot)
-    cyb__document_element(out, "p", "foot", foot);
+  if (foot && *foot) cyb__document_element(out, "p", "foot", foot);
 }

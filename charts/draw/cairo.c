@@ -26,8 +26,7 @@ static void trace_points(cairo_t *cairo, const cyb_op *op) {
 
 static void trace_polygon(cairo_t *cairo, const cyb_op *op) {
   trace_points(cairo, op);
-  if (op->count)
-    cairo_close_path(cairo);
+  if (op->count) cairo_close_path(cairo);
 }
 
 static void trace_rect(cairo_t *cairo, const cyb_op *op) {
@@ -66,8 +65,7 @@ static void draw_hatching(cairo_t *cairo, const cyb_op *op) {
 
 static void draw_stroke(cairo_t *cairo, const cyb_op *op) {
   const double dashes[] = {CYB__DASH_ON * op->width, CYB__DASH_OFF * op->width};
-  if (op->width <= 0.0 || op->stroke == CYB_NO_COLOR)
-    return;
+  if (op->width <= 0.0 || op->stroke == CYB_NO_COLOR) return;
   shapes[op->kind].trace(cairo, op);
   set_color(cairo, op->stroke, 1.0);
   cairo_set_line_width(cairo, op->width);
@@ -83,16 +81,14 @@ static void draw_shape(cairo_t *cairo, const cyb_op *op) {
     set_color(cairo, op->fill, op->opacity);
     cairo_fill(cairo);
   }
-  if (op->hatched)
-    draw_hatching(cairo, op);
+  if (op->hatched) draw_hatching(cairo, op);
   draw_stroke(cairo, op);
 }
 
 static void draw_text(cairo_t *cairo, PangoContext *context, const cyb_op *op) {
   static const double before[] = {0.0, 0.5, 1.0};
   PangoLayout *layout = cyb__type_layout(context, op->text, op->size, op->bold);
-  if (!layout)
-    return;
+  if (!layout) return;
   set_color(cairo, op->fill, op->opacity);
   cairo_move_to(cairo, op->x - before[op->anchor] * cyb__type_width(layout),
                 op->y - (double)pango_layout_get_baseline(layout) / PANGO_SCALE);
@@ -125,10 +121,8 @@ static cairo_status_t write_bytes(void *closure, const unsigned char *bytes, uns
 }
 
 static int failure(cairo_status_t status, const char *path, cyb_error *error) {
-  if (status == CAIRO_STATUS_SUCCESS)
-    return CYB_OK;
-  if (status == CAIRO_STATUS_NO_MEMORY)
-    return cyb_error_memory(error);
+  if (status == CAIRO_STATUS_SUCCESS) return CYB_OK;
+  if (status == CAIRO_STATUS_NO_MEMORY) return cyb_error_memory(error);
   if (status == CAIRO_STATUS_INVALID_SIZE)
     return cyb_error_set(error, CYB_EDOMAIN, path,
                          "the picture is too large for a PNG; write .svg or .pdf instead");
@@ -140,8 +134,7 @@ static int failure(cairo_status_t status, const char *path, cyb_error *error) {
 static cairo_status_t render_and_finish(cairo_surface_t *surface, const cyb_drawing *drawing) {
   cairo_t *cairo = cairo_create(surface);
   cairo_status_t status;
-  if (cairo_status(cairo) == CAIRO_STATUS_SUCCESS)
-    render(cairo, drawing);
+  if (cairo_status(cairo) == CAIRO_STATUS_SUCCESS) render(cairo, drawing);
   status = cairo_status(cairo);
   cairo_destroy(cairo);
   return status;
@@ -158,8 +151,7 @@ int cyb__draw_pdf(FILE *file, const cyb_drawing *drawing, const char *path, cyb_
     cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_CREATE_DATE, "");
     status = render_and_finish(surface, drawing);
     cairo_surface_finish(surface);
-    if (status == CAIRO_STATUS_SUCCESS)
-      status = cairo_surface_status(surface);
+    if (status == CAIRO_STATUS_SUCCESS) status = cairo_surface_status(surface);
   }
   cairo_surface_destroy(surface);
   return failure(status, path, error);
@@ -175,8 +167,7 @@ int cyb__draw_png(FILE *file, const cyb_drawing *drawing, const char *path, cyb_
   surface = cairo_image_surface_create(CAIRO_FORMAT_RGB24, (int)width, (int)height);
   cairo_surface_set_device_scale(surface, scale, scale);
   status = cairo_surface_status(surface);
-  if (status == CAIRO_STATUS_SUCCESS)
-    status = render_and_finish(surface, drawing);
+  if (status == CAIRO_STATUS_SUCCESS) status = render_and_finish(surface, drawing);
   if (status == CAIRO_STATUS_SUCCESS)
     status = cairo_surface_write_to_png_stream(surface, write_bytes, file);
   cairo_surface_destroy(surface);

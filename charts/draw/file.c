@@ -16,8 +16,7 @@ typedef int (*writer)(FILE *file, const cyb_drawing *drawing, const char *path, 
 static int write_svg(FILE *file, const cyb_drawing *drawing, const char *path, cyb_error *error) {
   char *text = NULL;
   int status = cyb_draw_svg(&text, drawing, false, error);
-  if (status != CYB_OK)
-    return status;
+  if (status != CYB_OK) return status;
   if (fputs(text, file) == EOF)
     status = cyb_error_set(error, CYB_EIO, path, "cannot be written: %s", strerror(errno));
   free(text);
@@ -49,20 +48,17 @@ static FILE *open_beside(const char *path, char **beside) {
     cyb_text_format(&name, "%s.part%d", path, attempt);
     *beside = cyb_text_take(&name);
     cyb_text_free(&name);
-    if (!*beside)
-      return NULL;
+    if (!*beside) return NULL;
     handle = open(*beside, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
     file = handle >= 0 ? fdopen(handle, "wb") : NULL;
-    if (file)
-      return file;
+    if (file) return file;
     if (handle >= 0) {
       close(handle);
       unlink(*beside);
     }
     free(*beside);
     *beside = NULL;
-    if (errno != EEXIST)
-      return NULL;
+    if (errno != EEXIST) return NULL;
   }
   return NULL;
 }
@@ -78,8 +74,7 @@ static int write_whole(FILE *file, writer write, const cyb_drawing *drawing, con
   int status = write(file, drawing, path, error);
   if (status == CYB_OK && (fflush(file) != 0 || ferror(file) || fsync(fileno(file)) != 0))
     status = write_failure(path, error);
-  if (fclose(file) != 0 && status == CYB_OK)
-    status = write_failure(path, error);
+  if (fclose(file) != 0 && status == CYB_OK) status = write_failure(path, error);
   return status;
 }
 
@@ -92,13 +87,10 @@ int cyb_draw_file(const cyb_drawing *drawing, const char *path, cyb_error *error
     return cyb_error_set(error, CYB_EDOMAIN, path,
                          "unknown kind of picture; the name must end in .svg, .pdf or .png");
   file = open_beside(path, &beside);
-  if (!file)
-    return cyb_error_set(error, CYB_EIO, path, "cannot be created: %s", strerror(errno));
+  if (!file) return cyb_error_set(error, CYB_EIO, path, "cannot be created: %s", strerror(errno));
   status = write_whole(file, write, drawing, path, error);
-  if (status == CYB_OK && rename(beside, path) != 0)
-    status = write_failure(path, error);
-  if (status != CYB_OK)
-    unlink(beside);
+  if (status == CYB_OK && rename(beside, path) != 0) status = write_failure(path, error);
+  if (status != CYB_OK) unlink(beside);
   free(beside);
   return status;
 }

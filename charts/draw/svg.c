@@ -16,8 +16,7 @@ static void add_length(cyb_text *out, double value) {
   double limited = isfinite(value) ? fmin(fmax(value, -1e7), 1e7) : 0.0;
   long long hundredths = llround(limited * 100.0);
   long long whole = llabs(hundredths) / 100, part = llabs(hundredths) % 100;
-  if (hundredths < 0)
-    cyb_text_add(out, "-");
+  if (hundredths < 0) cyb_text_add(out, "-");
   cyb_text_format(out, "%lld", whole);
   if (part % 10)
     cyb_text_format(out, ".%02lld", part);
@@ -41,8 +40,7 @@ static void add_color(cyb_text *out, const char *name, unsigned color) {
 static void add_points(cyb_text *out, const cyb_op *op) {
   cyb_text_add(out, " points=\"");
   for (size_t i = 0; i < op->count; i++) {
-    if (i)
-      cyb_text_add(out, " ");
+    if (i) cyb_text_add(out, " ");
     add_length(out, op->points[2 * i]);
     cyb_text_add(out, ",");
     add_length(out, op->points[2 * i + 1]);
@@ -51,16 +49,14 @@ static void add_points(cyb_text *out, const cyb_op *op) {
 }
 
 static void add_role(cyb_text *out, const cyb_op *op) {
-  if (!op->role)
-    return;
+  if (!op->role) return;
   cyb_text_add(out, " class=\"cyb-");
   cyb_text_add_escaped(out, op->role);
   cyb_text_add(out, "\"");
 }
 
 static void add_stroke(cyb_text *out, const cyb_op *op) {
-  if (op->width <= 0.0 || op->stroke == CYB_NO_COLOR)
-    return;
+  if (op->width <= 0.0 || op->stroke == CYB_NO_COLOR) return;
   add_color(out, "stroke", op->stroke);
   add_attribute(out, "stroke-width", op->width);
   if (op->dashed) {
@@ -81,8 +77,7 @@ static void add_fill(cyb_text *out, const cyb_op *op) {
 /* --- shapes ------------------------------------------------------------------ */
 
 static void shape_line(cyb_text *out, const cyb_op *op) {
-  if (op->count < 2)
-    return;
+  if (op->count < 2) return;
   add_attribute(out, "x1", op->points[0]);
   add_attribute(out, "y1", op->points[1]);
   add_attribute(out, "x2", op->points[2]);
@@ -112,8 +107,7 @@ static void shape_text(cyb_text *out, const cyb_op *op) {
   add_attribute(out, "x", op->x);
   add_attribute(out, "y", op->y);
   add_attribute(out, "font-size", op->size);
-  if (op->bold)
-    cyb_text_add(out, " font-weight=\"bold\"");
+  if (op->bold) cyb_text_add(out, " font-weight=\"bold\"");
   if (op->anchor != CYB_ANCHOR_START)
     cyb_text_format(out, " text-anchor=\"%s\"", anchors[op->anchor]);
 }
@@ -137,8 +131,7 @@ static void add_children(cyb_text *out, const cyb_op *op) {
     cyb_text_add_escaped(out, op->title);
     cyb_text_add(out, "</title>");
   }
-  if (op->text)
-    cyb_text_add_escaped(out, op->text);
+  if (op->text) cyb_text_add_escaped(out, op->text);
 }
 
 static void add_op(cyb_text *out, const cyb_op *op) {
@@ -146,8 +139,7 @@ static void add_op(cyb_text *out, const cyb_op *op) {
   cyb_text_format(out, "<%s", element);
   add_role(out, op);
   elements[op->kind].shape(out, op);
-  if (elements[op->kind].filled)
-    add_fill(out, op);
+  if (elements[op->kind].filled) add_fill(out, op);
   add_stroke(out, op);
   if (op->title || op->text) {
     cyb_text_add(out, ">");
@@ -180,10 +172,8 @@ static void add_patterns(cyb_text *out, const cyb_drawing *drawing, const char *
   bool any = false;
   for (size_t i = 0; i < drawing->count; i++) {
     const cyb_op *op = &drawing->ops[i];
-    if (!op->hatched || !is_first_hatch(drawing, i))
-      continue;
-    if (!any)
-      cyb_text_add(out, "<defs>");
+    if (!op->hatched || !is_first_hatch(drawing, i)) continue;
+    if (!any) cyb_text_add(out, "<defs>");
     any = true;
     cyb_text_format(out, "<pattern id=\"%s-hatch-%06X\" patternUnits=\"userSpaceOnUse\"", prefix,
                     op->stroke & 0xFFFFFFu);
@@ -195,8 +185,7 @@ static void add_patterns(cyb_text *out, const cyb_drawing *drawing, const char *
     add_color(out, "fill", op->stroke);
     cyb_text_add(out, "/></pattern>");
   }
-  if (any)
-    cyb_text_add(out, "</defs>\n");
+  if (any) cyb_text_add(out, "</defs>\n");
 }
 
 static void add_head(cyb_text *out, const cyb_drawing *drawing, const char *prefix) {
@@ -225,8 +214,7 @@ void cyb__svg_add(cyb_text *out, const cyb_drawing *drawing, const char *prefix)
   cyb_text_add(out, "<rect width=\"100%\" height=\"100%\" fill=\"#FFFFFF\"/>\n");
   for (size_t i = 0; i < drawing->count; i++) {
     add_op(out, &drawing->ops[i]);
-    if (drawing->ops[i].hatched)
-      add_hatching(out, &drawing->ops[i], prefix);
+    if (drawing->ops[i].hatched) add_hatching(out, &drawing->ops[i], prefix);
   }
   cyb_text_add(out, "</svg>\n");
 }
@@ -236,8 +224,7 @@ static uint32_t fingerprint(const cyb_drawing *drawing) {
   const char *texts[] = {drawing->title, drawing->description};
   uint32_t hash = 2166136261u;
   for (size_t i = 0; i < 2; i++)
-    for (const char *at = texts[i]; at && *at; at++)
-      hash = (hash ^ (unsigned char)*at) * 16777619u;
+    for (const char *at = texts[i]; at && *at; at++) hash = (hash ^ (unsigned char)*at) * 16777619u;
   for (size_t i = 0; i < drawing->count; i++)
     for (const char *at = drawing->ops[i].text; at && *at; at++)
       hash = (hash ^ (unsigned char)*at) * 16777619u;
@@ -248,8 +235,7 @@ int cyb_draw_svg(char **out, const cyb_drawing *drawing, bool inline_html, cyb_e
   cyb_text text = {0};
   char prefix[24];
   snprintf(prefix, sizeof(prefix), "cyb-%08x", (unsigned)fingerprint(drawing));
-  if (!inline_html)
-    cyb_text_add(&text, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
+  if (!inline_html) cyb_text_add(&text, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
   cyb__svg_add(&text, drawing, prefix);
   *out = cyb_text_take(&text);
   cyb_text_free(&text);

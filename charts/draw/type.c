@@ -32,8 +32,7 @@ PangoLayout *cyb__type_layout(PangoContext *context, const char *text, double si
   PangoAttrList *figures;
   PangoLayout *layout;
   char *clean = cyb__clean(text);
-  if (!clean)
-    return NULL;
+  if (!clean) return NULL;
   font = pango_font_description_new();
   pango_font_description_set_family_static(font, CYB__PANGO_FONTS);
   pango_font_description_set_absolute_size(font, size * PANGO_SCALE);
@@ -66,8 +65,7 @@ static double pango_width(void *user, const char *text, double size, bool bold) 
   cyb__type_prepare(context, "zh-cn");
   layout = cyb__type_layout(context, text, size, bold);
   width = layout ? cyb__type_width(layout) : 0.0;
-  if (layout)
-    g_object_unref(layout);
+  if (layout) g_object_unref(layout);
   g_object_unref(context);
   return width;
 }

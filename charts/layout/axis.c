@@ -15,8 +15,7 @@ cyb__range cyb__range_empty(void) {
 }
 
 void cyb__range_add(cyb__range *range, double value) {
-  if (!isfinite(value))
-    return;
+  if (!isfinite(value)) return;
   range->low = fmin(range->low, value);
   range->high = fmax(range->high, value);
   range->count++;
@@ -28,11 +27,9 @@ static bool has_decimals(double value, int decimals) {
 }
 
 void cyb__range_add_printed(cyb__range *range, double value) {
-  if (!isfinite(value))
-    return;
+  if (!isfinite(value)) return;
   cyb__range_add(range, value);
-  while (range->decimals < 6 && !has_decimals(value, range->decimals))
-    range->decimals++;
+  while (range->decimals < 6 && !has_decimals(value, range->decimals)) range->decimals++;
 }
 
 bool cyb__range_excessive(const cyb__range *range) {
@@ -58,12 +55,10 @@ static bool already_scaled(const char *unit) {
   static const char *const words[] = {"thousand", "million", "billion", "trillion", "bn",
                                       "mn",       "mln",     "k",       "m"};
   for (size_t i = 0; i < sizeof(marks) / sizeof(marks[0]); i++)
-    if (strstr(unit, marks[i]))
-      return true;
+    if (strstr(unit, marks[i])) return true;
   for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++) {
     size_t length = strlen(words[i]);
-    if (strncmp(unit, words[i], length) == 0 && !isalpha((unsigned char)unit[length]))
-      return true;
+    if (strncmp(unit, words[i], length) == 0 && !isalpha((unsigned char)unit[length])) return true;
   }
   return false;
 }
@@ -71,8 +66,7 @@ static bool already_scaled(const char *unit) {
 static const char *scaled_unit(cyb__canvas *canvas, const char *word, const char *unit) {
   cyb_text text = {0};
   cyb_text_add(&text, word);
-  if (*word && *unit && !canvas->chinese)
-    cyb_text_add(&text, " ");
+  if (*word && *unit && !canvas->chinese) cyb_text_add(&text, " ");
   cyb_text_add(&text, unit);
   return cyb__scratch_text(canvas, &text);
 }
@@ -84,12 +78,10 @@ static void add_number(cyb_text *out, double value, int decimals) {
   cyb_text digits = {0};
   cyb_text_add_fixed(&digits, fabs(value), decimals);
   if (digits.bytes) {
-    if (value < 0 && strpbrk(digits.bytes, "123456789"))
-      cyb_text_add(out, "−");
+    if (value < 0 && strpbrk(digits.bytes, "123456789")) cyb_text_add(out, "−");
     cyb_text_add(out, digits.bytes);
   }
-  if (digits.failed)
-    out->failed = true;
+  if (digits.failed) out->failed = true;
   cyb_text_free(&digits);
 }
 
@@ -100,16 +92,14 @@ static bool rounds_to_zero(double value, int decimals) {
 static void add_value(cyb_text *out, const cyb__axis *axis, double value) {
   double printed = value / axis->factor;
   int decimals = axis->decimals;
-  while (decimals < 6 && rounds_to_zero(printed, decimals))
-    decimals++;
+  while (decimals < 6 && rounds_to_zero(printed, decimals)) decimals++;
   add_number(out, printed, decimals);
   cyb_text_add(out, axis->suffix);
 }
 
 const char *cyb__axis_value(cyb__canvas *canvas, const cyb__axis *axis, double value) {
   cyb_text text = {0};
-  if (!isfinite(value))
-    return "–";
+  if (!isfinite(value)) return "–";
   add_value(&text, axis, value);
   return cyb__scratch_text(canvas, &text);
 }
@@ -134,8 +124,7 @@ const char *cyb__axis_tip(cyb__canvas *canvas, const cyb__axis *axis, const char
 
 static int value_decimals(double largest) {
   int decimals;
-  if (!(largest > 0.0))
-    return 0;
+  if (!(largest > 0.0)) return 0;
   decimals = 2 - (int)floor(log10(largest) + 1e-12);
   return decimals < 0 ? 0 : decimals > 6 ? 6 : decimals;
 }
@@ -154,8 +143,7 @@ cyb__axis cyb__axis_for(cyb__canvas *canvas, const cyb__range *range, const char
   }
   axis.unit = scaled_unit(canvas, word, unit);
   axis.decimals = value_decimals(largest / axis.factor);
-  if (axis.factor == 1.0 && range->decimals < axis.decimals)
-    axis.decimals = range->decimals;
+  if (axis.factor == 1.0 && range->decimals < axis.decimals) axis.decimals = range->decimals;
   axis.ticks = cyb_ticks_linear(range->low / axis.factor, range->high / axis.factor, wanted);
   return axis;
 }

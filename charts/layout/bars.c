@@ -36,10 +36,8 @@ static int by_value(const void *a, const void *b) {
   const bar_row *left = a, *right = b;
   double x = left->bar->value, y = right->bar->value;
   bool has_x = isfinite(x), has_y = isfinite(y);
-  if (has_x != has_y)
-    return has_x ? -1 : 1;
-  if (has_x && x != y)
-    return x > y ? -1 : 1;
+  if (has_x != has_y) return has_x ? -1 : 1;
+  if (has_x && x != y) return x > y ? -1 : 1;
   if (!has_x && left->bar->confidential != right->bar->confidential)
     return left->bar->confidential ? -1 : 1;
   return left->index < right->index ? -1 : left->index > right->index;
@@ -48,16 +46,14 @@ static int by_value(const void *a, const void *b) {
 static bool collect_rows(cyb__canvas *canvas, bars_plan *plan) {
   plan->count = plan->spec->count;
   plan->rows = cyb__scratch(canvas, plan->count, sizeof(bar_row));
-  if (!plan->rows)
-    return false;
+  if (!plan->rows) return false;
   for (size_t i = 0; i < plan->count; i++) {
     const cyb_chart_bar *bar = &plan->spec->bars[i];
     plan->rows[i] = (bar_row){.bar = bar, .index = i};
     plan->unreliable |= bar->unreliable && isfinite(bar->value);
     plan->confidential |= bar->confidential && !isfinite(bar->value);
   }
-  if (plan->count > 1)
-    qsort(plan->rows, plan->count, sizeof(bar_row), by_value);
+  if (plan->count > 1) qsort(plan->rows, plan->count, sizeof(bar_row), by_value);
   return true;
 }
 
@@ -65,8 +61,7 @@ static cyb__range collect_range(const bars_plan *plan) {
   cyb__range range = cyb__range_empty();
   for (size_t i = 0; i < plan->count; i++) {
     const cyb_chart_bar *bar = plan->rows[i].bar;
-    if (!isfinite(bar->value))
-      continue;
+    if (!isfinite(bar->value)) continue;
     cyb__range_add_printed(&range, bar->value);
     cyb__range_add(&range, bar->lower);
     cyb__range_add(&range, bar->upper);
@@ -77,8 +72,7 @@ static cyb__range collect_range(const bars_plan *plan) {
 }
 
 static const char *row_value(cyb__canvas *canvas, const bars_plan *plan, const cyb_chart_bar *bar) {
-  if (isfinite(bar->value))
-    return cyb__axis_value(canvas, &plan->axis, bar->value);
+  if (isfinite(bar->value)) return cyb__axis_value(canvas, &plan->axis, bar->value);
   return bar->confidential ? "c" : "–";
 }
 
@@ -92,8 +86,7 @@ static void measure_rows(cyb__canvas *canvas, bars_plan *plan) {
     row->value = row_value(canvas, plan, row->bar);
     plan->name_width = fmax(plan->name_width, row->name.width);
     plan->value_width = fmax(plan->value_width, cyb__measure(canvas, row->value, &theme->strong));
-    if (row->name.count > tallest)
-      tallest = row->name.count;
+    if (row->name.count > tallest) tallest = row->name.count;
   }
   plan->pitch =
       fmax(theme->row, (double)tallest * cyb__line_height(canvas, &theme->label) + theme->gap / 2);
@@ -161,13 +154,11 @@ static void draw_ticks(cyb__canvas *canvas, const bars_plan *plan) {
   double pitch = cyb__axis_tick_at(&plan->axis, 1) - cyb__axis_tick_at(&plan->axis, 0);
   size_t step = (size_t)fmax(1.0, ceil(room / pitch)), zero = 0;
   for (size_t i = 0; i < plan->axis.ticks.count; i++)
-    if (cyb__axis_tick_is_zero(&plan->axis, i))
-      zero = i;
+    if (cyb__axis_tick_is_zero(&plan->axis, i)) zero = i;
   for (size_t i = 0; i < plan->axis.ticks.count; i++) {
     double x = cyb__axis_tick_at(&plan->axis, i);
     cyb__draw_line(canvas, x, plan->bottom, x, plan->bottom + theme->gap / 2, &theme->axis, "tick");
-    if ((i > zero ? i - zero : zero - i) % step)
-      continue;
+    if ((i > zero ? i - zero : zero - i) % step) continue;
     cyb__draw_text(
         canvas, x,
         cyb__baseline(plan->bottom + theme->gap / 2 + cyb__line_height(canvas, &theme->label) / 2,
@@ -190,11 +181,9 @@ static void draw_reference(cyb__canvas *canvas, const bars_plan *plan) {
   cyb_text text = {0};
   cyb__lines label;
   double x, half;
-  if (!isfinite(plan->spec->reference))
-    return;
+  if (!isfinite(plan->spec->reference)) return;
   x = cyb__axis_at(&plan->axis, plan->spec->reference);
-  if (!words || !*words)
-    words = cyb__word_in(CYB__WORD_REFERENCE, canvas->chinese);
+  if (!words || !*words) words = cyb__word_in(CYB__WORD_REFERENCE, canvas->chinese);
   cyb_text_add(&text, words);
   cyb_text_add(&text, " ");
   cyb_text_add(&text, cyb__axis_value(canvas, &plan->axis, plan->spec->reference));
@@ -218,8 +207,7 @@ static void draw_bar(cyb__canvas *canvas, const bars_plan *plan, const bar_row *
   double thick = fmin(0.62 * plan->pitch, 1.6 * theme->label.size);
   cyb_op *op = cyb__draw_rect(canvas, fmin(zero, end), middle - thick / 2, fabs(end - zero), thick,
                               theme->palette[0], theme->bar_opacity, "bar");
-  if (bar->unreliable)
-    hatch(canvas, op);
+  if (bar->unreliable) hatch(canvas, op);
   cyb__set_title(canvas, op,
                  cyb__axis_tip(canvas, &plan->axis, cyb__scratch_clean(canvas, bar->name),
                                bar->value, bar->lower, bar->upper));
@@ -239,8 +227,7 @@ static void draw_row(cyb__canvas *canvas, const bars_plan *plan, size_t index) {
   cyb__draw_text(canvas, plan->left - theme->gap, cyb__baseline(middle, &theme->strong), row->value,
                  known ? &theme->strong : &theme->muted, CYB_ANCHOR_END,
                  known ? "value" : "missing");
-  if (known)
-    draw_bar(canvas, plan, row, middle);
+  if (known) draw_bar(canvas, plan, row, middle);
 }
 
 static int layout_bars(cyb__canvas *canvas, const void *spec, cyb_error *error) {
@@ -249,23 +236,19 @@ static int layout_bars(cyb__canvas *canvas, const void *spec, cyb_error *error) 
   double zero;
   if (!plan.spec->count)
     return cyb_error_set(error, CYB_EDOMAIN, "chart bars", "nothing to draw: there are no rows");
-  if (!collect_rows(canvas, &plan))
-    return CYB_OK;
+  if (!collect_rows(canvas, &plan)) return CYB_OK;
   range = collect_range(&plan);
-  if (cyb__range_excessive(&range))
-    return cyb__range_error("chart bars", error);
+  if (cyb__range_excessive(&range)) return cyb__range_error("chart bars", error);
   plan.axis = cyb__axis_for(canvas, &range, plan.spec->unit, plan.spec->percent, 5);
   plan.frame = cyb__frame_measure(canvas, &plan.spec->frame);
   measure_rows(canvas, &plan);
-  if (canvas->failed)
-    return CYB_OK;
+  if (canvas->failed) return CYB_OK;
   place_plot(canvas, &plan);
   if (plan.right - plan.left < canvas->theme.least_width)
     return cyb__frame_narrow("chart bars", error);
   draw_ticks(canvas, &plan);
   draw_unit(canvas, &plan);
-  for (size_t i = 0; i < plan.count; i++)
-    draw_row(canvas, &plan, i);
+  for (size_t i = 0; i < plan.count; i++) draw_row(canvas, &plan, i);
   zero = cyb__axis_at(&plan.axis, 0.0);
   cyb__draw_line(canvas, zero, plan.top, zero, plan.bottom, &canvas->theme.axis, "zero");
   draw_reference(canvas, &plan);

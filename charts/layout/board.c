@@ -15,13 +15,10 @@ enum { NAME_LINES = 3, GOAL_LINES = 2, CELL_LINES = 3 };
 double cyb__board_relative(const cyb_chart_target *target, double value) {
   double span = 0.0;
   const double seen[] = {target->base, target->value, target->lower, target->upper};
-  if (!isfinite(value) || !isfinite(target->target))
-    return NAN;
-  if (target->target > 0.0)
-    return value / target->target;
+  if (!isfinite(value) || !isfinite(target->target)) return NAN;
+  if (target->target > 0.0) return value / target->target;
   for (size_t i = 0; i < 4; i++)
-    if (isfinite(seen[i]))
-      span = fmax(span, fabs(seen[i] - target->target));
+    if (isfinite(seen[i])) span = fmax(span, fabs(seen[i] - target->target));
   return span > 0.0 ? 1.0 + (value - target->target) / span : 1.0;
 }
 
@@ -34,8 +31,7 @@ static double track_end(const cyb_chart_board *spec) {
     const double seen[] = {target->base, target->value, target->lower, target->upper};
     for (size_t k = 0; k < 4; k++) {
       double relative = cyb__board_relative(target, seen[k]);
-      if (isfinite(relative))
-        end = fmax(end, 1.05 * relative);
+      if (isfinite(relative)) end = fmax(end, 1.05 * relative);
     }
   }
   return fmin(end, 2.0);
@@ -90,8 +86,7 @@ static void place_columns(cyb__canvas *canvas, cyb__board_plan *plan) {
   plan->track_left = plan->frame.left + plan->name_width + gap;
   plan->track_right = plan->latest_right - plan->latest_width - gap;
   plan->track_end = track_end(plan->spec);
-  if (!target || !*target)
-    target = cyb__word_in(CYB__WORD_TARGET, canvas->chinese);
+  if (!target || !*target) target = cyb__word_in(CYB__WORD_TARGET, canvas->chinese);
   plan->target_head =
       cyb__wrap(canvas, target, &canvas->theme.muted, plan->track_right - plan->track_left, 1);
 }
@@ -166,8 +161,7 @@ static int layout_board(cyb__canvas *canvas, const void *spec, cyb_error *error)
     return cyb_error_set(error, CYB_EDOMAIN, "chart board",
                          "nothing to draw: there are no targets");
   plan.rows = cyb__scratch(canvas, plan.count, sizeof(cyb__board_row));
-  if (!plan.rows)
-    return CYB_OK;
+  if (!plan.rows) return CYB_OK;
   plan.frame = cyb__frame_measure(canvas, &plan.spec->frame);
   width = plan.frame.right - plan.frame.left;
   for (size_t i = 0; i < plan.count; i++) {
@@ -179,13 +173,12 @@ static int layout_board(cyb__canvas *canvas, const void *spec, cyb_error *error)
   place_columns(canvas, &plan);
   keyed = cyb__key_height(canvas, &key, keys, width) + canvas->theme.gap;
   content = head + rows + keyed;
-  if (plan.spec->frame.height > 0.0)
-    content = cyb__frame_room(canvas, &plan.frame, content);
+  if (plan.spec->frame.height > 0.0) content = cyb__frame_room(canvas, &plan.frame, content);
   cyb__frame_draw(canvas, &plan.frame, content);
   draw_rows(canvas, &plan, plan.frame.top + head);
   draw_heads(canvas, &plan, plan.frame.top + head + rows);
-  cyb__key_draw(canvas, &key, keys, plan.frame.left, plan.frame.top + head + rows + canvas->theme.gap,
-                width);
+  cyb__key_draw(canvas, &key, keys, plan.frame.left,
+                plan.frame.top + head + rows + canvas->theme.gap, width);
   return CYB_OK;
 }
 

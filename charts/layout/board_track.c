@@ -34,8 +34,7 @@ static void draw_interval(cyb__canvas *canvas, const cyb__board_plan *plan,
                           const cyb_chart_target *target, double middle) {
   double low = cyb__board_relative(target, target->lower);
   double high = cyb__board_relative(target, target->upper);
-  if (!isfinite(low) || !isfinite(high) || low >= plan->track_end || high <= 0.0)
-    return;
+  if (!isfinite(low) || !isfinite(high) || low >= plan->track_end || high <= 0.0) return;
   cyb__draw_whisker(canvas, cyb__board_x(plan, low), cyb__board_x(plan, high), middle,
                     0.28 * track_height(canvas), true);
 }
@@ -48,8 +47,7 @@ void cyb__board_draw_track(cyb__canvas *canvas, const cyb__board_plan *plan,
   double value = cyb__board_relative(target, target->value), from, to;
   cyb__draw_rect(canvas, plan->track_left, top, plan->track_right - plan->track_left, height,
                  theme->track, 1.0, "track");
-  if (!isfinite(value))
-    return;
+  if (!isfinite(value)) return;
   from = cyb__board_x(plan, isfinite(base) ? base : 0.0);
   to = cyb__board_x(plan, value);
   cyb__draw_rect(canvas, fmin(from, to), top, fabs(to - from), height, theme->palette[0],
@@ -75,8 +73,7 @@ static const struct {
 void cyb__board_draw_outlook(cyb__canvas *canvas, int level, double x, double y) {
   size_t found = 2;
   for (size_t i = 0; i < sizeof(outlooks) / sizeof(outlooks[0]); i++)
-    if (outlooks[i].level == level)
-      found = i;
+    if (outlooks[i].level == level) found = i;
   cyb__draw_marker(canvas, outlooks[found].shape, x, y, 0.42 * canvas->theme.label.size,
                    outlooks[found].color, outlooks[found].hollow, "outlook-mark");
 }

@@ -8,8 +8,7 @@
 #include "base/clean.h"
 
 void cyb_drawing_free(cyb_drawing *drawing) {
-  if (!drawing)
-    return;
+  if (!drawing) return;
   for (size_t i = 0; i < drawing->count; i++) {
     free(drawing->ops[i].points);
     free(drawing->ops[i].text);
@@ -25,8 +24,7 @@ void cyb_drawing_free(cyb_drawing *drawing) {
 static char *describe(const cyb_chart_frame *frame) {
   cyb_text text = {0};
   char *joined, *clean;
-  if (frame->description)
-    return cyb__clean(frame->description);
+  if (frame->description) return cyb__clean(frame->description);
   cyb_text_add(&text, frame->title ? frame->title : "");
   if (frame->subtitle && *frame->subtitle) {
     cyb_text_add(&text, "\n");
@@ -46,8 +44,7 @@ int cyb__canvas_open(cyb__canvas *canvas, const cyb_chart_frame *frame, const cy
   canvas->chinese = frame->language && strncmp(frame->language, "zh", 2) == 0;
   canvas->theme = cyb__theme_for(frame->width, frame->height, canvas->chinese);
   drawing = cyb__chart_alloc(1, sizeof(cyb_drawing));
-  if (!drawing)
-    return cyb_error_memory(error);
+  if (!drawing) return cyb_error_memory(error);
   canvas->drawing = drawing;
   drawing->width = frame->width > 0 ? frame->width : canvas->theme.width;
   drawing->height = frame->height > 0 ? frame->height : canvas->theme.height;
@@ -59,10 +56,8 @@ int cyb__canvas_open(cyb__canvas *canvas, const cyb_chart_frame *frame, const cy
 }
 
 int cyb__canvas_close(cyb__canvas *canvas, int status, cyb_drawing **out, cyb_error *error) {
-  if (status == CYB_OK && canvas->failed)
-    status = cyb_error_memory(error);
-  for (size_t i = 0; i < canvas->block_count; i++)
-    free(canvas->blocks[i]);
+  if (status == CYB_OK && canvas->failed) status = cyb_error_memory(error);
+  for (size_t i = 0; i < canvas->block_count; i++) free(canvas->blocks[i]);
   free(canvas->blocks);
   if (status == CYB_OK)
     *out = canvas->drawing;
@@ -143,8 +138,7 @@ static void set_pen(cyb_op *op, const cyb__pen *pen) {
 }
 
 static void set_points(cyb__canvas *canvas, cyb_op *op, const double *points, size_t count) {
-  if (canvas->failed)
-    return;
+  if (canvas->failed) return;
   op->points = cyb__chart_alloc(count, 2 * sizeof(double));
   if (!op->points) {
     canvas->failed = true;
@@ -210,21 +204,17 @@ cyb_op *cyb__draw_text(cyb__canvas *canvas, double x, double baseline, const cha
   op->bold = type->bold;
   op->fill = type->color;
   op->anchor = anchor;
-  if (canvas->failed)
-    return op;
+  if (canvas->failed) return op;
   op->text = cyb_strdup(text);
-  if (!op->text)
-    canvas->failed = true;
+  if (!op->text) canvas->failed = true;
   return op;
 }
 
 void cyb__set_title(cyb__canvas *canvas, cyb_op *op, const char *title) {
-  if (canvas->failed || !title)
-    return;
+  if (canvas->failed || !title) return;
   free(op->title);
   op->title = cyb_strdup(title);
-  if (!op->title)
-    canvas->failed = true;
+  if (!op->title) canvas->failed = true;
 }
 
 void cyb__draw_whisker(cyb__canvas *canvas, double low, double high, double across, double cap,

@@ -16,8 +16,7 @@ cyb__frame cyb__frame_measure(cyb__canvas *canvas, const cyb_chart_frame *spec) 
   frame.top = theme->margin + cyb__lines_height(canvas, &frame.title, &theme->title) +
               cyb__lines_height(canvas, &frame.subtitle, &theme->subtitle) + 1.5 * theme->gap;
   frame.foot_height = cyb__lines_height(canvas, &frame.foot, &theme->foot);
-  if (frame.foot.count)
-    frame.foot_height += 1.5 * theme->gap;
+  if (frame.foot.count) frame.foot_height += 1.5 * theme->gap;
   return frame;
 }
 
@@ -49,8 +48,7 @@ int cyb__frame_narrow(const char *where, cyb_error *error) {
 static void draw_key(cyb__canvas *canvas, const cyb__key *key, const cyb__lines *words, double left,
                      double top, double sample) {
   const cyb__type *type = &canvas->theme.muted;
-  if (key->draw)
-    key->draw(canvas, left, top + cyb__line_height(canvas, type) / 2, type->size);
+  if (key->draw) key->draw(canvas, left, top + cyb__line_height(canvas, type) / 2, type->size);
   cyb__draw_lines(canvas, words, left + sample, top, type, CYB_ANCHOR_START, "key");
 }
 
@@ -67,8 +65,7 @@ static double walk_keys(cyb__canvas *canvas, const cyb__key *keys, size_t count,
       x = 0.0;
       y += height;
     }
-    if (draw)
-      draw_key(canvas, &keys[i], &words, left + x, top + y, sample);
+    if (draw) draw_key(canvas, &keys[i], &words, left + x, top + y, sample);
     x += sample + words.width + 2.0 * canvas->theme.gap;
   }
   return count ? y + height : 0.0;

@@ -9,8 +9,7 @@ static const cyb__kind *const kinds[] = {&cyb__kind_line, &cyb__kind_bars, &cyb_
 
 static const cyb__kind *find_kind(cyb_chart_kind kind) {
   for (size_t i = 0; i < sizeof(kinds) / sizeof(kinds[0]); i++)
-    if (kinds[i]->kind == kind)
-      return kinds[i];
+    if (kinds[i]->kind == kind) return kinds[i];
   return NULL;
 }
 
@@ -33,9 +32,7 @@ int cyb_chart_layout(cyb_drawing **out, cyb_chart_kind kind, const void *spec,
                          "width must be 240 to 20000 points and height 120 to 20000; "
                          "0 takes the usual size");
   status = cyb__canvas_open(&canvas, frame, ruler, error);
-  if (status != CYB_OK)
-    return status;
-  if (!canvas.failed)
-    status = found->layout(&canvas, spec, error);
+  if (status != CYB_OK) return status;
+  if (!canvas.failed) status = found->layout(&canvas, spec, error);
   return cyb__canvas_close(&canvas, status, out, error);
 }

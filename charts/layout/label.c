@@ -14,8 +14,7 @@ typedef struct block {
 
 static int by_wanted(const void *a, const void *b) {
   const cyb__label *left = a, *right = b;
-  if (left->wanted != right->wanted)
-    return left->wanted < right->wanted ? -1 : 1;
+  if (left->wanted != right->wanted) return left->wanted < right->wanted ? -1 : 1;
   return left->index < right->index ? -1 : left->index > right->index;
 }
 
@@ -42,12 +41,9 @@ bool cyb__labels_spread(cyb__label *labels, size_t count, double top, double bot
   block *blocks = cyb__chart_alloc(count, sizeof(block));
   double total = 0.0, above = 0.0;
   size_t used, at = 0;
-  if (!blocks)
-    return false;
-  if (count > 1)
-    qsort(labels, count, sizeof(cyb__label), by_wanted);
-  for (size_t i = 0; i < count; i++)
-    total += labels[i].height;
+  if (!blocks) return false;
+  if (count > 1) qsort(labels, count, sizeof(cyb__label), by_wanted);
+  for (size_t i = 0; i < count; i++) total += labels[i].height;
   used = pool(labels, count, blocks);
   for (size_t b = 0; b < used; b++) {
     double start = fmax(fmin(blocks[b].mean, bottom - total), top);

@@ -13,12 +13,10 @@ bool cyb__line_has(const cyb__line_series *series, size_t index) {
 
 bool cyb__line_is_break(const cyb__line_series *series, size_t index) {
   bool broken = false;
-  if (!cyb__line_has(series, index))
-    return false;
+  if (!cyb__line_has(series, index)) return false;
   for (size_t i = index; i > 0; i--) {
     broken |= series->spec->points[i].break_before;
-    if (cyb__line_has(series, i - 1))
-      return broken;
+    if (cyb__line_has(series, i - 1)) return broken;
   }
   return false;
 }
@@ -30,8 +28,7 @@ bool cyb__line_has_interval(const cyb__line_series *series, size_t index) {
 
 double cyb__line_x(const cyb__line_plan *plan, size_t index) {
   double first = plan->left + plan->inset, last = plan->right - plan->inset;
-  if (plan->count < 2)
-    return last;
+  if (plan->count < 2) return last;
   return first + (last - first) * (double)index / (double)(plan->count - 1);
 }
 
@@ -46,15 +43,13 @@ static bool keep_series(cyb__canvas *canvas, cyb__line_plan *plan, const cyb_cha
   bool any = false;
   *series = (cyb__line_series){.spec = spec, .marker = (int)(plan->series_count % CYB__PALETTE)};
   for (size_t i = 0; i < spec->count; i++) {
-    if (!cyb__line_has(series, i))
-      continue;
+    if (!cyb__line_has(series, i)) continue;
     any = true;
     series->last = i;
     plan->provisional |= spec->points[i].provisional;
     plan->breaks |= cyb__line_is_break(series, i);
   }
-  if (!any)
-    return false;
+  if (!any) return false;
   series->name = cyb__scratch_clean(canvas, spec->name);
   series->color = plan->series_count < CYB__PALETTE ? canvas->theme.palette[plan->series_count]
                                                     : canvas->theme.context;
@@ -65,8 +60,7 @@ static bool keep_series(cyb__canvas *canvas, cyb__line_plan *plan, const cyb_cha
 static void collect_labels(cyb__canvas *canvas, cyb__line_plan *plan) {
   const cyb_chart_series *longest = NULL;
   for (size_t s = 0; s < plan->series_count; s++)
-    if (!longest || plan->series[s].spec->count > longest->count)
-      longest = plan->series[s].spec;
+    if (!longest || plan->series[s].spec->count > longest->count) longest = plan->series[s].spec;
   plan->count = longest ? longest->count : 0;
   plan->labels = cyb__scratch(canvas, plan->count, sizeof(char *));
   for (size_t i = 0; plan->labels && i < plan->count; i++)
@@ -78,8 +72,7 @@ static cyb__range collect_range(const cyb__line_plan *plan) {
   for (size_t s = 0; s < plan->series_count; s++) {
     const cyb__line_series *series = &plan->series[s];
     for (size_t i = 0; i < series->spec->count; i++) {
-      if (!cyb__line_has(series, i))
-        continue;
+      if (!cyb__line_has(series, i)) continue;
       cyb__range_add_printed(&range, series->spec->points[i].value);
       cyb__range_add(&range, series->spec->points[i].lower);
       cyb__range_add(&range, series->spec->points[i].upper);
@@ -91,10 +84,8 @@ static cyb__range collect_range(const cyb__line_plan *plan) {
 
 /* The axis starts at zero unless the data then filled less than a third of it. */
 static void include_zero(cyb__range *range) {
-  if (range->low > 0.0 && range->high - range->low > range->high / 3.0)
-    range->low = 0.0;
-  if (range->high < 0.0 && range->high - range->low > -range->low / 3.0)
-    range->high = 0.0;
+  if (range->low > 0.0 && range->high - range->low > range->high / 3.0) range->low = 0.0;
+  if (range->high < 0.0 && range->high - range->low > -range->low / 3.0) range->high = 0.0;
   if (range->low == range->high) {
     range->low = fmin(range->low, 0.0);
     range->high = fmax(range->high, 0.0);
@@ -138,8 +129,7 @@ static void place_plot(cyb__canvas *canvas, cyb__line_plan *plan) {
   double above = unit_height(canvas, plan), below = period_height(canvas), content, width, keyed;
   width = plan->frame.right - plan->frame.left;
   keyed = cyb__key_height(canvas, keys, key_count, width);
-  if (key_count)
-    below += theme->gap / 2;
+  if (key_count) below += theme->gap / 2;
   content = fmax(theme->plot, cyb__line_ends_height(canvas, plan)) + above + below + keyed;
   content = cyb__frame_room(canvas, &plan->frame, content);
   cyb__frame_draw(canvas, &plan->frame, content);
@@ -182,8 +172,7 @@ static void draw_periods(cyb__canvas *canvas, const cyb__line_plan *plan) {
   for (size_t i = plan->count; i-- > 0;) {
     double x = cyb__line_x(plan, i);
     cyb__lines label;
-    if ((plan->count - 1 - i) % step)
-      continue;
+    if ((plan->count - 1 - i) % step) continue;
     cyb__draw_line(canvas, x, plan->bottom, x, plan->bottom + theme->gap / 2, &theme->axis, "tick");
     label = cyb__wrap(canvas, plan->labels[i], &theme->label, widest + 0.5, 1);
     cyb__draw_lines(canvas, &label, x, plan->bottom + theme->gap * 0.75, &theme->label,
@@ -193,8 +182,7 @@ static void draw_periods(cyb__canvas *canvas, const cyb__line_plan *plan) {
 
 static void draw_target(cyb__canvas *canvas, const cyb__line_plan *plan) {
   double y;
-  if (!isfinite(plan->spec->target))
-    return;
+  if (!isfinite(plan->spec->target)) return;
   y = cyb__line_y(plan, plan->spec->target);
   cyb__draw_line(canvas, plan->left, y, plan->right, y, &canvas->theme.target, "target");
 }
@@ -203,19 +191,15 @@ static int plan_line(cyb__canvas *canvas, cyb__line_plan *plan, cyb_error *error
   const cyb_chart_line *spec = plan->spec;
   cyb__range range;
   plan->series = cyb__scratch(canvas, spec->series_count, sizeof(cyb__line_series));
-  if (!plan->series)
-    return CYB_OK;
-  for (size_t s = 0; s < spec->series_count; s++)
-    keep_series(canvas, plan, &spec->series[s]);
+  if (!plan->series) return CYB_OK;
+  for (size_t s = 0; s < spec->series_count; s++) keep_series(canvas, plan, &spec->series[s]);
   collect_labels(canvas, plan);
-  if (canvas->failed)
-    return CYB_OK;
+  if (canvas->failed) return CYB_OK;
   if (!plan->series_count)
     return cyb_error_set(error, CYB_EDOMAIN, "chart line",
                          "nothing to draw: no series has a value");
   range = collect_range(plan);
-  if (cyb__range_excessive(&range))
-    return cyb__range_error("chart line", error);
+  if (cyb__range_excessive(&range)) return cyb__range_error("chart line", error);
   include_zero(&range);
   plan->axis = cyb__axis_for(canvas, &range, spec->unit, false, 5);
   plan->frame = cyb__frame_measure(canvas, &spec->frame);
@@ -226,15 +210,13 @@ static int plan_line(cyb__canvas *canvas, cyb__line_plan *plan, cyb_error *error
 static int layout_line(cyb__canvas *canvas, const void *spec, cyb_error *error) {
   cyb__line_plan plan = {.spec = spec};
   int status = plan_line(canvas, &plan, error);
-  if (status != CYB_OK || canvas->failed)
-    return status;
+  if (status != CYB_OK || canvas->failed) return status;
   place_plot(canvas, &plan);
   if (plan.right - plan.left < canvas->theme.least_width)
     return cyb__frame_narrow("chart line", error);
   draw_grid(canvas, &plan);
   draw_periods(canvas, &plan);
-  for (size_t s = plan.series_count; s-- > 0;)
-    cyb__line_draw_band(canvas, &plan, &plan.series[s]);
+  for (size_t s = plan.series_count; s-- > 0;) cyb__line_draw_band(canvas, &plan, &plan.series[s]);
   draw_target(canvas, &plan);
   for (size_t s = plan.series_count; s-- > 0;)
     cyb__line_draw_series(canvas, &plan, &plan.series[s]);

@@ -17,8 +17,7 @@ static double leader_width(const cyb__canvas *canvas) {
 static const char *end_name(cyb__canvas *canvas, const cyb__line_plan *plan,
                             const cyb__line_series *series) {
   cyb_text text = {0};
-  if (series->last + 1 == plan->count)
-    return series->name;
+  if (series->last + 1 == plan->count) return series->name;
   cyb_text_add(&text, series->name);
   cyb_text_add(&text, canvas->chinese ? "（" : " (");
   cyb_text_add(&text, plan->labels[series->last]);
@@ -43,18 +42,15 @@ void cyb__line_measure_ends(cyb__canvas *canvas, cyb__line_plan *plan) {
   const char *target = plan->spec->target_label;
   plan->ends = cyb__scratch(canvas, plan->series_count + 1, sizeof(cyb__line_end));
   plan->end_labels = cyb__scratch(canvas, plan->series_count + 1, sizeof(cyb__label));
-  if (!plan->ends || !plan->end_labels)
-    return;
+  if (!plan->ends || !plan->end_labels) return;
   for (size_t s = 0; s < plan->series_count; s++) {
     const cyb__line_series *series = &plan->series[s];
     double value = series->spec->points[series->last].value;
     add_end(canvas, plan, cyb__axis_value(canvas, &plan->axis, value),
             end_name(canvas, plan, series), series->color);
   }
-  if (!isfinite(plan->spec->target))
-    return;
-  if (!target || !*target)
-    target = cyb__word_in(CYB__WORD_TARGET, canvas->chinese);
+  if (!isfinite(plan->spec->target)) return;
+  if (!target || !*target) target = cyb__word_in(CYB__WORD_TARGET, canvas->chinese);
   add_end(canvas, plan, cyb__axis_value(canvas, &plan->axis, plan->spec->target), target,
           canvas->theme.target.color);
 }
@@ -70,8 +66,7 @@ static double end_height(const cyb__canvas *canvas, const cyb__line_end *end) {
 
 double cyb__line_ends_height(const cyb__canvas *canvas, const cyb__line_plan *plan) {
   double height = 0.0;
-  for (size_t i = 0; i < plan->end_count; i++)
-    height += end_height(canvas, &plan->ends[i]);
+  for (size_t i = 0; i < plan->end_count; i++) height += end_height(canvas, &plan->ends[i]);
   return height;
 }
 

@@ -23,8 +23,7 @@ static void draw_band_run(cyb__canvas *canvas, const cyb__line_plan *plan,
                           const cyb__line_series *series, size_t from, size_t end) {
   size_t count = end - from;
   double *points = cyb__scratch(canvas, 2 * count, 2 * sizeof(double));
-  if (!points)
-    return;
+  if (!points) return;
   for (size_t i = 0; i < count; i++) {
     const cyb_chart_point *point = &series->spec->points[from + i];
     size_t back = 2 * count - 1 - i;
@@ -65,8 +64,7 @@ static void draw_run(cyb__canvas *canvas, const cyb__line_plan *plan,
                      const cyb__line_series *series, size_t from, size_t end) {
   cyb__pen pen = canvas->theme.line;
   double *points = cyb__scratch(canvas, end - from, 2 * sizeof(double));
-  if (!points)
-    return;
+  if (!points) return;
   pen.color = series->color;
   for (size_t i = from; i < end; i++) {
     points[2 * (i - from)] = cyb__line_x(plan, i);
@@ -101,8 +99,7 @@ static const char *tip(cyb__canvas *canvas, const cyb__line_plan *plan,
   const cyb_chart_point *point = &series->spec->points[index];
   cyb_text name = {0};
   cyb_text_add(&name, series->name);
-  if (*series->name)
-    cyb_text_add(&name, canvas->chinese ? "，" : ", ");
+  if (*series->name) cyb_text_add(&name, canvas->chinese ? "，" : ", ");
   cyb_text_add(&name, plan->labels[index]);
   return cyb__axis_tip(canvas, &plan->axis, cyb__scratch_text(canvas, &name), point->value,
                        point->lower, point->upper);
@@ -125,8 +122,7 @@ static void draw_points(cyb__canvas *canvas, const cyb__line_plan *plan,
   for (size_t i = 0; i < series->spec->count; i++) {
     const cyb_chart_point *point = &series->spec->points[i];
     cyb_op *op;
-    if (!cyb__line_has(series, i) || !is_marked(canvas, plan, series, i))
-      continue;
+    if (!cyb__line_has(series, i) || !is_marked(canvas, plan, series, i)) continue;
     op = cyb__draw_marker(canvas, series->marker, cyb__line_x(plan, i),
                           cyb__line_y(plan, point->value), canvas->theme.marker, series->color,
                           point->provisional, point->provisional ? "provisional" : "point");
@@ -138,10 +134,8 @@ void cyb__line_draw_series(cyb__canvas *canvas, const cyb__line_plan *plan,
                            const cyb__line_series *series) {
   for (size_t i = 0; i < series->spec->count;) {
     size_t end = run_end(series, i, cyb__line_has);
-    if (cyb__line_is_break(series, i))
-      draw_break(canvas, plan, series, i);
-    if (end - i > 1)
-      draw_run(canvas, plan, series, i, end);
+    if (cyb__line_is_break(series, i)) draw_break(canvas, plan, series, i);
+    if (end - i > 1) draw_run(canvas, plan, series, i, end);
     i = end > i ? end : i + 1;
   }
   draw_points(canvas, plan, series);

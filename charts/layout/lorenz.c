@@ -29,21 +29,17 @@ static bool collect_points(cyb__canvas *canvas, lorenz_plan *plan) {
   const cyb_chart_lorenz *spec = plan->spec;
   double near = 0.0005, x = 0.0, y = 0.0;
   plan->points = cyb__scratch(canvas, spec->count + 2, 2 * sizeof(double));
-  if (!plan->points)
-    return false;
+  if (!plan->points) return false;
   plan->count = 1;
   for (size_t i = 0; i < spec->count; i++) {
-    if (!isfinite(spec->population[i]) || !isfinite(spec->share[i]))
-      continue;
-    if (fabs(spec->population[i] - x) < near && fabs(spec->share[i] - y) < near)
-      continue;
+    if (!isfinite(spec->population[i]) || !isfinite(spec->share[i])) continue;
+    if (fabs(spec->population[i] - x) < near && fabs(spec->share[i] - y) < near) continue;
     x = share_of(spec->population[i]);
     y = share_of(spec->share[i]);
     plan->points[2 * plan->count] = x;
     plan->points[2 * plan->count++ + 1] = y;
   }
-  if (x == 1.0 && y == 1.0)
-    return true;
+  if (x == 1.0 && y == 1.0) return true;
   plan->points[2 * plan->count] = 1.0;
   plan->points[2 * plan->count++ + 1] = 1.0;
   return true;
@@ -141,8 +137,7 @@ static double draw_words(cyb__canvas *canvas, const lorenz_plan *plan) {
   double width = free_width(canvas, plan, plan->top + 0.42 * (plan->bottom - plan->top));
   cyb__lines words = cyb__wrap_evenly(canvas, plan->spec->words, type, width, WORD_LINES);
   height = cyb__lines_height(canvas, &words, type);
-  if (words.count)
-    clear_behind(canvas, x, y, words.width, height);
+  if (words.count) clear_behind(canvas, x, y, words.width, height);
   cyb__draw_lines(canvas, &words, x, y, type, CYB_ANCHOR_START, "words");
   return y + height;
 }
@@ -156,8 +151,7 @@ static void draw_equality_label(cyb__canvas *canvas, const lorenz_plan *plan, do
   double lowest = y + EQUALITY_LINES * cyb__line_height(canvas, type);
   double width = free_width(canvas, plan, lowest), right, height;
   cyb__lines label;
-  if (!text || !*text)
-    text = cyb__word_in(CYB__WORD_EQUALITY, canvas->chinese);
+  if (!text || !*text) text = cyb__word_in(CYB__WORD_EQUALITY, canvas->chinese);
   label = cyb__wrap(canvas, text, type, width, EQUALITY_LINES);
   height = cyb__lines_height(canvas, &label, type);
   right = plan->left + 2.0 * canvas->theme.gap + free_width(canvas, plan, y + height);
@@ -170,8 +164,7 @@ static int layout_lorenz(cyb__canvas *canvas, const void *spec, cyb_error *error
   if (count_known(plan.spec) < 2)
     return cyb_error_set(error, CYB_EDOMAIN, "chart lorenz",
                          "nothing to draw: the curve needs at least two points");
-  if (!collect_points(canvas, &plan))
-    return CYB_OK;
+  if (!collect_points(canvas, &plan)) return CYB_OK;
   place_plot(canvas, &plan);
   draw_axes(canvas, &plan);
   draw_curve(canvas, &plan);

@@ -12,11 +12,9 @@ static double fixed_width(void *user, const char *text, double size, bool bold) 
   size_t step;
   (void)user;
   (void)bold;
-  if (!clean)
-    return 0.0;
+  if (!clean) return 0.0;
   for (const char *at = clean; (step = cyb__code_point(at, &code)) > 0; at += step)
-    if (!cyb__is_combining(code))
-      em += cyb__is_wide(code) ? 1.0 : 0.6;
+    if (!cyb__is_combining(code)) em += cyb__is_wide(code) ? 1.0 : 0.6;
   free(clean);
   return em * size;
 }

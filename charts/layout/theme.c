@@ -69,10 +69,8 @@ static void scale_theme(cyb__theme *theme, double scale) {
 cyb__theme cyb__theme_for(double width, double height, bool chinese) {
   cyb__theme theme = house;
   double scale = width > 0 ? width / house.width : 1.0;
-  if (height > 0)
-    scale = fmin(scale, height / house.height);
+  if (height > 0) scale = fmin(scale, height / house.height);
   scale_theme(&theme, fmin(fmax(scale, 0.8), 4.0));
-  if (chinese)
-    theme.leading = 1.5;
+  if (chinese) theme.leading = 1.5;
   return theme;
 }

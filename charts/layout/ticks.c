@@ -51,20 +51,16 @@ cyb_ticks cyb_ticks_linear(double low, double high, int wanted) {
   int exponent;
   double first, last;
   widen(&low, &high);
-  if (wanted < 1)
-    wanted = 1;
-  if (wanted > 50)
-    wanted = 50;
+  if (wanted < 1) wanted = 1;
+  if (wanted > 50) wanted = 50;
   ticks.step = round_step((high - low) / wanted, &exponent);
   first = floor(low / ticks.step + 1e-9);
   last = ceil(high / ticks.step - 1e-9);
-  if (last <= first)
-    last = first + 1.0;
+  if (last <= first) last = first + 1.0;
   ticks.first = first * ticks.step + 0.0;
   ticks.count = (size_t)(last - first) + 1;
   ticks.decimals = exponent < 0 ? -exponent : 0;
-  if (ticks.decimals > 15)
-    ticks.decimals = 15;
+  if (ticks.decimals > 15) ticks.decimals = 15;
   return ticks;
 }
 
@@ -82,11 +78,8 @@ static const axis_scale chinese[] = {{1e8, 1e8, "亿"}, {1e4, 1e4, "万"}, {0, 1
 
 double cyb_axis_scale(double largest, const char *language, const char **word) {
   const axis_scale *scale = language && strncmp(language, "zh", 2) == 0 ? chinese : english;
-  if (!isfinite(largest))
-    largest = 0.0;
-  while (fabs(largest) < scale->from)
-    scale++;
-  if (word)
-    *word = scale->word;
+  if (!isfinite(largest)) largest = 0.0;
+  while (fabs(largest) < scale->from) scale++;
+  if (word) *word = scale->word;
   return scale->factor;
 }

@@ -23,13 +23,11 @@ static bool read_run(cyb__canvas *canvas, run *out, const char *text) {
   out->text = text;
   out->start = cyb__scratch(canvas, LONGEST + 1, sizeof(size_t));
   out->code = cyb__scratch(canvas, LONGEST + 1, sizeof(unsigned));
-  if (!out->start || !out->code)
-    return false;
+  if (!out->start || !out->code) return false;
   for (out->count = 0; out->count < LONGEST; out->count++) {
     out->start[out->count] = at;
     step = cyb__code_point(text + at, &out->code[out->count]);
-    if (!step)
-      break;
+    if (!step) break;
     at += step;
   }
   out->start[out->count] = at;
@@ -41,8 +39,7 @@ static bool is_in(unsigned code, const char *set) {
   unsigned other;
   size_t step;
   for (; (step = cyb__code_point(set, &other)) > 0; set += step)
-    if (other == code)
-      return true;
+    if (other == code) return true;
   return false;
 }
 
@@ -60,16 +57,11 @@ static bool is_digit(unsigned code) {
 
 /* May a line end after character `before` and go on with `after`? */
 static bool may_break(unsigned before, unsigned after) {
-  if (after == ' ' || after == '\n' || cyb__is_combining(after))
-    return false;
-  if (before == ' ')
-    return true;
-  if (is_closing(after) || is_opening(before))
-    return false;
-  if (is_digit(before) && cyb__is_wide(after))
-    return false;
-  if (cyb__is_wide(before) || cyb__is_wide(after))
-    return true;
+  if (after == ' ' || after == '\n' || cyb__is_combining(after)) return false;
+  if (before == ' ') return true;
+  if (is_closing(after) || is_opening(before)) return false;
+  if (is_digit(before) && cyb__is_wide(after)) return false;
+  if (cyb__is_wide(before) || cyb__is_wide(after)) return true;
   return (before == '-' || before == '/') && !is_digit(after);
 }
 
@@ -77,13 +69,10 @@ static bool may_break(unsigned before, unsigned after) {
 static const char *slice(cyb__canvas *canvas, const run *all, size_t from, size_t to,
                          bool ellipsis) {
   cyb_text out = {0};
-  while (to > from && all->code[to - 1] == ' ')
-    to--;
-  while (from < to && all->code[from] == ' ')
-    from++;
+  while (to > from && all->code[to - 1] == ' ') to--;
+  while (from < to && all->code[from] == ' ') from++;
   cyb_text_add_bytes(&out, all->text + all->start[from], all->start[to] - all->start[from]);
-  if (ellipsis)
-    cyb_text_add(&out, "…");
+  if (ellipsis) cyb_text_add(&out, "…");
   return cyb__scratch_text(canvas, &out);
 }
 
@@ -103,14 +92,12 @@ static size_t longest_fit(cyb__canvas *canvas, const run *all, size_t from, size
     else
       high = middle - 1;
   }
-  while (low > from && low < all->count && cyb__is_combining(all->code[low]))
-    low--;
+  while (low > from && low < all->count && cyb__is_combining(all->code[low])) low--;
   return low;
 }
 
 static size_t paragraph_end(const run *all, size_t at) {
-  while (at < all->count && all->code[at] != '\n')
-    at++;
+  while (at < all->count && all->code[at] != '\n') at++;
   return at;
 }
 
@@ -119,21 +106,16 @@ static size_t line_end(cyb__canvas *canvas, const run *all, size_t from, const c
                        double width) {
   size_t best = from, stop = paragraph_end(all, from), fit;
   fit = longest_fit(canvas, all, from, stop, false, type, width);
-  if (fit == stop)
-    return stop;
+  if (fit == stop) return stop;
   for (size_t i = from + 1; i <= fit; i++)
-    if (may_break(all->code[i - 1], all->code[i]))
-      best = i;
-  if (best > from)
-    return best;
+    if (may_break(all->code[i - 1], all->code[i])) best = i;
+  if (best > from) return best;
   return fit > from ? fit : from + 1;
 }
 
 static size_t skip_blanks(const run *all, size_t at) {
-  if (at < all->count && all->code[at] == '\n')
-    return at + 1;
-  while (at < all->count && all->code[at] == ' ')
-    at++;
+  if (at < all->count && all->code[at] == '\n') return at + 1;
+  while (at < all->count && all->code[at] == ' ') at++;
   return at;
 }
 
@@ -141,8 +123,7 @@ static void add_line(cyb__canvas *canvas, cyb__lines *lines, const char *line,
                      const cyb__type *type) {
   double width = cyb__measure(canvas, line, type);
   lines->line[lines->count++] = line;
-  if (width > lines->width)
-    lines->width = width;
+  if (width > lines->width) lines->width = width;
 }
 
 cyb__lines cyb__wrap(cyb__canvas *canvas, const char *text, const cyb__type *type, double width,
@@ -151,8 +132,7 @@ cyb__lines cyb__wrap(cyb__canvas *canvas, const char *text, const cyb__type *typ
   run all;
   lines.line = cyb__scratch(canvas, most, sizeof(char *));
   text = cyb__scratch_clean(canvas, text);
-  if (!lines.line || !read_run(canvas, &all, text))
-    return lines;
+  if (!lines.line || !read_run(canvas, &all, text)) return lines;
   for (size_t at = skip_blanks(&all, 0); at < all.count && lines.count < most;) {
     size_t end = line_end(canvas, &all, at, type, width), next = skip_blanks(&all, end);
     if (lines.count + 1 == most && (next < all.count || all.cut)) {

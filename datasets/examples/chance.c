@@ -23,20 +23,16 @@ int chance_between(int purpose, int year, size_t unit, int low, int high) {
 
 int chance_among(int purpose, int year, size_t unit, const int *weight, int count) {
   int sum = 0, index = 0;
-  for (int i = 0; i < count; i++)
-    sum += weight[i];
+  for (int i = 0; i < count; i++) sum += weight[i];
   int ball = chance_pick(purpose, year, unit, sum);
-  while (index < count - 1 && ball >= weight[index])
-    ball -= weight[index++];
+  while (index < count - 1 && ball >= weight[index]) ball -= weight[index++];
   return index;
 }
 
 int64_t chance_normal(int purpose, int year, size_t unit) {
   double z = cyb_random_normal(EXAMPLE_SEED, stream(purpose, year), unit);
-  if (z > 2.5)
-    z = 2.5;
-  if (z < -2.5)
-    z = -2.5;
+  if (z > 2.5) z = 2.5;
+  if (z < -2.5) z = -2.5;
   return llround(1e6 * z);
 }
 
@@ -51,8 +47,7 @@ money portion(money amount, int64_t numerator, int64_t denominator) {
 void split(money total, const int *weight, int count, money *part) {
   int64_t sum = 0, passed = 0;
   money given = 0;
-  for (int i = 0; i < count; i++)
-    sum += weight[i];
+  for (int i = 0; i < count; i++) sum += weight[i];
   for (int i = 0; i < count; i++) {
     passed += weight[i];
     money upto = sum > 0 ? portion(total, passed, sum) : 0;

@@ -53,8 +53,7 @@ static void spending(record *r, const body *b, int year) {
   split(b->security[year], weight, 3, part);
   record_money(r, DEMAND_it_budget, b->it[year]);
   record_money(r, DEMAND_sec_budget, b->security[year]);
-  for (int i = 0; i < 3; i++)
-    record_money(r, DEMAND_sec_products + i, part[i]);
+  for (int i = 0; i < 3; i++) record_money(r, DEMAND_sec_products + i, part[i]);
 }
 
 static void systems(record *r, const body *b, int year) {
@@ -145,8 +144,7 @@ typedef struct demand_state {
 static bool draw(demand_state *s) {
   int stratum[BODIES];
   size_t take[DEMAND_STRATA];
-  for (int i = 0; i < BODIES; i++)
-    s->population[stratum[i] = s->bodies[i].stratum]++;
+  for (int i = 0; i < BODIES; i++) s->population[stratum[i] = s->bodies[i].stratum]++;
   sample_allocate(take, s->population, rates, DEMAND_STRATA, sample_sizes[s->year]);
   return sample_draw(s->drawn, stratum, BODIES, take, DEMAND_STRATA, DEMAND_SEED);
 }
@@ -158,8 +156,7 @@ static void collect(demand_state *s) {
   }
   for (int k = 0; k < DEMAND_FLAWS; k++) {
     int i = demand_flaws[k].first + 7 * s->year;
-    while (!s->responded[i] || s->bears[i] || s->bodies[i].size != 2)
-      i = (i + 1) % BODIES;
+    while (!s->responded[i] || s->bears[i] || s->bodies[i].size != 2) i = (i + 1) % BODIES;
     s->bears[i] = &demand_flaws[k];
   }
   for (int i = 0; i < BODIES; i++)
@@ -170,14 +167,12 @@ static void collect(demand_state *s) {
 static void add_body(records *out, records *planted, const demand_state *s, int i) {
   const body *b = &s->bodies[i];
   record *r = records_add(out);
-  if (!r)
-    return;
+  if (!r) return;
   identity(r, b, s->year);
   record_count(r, DEMAND_pop_n, (int64_t)s->population[b->stratum]);
   bool refused = chance_pick(FOR_REASON, s->year, (size_t)i, 100) < 60;
   record_text(r, DEMAND_status, s->responded[i] ? "responded" : refused ? "refused" : "no_contact");
-  if (!s->responded[i])
-    return;
+  if (!s->responded[i]) return;
   record_ratio(r, DEMAND_weight, (int64_t)s->population[b->stratum],
                (int64_t)s->responses[b->stratum]);
   spending(r, b, s->year);
@@ -185,8 +180,7 @@ static void add_body(records *out, records *planted, const demand_state *s, int 
   industrial_internet(r, b);
   incidents(r, b, s->year);
   const demand_flaw *f = s->bears[i];
-  if (!f)
-    return;
+  if (!f) return;
   f->spoil(r, b, s->year);
   flaw_note(planted, "demand", DEMAND_FIRST_YEAR + s->year, out->count + 1, r->cell[DEMAND_org_id],
             f->column, f->kind, f->hard, f->rule);
@@ -203,8 +197,7 @@ bool demand_wave(records *out, records *planted, const body bodies[BODIES], int 
   if (done) {
     collect(s);
     for (int i = 0; i < BODIES; i++)
-      if (s->drawn[i])
-        add_body(out, planted, s, i);
+      if (s->drawn[i]) add_body(out, planted, s, i);
   }
   free(s);
   return done && !out->failed && !planted->failed;

@@ -17,8 +17,7 @@ static money budget(const body *b, int year) {
   static const int64_t log_level[] = {6802395, 7824046}; /* 900, 2500 (10,000 yuan) in 2022 */
   size_t unit = (size_t)b->number;
   int64_t log = log_level[b->key_enterprise] + chance_normal(FOR_BUDGET, 0, unit);
-  if (year > 0)
-    log += 77000 + chance_normal(FOR_CHANGE, year, unit) / 12;
+  if (year > 0) log += 77000 + chance_normal(FOR_CHANGE, year, unit) / 12;
   return chance_exp(log);
 }
 
@@ -26,14 +25,12 @@ static money security(const body *b, int year) {
   size_t unit = (size_t)b->number;
   int64_t share = usual_share[year] + chance_normal(FOR_SHARE, 4, unit) * 28 / 1000000 +
                   chance_normal(FOR_SHARE, year, unit) * 6 / 1000000;
-  if (b->sector == 1)
-    share += 14; /* finance */
+  if (b->sector == 1) share += 14; /* finance */
   return portion(b->it[year], share, 1000);
 }
 
 static int size_of(const body *b) {
-  if (b->it[0] >= (b->key_enterprise ? 1200000 : 400000))
-    return 0;
+  if (b->it[0] >= (b->key_enterprise ? 1200000 : 400000)) return 0;
   return b->it[0] >= (b->key_enterprise ? 250000 : 90000) ? 1 : 2;
 }
 

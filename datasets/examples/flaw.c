@@ -171,8 +171,7 @@ void flaw_note(records *planted, const char *form, int period, size_t line, cons
                const char *column, const char *kind, bool hard, const char *rule) {
   char file[CELL_BYTES];
   record *r = records_add(planted);
-  if (!r)
-    return;
+  if (!r) return;
   snprintf(file, sizeof file, "%s-%d-SYNTHETIC.csv", form, period);
   record_text(r, PLANTED_FORM, form);
   record_count(r, PLANTED_PERIOD, period);

@@ -40,8 +40,7 @@ static const enum district_group district_groups[DISTRICTS] = {
 
 static int giant_rank(int number) {
   for (int i = 0; i < 4; i++)
-    if (giants[i] == number)
-      return i + 1;
+    if (giants[i] == number) return i + 1;
   return 0;
 }
 
@@ -55,19 +54,15 @@ static void give_code(firm *f) {
 
 static enum size_class draw_size(const firm *f) {
   static const int stock[SIZES] = {17, 112, 460, 411}, newborn[SIZES] = {0, 30, 330, 640};
-  if (f->giant || f->star || f->leaver || f->number == CHONGMING_LARGE)
-    return LARGE;
-  if (f->number == CHONGMING_SMALL)
-    return SMALL;
+  if (f->giant || f->star || f->leaver || f->number == CHONGMING_LARGE) return LARGE;
+  if (f->number == CHONGMING_SMALL) return SMALL;
   return (enum size_class)chance_among(FOR_SIZE, 0, (size_t)f->number,
                                        f->number <= STOCK ? stock : newborn, SIZES);
 }
 
 static int draw_district(const firm *f) {
-  if (f->number == CHONGMING_LARGE || f->number == CHONGMING_SMALL)
-    return CHONGMING;
-  if (f->giant == 1 || f->giant == 3)
-    return PUDONG;
+  if (f->number == CHONGMING_LARGE || f->number == CHONGMING_SMALL) return CHONGMING;
+  if (f->giant == 1 || f->giant == 3) return PUDONG;
   return chance_among(FOR_DISTRICT, 0, (size_t)f->number, district_weights, DISTRICTS);
 }
 
@@ -78,8 +73,7 @@ static int draw_park(const firm *f) {
               {JIADING, 4, 400}, {QINGPU, 5, 400},    {PUDONG, 6, 360}};
   int ball = chance_pick(FOR_PARK, 0, (size_t)f->number, 1000);
   for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
-    if (rows[i].district == f->district && ball < rows[i].per_mille)
-      return rows[i].park;
+    if (rows[i].district == f->district && ball < rows[i].per_mille) return rows[i].park;
   return -1;
 }
 
@@ -87,39 +81,30 @@ static int draw_listing(const firm *f) {
   static const int of_giants[] = {2, 1, 3, 1};
   static const int per_mille[SIZES] = {330, 80, 12, 0};
   static const int large[] = {0, 45, 25, 20, 0, 0, 10}, others[] = {0, 10, 0, 8, 22, 60, 0};
-  if (f->giant)
-    return of_giants[f->giant - 1];
-  if (f->star)
-    return 1;
-  if (chance_pick(FOR_LISTED, 0, (size_t)f->number, 1000) >= per_mille[f->size])
-    return 0;
+  if (f->giant) return of_giants[f->giant - 1];
+  if (f->star) return 1;
+  if (chance_pick(FOR_LISTED, 0, (size_t)f->number, 1000) >= per_mille[f->size]) return 0;
   return chance_among(FOR_LISTING, 0, (size_t)f->number, f->size == LARGE ? large : others, 7);
 }
 
 static int draw_group(const firm *f) {
-  if (f->giant)
-    return f->number % GROUPS + 1;
-  if (chance_pick(FOR_GROUP, 0, (size_t)f->number, 1000) >= 60)
-    return 0;
+  if (f->giant) return f->number % GROUPS + 1;
+  if (chance_pick(FOR_GROUP, 0, (size_t)f->number, 1000) >= 60) return 0;
   return chance_between(FOR_GROUP, 1, (size_t)f->number, 1, GROUPS);
 }
 
 /* Last year in business: small firms close more often. */
 static int draw_last(const firm *f) {
   static const int exit_rates[SIZES] = {0, 8, 22, 42};
-  if (f->leaver)
-    return 2;
-  if (f->number == CHONGMING_SMALL)
-    return YEARS;
+  if (f->leaver) return 2;
+  if (f->number == CHONGMING_SMALL) return YEARS;
   for (int year = f->first; year < YEARS; year++)
-    if (chance_pick(FOR_EXIT, year, (size_t)f->number, 1000) < exit_rates[f->size])
-      return year;
+    if (chance_pick(FOR_EXIT, year, (size_t)f->number, 1000) < exit_rates[f->size]) return year;
   return YEARS;
 }
 
 static int stratum_of(const firm *f) {
-  if (f->size == LARGE)
-    return f->serves;
+  if (f->size == LARGE) return f->serves;
   return 2 + ((int)f->size - 1) * 6 + f->serves * 3 + (int)district_groups[f->district];
 }
 
@@ -172,7 +157,6 @@ bool firm_active(const firm *f, int year) {
 }
 
 void population_make(firm firms[FIRMS]) {
-  for (int i = 0; i < FIRMS; i++)
-    draw_firm(&firms[i], i + 1);
+  for (int i = 0; i < FIRMS; i++) draw_firm(&firms[i], i + 1);
   population_earn(firms);
 }

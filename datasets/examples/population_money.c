@@ -29,12 +29,9 @@ enum { LOG_GROWTH = 215111 /* ln 1.24 */, LOG_HALF_YEAR = -693147, LOG_DORMANT =
 
 static int64_t log_of_level(const firm *f) {
   static const int64_t giants[] = {12050000, 11965000, 11855000, 11722000};
-  if (f->giant)
-    return giants[f->giant - 1];
-  if (f->star)
-    return 10790000;
-  if (f->leaver)
-    return 10550000;
+  if (f->giant) return giants[f->giant - 1];
+  if (f->star) return 10790000;
+  if (f->leaver) return 10550000;
   return log_level[f->size] +
          log_sigma[f->size] * chance_normal(FOR_LEVEL, 0, (size_t)f->number) / 1000000;
 }
@@ -42,14 +39,11 @@ static int64_t log_of_level(const firm *f) {
 /* Security revenue before scaling. */
 static money raw_revenue(const firm *f, int year) {
   size_t unit = (size_t)f->number;
-  if (f->dormant)
-    return chance_exp(LOG_DORMANT + chance_normal(FOR_LEVEL, 0, unit) / 10);
+  if (f->dormant) return chance_exp(LOG_DORMANT + chance_normal(FOR_LEVEL, 0, unit) / 10);
   int64_t growth = LOG_GROWTH + (f->giant ? 0 : chance_normal(FOR_GROWTH, 0, unit) / 20);
   int64_t log = log_of_level(f) + (year - (YEARS - 1)) * growth;
-  if (!f->giant)
-    log += chance_normal(FOR_NOISE, year, unit) / 10;
-  if (f->founded == FIRST_YEAR + year)
-    log += LOG_HALF_YEAR;
+  if (!f->giant) log += chance_normal(FOR_NOISE, year, unit) / 10;
+  if (f->founded == FIRST_YEAR + year) log += LOG_HALF_YEAR;
   return chance_exp(log);
 }
 
@@ -70,18 +64,15 @@ static int64_t service_share(const firm *f, int year) {
 
 /* Resale in per mille of what is not service. */
 static int64_t resale_share(const firm *f) {
-  if (f->giant)
-    return 125;
-  if (chance_pick(FOR_RESALE, 0, (size_t)f->number, 1000) < 300)
-    return 0;
+  if (f->giant) return 125;
+  if (chance_pick(FOR_RESALE, 0, (size_t)f->number, 1000) < 300) return 0;
   return chance_between(FOR_RESALE, 1, (size_t)f->number, 50, 370);
 }
 
 /* Security revenue in per mille of all revenue: two firms in three do little else. */
 static int64_t security_share(const firm *f) {
   size_t unit = (size_t)f->number;
-  if (f->giant)
-    return 930;
+  if (f->giant) return 930;
   if (chance_pick(FOR_SHARE, 0, unit, 1000) < 650)
     return chance_between(FOR_SHARE, 1, unit, 860, 1000);
   return chance_between(FOR_SHARE, 1, unit, 400, 860);
@@ -91,8 +82,7 @@ static int persons(const firm *f, int year, money total) {
   static const int64_t log_productivity[SIZES] = {3912023, 3295837, 2890372, 2302585};
   enum { LOG_YEARLY = 67659 /* ln 1.07 */ };
   int64_t noise = 3 * chance_normal(FOR_PRODUCTIVITY, 0, (size_t)f->number) / 10;
-  if (f->giant)
-    noise = 0;
+  if (f->giant) noise = 0;
   money each = chance_exp(log_productivity[f->size] + noise + (year - (YEARS - 1)) * LOG_YEARLY);
   money count = portion(total, 1, each);
   return count < 1 ? 1 : (int)count;
@@ -121,8 +111,7 @@ static money previous_revenue(const firm *f, int year) {
   static const int low[] = {1000, 1100, 600, 800, 1000}, high[] = {1000, 1400, 900, 1100, 1000};
   enum comparability kind = f->year[year].comparability;
   size_t unit = (size_t)f->number;
-  if (f->founded == FIRST_YEAR + year)
-    return 0;
+  if (f->founded == FIRST_YEAR + year) return 0;
   if (year == 0)
     return portion(f->year[0].security, 1000, chance_between(FOR_RESTATED, 0, unit, 1120, 1350));
   return portion(f->year[year - 1].security,
@@ -138,12 +127,10 @@ void population_earn(firm firms[FIRMS]) {
   for (int year = 0; year < YEARS; year++) {
     money net = 0;
     for (int i = 0; i < FIRMS; i++)
-      if (firm_active(&firms[i], year))
-        net += raw_net(&firms[i], year);
+      if (firm_active(&firms[i], year)) net += raw_net(&firms[i], year);
     for (int i = 0; i < FIRMS; i++) {
       firm *f = &firms[i];
-      if (!firm_active(f, year))
-        continue;
+      if (!firm_active(f, year)) continue;
       fill_year(f, year, portion(raw_revenue(f, year), net_scope[year], net));
       f->year[year].previous = previous_revenue(f, year);
     }
@@ -151,22 +138,17 @@ void population_earn(firm firms[FIRMS]) {
 }
 
 enum size_class firm_reported_size(const firm_year *y) {
-  if (y->employed >= 300 && y->total >= 1000000)
-    return LARGE;
-  if (y->employed >= 100 && y->total >= 100000)
-    return MEDIUM;
-  if (y->employed >= 10 && y->total >= 5000)
-    return SMALL;
+  if (y->employed >= 300 && y->total >= 1000000) return LARGE;
+  if (y->employed >= 100 && y->total >= 100000) return MEDIUM;
+  if (y->employed >= 10 && y->total >= 5000) return SMALL;
   return MICRO;
 }
 
 money firm_value(const firm *f, int year) {
   size_t unit = (size_t)f->number;
   int sales_multiple = chance_between(FOR_PRICE, 0, unit, 20, 80);
-  if (f->giant)
-    sales_multiple = 92 - 2 * f->giant;
-  if (f->star)
-    sales_multiple = 260;
+  if (f->giant) sales_multiple = 92 - 2 * f->giant;
+  if (f->star) sales_multiple = 260;
   bool valued =
       f->listing > 0 || (f->size <= MEDIUM && chance_pick(FOR_VALUED, 0, unit, 1000) < 350);
   return valued ? portion(f->year[year].total, sales_multiple, 100000) : -1;

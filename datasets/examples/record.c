@@ -23,16 +23,13 @@ void record_count(record *r, int column, int64_t count) {
 /* amount / 10^digits without trailing zeros. */
 static void record_decimal(record *r, int column, int64_t amount, int digits) {
   int64_t scale = 1, size = amount < 0 ? -amount : amount;
-  for (int i = 0; i < digits; i++)
-    scale *= 10;
+  for (int i = 0; i < digits; i++) scale *= 10;
   char *cell = r->cell[column];
   snprintf(cell, CELL_BYTES, "%s%" PRId64 ".%0*" PRId64, amount < 0 ? "-" : "", size / scale,
            digits, size % scale);
   size_t length = strlen(cell);
-  while (cell[length - 1] == '0')
-    cell[--length] = '\0';
-  if (cell[length - 1] == '.')
-    cell[length - 1] = '\0';
+  while (cell[length - 1] == '0') cell[--length] = '\0';
+  if (cell[length - 1] == '.') cell[length - 1] = '\0';
 }
 
 void record_money(record *r, int column, money amount) {
@@ -64,8 +61,7 @@ void records_free(records *list) {
 
 static void add_row(cyb_text *text, const char *const *cells, int columns) {
   for (int i = 0; i < columns; i++) {
-    if (i)
-      cyb_text_add(text, ",");
+    if (i) cyb_text_add(text, ",");
     cyb_csv_add_field(text, cells[i], false);
   }
   cyb_text_add(text, "\r\n");
@@ -75,8 +71,7 @@ static void add_table(cyb_text *text, const records *list, const char *const *he
   const char *cells[CELLS];
   add_row(text, header, columns);
   for (size_t row = 0; row < list->count; row++) {
-    for (int i = 0; i < columns; i++)
-      cells[i] = list->rows[row].cell[i];
+    for (int i = 0; i < columns; i++) cells[i] = list->rows[row].cell[i];
     add_row(text, cells, columns);
   }
 }
@@ -88,8 +83,7 @@ static bool to_gb18030(cyb_text *text) {
   iconv_t converter = iconv_open("GB18030", "UTF-8");
   bool done =
       out && converter != (iconv_t)-1 && iconv(converter, &from, &left, &to, &room) != (size_t)-1;
-  if (converter != (iconv_t)-1)
-    iconv_close(converter);
+  if (converter != (iconv_t)-1) iconv_close(converter);
   if (done) {
     cyb_text_clear(text);
     cyb_text_add_bytes(text, out, (size_t)(to - out));
@@ -101,10 +95,8 @@ static bool to_gb18030(cyb_text *text) {
 static bool write_bytes(const char *path, const cyb_text *text) {
   FILE *file = fopen(path, "wb");
   bool done = file && fwrite(text->bytes, 1, text->length, file) == text->length;
-  if (file && fclose(file) != 0)
-    done = false;
-  if (!done)
-    fprintf(stderr, "%s: %s\n", path, strerror(errno));
+  if (file && fclose(file) != 0) done = false;
+  if (!done) fprintf(stderr, "%s: %s\n", path, strerror(errno));
   return done;
 }
 
@@ -112,14 +104,12 @@ bool records_write(const records *list, const char *folder, const char *name,
                    const char *const *header, int columns, enum encoding encoding) {
   cyb_text text = {0}, path = {0};
   cyb_text_format(&path, "%s/%s", folder, name);
-  if (encoding == IN_UTF8)
-    cyb_text_add(&text, "\xEF\xBB\xBF");
+  if (encoding == IN_UTF8) cyb_text_add(&text, "\xEF\xBB\xBF");
   add_table(&text, list, header, columns);
   bool ready =
       !list->failed && !text.failed && !path.failed && (encoding == IN_UTF8 || to_gb18030(&text));
   bool done = ready && write_bytes(path.bytes, &text);
-  if (!ready)
-    fprintf(stderr, "%s: out of memory\n", name);
+  if (!ready) fprintf(stderr, "%s: out of memory\n", name);
   cyb_text_free(&text);
   cyb_text_free(&path);
   return done;

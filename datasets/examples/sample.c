@@ -16,16 +16,13 @@ typedef struct ticket {
 
 static int by_stratum_and_number(const void *left, const void *right) {
   const ticket *a = left, *b = right;
-  if (a->stratum != b->stratum)
-    return a->stratum < b->stratum ? -1 : 1;
-  if (a->number != b->number)
-    return a->number < b->number ? -1 : 1;
+  if (a->stratum != b->stratum) return a->stratum < b->stratum ? -1 : 1;
+  if (a->number != b->number) return a->number < b->number ? -1 : 1;
   return a->unit < b->unit ? -1 : a->unit > b->unit;
 }
 
 static size_t at_least_two(size_t take, size_t population) {
-  if (take < 2)
-    take = 2;
+  if (take < 2) take = 2;
   return take < population ? take : population;
 }
 
@@ -33,12 +30,10 @@ static size_t at_least_two(size_t take, size_t population) {
 static void settle(size_t *take, const size_t *population, const int *rate, size_t strata,
                    size_t total) {
   size_t sum = 0, idle = 0;
-  for (size_t h = 0; h < strata; h++)
-    sum += take[h];
+  for (size_t h = 0; h < strata; h++) sum += take[h];
   for (size_t h = 0; sum != total && idle < strata; h = (h + 1) % strata) {
     idle++;
-    if (rate[h] >= 1000)
-      continue;
+    if (rate[h] >= 1000) continue;
     if (sum < total && take[h] < population[h]) {
       take[h]++, sum++, idle = 0;
     } else if (sum > total && take[h] > 2) {
@@ -74,16 +69,14 @@ bool sample_draw(bool *drawn, const int *stratum, size_t units, const size_t *ta
     for (size_t i = 0; i < units; i++) {
       uint32_t words[4];
       drawn[i] = false;
-      if (stratum[i] < 0)
-        continue;
+      if (stratum[i] < 0) continue;
       cyb_random_words(words, seed, STREAM_PERMANENT, i);
       tickets[count++] = (ticket){stratum[i], (uint64_t)words[1] << 32 | words[0], i};
     }
     qsort(tickets, count, sizeof *tickets, by_stratum_and_number);
     for (size_t i = 0; i < count; i++) {
       size_t h = (size_t)tickets[i].stratum;
-      if (taken[h] < take[h])
-        drawn[tickets[i].unit] = true, taken[h]++;
+      if (taken[h] < take[h]) drawn[tickets[i].unit] = true, taken[h]++;
     }
   }
   bool done = tickets && taken;

@@ -61,8 +61,7 @@ void supply_identity(record *r, const firm *f, int year) {
 static void split_columns(record *r, int column, money total, const int *weight, int count) {
   money part[16];
   split(total, weight, count, part);
-  for (int i = 0; i < count; i++)
-    record_money(r, column + i, part[i]);
+  for (int i = 0; i < count; i++) record_money(r, column + i, part[i]);
 }
 
 static void answer_products(record *r, const firm *f, const firm_year *y) {
@@ -73,14 +72,12 @@ static void answer_products(record *r, const firm *f, const firm_year *y) {
   for (int i = 0; i < 3; i++)
     weight[i] = chance_between(FOR_PRODUCTS, i, (size_t)f->number, low[i], high[i]);
   split(y->security - y->service, weight, 3, part);
-  for (int i = 0; i < 3; i++)
-    record_money(r, columns[i], part[i]);
+  for (int i = 0; i < 3; i++) record_money(r, columns[i], part[i]);
 }
 
 static void answer_services(record *r, const firm *f, const firm_year *y, int year) {
   int weight[5];
-  for (int i = 0; i < 5; i++)
-    weight[i] = chance_between(FOR_SERVICES, i, (size_t)f->number, 1, 30);
+  for (int i = 0; i < 5; i++) weight[i] = chance_between(FOR_SERVICES, i, (size_t)f->number, 1, 30);
   weight[2] += 12 + 5 * year; /* security as a service grows */
   split_columns(r, SUPPLY_srv_consult, y->service, weight, 5);
 }
@@ -95,8 +92,7 @@ static void answer_fields(record *r, const firm *f, const firm_year *y) {
   }
   weight[chance_pick(FOR_FIELD, 0, unit, 9)] += 60;
   split(y->security - y->service, weight, 9, part);
-  for (int i = 0; i < 9; i++)
-    record_money(r, SUPPLY_seg_1 + i, part[i]);
+  for (int i = 0; i < 9; i++) record_money(r, SUPPLY_seg_1 + i, part[i]);
   record_money(r, SUPPLY_rev_crypto, portion(part[4], chance_pick(FOR_CRYPTO, 0, unit, 90), 100));
 }
 
@@ -104,8 +100,7 @@ static void answer_customers(record *r, const firm *f, const firm_year *y, int y
   static const int high[] = {40, 35, 20, 25, 25, 20};
   size_t unit = (size_t)f->number;
   int weight[6];
-  for (int i = 0; i < 6; i++)
-    weight[i] = chance_between(FOR_CUSTOMERS, i, unit, 1, high[i]);
+  for (int i = 0; i < 6; i++) weight[i] = chance_between(FOR_CUSTOMERS, i, unit, 1, high[i]);
   split_columns(r, SUPPLY_cust_1, y->security, weight, 6);
   int local = chance_between(FOR_LOCAL, year, unit, 250, 780);
   int abroad =
@@ -172,8 +167,7 @@ static void answer_innovation(record *r, const firm *f, int year) {
                chance_pick(FOR_PATENT, 0, unit, patents[f->size]) * (year + 6) / 8);
   record_count(r, SUPPLY_standards, chance_pick(FOR_STANDARD, year, unit, standards[f->size]));
   record_money(r, SUPPLY_equity, equity);
-  if (value >= 0)
-    record_money(r, SUPPLY_mkt_value, value);
+  if (value >= 0) record_money(r, SUPPLY_mkt_value, value);
   record_text(r, SUPPLY_break_flag, comparability_codes[f->year[year].comparability]);
   record_count(r, SUPPLY_scenarios, chance_pick(FOR_SCENARIO, year, unit, scenarios[f->size]));
 }
@@ -183,8 +177,7 @@ static void answer_several(record *r, int column, const char *const *codes, int 
                            size_t unit, int per_mille) {
   char text[CELL_BYTES] = "";
   for (int i = 0; i < count; i++) {
-    if (chance_pick(purpose, i, unit, 1000) >= per_mille)
-      continue;
+    if (chance_pick(purpose, i, unit, 1000) >= per_mille) continue;
     size_t used = strlen(text);
     snprintf(text + used, sizeof text - used, "%s%s", used ? "|" : "", codes[i]);
   }

@@ -36,8 +36,7 @@ typedef struct wave {
 void supply_population(size_t count[STRATA], const firm firms[FIRMS], int year) {
   memset(count, 0, STRATA * sizeof *count);
   for (int i = 0; i < FIRMS; i++)
-    if (firm_active(&firms[i], year))
-      count[firms[i].stratum]++;
+    if (firm_active(&firms[i], year)) count[firms[i].stratum]++;
 }
 
 /* The frame lags: it still lists the firms that were in business a year ago. */
@@ -49,8 +48,7 @@ static enum status status_of(const wave *w, int i) {
   const firm *f = &w->firms[i];
   int excuse = chance_pick(FOR_EXCUSE, w->year, (size_t)i, 100);
   if (!firm_active(f, w->year)) {
-    if (f->leaver)
-      return OUT_OF_SCOPE;
+    if (f->leaver) return OUT_OF_SCOPE;
     return excuse < 70 ? CLOSED : excuse < 85 ? OUT_OF_SCOPE : DUPLICATE;
   }
   if (!w->memory->silent[i] &&
@@ -66,15 +64,13 @@ static bool draw(wave *w) {
   bool done = stratum && drawn;
   for (int i = 0; done && i < FIRMS; i++) {
     stratum[i] = in_frame(&w->firms[i], w->year) ? w->firms[i].stratum : -1;
-    if (stratum[i] >= 0)
-      frame[stratum[i]]++;
+    if (stratum[i] >= 0) frame[stratum[i]]++;
   }
   if (done) {
     sample_allocate(take, frame, stratum_rates, STRATA, sample_sizes[w->year]);
     done = sample_draw(drawn, stratum, FIRMS, take, STRATA, SAMPLE_SEED);
   }
-  for (int i = 0; done && i < FIRMS; i++)
-    w->status[i] = drawn[i] ? status_of(w, i) : UNDRAWN;
+  for (int i = 0; done && i < FIRMS; i++) w->status[i] = drawn[i] ? status_of(w, i) : UNDRAWN;
   free(stratum);
   free(drawn);
   return done;
@@ -92,8 +88,7 @@ static void plant(wave *w, const flaw *kind, int turn) {
   int wanted = kind->count[w->year];
   for (int step = 0; step < FIRMS && wanted > 0; step++) {
     int i = (start + step * 11) % FIRMS;
-    if (!may_bear(w, i, kind))
-      continue;
+    if (!may_bear(w, i, kind)) continue;
     w->bears[i] = kind;
     wanted--;
   }
@@ -116,8 +111,7 @@ static void fill(record *r, const wave *w, int i) {
   supply_identity(r, f, w->year);
   record_count(r, SUPPLY_pop_n, population);
   record_text(r, SUPPLY_status, status_codes[w->status[i]]);
-  if (w->status[i] != RESPONDED)
-    return;
+  if (w->status[i] != RESPONDED) return;
   record_ratio(r, SUPPLY_weight, population, (int64_t)w->responses[f->stratum]);
   supply_answers(r, f, w->year);
 }
@@ -129,11 +123,9 @@ static void note(records *planted, const wave *w, const flaw *kind, size_t line,
 
 static void add_firm(records *out, records *planted, const wave *w, int i) {
   record *r = records_add(out);
-  if (!r)
-    return;
+  if (!r) return;
   fill(r, w, i);
-  if (!w->bears[i])
-    return;
+  if (!w->bears[i]) return;
   w->bears[i]->spoil(r, &w->firms[i], w->year);
   note(planted, w, w->bears[i], out->count + 1, r);
 }
@@ -143,11 +135,9 @@ static void add_duplicate(records *out, records *planted, const wave *w) {
   int start = chance_pick(FOR_BEARER, w->year, 1000, FIRMS);
   for (int step = 0; step < FIRMS; step++) {
     int i = (start + step) % FIRMS;
-    if (!may_bear(w, i, &flaw_duplicate))
-      continue;
+    if (!may_bear(w, i, &flaw_duplicate)) continue;
     record *r = records_add(out);
-    if (!r)
-      return;
+    if (!r) return;
     fill(r, w, i);
     note(planted, w, &flaw_duplicate, out->count + 1, r);
     return;
@@ -160,8 +150,7 @@ static void remember(const wave *w) {
   for (int i = 0; i < FIRMS; i++) {
     const flaw *kind = w->bears[i];
     w->memory->known[i] = w->status[i] == RESPONDED && !(kind && kind->hard);
-    if (kind && kind->before && w->firms[i].dormant)
-      w->memory->silent[i] = true;
+    if (kind && kind->before && w->firms[i].dormant) w->memory->silent[i] = true;
   }
 }
 
@@ -176,12 +165,10 @@ bool supply_wave(records *out, records *planted, survey_memory *memory, const fi
     done = draw(w);
   }
   if (done) {
-    for (int k = 0; k < flaw_count; k++)
-      plant(w, &flaws[k], k);
+    for (int k = 0; k < flaw_count; k++) plant(w, &flaws[k], k);
     count_responses(w);
     for (int i = 0; i < FIRMS; i++)
-      if (w->status[i] != UNDRAWN)
-        add_firm(out, planted, w, i);
+      if (w->status[i] != UNDRAWN) add_firm(out, planted, w, i);
     add_duplicate(out, planted, w);
     remember(w);
   }

@@ -46,11 +46,9 @@ static void register_years(record *r, const firm *f) {
     const firm_year *y = &f->year[year];
     const money amounts[] = {y->total,  y->security, y->service,
                              y->resale, y->research, y->previous};
-    if (!firm_active(f, year))
-      continue;
+    if (!firm_active(f, year)) continue;
     int column = REGISTER_YEARS + year * VARIABLES;
-    for (int i = 0; i < VARIABLES - 1; i++)
-      record_money(r, column + i, amounts[i]);
+    for (int i = 0; i < VARIABLES - 1; i++) record_money(r, column + i, amounts[i]);
     record_count(r, column + VARIABLES - 1, y->employed);
   }
 }
@@ -60,12 +58,10 @@ static void register_firm(records *list, const firm *f) {
   static const int from[REGISTER_YEARS] = {
       SUPPLY_uscc,    SUPPLY_ent_name, SUPPLY_group_id, SUPPLY_district, SUPPLY_park,
       SUPPLY_size_cl, SUPPLY_gb4754,   SUPPLY_founded,  SUPPLY_listed,   SUPPLY_stratum};
-  if (!r)
-    return;
+  if (!r) return;
   supply_identity(&answers, f, 0);
   record_text(&answers, SUPPLY_size_cl, size_codes[f->size]);
-  for (int i = 0; i < REGISTER_YEARS; i++)
-    record_text(r, i, answers.cell[from[i]]);
+  for (int i = 0; i < REGISTER_YEARS; i++) record_text(r, i, answers.cell[from[i]]);
   register_years(r, f);
 }
 
@@ -76,15 +72,13 @@ static bool write_register(const char *folder, const firm *firms) {
   char names[YEARS * VARIABLES][32];
   const char *header[REGISTER_COUNT];
   records list = {0};
-  for (int i = 0; i < REGISTER_YEARS; i++)
-    header[i] = head[i];
+  for (int i = 0; i < REGISTER_YEARS; i++) header[i] = head[i];
   for (int i = 0; i < YEARS * VARIABLES; i++) {
     snprintf(names[i], sizeof *names, "%s_%d", variables[i % VARIABLES],
              FIRST_YEAR + i / VARIABLES);
     header[REGISTER_YEARS + i] = names[i];
   }
-  for (int i = 0; i < FIRMS; i++)
-    register_firm(&list, &firms[i]);
+  for (int i = 0; i < FIRMS; i++) register_firm(&list, &firms[i]);
   bool done = records_write(&list, folder, example_files[0], header, REGISTER_COUNT, IN_UTF8);
   records_free(&list);
   return done;
@@ -95,8 +89,7 @@ static bool write_register(const char *folder, const firm *firms) {
 static void add_total(records *list, int period, const char *variable, const char *unit,
                       money total) {
   record *r = records_add(list);
-  if (!r)
-    return;
+  if (!r) return;
   record_count(r, 0, period);
   record_text(r, 1, variable);
   record_text(r, 2, unit);
@@ -111,10 +104,8 @@ static void supply_totals(records *list, const firm *firms, int year) {
     const firm_year *y = &firms[i].year[year];
     const money amounts[] = {y->total,  y->security, y->service,
                              y->resale, y->research, y->previous};
-    if (!firm_active(&firms[i], year))
-      continue;
-    for (int v = 0; v < VARIABLES - 1; v++)
-      sum[v] += amounts[v];
+    if (!firm_active(&firms[i], year)) continue;
+    for (int v = 0; v < VARIABLES - 1; v++) sum[v] += amounts[v];
     employed += y->employed;
     active++;
     over_100m += y->total >= 1000000;
@@ -146,10 +137,8 @@ static void demand_totals(records *list, const body *bodies, int year) {
 static bool write_totals(const char *folder, const firm *firms, const body *bodies) {
   static const char *const header[] = {"period", "variable", "unit", "total"};
   records list = {0};
-  for (int year = 0; year < YEARS; year++)
-    supply_totals(&list, firms, year);
-  for (int year = 0; year < DEMAND_YEARS; year++)
-    demand_totals(&list, bodies, year);
+  for (int year = 0; year < YEARS; year++) supply_totals(&list, firms, year);
+  for (int year = 0; year < DEMAND_YEARS; year++) demand_totals(&list, bodies, year);
   bool done = records_write(&list, folder, example_files[1], header, 4, IN_UTF8);
   records_free(&list);
   return done;

@@ -13,6 +13,7 @@ int main(void) {
          cyb_location_quotient(1714, 79006, 879213, 15593224));
   printf("doubling in three years            %.6f %% a year\n", 100 * cyb_cagr(1, 2, 3));
   printf("base for 25 at 25 %% in three years %.1f\n", cyb_growth_base(25, 0.25, 3));
-  printf("1563.59 (2019) to 2003.50 (2021)   %.5f %% a year\n", 100 * cyb_cagr(1563.59, 2003.50, 2));
+  printf("1563.59 (2019) to 2003.50 (2021)   %.5f %% a year\n",
+         100 * cyb_cagr(1563.59, 2003.50, 2));
   return 0;
 }

@@ -23,7 +23,9 @@ struct cyb_dictionary {
   size_t count;
 };
 
-cyb_dictionary *cyb_dictionary_new(void) { return CYB__NEW(cyb_dictionary); }
+cyb_dictionary *cyb_dictionary_new(void) {
+  return CYB__NEW(cyb_dictionary);
+}
 
 void cyb_dictionary_free(cyb_dictionary *d) {
   if (!d) return;
@@ -122,7 +124,9 @@ int32_t cyb_dictionary_find(const cyb_dictionary *d, const char *bytes, size_t l
   return d->slot[find_slot(d, bytes, length, hash_bytes(bytes, length))];
 }
 
-size_t cyb_dictionary_count(const cyb_dictionary *d) { return d ? d->count : 0; }
+size_t cyb_dictionary_count(const cyb_dictionary *d) {
+  return d ? d->count : 0;
+}
 
 const char *cyb_dictionary_text(const cyb_dictionary *d, int32_t code) {
   return d && code >= 0 && (size_t)code < d->count ? d->text[code] : NULL;

@@ -4,7 +4,9 @@
 
 #include <stdint.h>
 
-void *cyb__alloc(size_t count, size_t size) { return calloc(count ? count : 1, size ? size : 1); }
+void *cyb__alloc(size_t count, size_t size) {
+  return calloc(count ? count : 1, size ? size : 1);
+}
 
 void *cyb__grow(void *array, size_t *capacity, size_t needed, size_t size) {
   size_t larger = *capacity + *capacity / 2;

@@ -10,7 +10,9 @@ static unsigned char fold(char c) {
   return (unsigned char)(c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c);
 }
 
-static size_t least(size_t a, size_t b) { return a < b ? a : b; }
+static size_t least(size_t a, size_t b) {
+  return a < b ? a : b;
+}
 
 /* Edit distance of two byte strings of at most LONGEST bytes each. */
 static size_t distance(const char *a, size_t m, const char *b, size_t n) {

@@ -179,7 +179,9 @@ void cyb_text_add_fixed(cyb_text *text, double number, int digits) {
   char buffer[400];
   size_t whole, start;
   if (!isfinite(number)) {
-    cyb_text_add(text, isnan(number) ? "\xE2\x80\x93" : number > 0 ? "\xE2\x88\x9E" : "-\xE2\x88\x9E");
+    cyb_text_add(text, isnan(number) ? "\xE2\x80\x93"
+                       : number > 0  ? "\xE2\x88\x9E"
+                                     : "-\xE2\x88\x9E");
     return;
   }
   snprintf(buffer, sizeof buffer, "%.*f", digits < 0 ? 0 : digits > 15 ? 15 : digits, number);

@@ -8,7 +8,9 @@
 
 #include "base/memory.h"
 
-size_t cyb_parallel_count(size_t n, size_t size) { return n / size + (n % size != 0); }
+size_t cyb_parallel_count(size_t n, size_t size) {
+  return n / size + (n % size != 0);
+}
 
 static int team(int threads, size_t blocks) {
   int most = threads > 0 ? threads : omp_get_num_procs();

@@ -69,12 +69,12 @@ void cyb_text_free(cyb_text *text) {
 
 static const char *entity(unsigned char c) {
   switch (c) {
-    case '&': return "&amp;";
-    case '<': return "&lt;";
-    case '>': return "&gt;";
-    case '"': return "&quot;";
-    case '\'': return "&#39;";
-    default: return c < 0x20 && c != '\t' && c != '\n' && c != '\r' ? "\xEF\xBF\xBD" : NULL;
+  case '&': return "&amp;";
+  case '<': return "&lt;";
+  case '>': return "&gt;";
+  case '"': return "&quot;";
+  case '\'': return "&#39;";
+  default: return c < 0x20 && c != '\t' && c != '\n' && c != '\r' ? "\xEF\xBF\xBD" : NULL;
   }
 }
 
@@ -106,4 +106,6 @@ char *cyb_strndup(const char *bytes, size_t length) {
   return copy;
 }
 
-char *cyb_strdup(const char *string) { return string ? cyb_strndup(string, strlen(string)) : NULL; }
+char *cyb_strdup(const char *string) {
+  return string ? cyb_strndup(string, strlen(string)) : NULL;
+}

@@ -32,8 +32,7 @@ static int set_up(work *w, const cyb_ingest_options *options, cyb_warnings *warn
                           .language = options->language};
   cyb_period period = {0};
   int status = CYB_OK;
-  if (options->period)
-    status = cyb_period_parse(&period, options->period, error);
+  if (options->period) status = cyb_period_parse(&period, options->period, error);
   if (!status && !options->form) {
     status = type_columns(w, error);
     plan.form = w->columns;
@@ -43,8 +42,7 @@ static int set_up(work *w, const cyb_ingest_options *options, cyb_warnings *warn
   plan.year = period.year;
   if (!status)
     status = cyb__checker_init(&w->checker, &plan, options->ignore_unknown, warnings, error);
-  if (!status && !(w->check = cyb__check_new(plan.file)))
-    status = cyb_error_memory(error);
+  if (!status && !(w->check = cyb__check_new(plan.file))) status = cyb_error_memory(error);
   w->rejects =
       (cyb__rejects){.path = options->rejects, .file = plan.file, .chinese = w->checker.chinese};
   return status;
@@ -62,8 +60,7 @@ int cyb_check_file(cyb_check **out, const char *path, const cyb_ingest_options *
   if (!status)
     status =
         cyb__check_stream(w.csv, &w.checker, options, &(cyb__sink){0}, &w.rejects, w.check, error);
-  if (!status)
-    status = cyb__rejects_publish(&w.rejects, error);
+  if (!status) status = cyb__rejects_publish(&w.rejects, error);
   cyb__rejects_clear(&w.rejects);
   cyb__checker_clear(&w.checker);
   cyb__samples_free(w.samples, columns);

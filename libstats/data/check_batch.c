@@ -43,16 +43,14 @@ static bool make_answers(cyb__batch *b, const cyb__checker *c, size_t rows) {
   b->answers = CYB__ARRAY(cyb__answers, b->fields);
   for (size_t i = 0; b->answers && i < b->fields; i++) {
     cyb__answers *a = &b->answers[i];
-    if (c->place[i] < 0)
-      continue;
+    if (c->place[i] < 0) continue;
     if (c->plan.form->fields[i].type->number) {
       a->number = CYB__ARRAY(double, rows);
     } else {
       a->text = CYB__ARRAY(const char *, rows);
       a->length = CYB__ARRAY(uint32_t, rows);
     }
-    if (!a->number && !(a->text && a->length))
-      return false;
+    if (!a->number && !(a->text && a->length)) return false;
   }
   return b->answers != NULL;
 }
@@ -63,10 +61,8 @@ static bool make_rule_columns(cyb__batch *b, const cyb__checker *c, size_t rows)
   for (size_t i = 0; b->rule_columns && i < c->need_count; i++) {
     cyb__rule_column *column = &b->rule_columns[i];
     bool number = c->plan.form->fields[c->needs[i].field].type->number;
-    if (number && !(column->number = CYB__ARRAY(double, rows)))
-      return false;
-    if (!number && !(column->code = CYB__ARRAY(int32_t, rows)))
-      return false;
+    if (number && !(column->number = CYB__ARRAY(double, rows))) return false;
+    if (!number && !(column->code = CYB__ARRAY(int32_t, rows))) return false;
   }
   return b->rule_columns != NULL;
 }
@@ -100,8 +96,7 @@ static int make_room(cyb__batch *b, const cyb__checker *c, cyb_error *error) {
 int cyb__batch_find(cyb__batch *b, const cyb__finding *finding, const char *message, bool keep,
                     cyb_error *error) {
   cyb__finding *grown = cyb__grow(b->findings, &b->finding_capacity, b->count + 1, sizeof *grown);
-  if (!grown)
-    return cyb_error_memory(error);
+  if (!grown) return cyb_error_memory(error);
   b->findings = grown;
   grown[b->count] = *finding;
   grown[b->count].order = b->count;
@@ -109,8 +104,7 @@ int cyb__batch_find(cyb__batch *b, const cyb__finding *finding, const char *mess
   grown[b->count].offset = b->messages.length;
   b->count++;
   b->state[finding->row] |= finding->hard ? CYB__REJECTED : CYB__QUERIED;
-  if (keep)
-    return CYB_OK;
+  if (keep) return CYB_OK;
   cyb_text_add_bytes(&b->messages, message, strlen(message) + 1);
   return b->messages.failed ? cyb_error_memory(error) : CYB_OK;
 }
@@ -129,22 +123,16 @@ const cyb_cell *cyb__batch_cell(const cyb__batch *b, size_t row, int column) {
 
 static int by_row(const void *left, const void *right) {
   const cyb__finding *a = left, *b = right;
-  if (a->row != b->row)
-    return a->row < b->row ? -1 : 1;
+  if (a->row != b->row) return a->row < b->row ? -1 : 1;
   return a->order < b->order ? -1 : a->order > b->order;
 }
 
 int cyb__batch_check(cyb__checker *c, cyb__batch *b, cyb_error *error) {
   int status = make_room(b, c, error);
-  if (!status)
-    status = cyb__batch_cells(c, b, error);
-  if (!status)
-    status = cyb__batch_where(c, b, error);
-  if (!status)
-    status = cyb__batch_keys(c, b, error);
-  if (!status)
-    status = cyb__batch_rules(c, b, error);
-  if (!status && b->count)
-    qsort(b->findings, b->count, sizeof *b->findings, by_row);
+  if (!status) status = cyb__batch_cells(c, b, error);
+  if (!status) status = cyb__batch_where(c, b, error);
+  if (!status) status = cyb__batch_keys(c, b, error);
+  if (!status) status = cyb__batch_rules(c, b, error);
+  if (!status && b->count) qsort(b->findings, b->count, sizeof *b->findings, by_row);
   return status;
 }

@@ -76,7 +76,7 @@ typedef struct cyb__check_plan {
   const cyb_form *form;
   const cyb_csv_info *file;
   cyb_rules *rules;
-  cyb_expr *where;           /* rows for which it is true; NULL = all */
+  cyb_expr *where; /* rows for which it is true; NULL = all */
   const char *language;
   int year;                  /* of the period; 0 = any */
   bool first_unit;           /* the first column names the unit; its form has no key */

@@ -34,8 +34,7 @@ static void put(cyb__answers *answers, size_t row, const cyb_value *value) {
 static bool known_code(const cyb__checker *c, size_t field, const cyb_cell *cell,
                        cyb_value *value) {
   int32_t word = cyb_dictionary_find(c->words[field], cell->bytes, cell->length);
-  if (word < 0)
-    return false;
+  if (word < 0) return false;
   value->text = c->code[field][word]->code;
   value->length = strlen(value->text);
   return true;
@@ -50,11 +49,9 @@ static int join_codes(cyb__checker *c, const cyb_field *field, cyb_value *value,
     kept = cyb_dictionary_intern(c->joined, text.bytes ? text.bytes : "", text.length);
   value->length = text.length;
   cyb_text_free(&text);
-  if (kept < 0)
-    return cyb_error_memory(error);
+  if (kept < 0) return cyb_error_memory(error);
   value->text = cyb_dictionary_text(c->joined, kept);
-  if (!value->length)
-    *value = (cyb_value){.missing = true, .number = NAN};
+  if (!value->length) *value = (cyb_value){.missing = true, .number = NAN};
   return CYB_OK;
 }
 
@@ -70,8 +67,7 @@ static int check_cell(cyb__checker *c, cyb__batch *b, const place *at, cyb_error
                                  &rule, message);
     bool excused =
         failed && (b->state[at->row] & CYB__SILENT) && !field->key && !strcmp(rule, "required");
-    if (failed && !excused)
-      status = complain(c, b, at, rule, message, error);
+    if (failed && !excused) status = complain(c, b, at, rule, message, error);
     if (!failed && !value.missing && field->type->coded)
       status = join_codes(c, field, &value, error);
   }
@@ -84,23 +80,18 @@ static void find_silent(const cyb__checker *c, cyb__batch *b, size_t row) {
   static const char answered[] = "responded";
   cyb_value value = {0};
   int column;
-  if (c->status >= c->plan.form->count || (column = c->place[c->status]) < 0)
-    return;
+  if (c->status >= c->plan.form->count || (column = c->place[c->status]) < 0) return;
   const cyb_cell *cell = cyb__batch_cell(b, row, column);
-  if (cyb_is_missing(cell->bytes, cell->length))
-    return;
-  if (c->words[c->status] && !known_code(c, c->status, cell, &value))
-    return;
-  if (strcmp(value.text ? value.text : cell->bytes, answered) != 0)
-    b->state[row] |= CYB__SILENT;
+  if (cyb_is_missing(cell->bytes, cell->length)) return;
+  if (c->words[c->status] && !known_code(c, c->status, cell, &value)) return;
+  if (strcmp(value.text ? value.text : cell->bytes, answered) != 0) b->state[row] |= CYB__SILENT;
 }
 
 static int check_year(cyb__checker *c, cyb__batch *b, size_t row, cyb_error *error) {
   char message[256];
   place at = {row, c->year, c->place[c->year]};
   double year = b->answers[c->year].number[row];
-  if (isnan(year) || year == c->plan.year)
-    return CYB_OK;
+  if (isnan(year) || year == c->plan.year) return CYB_OK;
   snprintf(message, sizeof message,
            c->chinese ? "年份是 %.0f，而文件按 %d 年导入"
                       : "is %.0f, but the file is ingested for %d",
@@ -116,8 +107,7 @@ int cyb__batch_cells(cyb__checker *c, cyb__batch *b, cyb_error *error) {
     for (size_t column = 0; column < b->csv.columns && !status; column++)
       if (c->map[column] >= 0)
         status = check_cell(c, b, &(place){row, (size_t)c->map[column], (int)column}, error);
-    if (!status && dated)
-      status = check_year(c, b, row, error);
+    if (!status && dated) status = check_year(c, b, row, error);
   }
   return status;
 }

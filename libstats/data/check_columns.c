@@ -7,8 +7,7 @@
 #include "data/form_private.h"
 
 void cyb__samples_free(cyb_column *samples, size_t count) {
-  for (size_t i = 0; samples && i < count; i++)
-    cyb_column_clear(&samples[i]);
+  for (size_t i = 0; samples && i < count; i++) cyb_column_clear(&samples[i]);
   free(samples);
 }
 
@@ -16,8 +15,7 @@ static int keep_sample(cyb_column *sample, const cyb_cell *cell, size_t line, cy
   sample->type = CYB_COLUMN_TEXT;
   sample->text_line = line;
   sample->levels = cyb_dictionary_new();
-  if (!sample->levels)
-    return cyb_error_memory(error);
+  if (!sample->levels) return cyb_error_memory(error);
   sample->text_code = cyb_dictionary_intern(sample->levels, cell->bytes, cell->length);
   return sample->text_code < 0 ? cyb_error_memory(error) : CYB_OK;
 }
@@ -40,8 +38,7 @@ static int look_at_file(cyb_csv *csv, cyb_column *samples, cyb_error *error) {
   cyb_csv_block block = {0};
   int status;
   while (!(status = cyb_csv_next(csv, &block, error)) && block.rows)
-    if ((status = look_at_block(&block, samples, error)))
-      break;
+    if ((status = look_at_block(&block, samples, error))) break;
   cyb_csv_block_free(&block);
   return status;
 }
@@ -50,8 +47,7 @@ static int build_form(const cyb_csv_info *file, const cyb_column *samples, cyb_f
                       cyb_error *error) {
   cyb_form *form = *out = cyb__form_new(file->name);
   size_t capacity = 0;
-  if (!form)
-    return cyb_error_memory(error);
+  if (!form) return cyb_error_memory(error);
   for (size_t i = 0; i < file->columns; i++) {
     cyb_field *field = cyb__form_add(form, &capacity);
     if (!field || !cyb__form_text(&field->code, file->header[i], "") ||
@@ -69,17 +65,14 @@ int cyb__columns_form(cyb_csv *csv, cyb_form **out, cyb_column **samples, cyb_er
   int status;
   *out = NULL;
   *samples = CYB__ARRAY(cyb_column, file->columns);
-  if (!*samples)
-    return cyb_error_memory(error);
+  if (!*samples) return cyb_error_memory(error);
   for (size_t i = 0; i < file->columns; i++) {
     (*samples)[i].type = CYB_COLUMN_EMPTY;
     (*samples)[i].text_code = -1;
   }
   status = look_at_file(csv, *samples, error);
-  if (!status)
-    status = build_form(file, *samples, out, error);
-  if (!status)
-    return CYB_OK;
+  if (!status) status = build_form(file, *samples, out, error);
+  if (!status) return CYB_OK;
   cyb__samples_free(*samples, file->columns);
   cyb_form_free(*out);
   *samples = NULL;

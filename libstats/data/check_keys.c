@@ -9,8 +9,7 @@
  * different keys never look alike. */
 static void add_part(cyb_text *units, const char *bytes, size_t length, bool escape) {
   for (size_t i = 0; i < length; i++) {
-    if (escape && (bytes[i] == '/' || bytes[i] == '\\'))
-      cyb_text_add_bytes(units, "\\", 1);
+    if (escape && (bytes[i] == '/' || bytes[i] == '\\')) cyb_text_add_bytes(units, "\\", 1);
     cyb_text_add_bytes(units, bytes + i, 1);
   }
 }
@@ -39,8 +38,7 @@ static void build_unit(const cyb__checker *c, cyb__batch *b, size_t row, bool *w
   bool any = false;
   *whole = c->key_count > 0;
   for (size_t i = 0; i < c->key_count; i++) {
-    if (i)
-      cyb_text_add(&b->units, "/");
+    if (i) cyb_text_add(&b->units, "/");
     if (add_answer(c, b, row, c->keys[i]))
       any = true;
     else
@@ -69,13 +67,10 @@ static int remember(cyb__checker *c, cyb__batch *b, size_t row, cyb_error *error
   const char *unit = b->units.bytes + b->unit[row];
   size_t known = cyb_dictionary_count(c->seen), *grown;
   int32_t place = cyb_dictionary_intern(c->seen, unit, strlen(unit));
-  if (place < 0)
-    return cyb_error_memory(error);
-  if ((size_t)place < known)
-    return complain(c, b, row, c->seen_line[place], error);
+  if (place < 0) return cyb_error_memory(error);
+  if ((size_t)place < known) return complain(c, b, row, c->seen_line[place], error);
   grown = cyb__grow(c->seen_line, &c->seen_capacity, known + 1, sizeof *grown);
-  if (!grown)
-    return cyb_error_memory(error);
+  if (!grown) return cyb_error_memory(error);
   c->seen_line = grown;
   grown[known] = b->csv.line[row];
   return CYB_OK;
@@ -93,16 +88,13 @@ int cyb__batch_keys(cyb__checker *c, cyb__batch *b, cyb_error *error) {
   for (size_t row = 0; row < b->rows && !status; row++) {
     bool whole = false;
     b->unit[row] = SIZE_MAX;
-    if (b->state[row] & CYB__OUTSIDE)
-      continue;
+    if (b->state[row] & CYB__OUTSIDE) continue;
     if (c->plan.first_unit)
       take_first(b, row);
     else
       build_unit(c, b, row, &whole);
-    if (b->units.failed)
-      return cyb_error_memory(error);
-    if (whole)
-      status = remember(c, b, row, error);
+    if (b->units.failed) return cyb_error_memory(error);
+    if (whole) status = remember(c, b, row, error);
   }
   return status;
 }

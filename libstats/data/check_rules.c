@@ -31,14 +31,12 @@ static int add_need(cyb__checker *c, const cyb_rule *rule, const cyb_expr_name *
                     cyb_error *error) {
   const cyb_field *field = cyb_form_field(c->plan.form, name->name);
   cyb__need *grown;
-  if (!field)
-    return name->previous ? unknown_previous(c, rule, name->name, error) : CYB_OK;
+  if (!field) return name->previous ? unknown_previous(c, rule, name->name, error) : CYB_OK;
   for (size_t i = 0; i < c->need_count; i++)
     if (!strcmp(c->needs[i].name, name->name) && c->needs[i].previous == name->previous)
       return CYB_OK;
   grown = cyb__grow(c->needs, &c->need_capacity, c->need_count + 1, sizeof *grown);
-  if (!grown)
-    return cyb_error_memory(error);
+  if (!grown) return cyb_error_memory(error);
   c->needs = grown;
   grown[c->need_count++] =
       (cyb__need){name->name, cyb__form_index(c->plan.form, field), name->previous};
@@ -65,8 +63,7 @@ static int misfit(const cyb__checker *c, const cyb_rule *rule, const cyb_error *
                   cyb_error *error) {
   char where[160];
   bool in_file = inner->where[0] >= '0' && inner->where[0] <= '9'; /* LINE:COLUMN */
-  if (inner->status == CYB_ENOMEM)
-    return cyb_error_memory(error);
+  if (inner->status == CYB_ENOMEM) return cyb_error_memory(error);
   if (in_file)
     return cyb_error_at(error, CYB_EDATA, c->plan.file->name, 0, inner->where, "%s (rule %.60s)",
                         inner->message, rule->name);
@@ -80,10 +77,8 @@ static int bind_rule(const cyb__checker *c, cyb_rule *rule, shelf *columns, cyb_
   const char **known = CYB__ARRAY(const char *, form->count);
   cyb_error inner = {0};
   int status;
-  if (!known)
-    return cyb_error_memory(error);
-  for (size_t i = 0; i < form->count; i++)
-    known[i] = form->fields[i].code;
+  if (!known) return cyb_error_memory(error);
+  for (size_t i = 0; i < form->count; i++) known[i] = form->fields[i].code;
   status = cyb_expr_bind(rule->expression, look_up, columns, known, form->count, &inner);
   free(known);
   if (!status && cyb_expr_result(rule->expression) != CYB_EXPR_LOGICAL &&
@@ -112,8 +107,7 @@ static size_t rule_count(const cyb__checker *c) {
 
 static int try_rules(cyb__checker *c, cyb__rule_column *columns, cyb_error *error) {
   int status = CYB_OK;
-  if (c->where.expression)
-    status = bind_rule(c, &c->where, &(shelf){c, columns}, error);
+  if (c->where.expression) status = bind_rule(c, &c->where, &(shelf){c, columns}, error);
   for (size_t i = 0; i < rule_count(c) && !status; i++)
     status = bind_rule(c, &c->plan.rules->items[i], &(shelf){c, columns}, error);
   return status;
@@ -138,11 +132,9 @@ int cyb__checker_rules(cyb__checker *c, cyb_error *error) {
   int status = c->where.expression ? add_needs(c, &c->where, error) : CYB_OK;
   for (size_t i = 0; i < rule_count(c) && !status; i++)
     status = add_needs(c, &c->plan.rules->items[i], error);
-  if (status || !c->need_count)
-    return status ? status : try_rules(c, NULL, error);
+  if (status || !c->need_count) return status ? status : try_rules(c, NULL, error);
   columns = CYB__ARRAY(cyb__rule_column, c->need_count);
-  if (!columns)
-    return cyb_error_memory(error);
+  if (!columns) return cyb_error_memory(error);
   for (size_t i = 0; i < c->need_count; i++) {
     shape_column(c, &c->needs[i], &columns[i], 0);
     if (c->plan.samples) { /* no field of a form, but a column typed by its cells */
@@ -152,8 +144,7 @@ int cyb__checker_rules(cyb__checker *c, cyb_error *error) {
       columns[i].column.text_code = sample->text_code;
     }
   }
-  if (!status)
-    status = try_rules(c, columns, error);
+  if (!status) status = try_rules(c, columns, error);
   free(columns);
   return status;
 }
@@ -164,12 +155,10 @@ static int intern_texts(const cyb__answers *answers, cyb__rule_column *column, s
                         cyb_error *error) {
   for (size_t row = 0; row < rows; row++) {
     column->code[row] = -1;
-    if (!answers->text || !answers->text[row])
-      continue;
+    if (!answers->text || !answers->text[row]) continue;
     column->code[row] =
         cyb_dictionary_intern(column->levels, answers->text[row], answers->length[row]);
-    if (column->code[row] < 0)
-      return cyb_error_memory(error);
+    if (column->code[row] < 0) return cyb_error_memory(error);
   }
   return CYB_OK;
 }
@@ -180,8 +169,7 @@ static int fill_current(const cyb__checker *c, cyb__batch *b, const cyb__need *n
   if (column->code) {
     cyb_dictionary_free(column->levels);
     column->levels = cyb_dictionary_new();
-    if (!column->levels)
-      return cyb_error_memory(error);
+    if (!column->levels) return cyb_error_memory(error);
     shape_column(c, need, column, b->rows);
     return intern_texts(answers, column, b->rows, error);
   }
@@ -189,8 +177,7 @@ static int fill_current(const cyb__checker *c, cyb__batch *b, const cyb__need *n
   if (answers->number)
     column->column.number = answers->number;
   else
-    for (size_t row = 0; row < b->rows; row++)
-      column->number[row] = NAN;
+    for (size_t row = 0; row < b->rows; row++) column->number[row] = NAN;
   return CYB_OK;
 }
 
@@ -198,8 +185,7 @@ static int fill_current(const cyb__checker *c, cyb__batch *b, const cyb__need *n
  * unit's code in the dictionary is its row. */
 static long row_before(const cyb__checker *c, const cyb__batch *b, size_t row) {
   const char *unit = cyb__batch_unit(b, row);
-  if (!c->previous || !unit)
-    return -1;
+  if (!c->previous || !unit) return -1;
   return cyb_dictionary_find(c->previous->column[0].levels, unit, strlen(unit));
 }
 
@@ -210,8 +196,7 @@ static int fill_previous(const cyb__checker *c, cyb__batch *b, const cyb__need *
   if (column->code && !column->levels && !(column->levels = cyb_dictionary_new()))
     return cyb_error_memory(error);
   shape_column(c, need, column, b->rows);
-  if (column->code && before)
-    column->column.levels = before->levels;
+  if (column->code && before) column->column.levels = before->levels;
   for (size_t row = 0; row < b->rows; row++) {
     long place = before ? row_before(c, b, row) : -1;
     if (column->code)
@@ -237,21 +222,17 @@ static int fill_columns(const cyb__checker *c, cyb__batch *b, bool previous, cyb
 static void drop_findings(cyb__batch *b) {
   size_t kept = 0;
   for (size_t i = 0; i < b->count; i++)
-    if (!(b->state[b->findings[i].row] & CYB__OUTSIDE))
-      b->findings[kept++] = b->findings[i];
+    if (!(b->state[b->findings[i].row] & CYB__OUTSIDE)) b->findings[kept++] = b->findings[i];
   b->count = kept;
 }
 
 int cyb__batch_where(cyb__checker *c, cyb__batch *b, cyb_error *error) {
   int status = b->rows ? fill_columns(c, b, false, error) : CYB_OK;
-  if (status || !c->where.expression || !b->rows)
-    return status;
+  if (status || !c->where.expression || !b->rows) return status;
   status = bind_rule(c, &c->where, &(shelf){c, b->rule_columns}, error);
-  if (!status)
-    status = cyb_expr_logicals(c->where.expression, 0, b->rows, b->verdict, error);
+  if (!status) status = cyb_expr_logicals(c->where.expression, 0, b->rows, b->verdict, error);
   for (size_t row = 0; row < b->rows && !status; row++)
-    if (b->verdict[row] != 1)
-      b->state[row] = CYB__OUTSIDE;
+    if (b->verdict[row] != 1) b->state[row] = CYB__OUTSIDE;
   drop_findings(b);
   return status;
 }
@@ -275,12 +256,10 @@ static int record(const cyb__checker *c, cyb__batch *b, const cyb_rule *rule, si
 static int judge(const cyb__checker *c, cyb__batch *b, cyb_rule *rule, cyb_error *error) {
   int status = cyb_expr_logicals(rule->expression, 0, b->rows, b->verdict, error);
   for (size_t row = 0; row < b->rows && !status; row++) {
-    if (b->state[row] & (CYB__SILENT | CYB__OUTSIDE))
-      continue;
+    if (b->state[row] & (CYB__SILENT | CYB__OUTSIDE)) continue;
     rule->pass += b->verdict[row] == 1;
     rule->unknown += b->verdict[row] < 0;
-    if (b->verdict[row] != 0)
-      continue;
+    if (b->verdict[row] != 0) continue;
     rule->fail++;
     status = record(c, b, rule, row, error);
   }
@@ -289,14 +268,12 @@ static int judge(const cyb__checker *c, cyb__batch *b, cyb_rule *rule, cyb_error
 
 int cyb__batch_rules(cyb__checker *c, cyb__batch *b, cyb_error *error) {
   int status = CYB_OK;
-  if (!c->plan.rules || !b->rows)
-    return CYB_OK;
+  if (!c->plan.rules || !b->rows) return CYB_OK;
   status = fill_columns(c, b, true, error);
   for (size_t i = 0; i < c->plan.rules->count && !status; i++) {
     cyb_rule *rule = &c->plan.rules->items[i];
     status = bind_rule(c, rule, &(shelf){c, b->rule_columns}, error);
-    if (!status)
-      status = judge(c, b, rule, error);
+    if (!status) status = judge(c, b, rule, error);
   }
   return status;
 }

@@ -20,10 +20,8 @@ static void free_problem(cyb_problem *problem) {
 }
 
 void cyb_check_free(cyb_check *check) {
-  if (!check)
-    return;
-  for (size_t i = 0; i < check->count; i++)
-    free_problem(&check->problems[i]);
+  if (!check) return;
+  for (size_t i = 0; i < check->count; i++) free_problem(&check->problems[i]);
   free(check->problems);
   free(check->file);
   free(check->sha256);
@@ -33,14 +31,12 @@ void cyb_check_free(cyb_check *check) {
 
 cyb_check *cyb__check_new(const cyb_csv_info *file) {
   cyb_check *check = CYB__NEW(cyb_check);
-  if (!check)
-    return NULL;
+  if (!check) return NULL;
   check->file = cyb_strdup(file->name);
   check->sha256 = cyb_strdup(file->sha256);
   check->encoding = cyb_strdup(file->encoding);
   check->delimiter = file->delimiter;
-  if (check->file && check->sha256 && check->encoding)
-    return check;
+  if (check->file && check->sha256 && check->encoding) return check;
   cyb_check_free(check);
   return NULL;
 }
@@ -56,8 +52,7 @@ static int keep_problem(cyb_check *check, const cyb__batch *b, const cyb__findin
   cyb_problem *grown = cyb__grow(check->problems, capacity, check->count + 1, sizeof *grown);
   const char *unit = cyb__batch_unit(b, finding->row);
   cyb_problem *problem;
-  if (!grown)
-    return cyb_error_memory(error);
+  if (!grown) return cyb_error_memory(error);
   check->problems = grown;
   problem = &grown[check->count++];
   *problem = (cyb_problem){.line = b->csv.line[finding->row],
@@ -97,8 +92,7 @@ static int record(stream *s, const cyb__batch *b, cyb_error *error) {
   int status = CYB_OK;
   for (size_t row = 0; row < b->rows; row++) {
     bool rejected = b->state[row] & CYB__REJECTED;
-    if (b->state[row] & CYB__OUTSIDE)
-      continue;
+    if (b->state[row] & CYB__OUTSIDE) continue;
     check->rows++;
     check->rejected += rejected;
     check->accepted += !rejected;
@@ -113,10 +107,8 @@ static int record(stream *s, const cyb__batch *b, cyb_error *error) {
 static int empty(void *user, cyb_error *error) {
   stream *s = user;
   int status = record(s, s->full, error);
-  if (!status)
-    status = cyb__rejects_add(s->rejects, s->full, error);
-  if (!status && s->sink->take)
-    status = s->sink->take(s->sink->user, s->full, error);
+  if (!status) status = cyb__rejects_add(s->rejects, s->full, error);
+  if (!status && s->sink->take) status = s->sink->take(s->sink->user, s->full, error);
   return status;
 }
 
@@ -139,7 +131,8 @@ static int run(stream *s, const cyb_ingest_options *options, cyb_error *error) {
     swap(s);
   }
   if (!status && !s->check->rows)
-    return cyb_error_at(error, CYB_EDATA, s->check->file, 0, NULL, "there are rows, but the condition is true for none of them");
+    return cyb_error_at(error, CYB_EDATA, s->check->file, 0, NULL,
+                        "there are rows, but the condition is true for none of them");
   return status ? status : cyb__rejects_finish(s->rejects, error);
 }
 

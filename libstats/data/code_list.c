@@ -24,8 +24,7 @@ static bool says(const char *text, const char *bytes, size_t length) {
 
 const cyb_code *cyb__code_find(const cyb_field *field, const char *bytes, size_t length) {
   for (size_t i = 0; i < field->code_count; i++)
-    if (says(field->codes[i].code, bytes, length))
-      return &field->codes[i];
+    if (says(field->codes[i].code, bytes, length)) return &field->codes[i];
   for (size_t i = 0; i < field->code_count; i++)
     if (says(field->codes[i].label_zh, bytes, length) ||
         says(field->codes[i].label_en, bytes, length))
@@ -38,15 +37,13 @@ static int add_code(cyb_field *field, size_t *capacity, const char *code, size_t
                     const char *label_zh, const char *label_en, cyb_error *error) {
   cyb_code *grown = cyb__grow(field->codes, capacity, field->code_count + 1, sizeof *grown);
   cyb_code *added;
-  if (!grown)
-    return cyb_error_memory(error);
+  if (!grown) return cyb_error_memory(error);
   field->codes = grown;
   added = &grown[field->code_count++];
   added->code = cyb_strndup(code, length);
   added->label_zh = *label_zh ? cyb_strdup(label_zh) : cyb_strndup(code, length);
   added->label_en = *label_en ? cyb_strdup(label_en) : cyb_strndup(code, length);
-  if (!added->code || !added->label_zh || !added->label_en)
-    return cyb_error_memory(error);
+  if (!added->code || !added->label_zh || !added->label_en) return cyb_error_memory(error);
   return CYB_OK;
 }
 
@@ -81,14 +78,11 @@ static int read_inline(cyb_field *field, const char *codes, cyb_error *error) {
   for (const char *start = codes; start;) {
     const char *end = strchr(start, '|');
     size_t length = end ? (size_t)(end - start) : strlen(start);
-    while (length && *start == ' ')
-      start++, length--;
-    while (length && start[length - 1] == ' ')
-      length--;
+    while (length && *start == ' ') start++, length--;
+    while (length && start[length - 1] == ' ') length--;
     if (length) {
       int status = add_code(field, &capacity, start, length, "", "", error);
-      if (status)
-        return status;
+      if (status) return status;
     }
     start = end ? end + 1 : NULL;
   }
@@ -130,8 +124,7 @@ static int read_named(cyb_field *field, const char *path, const char *name, cyb_
     return cyb_error_set(error, CYB_EDATA, name,
                          "not a code list: write the codes as a|b|c, or the name of a file in "
                          "the folder codes/ beside the dictionary");
-  if (slash)
-    cyb_text_add_bytes(&file, path, (size_t)(slash - path) + 1);
+  if (slash) cyb_text_add_bytes(&file, path, (size_t)(slash - path) + 1);
   cyb_text_format(&file, "codes/%s.csv", name);
   status = file.failed ? cyb_error_memory(error) : read_file(field, file.bytes, error);
   cyb_text_free(&file);
@@ -144,8 +137,7 @@ int cyb__codes_read(cyb_field *field, const char *path, const char *codes, cyb_e
       strchr(codes, '|') ? read_inline(field, codes, error) : read_named(field, path, codes, error);
   if (!status && field->code_count == 0)
     status = cyb_error_set(error, CYB_EDATA, codes, "the code list is empty");
-  if (!status)
-    status = find_double(field, &word, error);
+  if (!status) status = find_double(field, &word, error);
   if (!status && word)
     status =
         cyb_error_set(error, CYB_EDATA, word,

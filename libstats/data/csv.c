@@ -17,12 +17,7 @@
 #include "data/encoding.h"
 #include "data/sniff.h"
 
-enum {
-  FEED = 64 * 1024,
-  BLOCK_ROWS = 4096,
-  BLOCK_TEXT = 1024 * 1024,
-  LONGEST_FIELD = 1024 * 1024
-};
+enum { FEED = 64 * 1024, BLOCK_ROWS = 4096, BLOCK_TEXT = 1024 * 1024, LONGEST_FIELD = 1024 * 1024 };
 
 struct cyb_csv {
   cyb_csv_info info;
@@ -35,13 +30,13 @@ struct cyb_csv {
   struct cyb_csv_store *ahead;   /* cells that the next block starts with */
   char *feed;
   size_t feed_length;
-  size_t line, field;    /* of the next cell */
-  size_t columns;        /* 0 before the header's end */
+  size_t line, field; /* of the next cell */
+  size_t columns;     /* 0 before the header's end */
   size_t header_line;
-  int last_break;        /* '\r' where a '\n' would belong to the same line break; libcsv does
-                            not tell of blanks between the two */
+  int last_break; /* '\r' where a '\n' would belong to the same line break; libcsv does
+                     not tell of blanks between the two */
   bool in_header, ended;
-  bool may_hold_breaks;  /* the fields of this piece */
+  bool may_hold_breaks; /* the fields of this piece */
   cyb_error error;
 };
 
@@ -70,8 +65,10 @@ static void on_field(void *bytes, size_t length, void *user) {
     bool after_return = false;
     csv->line += cyb__csv_breaks(bytes, length, &after_return);
   }
-  if (csv->field < csv->columns) cyb__csv_store_add(csv->filling, bytes, length);
-  else keep_name(csv, bytes, length);
+  if (csv->field < csv->columns)
+    cyb__csv_store_add(csv->filling, bytes, length);
+  else
+    keep_name(csv, bytes, length);
   csv->field++;
   csv->last_break = 0;
 }
@@ -91,8 +88,10 @@ static void on_row(int terminator, void *user) {
     csv->last_break = terminator;
   }
   if (csv->field == 0) return;
-  if (csv->in_header) end_header(csv, store->line[0]);
-  else if (csv->field == csv->columns) store->rows++;
+  if (csv->in_header)
+    end_header(csv, store->line[0]);
+  else if (csv->field == csv->columns)
+    store->rows++;
   else
     cyb_error_at(&csv->error, CYB_EDATA, csv->info.name, store->line[store->rows], NULL,
                  "%zu fields expected, %zu found%s", csv->columns, csv->field,
@@ -107,7 +106,8 @@ static void explain_stop(cyb_csv *csv) {
   bool after_return = false;
   size_t line = csv->line + cyb__csv_breaks((const char *)csv->parser.entry_buf,
                                             csv->parser.entry_pos, &after_return);
-  if (csv_error(&csv->parser) != CSV_EPARSE) cyb_error_memory(&csv->error);
+  if (csv_error(&csv->parser) != CSV_EPARSE)
+    cyb_error_memory(&csv->error);
   else if (csv->parser.quoted)
     cyb_error_at(&csv->error, CYB_EDATA, csv->info.name, line, NULL,
                  "text after a closing quote; a quote inside a quoted field is written twice");
@@ -127,7 +127,8 @@ static void parse(cyb_csv *csv, size_t length) {
   if (csv_parse(&csv->parser, csv->feed, length, on_field, on_row, csv) != length)
     explain_stop(csv);
   /* an opened quote would swallow the rest of the file */
-  else if (csv->parser.entry_pos > LONGEST_FIELD + 1) refuse_long(csv, csv->line);
+  else if (csv->parser.entry_pos > LONGEST_FIELD + 1)
+    refuse_long(csv, csv->line);
 }
 
 static void finish(cyb_csv *csv) {
@@ -148,8 +149,10 @@ static void read_piece(cyb_csv *csv) {
 }
 
 static void advance(cyb_csv *csv) {
-  if (csv->feed_length) parse(csv, csv->feed_length);
-  else finish(csv);
+  if (csv->feed_length)
+    parse(csv, csv->feed_length);
+  else
+    finish(csv);
   if (!csv->ended && !csv->error.status) read_piece(csv);
 }
 
@@ -211,8 +214,8 @@ static cyb_csv *new_csv(const char *path) {
 static int look_over(cyb_csv *csv, const cyb_csv_options *options, cyb_warnings *warnings,
                      cyb_error *error) {
   cyb__look look;
-  int status = cyb__sniff_file(&look, &csv->file, options->encoding, options->threads, warnings,
-                               error);
+  int status =
+      cyb__sniff_file(&look, &csv->file, options->encoding, options->threads, warnings, error);
   if (status) return status;
   csv->encoding = cyb_strdup(look.encoding);
   if (!csv->encoding) return cyb_error_memory(error);
@@ -230,8 +233,8 @@ static int open_file(cyb_csv *csv, const cyb_csv_options *options, cyb_warnings 
   if (status) return status;
   read_piece(csv);
   if (csv->error.status) return report(csv, error);
-  csv->info.delimiter = options->delimiter ? options->delimiter
-                                           : cyb__sniff_delimiter(csv->feed, csv->feed_length);
+  csv->info.delimiter =
+      options->delimiter ? options->delimiter : cyb__sniff_delimiter(csv->feed, csv->feed_length);
   return read_header(csv, error);
 }
 
@@ -245,8 +248,10 @@ int cyb_csv_open(cyb_csv **out, const char *path, const cyb_csv_options *options
   csv = new_csv(path);
   if (!csv) return cyb_error_memory(error);
   status = open_file(csv, options ? options : &usual, warnings, error);
-  if (status) cyb_csv_close(csv);
-  else *out = csv;
+  if (status)
+    cyb_csv_close(csv);
+  else
+    *out = csv;
   return status;
 }
 
@@ -273,7 +278,9 @@ void cyb_csv_close(cyb_csv *csv) {
   free(csv);
 }
 
-const cyb_csv_info *cyb_csv_about(const cyb_csv *csv) { return &csv->info; }
+const cyb_csv_info *cyb_csv_about(const cyb_csv *csv) {
+  return &csv->info;
+}
 
 double cyb_csv_fraction(const cyb_csv *csv) {
   return csv->ended ? 1.0 : (double)csv->decoder.offset / (double)csv->info.bytes;

@@ -7,7 +7,9 @@
 
 #include "base/memory.h"
 
-static bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; }
+static bool is_blank(char c) {
+  return c == ' ' || c == '\t' || c == '\r' || c == '\n';
+}
 
 bool cyb__csv_header_add(cyb__csv_header *header, const char *bytes, size_t length) {
   char **names = cyb__grow(header->names, &header->capacity, header->count + 1, sizeof *names);

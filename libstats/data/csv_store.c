@@ -22,13 +22,13 @@ bool cyb__csv_store_reserve(struct cyb_csv_store *store, size_t text, size_t cel
   cyb_cell *more_cells;
   size_t *more_lines;
   if (!reserve_text(store, text)) return false;
-  more_cells = cyb__grow(store->cells, &store->cell_capacity, store->cell_count + cells,
-                         sizeof *more_cells);
+  more_cells =
+      cyb__grow(store->cells, &store->cell_capacity, store->cell_count + cells, sizeof *more_cells);
   if (!more_cells) return false;
   store->cells = more_cells;
   /* a row has at least one cell; one more line for the row that is not complete */
-  more_lines = cyb__grow(store->line, &store->line_capacity, store->rows + cells + 1,
-                         sizeof *more_lines);
+  more_lines =
+      cyb__grow(store->line, &store->line_capacity, store->rows + cells + 1, sizeof *more_lines);
   if (!more_lines) return false;
   store->line = more_lines;
   return true;

@@ -13,8 +13,8 @@ static bool is_formula(const char *value, size_t length) {
 /* All three delimiters, so that the reader's guess is right; blanks at an end
  * would be taken for padding. */
 static bool needs_quotes(const char *value, size_t length) {
-  return length && (value[0] == ' ' || value[length - 1] == ' ' ||
-                    value[strcspn(value, "\",;\t\r\n")]);
+  return length &&
+         (value[0] == ' ' || value[length - 1] == ' ' || value[strcspn(value, "\",;\t\r\n")]);
 }
 
 void cyb_csv_add_field(cyb_text *text, const char *value, bool neutralize) {
@@ -32,6 +32,8 @@ void cyb_csv_add_field(cyb_text *text, const char *value, bool neutralize) {
     if (value[run]) cyb_text_add_bytes(text, "\"\"", 2);
     value += run + (value[run] != '\0');
   }
-  if (quoted) cyb_text_add_bytes(text, "\"", 1);
-  else cyb_text_add_bytes(text, value, length);
+  if (quoted)
+    cyb_text_add_bytes(text, "\"", 1);
+  else
+    cyb_text_add_bytes(text, value, length);
 }

@@ -70,8 +70,8 @@ static int take(cyb__decoder *decoder, char *to, size_t capacity, size_t *length
 
 static int refill(cyb__decoder *decoder, cyb_error *error) {
   size_t length;
-  int status = take(decoder, decoder->raw + decoder->raw_length, RAW - decoder->raw_length,
-                    &length, error);
+  int status =
+      take(decoder, decoder->raw + decoder->raw_length, RAW - decoder->raw_length, &length, error);
   decoder->raw_length += length;
   return status;
 }
@@ -96,8 +96,7 @@ static int convert_block(cyb__decoder *decoder, char *out, size_t capacity, size
     status = refill(decoder, error);
     if (status || decoder->raw_length == 0) break;
     cause = convert(decoder, &to, &room);
-    *malformed =
-        cause == EILSEQ || (cause == EINVAL && decoder->offset >= decoder->file->bytes);
+    *malformed = cause == EILSEQ || (cause == EINVAL && decoder->offset >= decoder->file->bytes);
   }
   /* some encodings hold a character back until they know what follows */
   if (decoder->raw_length == 0 && decoder->offset >= decoder->file->bytes)

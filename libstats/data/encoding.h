@@ -12,12 +12,12 @@ typedef struct cyb__decoder {
   const cyb__csv_file *file;
   const char *encoding; /* for messages */
   iconv_t converter;
-  bool converts;        /* false: the file is UTF-8 and known to be well formed */
-  size_t mark;          /* bytes of the byte order mark to skip */
-  uint64_t offset;      /* bytes taken from the file */
-  char *raw;            /* taken but not yet converted */
+  bool converts;   /* false: the file is UTF-8 and known to be well formed */
+  size_t mark;     /* bytes of the byte order mark to skip */
+  uint64_t offset; /* bytes taken from the file */
+  char *raw;       /* taken but not yet converted */
   size_t raw_length;
-  size_t line;          /* of what was converted; not kept for UTF-8 */
+  size_t line; /* of what was converted; not kept for UTF-8 */
   bool after_return, started;
 } cyb__decoder;
 

@@ -19,8 +19,7 @@ int cyb__complain(cyb__complaint *complaint, const char *rule, const char *engli
   int length =
       vsnprintf(complaint->message, 256, complaint->chinese ? chinese : english, arguments);
   va_end(arguments);
-  if (length >= 256)
-    complaint->message[cyb_utf8_valid(complaint->message, 255)] = '\0';
+  if (length >= 256) complaint->message[cyb_utf8_valid(complaint->message, 255)] = '\0';
   complaint->rule = rule;
   return 1;
 }
@@ -35,8 +34,7 @@ static shown show(const char *bytes, size_t length) {
   size_t kept = length <= SHOWN ? length : cyb_utf8_valid(bytes, SHOWN);
   for (size_t i = 0; i < kept; i++)
     out.text[i] = (unsigned char)bytes[i] < ' ' || bytes[i] == 127 ? ' ' : bytes[i];
-  if (kept < length)
-    memcpy(out.text + kept, "…", sizeof "…");
+  if (kept < length) memcpy(out.text + kept, "…", sizeof "…");
   return out;
 }
 
@@ -48,11 +46,9 @@ static bool number_with_separators(const char *bytes, size_t length) {
   char plain[64];
   size_t kept = 0;
   double number;
-  if (length >= sizeof plain || !memchr(bytes, ',', length))
-    return false;
+  if (length >= sizeof plain || !memchr(bytes, ',', length)) return false;
   for (size_t i = 0; i < length; i++)
-    if (bytes[i] != ',')
-      plain[kept++] = bytes[i];
+    if (bytes[i] != ',') plain[kept++] = bytes[i];
   return cyb_number_parse(plain, kept, &number);
 }
 
@@ -81,15 +77,13 @@ static int check_range(const cyb_field *field, double number, cyb__complaint *co
 
 static int parse_decimal(const cyb_field *field, const char *bytes, size_t length, cyb_value *value,
                          cyb__complaint *complaint) {
-  if (!cyb_number_parse(bytes, length, &value->number))
-    return no_number(bytes, length, complaint);
+  if (!cyb_number_parse(bytes, length, &value->number)) return no_number(bytes, length, complaint);
   return check_range(field, value->number, complaint);
 }
 
 static int parse_integer(const cyb_field *field, const char *bytes, size_t length, cyb_value *value,
                          cyb__complaint *complaint) {
-  if (!cyb_number_parse(bytes, length, &value->number))
-    return no_number(bytes, length, complaint);
+  if (!cyb_number_parse(bytes, length, &value->number)) return no_number(bytes, length, complaint);
   if (value->number != trunc(value->number))
     return cyb__complain(complaint, "type", "%s is not a whole number", "%s 不是整数",
                          show(bytes, length).text);
@@ -103,8 +97,7 @@ static int parse_integer(const cyb_field *field, const char *bytes, size_t lengt
 static int parse_percent(const cyb_field *field, const char *bytes, size_t length, cyb_value *value,
                          cyb__complaint *complaint) {
   size_t digits = length > 1 && bytes[length - 1] == '%' ? length - 1 : length;
-  if (!cyb_number_parse(bytes, digits, &value->number))
-    return no_number(bytes, length, complaint);
+  if (!cyb_number_parse(bytes, digits, &value->number)) return no_number(bytes, length, complaint);
   if (!(value->number >= 0 && value->number <= 100))
     return cyb__complain(complaint, "range", "%s is not between 0 and 100 percent",
                          "%s 不在 0–100 之间", show(bytes, length).text);
@@ -142,8 +135,7 @@ static int parse_flag(const cyb_field *field, const char *bytes, size_t length, 
 
 static size_t characters(const char *bytes, size_t length) {
   size_t count = 0;
-  for (size_t i = 0; i < length; i++)
-    count += ((unsigned char)bytes[i] & 0xC0) != 0x80;
+  for (size_t i = 0; i < length; i++) count += ((unsigned char)bytes[i] & 0xC0) != 0x80;
   return count;
 }
 
@@ -170,11 +162,9 @@ static int two_digits(const char *bytes) {
 
 static bool real_date(const char *bytes, size_t length) {
   static const char pattern[] = "dddd-dd-dd";
-  if (length != sizeof pattern - 1)
-    return false;
+  if (length != sizeof pattern - 1) return false;
   for (size_t i = 0; i < length; i++)
-    if (pattern[i] == '-' ? bytes[i] != '-' : bytes[i] < '0' || bytes[i] > '9')
-      return false;
+    if (pattern[i] == '-' ? bytes[i] != '-' : bytes[i] < '0' || bytes[i] > '9') return false;
   int year = two_digits(bytes) * 100 + two_digits(bytes + 2);
   int month = two_digits(bytes + 5), day = two_digits(bytes + 8);
   return year >= 1 && month >= 1 && month <= 12 && day >= 1 && day <= days_in(year, month);
@@ -230,8 +220,7 @@ static int unknown_code(const cyb_field *field, const char *bytes, size_t length
     words[used++] = field->codes[i].label_zh;
     words[used++] = field->codes[i].label_en;
   }
-  if (words)
-    near = cyb_nearest(written.text, words, used);
+  if (words) near = cyb_nearest(written.text, words, used);
   if (near)
     cyb__complain(complaint, "code", "\"%s\" is not in the code list; did you mean \"%.60s\"?",
                   "“%s”不在代码表中，是否为“%.60s”？", written.text, near);
@@ -248,8 +237,7 @@ static int unknown_code(const cyb_field *field, const char *bytes, size_t length
 static int parse_code(const cyb_field *field, const char *bytes, size_t length, cyb_value *value,
                       cyb__complaint *complaint) {
   const cyb_code *code = cyb__code_find(field, bytes, length);
-  if (!code)
-    return unknown_code(field, bytes, length, complaint);
+  if (!code) return unknown_code(field, bytes, length, complaint);
   value->text = code->code;
   value->length = strlen(code->code);
   return 0;
@@ -260,13 +248,11 @@ static bool next_part(const char **place, size_t *left, const char **part, size_
   static const char *const separators[] = {"|", ";", "；", "、", ",", "，"};
   const char *start = *place;
   size_t rest = *left;
-  if (!start)
-    return false;
+  if (!start) return false;
   for (size_t i = 0; i < rest; i++)
     for (size_t j = 0; j < sizeof separators / sizeof *separators; j++) {
       size_t width = strlen(separators[j]);
-      if (width > rest - i || memcmp(start + i, separators[j], width) != 0)
-        continue;
+      if (width > rest - i || memcmp(start + i, separators[j], width) != 0) continue;
       *place = start + i + width;
       *left = rest - i - width;
       rest = i;
@@ -274,10 +260,8 @@ static bool next_part(const char **place, size_t *left, const char **part, size_
     }
   *place = NULL;
 trim:
-  while (rest && *start == ' ')
-    start++, rest--;
-  while (rest && start[rest - 1] == ' ')
-    rest--;
+  while (rest && *start == ' ') start++, rest--;
+  while (rest && start[rest - 1] == ' ') rest--;
   *part = start;
   *length = rest;
   return true;
@@ -302,10 +286,8 @@ void cyb__field_join_codes(const cyb_field *field, const char *bytes, size_t len
   bool first = true;
   while (next_part(&place, &left, &part, &part_length)) {
     const cyb_code *code = part_length ? cyb__code_find(field, part, part_length) : NULL;
-    if (!code)
-      continue;
-    if (!first)
-      cyb_text_add(out, "|");
+    if (!code) continue;
+    if (!first) cyb_text_add(out, "|");
     cyb_text_add(out, code->code);
     first = false;
   }
@@ -333,12 +315,10 @@ enum { TYPES = sizeof types / sizeof *types };
 const cyb_field_type *cyb__field_type_find(const char *name, const char **nearest) {
   const char *names[TYPES];
   for (size_t i = 0; i < TYPES; i++) {
-    if (!strcmp(types[i].name, name))
-      return &types[i];
+    if (!strcmp(types[i].name, name)) return &types[i];
     names[i] = types[i].name;
   }
-  if (nearest)
-    *nearest = cyb_nearest(name, names, TYPES);
+  if (nearest) *nearest = cyb_nearest(name, names, TYPES);
   return NULL;
 }
 
@@ -356,8 +336,7 @@ int cyb_field_check(const cyb_field *field, const char *bytes, size_t length, co
   int failed;
   *value = (cyb_value){.missing = true, .number = NAN};
   if (cyb_is_missing(bytes, length)) {
-    if (!field->required && !field->key)
-      return 0;
+    if (!field->required && !field->key) return 0;
     failed =
         cyb__complain(&complaint, "required", "an answer is needed here", "此项必填，不能为空");
   } else {

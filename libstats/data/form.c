@@ -19,10 +19,8 @@ static void free_field(cyb_field *field) {
 }
 
 void cyb_form_free(cyb_form *form) {
-  if (!form)
-    return;
-  for (size_t i = 0; i < form->count; i++)
-    free_field(&form->fields[i]);
+  if (!form) return;
+  for (size_t i = 0; i < form->count; i++) free_field(&form->fields[i]);
   free(form->fields);
   free(form->name);
   free(form->title_zh);
@@ -41,8 +39,7 @@ cyb_form *cyb__form_new(const char *name) {
 
 bool cyb__form_text(char **text, const char *value, const char *otherwise) {
   char *copy = cyb_strdup(*value ? value : otherwise);
-  if (!copy)
-    return false;
+  if (!copy) return false;
   free(*text);
   *text = copy;
   return true;
@@ -51,8 +48,7 @@ bool cyb__form_text(char **text, const char *value, const char *otherwise) {
 cyb_field *cyb__form_add(cyb_form *form, size_t *capacity) {
   cyb_field *grown = cyb__grow(form->fields, capacity, form->count + 1, sizeof *grown);
   cyb_field *field;
-  if (!grown)
-    return NULL;
+  if (!grown) return NULL;
   form->fields = grown;
   field = &grown[form->count++];
   memset(field, 0, sizeof *field);
@@ -61,8 +57,7 @@ cyb_field *cyb__form_add(cyb_form *form, size_t *capacity) {
   char **texts[] = {&field->code, &field->label_zh, &field->label_en,
                     &field->unit, &field->notes,    &field->role};
   for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
-    if (!cyb__form_text(texts[i], "", ""))
-      return NULL;
+    if (!cyb__form_text(texts[i], "", "")) return NULL;
   return field;
 }
 
@@ -80,8 +75,7 @@ int cyb__form_entitle(cyb_form *form, cyb_error *error) {
 
 const cyb_field *cyb_form_field(const cyb_form *form, const char *code_or_label) {
   for (size_t i = 0; i < form->count; i++)
-    if (!strcmp(form->fields[i].code, code_or_label))
-      return &form->fields[i];
+    if (!strcmp(form->fields[i].code, code_or_label)) return &form->fields[i];
   for (size_t i = 0; i < form->count; i++)
     if (!strcmp(form->fields[i].label_zh, code_or_label) ||
         !strcmp(form->fields[i].label_en, code_or_label))
@@ -91,8 +85,7 @@ const cyb_field *cyb_form_field(const cyb_form *form, const char *code_or_label)
 
 const cyb_field *cyb_form_role(const cyb_form *form, const char *role) {
   for (size_t i = 0; i < form->count; i++)
-    if (!strcmp(form->fields[i].role, role))
-      return &form->fields[i];
+    if (!strcmp(form->fields[i].role, role)) return &form->fields[i];
   return NULL;
 }
 
@@ -103,8 +96,7 @@ size_t cyb__form_index(const cyb_form *form, const cyb_field *field) {
 const char *cyb__form_nearest(const cyb_form *form, const char *name) {
   const char **names = CYB__ARRAY(const char *, form->count * 3);
   const char *near = NULL;
-  if (!names)
-    return NULL;
+  if (!names) return NULL;
   for (size_t i = 0; i < form->count; i++) {
     names[i * 3] = form->fields[i].code;
     names[i * 3 + 1] = form->fields[i].label_zh;

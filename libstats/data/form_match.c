@@ -67,8 +67,7 @@ int cyb_form_match(const cyb_form *form, const cyb_csv_info *file, bool ignore_u
   int status = seen ? CYB_OK : cyb_error_memory(error);
   for (size_t column = 0; !status && column < file->columns; column++)
     status = match_column(form, file, column, ignore_unknown, map, seen, warnings, error);
-  if (!status)
-    status = check_needed(form, file, seen, error);
+  if (!status) status = check_needed(form, file, seen, error);
   free(seen);
   return status;
 }

@@ -63,15 +63,13 @@ static int unknown_word(reader *r, size_t column, const char *kind, const char *
  * tell "Rev" from "rev". */
 static int read_code(reader *r, cyb_field *field, cyb_error *error) {
   const char *code = cyb__sheet_cell(&r->sheet, CODE);
-  if (!*code)
-    return cyb__sheet_fail(&r->sheet, CODE, error, "every question needs a code");
+  if (!*code) return cyb__sheet_fail(&r->sheet, CODE, error, "every question needs a code");
   if (*code == '_')
     return cyb__sheet_fail(&r->sheet, CODE, error,
                            "codes that start with _ are kept for the project file");
   if (strlen(code) > 200)
     return cyb__sheet_fail(&r->sheet, CODE, error, "the code is longer than 200 bytes");
-  if (!cyb__form_text(&field->code, code, ""))
-    return cyb_error_memory(error);
+  if (!cyb__form_text(&field->code, code, "")) return cyb_error_memory(error);
   return CYB_OK;
 }
 
@@ -83,16 +81,14 @@ static int read_type(reader *r, cyb_field *field, cyb_error *error) {
 
 static int read_yes_no(reader *r, size_t column, bool *answer, cyb_error *error) {
   const char *cell = cyb__sheet_cell(&r->sheet, column);
-  if (cyb__yes_no(cell, answer))
-    return CYB_OK;
+  if (cyb__yes_no(cell, answer)) return CYB_OK;
   return cyb__sheet_fail(&r->sheet, column, error, "\"%.60s\" is neither yes nor no", cell);
 }
 
 static int read_bound(reader *r, size_t column, const cyb_field *field, double *bound,
                       cyb_error *error) {
   const char *cell = cyb__sheet_cell(&r->sheet, column);
-  if (cyb_is_missing(cell, strlen(cell)))
-    return CYB_OK;
+  if (cyb_is_missing(cell, strlen(cell))) return CYB_OK;
   if (!field->type->number)
     return cyb__sheet_fail(&r->sheet, column, error, "a field of type %s has no bounds",
                            field->type->name);
@@ -103,8 +99,7 @@ static int read_bound(reader *r, size_t column, const cyb_field *field, double *
 
 static int read_bounds(reader *r, cyb_field *field, cyb_error *error) {
   int status = read_bound(r, MINIMUM, field, &field->minimum, error);
-  if (!status)
-    status = read_bound(r, MAXIMUM, field, &field->maximum, error);
+  if (!status) status = read_bound(r, MAXIMUM, field, &field->maximum, error);
   if (!status && field->minimum > field->maximum)
     status = cyb__sheet_fail(&r->sheet, MINIMUM, error, "the minimum %g is above the maximum %g",
                              field->minimum, field->maximum);
@@ -118,14 +113,12 @@ static int read_codes(reader *r, cyb_field *field, cyb_error *error) {
   if (!field->type->coded && *codes)
     return cyb__sheet_fail(&r->sheet, CODES, error,
                            "only fields of type code or codes have a list");
-  if (!field->type->coded)
-    return CYB_OK;
+  if (!field->type->coded) return CYB_OK;
   if (!*codes)
     return cyb__sheet_fail(&r->sheet, CODES, error, "a field of type %s needs its list of codes",
                            field->type->name);
   status = cyb__codes_read(field, r->path, codes, &inner);
-  if (!status || status == CYB_ENOMEM)
-    return status ? cyb_error_memory(error) : CYB_OK;
+  if (!status || status == CYB_ENOMEM) return status ? cyb_error_memory(error) : CYB_OK;
   return cyb__sheet_fail(&r->sheet, CODES, error, "%s%s%s", inner.where, *inner.where ? ": " : "",
                          inner.message);
 }
@@ -133,12 +126,10 @@ static int read_codes(reader *r, cyb_field *field, cyb_error *error) {
 static int read_role(reader *r, cyb_field *field, cyb_error *error) {
   const char *name = cyb__sheet_cell(&r->sheet, ROLE);
   const char *names[ROLES];
-  if (!*name)
-    return CYB_OK;
+  if (!*name) return CYB_OK;
   for (size_t i = 0; i < ROLES; i++) {
     names[i] = roles[i].name;
-    if (strcmp(roles[i].name, name) != 0)
-      continue;
+    if (strcmp(roles[i].name, name) != 0) continue;
     if (roles[i].number && !field->type->number)
       return cyb__sheet_fail(&r->sheet, ROLE, error, "the role %s needs a field that is a number",
                              name);
@@ -164,18 +155,15 @@ static int claim(reader *r, size_t column, const char *word, size_t field, cyb_e
   size_t known = cyb_dictionary_count(r->words);
   int32_t place = cyb_dictionary_intern(r->words, word, strlen(word));
   size_t *owner;
-  if (place < 0)
-    return cyb_error_memory(error);
+  if (place < 0) return cyb_error_memory(error);
   if ((size_t)place < known) {
-    if (r->owner[place] == field)
-      return CYB_OK;
+    if (r->owner[place] == field) return CYB_OK;
     return cyb__sheet_fail(&r->sheet, column, error,
                            "\"%.60s\" already stands for the question %.60s", word,
                            r->form->fields[r->owner[place]].code);
   }
   owner = cyb__grow(r->owner, &r->owner_capacity, known + 1, sizeof *owner);
-  if (!owner)
-    return cyb_error_memory(error);
+  if (!owner) return cyb_error_memory(error);
   r->owner = owner;
   owner[known] = field;
   return CYB_OK;
@@ -191,8 +179,7 @@ static int claim_words(reader *r, const cyb_field *field, cyb_error *error) {
                                                               : field->code[i];
   lower[i] = '\0';
   status = claim(r, CODE, lower, index, error);
-  if (!status)
-    status = claim(r, CODE, field->code, index, error);
+  if (!status) status = claim(r, CODE, field->code, index, error);
   /* a label that was not given repeats a word that was */
   if (!status && *cyb__sheet_cell(&r->sheet, LABEL_ZH))
     status = claim(r, LABEL_ZH, field->label_zh, index, error);
@@ -206,31 +193,21 @@ static int claim_words(reader *r, const cyb_field *field, cyb_error *error) {
 static int read_field(reader *r, cyb_error *error) {
   cyb_field *field = cyb__form_add(r->form, &r->capacity);
   int status;
-  if (!field)
-    return cyb_error_memory(error);
-  if ((status = read_code(r, field, error)))
-    return status;
-  if ((status = read_type(r, field, error)))
-    return status;
-  if ((status = read_labels(r, field, error)))
-    return status;
-  if ((status = read_yes_no(r, REQUIRED, &field->required, error)))
-    return status;
-  if ((status = read_yes_no(r, KEY, &field->key, error)))
-    return status;
-  if ((status = read_bounds(r, field, error)))
-    return status;
-  if ((status = read_codes(r, field, error)))
-    return status;
-  if ((status = read_role(r, field, error)))
-    return status;
+  if (!field) return cyb_error_memory(error);
+  if ((status = read_code(r, field, error))) return status;
+  if ((status = read_type(r, field, error))) return status;
+  if ((status = read_labels(r, field, error))) return status;
+  if ((status = read_yes_no(r, REQUIRED, &field->required, error))) return status;
+  if ((status = read_yes_no(r, KEY, &field->key, error))) return status;
+  if ((status = read_bounds(r, field, error))) return status;
+  if ((status = read_codes(r, field, error))) return status;
+  if ((status = read_role(r, field, error))) return status;
   return claim_words(r, field, error);
 }
 
 static char *name_of(const char *file) {
   size_t length = strlen(file);
-  if (length > 4 && !strcmp(file + length - 4, ".csv"))
-    length -= 4;
+  if (length > 4 && !strcmp(file + length - 4, ".csv")) length -= 4;
   return cyb_strndup(file, length);
 }
 
@@ -238,18 +215,15 @@ static int read_form(reader *r, cyb_error *error) {
   bool more = true;
   char *name;
   int status = cyb__sheet_open(&r->sheet, r->path, columns, COLUMNS, NEEDED, error);
-  if (status)
-    return status;
+  if (status) return status;
   name = name_of(cyb_csv_about(r->sheet.csv)->name);
   r->form = name ? cyb__form_new(name) : NULL;
   free(name);
   r->words = cyb_dictionary_new();
-  if (!r->form || !r->words)
-    return cyb_error_memory(error);
+  if (!r->form || !r->words) return cyb_error_memory(error);
   memcpy(r->form->sha256, cyb_csv_about(r->sheet.csv)->sha256, sizeof r->form->sha256);
   while (!(status = cyb__sheet_next(&r->sheet, &more, error)) && more)
-    if ((status = read_field(r, error)))
-      return status;
+    if ((status = read_field(r, error))) return status;
   if (!status && r->form->count == 0)
     return cyb_error_set(error, CYB_EDATA, r->form->name, "the dictionary has no questions");
   return status ? status : cyb__form_entitle(r->form, error);

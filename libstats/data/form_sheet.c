@@ -8,8 +8,7 @@
 
 static int find_name(const cyb__sheet *sheet, const char *header) {
   for (size_t i = 0; i < sheet->count; i++)
-    if (!strcmp(sheet->names[i], header))
-      return (int)i;
+    if (!strcmp(sheet->names[i], header)) return (int)i;
   return -1;
 }
 
@@ -43,8 +42,7 @@ int cyb__sheet_open(cyb__sheet *sheet, const char *path, const char *const *name
     return cyb_error_set(error, CYB_EDOMAIN, path, "too many columns in one sheet");
   sheet->names = names;
   sheet->count = count;
-  for (size_t i = 0; i < CYB__SHEET_COLUMNS; i++)
-    sheet->place[i] = -1;
+  for (size_t i = 0; i < CYB__SHEET_COLUMNS; i++) sheet->place[i] = -1;
   options.threads = 1;
   status = cyb_csv_open(&sheet->csv, path, &options, NULL, error);
   return status ? status : place_columns(sheet, required, error);
@@ -59,8 +57,7 @@ void cyb__sheet_close(cyb__sheet *sheet) {
 int cyb__sheet_next(cyb__sheet *sheet, bool *more, cyb_error *error) {
   *more = true;
   sheet->row++;
-  if (sheet->row < sheet->block.rows)
-    return CYB_OK;
+  if (sheet->row < sheet->block.rows) return CYB_OK;
   sheet->row = 0;
   int status = cyb_csv_next(sheet->csv, &sheet->block, error);
   *more = !status && sheet->block.rows > 0;
@@ -69,8 +66,7 @@ int cyb__sheet_next(cyb__sheet *sheet, bool *more, cyb_error *error) {
 
 const char *cyb__sheet_cell(const cyb__sheet *sheet, size_t index) {
   int column = sheet->place[index];
-  if (column < 0)
-    return "";
+  if (column < 0) return "";
   return sheet->block.cells[sheet->row * sheet->block.columns + (size_t)column].bytes;
 }
 

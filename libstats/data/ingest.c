@@ -26,8 +26,7 @@ static int check_options(work *w, cyb_error *error) {
     return cyb_error_set(error, CYB_EDOMAIN, "form", "an ingest needs a form to check against");
   if (!w->options->period)
     return cyb_error_set(error, CYB_EDOMAIN, "period", "an ingest needs the period of its file");
-  if ((status = cyb_period_parse(&w->period, w->options->period, error)))
-    return status;
+  if ((status = cyb_period_parse(&w->period, w->options->period, error))) return status;
   cyb_period_format(w->period, canonical);
   if (strcmp(canonical, w->options->period) != 0)
     return cyb_error_set(error, CYB_EDOMAIN, "period", "write %.40s as %s", w->options->period,
@@ -38,8 +37,7 @@ static int check_options(work *w, cyb_error *error) {
 static int open_file(work *w, const char *path, cyb_warnings *warnings, cyb_error *error) {
   const cyb_ingest_options *options = w->options;
   int status = cyb_csv_open(&w->csv, path, &options->csv, warnings, error);
-  if (status)
-    return status;
+  if (status) return status;
   const cyb_csv_info *file = cyb_csv_about(w->csv);
   cyb__check_plan plan = {.form = options->form,
                           .file = file,
@@ -50,8 +48,7 @@ static int open_file(work *w, const char *path, cyb_warnings *warnings, cyb_erro
   status = cyb__checker_init(&w->checker, &plan, options->ignore_unknown, warnings, error);
   w->rejects =
       (cyb__rejects){.path = options->rejects, .file = file, .chinese = w->checker.chinese};
-  if (!status && !(w->check = cyb__check_new(file)))
-    status = cyb_error_memory(error);
+  if (!status && !(w->check = cyb__check_new(file))) status = cyb_error_memory(error);
   return status;
 }
 
@@ -72,8 +69,7 @@ static int fetch_previous(work *w, cyb_error *error) {
  * answer, but nothing is written. */
 static int stream(work *w, cyb_error *error) {
   cyb__sink sink = {cyb__load_batch, &w->load};
-  if (w->check->unchanged)
-    sink.take = NULL;
+  if (w->check->unchanged) sink.take = NULL;
   return cyb__check_stream(w->csv, &w->checker, w->options, &sink, &w->rejects, w->check, error);
 }
 
@@ -94,37 +90,29 @@ static int conclude(work *w, cyb_error *error) {
     status = cyb__load_finish(&w->load, check, error);
     check->replaced = w->load.replaced;
   }
-  if (status)
-    return status;
+  if (status) return status;
   check->stored = check->unchanged || !refused;
   cyb__load_clear(&w->load);
   return CYB_OK;
 }
 
 static int count_records(work *w, cyb_error *error) {
-  if (!w->check->stored)
-    return CYB_OK;
+  if (!w->check->stored) return CYB_OK;
   return cyb__store_count(w->store, w->options->form->name, w->options->period, &w->check->records,
                           error);
 }
 
 static int ingest(work *w, const char *path, cyb_warnings *warnings, cyb_error *error) {
   int status = check_options(w, error);
-  if (!status)
-    status = open_file(w, path, warnings, error);
+  if (!status) status = open_file(w, path, warnings, error);
   if (!status)
     status =
         cyb__load_begin(&w->load, w->store, &w->checker, w->options, &w->check->unchanged, error);
-  if (!status && w->check->unchanged)
-    cyb__load_clear(&w->load);
-  if (!status)
-    status = fetch_previous(w, error);
-  if (!status)
-    status = stream(w, error);
-  if (!status)
-    status = conclude(w, error);
-  if (!status)
-    status = cyb__rejects_publish(&w->rejects, error);
+  if (!status && w->check->unchanged) cyb__load_clear(&w->load);
+  if (!status) status = fetch_previous(w, error);
+  if (!status) status = stream(w, error);
+  if (!status) status = conclude(w, error);
+  if (!status) status = cyb__rejects_publish(&w->rejects, error);
   return status ? status : count_records(w, error);
 }
 

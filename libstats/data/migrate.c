@@ -51,8 +51,7 @@ static int run_steps(cyb_store *store, bool create, cyb_error *error) {
   char mark[96];
   identity found;
   int status = identify(store, &found, error); /* again: now nobody else can write */
-  if (!status)
-    status = judge(store, &found, create, error);
+  if (!status) status = judge(store, &found, create, error);
   for (long long i = found.version; !status && i < NEWEST; i++)
     status = cyb__sql_run(store, steps[i], error);
   snprintf(mark, sizeof mark, "PRAGMA application_id=%d; PRAGMA user_version=%d", (int)APPLICATION,
@@ -63,16 +62,11 @@ static int run_steps(cyb_store *store, bool create, cyb_error *error) {
 int cyb__store_migrate(cyb_store *store, bool create, cyb_error *error) {
   identity found = {0};
   int status = identify(store, &found, error);
-  if (!status)
-    status = judge(store, &found, create, error);
-  if (status || found.version == NEWEST)
-    return status;
-  if ((status = cyb__sql_run(store, "BEGIN IMMEDIATE", error)))
-    return status;
+  if (!status) status = judge(store, &found, create, error);
+  if (status || found.version == NEWEST) return status;
+  if ((status = cyb__sql_run(store, "BEGIN IMMEDIATE", error))) return status;
   status = run_steps(store, create, error);
-  if (!status)
-    status = cyb__sql_run(store, "COMMIT", error);
-  if (status)
-    sqlite3_exec(store->database, "ROLLBACK", NULL, NULL, NULL);
+  if (!status) status = cyb__sql_run(store, "COMMIT", error);
+  if (status) sqlite3_exec(store->database, "ROLLBACK", NULL, NULL, NULL);
   return status;
 }

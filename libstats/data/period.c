@@ -93,8 +93,10 @@ void cyb_period_format(cyb_period period, char out[16]) {
     return;
   }
   while (kind < kinds + KINDS - 1 && kind->per_year != period.per_year) kind++;
-  if (kind->letter_written) snprintf(out, 16, "%d-%c%d", period.year, kind->letter, period.part);
-  else snprintf(out, 16, "%d-%02d", period.year, period.part);
+  if (kind->letter_written)
+    snprintf(out, 16, "%d-%c%d", period.year, kind->letter, period.part);
+  else
+    snprintf(out, 16, "%d-%02d", period.year, period.part);
 }
 
 /* Parts since the start of year 0. */
@@ -111,4 +113,6 @@ cyb_period cyb_period_shift(cyb_period period, int steps) {
   return period;
 }
 
-int cyb_period_steps(cyb_period a, cyb_period b) { return count_parts(b) - count_parts(a); }
+int cyb_period_steps(cyb_period a, cyb_period b) {
+  return count_parts(b) - count_parts(a);
+}

@@ -11,8 +11,7 @@ static const char *const columns[COLUMNS] = {"rule", "severity", "expression", "
                                              "message_en"};
 
 void cyb_rules_free(cyb_rules *rules) {
-  if (!rules)
-    return;
+  if (!rules) return;
   for (size_t i = 0; i < rules->count; i++) {
     free(rules->items[i].name);
     free(rules->items[i].message_zh);
@@ -27,8 +26,7 @@ void cyb_rules_free(cyb_rules *rules) {
 static int read_name(const cyb__sheet *sheet, const cyb_rules *rules, cyb_rule *rule,
                      cyb_error *error) {
   const char *name = cyb__sheet_cell(sheet, RULE);
-  if (!*name)
-    return cyb__sheet_fail(sheet, RULE, error, "every rule needs a name");
+  if (!*name) return cyb__sheet_fail(sheet, RULE, error, "every rule needs a name");
   for (size_t i = 0; i + 1 < rules->count; i++)
     if (!strcmp(rules->items[i].name, name))
       return cyb__sheet_fail(sheet, RULE, error, "the rule \"%.60s\" stands twice", name);
@@ -39,8 +37,7 @@ static int read_name(const cyb__sheet *sheet, const cyb_rules *rules, cyb_rule *
 static int read_severity(const cyb__sheet *sheet, cyb_rule *rule, cyb_error *error) {
   const char *severity = cyb__sheet_cell(sheet, SEVERITY);
   rule->hard = !strcmp(severity, "hard");
-  if (rule->hard || !strcmp(severity, "soft"))
-    return CYB_OK;
+  if (rule->hard || !strcmp(severity, "soft")) return CYB_OK;
   return cyb__sheet_fail(sheet, SEVERITY, error,
                          "\"%.60s\" is neither hard (rejects the record) nor soft (queries it)",
                          severity);
@@ -49,10 +46,8 @@ static int read_severity(const cyb__sheet *sheet, cyb_rule *rule, cyb_error *err
 static int read_expression(const cyb__sheet *sheet, cyb_rule *rule, cyb_error *error) {
   cyb_error inner = {0};
   int status = cyb_expr_parse(&rule->expression, cyb__sheet_cell(sheet, EXPRESSION), &inner);
-  if (!status)
-    return CYB_OK;
-  if (status == CYB_ENOMEM)
-    return cyb_error_memory(error);
+  if (!status) return CYB_OK;
+  if (status == CYB_ENOMEM) return cyb_error_memory(error);
   return cyb__sheet_fail(sheet, EXPRESSION, error, "%s", inner.message);
 }
 
@@ -70,17 +65,13 @@ static int read_rule(const cyb__sheet *sheet, cyb_rules *rules, size_t *capacity
   cyb_rule *grown = cyb__grow(rules->items, capacity, rules->count + 1, sizeof *grown);
   cyb_rule *rule;
   int status;
-  if (!grown)
-    return cyb_error_memory(error);
+  if (!grown) return cyb_error_memory(error);
   rules->items = grown;
   rule = &grown[rules->count++];
   memset(rule, 0, sizeof *rule);
-  if ((status = read_name(sheet, rules, rule, error)))
-    return status;
-  if ((status = read_severity(sheet, rule, error)))
-    return status;
-  if ((status = read_expression(sheet, rule, error)))
-    return status;
+  if ((status = read_name(sheet, rules, rule, error))) return status;
+  if ((status = read_severity(sheet, rule, error))) return status;
+  if ((status = read_expression(sheet, rule, error))) return status;
   return read_messages(sheet, rule, error);
 }
 
@@ -88,14 +79,11 @@ static int read_rules(cyb__sheet *sheet, cyb_rules *rules, const char *path, cyb
   size_t capacity = 0;
   bool more = true;
   int status = cyb__sheet_open(sheet, path, columns, COLUMNS, NEEDED, error);
-  if (status)
-    return status;
+  if (status) return status;
   rules->source = cyb_strdup(cyb_csv_about(sheet->csv)->name);
-  if (!rules->source)
-    return cyb_error_memory(error);
+  if (!rules->source) return cyb_error_memory(error);
   while (!(status = cyb__sheet_next(sheet, &more, error)) && more)
-    if ((status = read_rule(sheet, rules, &capacity, error)))
-      break;
+    if ((status = read_rule(sheet, rules, &capacity, error))) break;
   return status;
 }
 

@@ -120,7 +120,8 @@ static int judge(cyb__look *look, const scan *s, bool open, cyb_warnings *warnin
   if (s->malformed == NOWHERE) return CYB_OK;
   if (open) return guess(look, s, warnings, error);
   return cyb_error_at(error, CYB_EDATA, s->file->name, cyb__csv_file_line(s->file, s->malformed),
-                      NULL, "bytes that are no character in UTF-8; name the right encoding, or "
+                      NULL,
+                      "bytes that are no character in UTF-8; name the right encoding, or "
                       "save the file as UTF-8");
 }
 

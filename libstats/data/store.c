@@ -16,11 +16,9 @@ static const char settings[] =
 
 static int look_at(const char *path, bool create, cyb_error *error) {
   struct stat about;
-  if (!*path)
-    return cyb_error_set(error, CYB_EIO, NULL, "the name of the project file is empty");
+  if (!*path) return cyb_error_set(error, CYB_EIO, NULL, "the name of the project file is empty");
   if (stat(path, &about) != 0) {
-    if (errno != ENOENT)
-      return cyb_error_set(error, CYB_EIO, path, "%s", strerror(errno));
+    if (errno != ENOENT) return cyb_error_set(error, CYB_EIO, path, "%s", strerror(errno));
     if (!create)
       return cyb_error_set(error, CYB_EIO, path,
                            "there is no such project file; `cyberstats ingest` makes it");
@@ -28,16 +26,14 @@ static int look_at(const char *path, bool create, cyb_error *error) {
   }
   if (S_ISDIR(about.st_mode))
     return cyb_error_set(error, CYB_EIO, path, "is a folder, not a project file");
-  if (!S_ISREG(about.st_mode))
-    return cyb_error_set(error, CYB_EIO, path, "is not a regular file");
+  if (!S_ISREG(about.st_mode)) return cyb_error_set(error, CYB_EIO, path, "is not a regular file");
   return CYB_OK;
 }
 
 static int open_database(cyb_store *store, bool create, cyb_error *error) {
   int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | (create ? SQLITE_OPEN_CREATE : 0);
   int code = sqlite3_open_v2(store->path, &store->database, flags, NULL);
-  if (code != SQLITE_OK)
-    return cyb__sql_fail(store, code, error);
+  if (code != SQLITE_OK) return cyb__sql_fail(store, code, error);
   sqlite3_busy_timeout(store->database, PATIENCE);
   /* the file may come from anybody: what its schema calls must be harmless */
   sqlite3_db_config(store->database, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
@@ -49,8 +45,7 @@ int cyb_store_open(cyb_store **out, const char *path, bool create, cyb_error *er
   cyb_store *store = NULL;
   int status = look_at(path, create, error);
   *out = NULL;
-  if (status)
-    return status;
+  if (status) return status;
   store = CYB__NEW(cyb_store);
   if (!store || !(store->path = cyb_strdup(path)))
     status = cyb_error_memory(error);
@@ -64,8 +59,7 @@ int cyb_store_open(cyb_store **out, const char *path, bool create, cyb_error *er
 }
 
 void cyb_store_close(cyb_store *store) {
-  if (!store)
-    return;
+  if (!store) return;
   sqlite3_close_v2(store->database);
   free(store->path);
   free(store);

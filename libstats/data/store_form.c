@@ -27,8 +27,7 @@ static int check_name(const cyb_form *form, cyb_error *error) {
 static int compare_field(const cyb_form *form, const cyb_field *before, cyb_error *error) {
   const cyb_field *now = NULL;
   for (size_t i = 0; i < form->count && !now; i++)
-    if (!strcmp(form->fields[i].code, before->code))
-      now = &form->fields[i];
+    if (!strcmp(form->fields[i].code, before->code)) now = &form->fields[i];
   if (before->key != (now && now->key))
     return cyb_error_set(error, CYB_EDATA, before->code,
                          "the key of form %s is not the one its stored records have; give the "
@@ -84,8 +83,7 @@ static int create_table(cyb_store *store, const cyb_form *form, cyb_error *error
 
 static bool has_field(const cyb_form *form, const char *code) {
   for (size_t i = 0; i < form->count; i++)
-    if (!strcmp(form->fields[i].code, code))
-      return true;
+    if (!strcmp(form->fields[i].code, code)) return true;
   return false;
 }
 
@@ -94,8 +92,7 @@ static int widen_table(cyb_store *store, const cyb_form *form, const cyb_form *b
   cyb_text sql = {0};
   int status = CYB_OK;
   for (size_t i = 0; i < form->count && !status; i++) {
-    if (has_field(before, form->fields[i].code))
-      continue;
+    if (has_field(before, form->fields[i].code)) continue;
     cyb_text_clear(&sql);
     cyb_text_add(&sql, "ALTER TABLE ");
     cyb__sql_record_table(&sql, form->name);
@@ -117,8 +114,7 @@ static int put_codes(cyb_store *store, sqlite3_stmt *insert, const cyb_form *for
     const char *texts[] = {form->name, field->code, code->code, code->label_zh, code->label_en};
     status = cyb__sql_bind(store, insert, texts, 5, error);
     sqlite3_bind_int64(insert, 6, (sqlite3_int64)i + 1);
-    if (!status)
-      status = cyb__sql_done(store, insert, error);
+    if (!status) status = cyb__sql_done(store, insert, error);
   }
   return status;
 }
@@ -158,8 +154,7 @@ static int put_fields(cyb_store *store, const cyb_form *form, cyb_error *error) 
                               error);
   for (size_t i = 0; i < form->count && !status; i++) {
     status = put_field(store, field, form, i, error);
-    if (!status)
-      status = put_codes(store, code, form, &form->fields[i], error);
+    if (!status) status = put_codes(store, code, form, &form->fields[i], error);
   }
   sqlite3_finalize(field);
   sqlite3_finalize(code);
@@ -170,10 +165,8 @@ static int run_with(cyb_store *store, const char *sql, const char *const *texts,
                     cyb_error *error) {
   sqlite3_stmt *statement = NULL;
   int status = cyb__sql_prepare(store, &statement, sql, error);
-  if (!status)
-    status = cyb__sql_bind(store, statement, texts, count, error);
-  if (!status)
-    status = cyb__sql_done(store, statement, error);
+  if (!status) status = cyb__sql_bind(store, statement, texts, count, error);
+  if (!status) status = cyb__sql_done(store, statement, error);
   sqlite3_finalize(statement);
   return status;
 }
@@ -186,8 +179,7 @@ static int put_dictionary(cyb_store *store, const cyb_form *form, cyb_error *err
                         texts, 4, error);
   if (!status)
     status = run_with(store, "UPDATE form_field SET position=NULL WHERE form=?", texts, 1, error);
-  if (!status)
-    status = run_with(store, "DELETE FROM form_code WHERE form=?", texts, 1, error);
+  if (!status) status = run_with(store, "DELETE FROM form_code WHERE form=?", texts, 1, error);
   return status ? status : put_fields(store, form, error);
 }
 
@@ -199,14 +191,10 @@ int cyb__store_put_form(cyb_store *store, const cyb_form *form, cyb_error *error
   if (!status)
     status =
         cyb__sql_number(store, "SELECT count(*) FROM form WHERE name=?", &name, 1, &known, error);
-  if (!status && !known)
-    status = create_table(store, form, error);
-  if (!status && known)
-    status = cyb__store_get_form(store, form->name, true, &before, error);
-  if (!status && before)
-    status = compare_forms(form, before, error);
-  if (!status && before)
-    status = widen_table(store, form, before, error);
+  if (!status && !known) status = create_table(store, form, error);
+  if (!status && known) status = cyb__store_get_form(store, form->name, true, &before, error);
+  if (!status && before) status = compare_forms(form, before, error);
+  if (!status && before) status = widen_table(store, form, before, error);
   cyb_form_free(before);
   return status ? status : put_dictionary(store, form, error);
 }

@@ -21,13 +21,11 @@ static double bound_of(sqlite3_stmt *row, int column, double open) {
 static int add_field(cyb_store *store, cyb_form *form, size_t *capacity, sqlite3_stmt *row,
                      cyb_error *error) {
   cyb_field *field = cyb__form_add(form, capacity);
-  if (!field)
-    return cyb_error_memory(error);
+  if (!field) return cyb_error_memory(error);
   char **texts[] = {&field->code, &field->label_zh, &field->label_en,
                     &field->unit, &field->notes,    &field->role};
   for (int i = 0; i < 6; i++)
-    if (!cyb__form_text(texts[i], text_of(row, i), ""))
-      return cyb_error_memory(error);
+    if (!cyb__form_text(texts[i], text_of(row, i), "")) return cyb_error_memory(error);
   field->type = cyb__field_type_find(text_of(row, 6), NULL);
   if (!field->type)
     return cyb_error_set(error, CYB_EDATA, store->path,
@@ -51,8 +49,7 @@ static int get_fields(cyb_store *store, cyb_form *form, bool all, cyb_error *err
       "FROM form_field WHERE form=?1 AND (position IS NOT NULL OR ?2='1') "
       "ORDER BY position IS NULL, position, code",
       error);
-  if (!status)
-    status = cyb__sql_bind(store, query, texts, 2, error);
+  if (!status) status = cyb__sql_bind(store, query, texts, 2, error);
   while (!status && !(status = cyb__sql_row(store, query, &row, error)) && row)
     status = add_field(store, form, &capacity, query, error);
   sqlite3_finalize(query);
@@ -63,13 +60,10 @@ static int add_code(cyb_form *form, sqlite3_stmt *row, cyb_error *error) {
   cyb_field *field = NULL;
   cyb_code *grown, *code;
   for (size_t i = 0; i < form->count && !field; i++)
-    if (!strcmp(form->fields[i].code, text_of(row, 0)))
-      field = &form->fields[i];
-  if (!field)
-    return CYB_OK;
+    if (!strcmp(form->fields[i].code, text_of(row, 0))) field = &form->fields[i];
+  if (!field) return CYB_OK;
   grown = realloc(field->codes, (field->code_count + 1) * sizeof *grown);
-  if (!grown)
-    return cyb_error_memory(error);
+  if (!grown) return cyb_error_memory(error);
   field->codes = grown;
   code = &grown[field->code_count++];
   code->code = cyb_strdup(text_of(row, 1));
@@ -86,8 +80,7 @@ static int get_codes(cyb_store *store, cyb_form *form, cyb_error *error) {
                                 "SELECT field, code, label_zh, label_en FROM form_code "
                                 "WHERE form=? ORDER BY field, position",
                                 error);
-  if (!status)
-    status = cyb__sql_bind(store, query, texts, 1, error);
+  if (!status) status = cyb__sql_bind(store, query, texts, 1, error);
   while (!status && !(status = cyb__sql_row(store, query, &row, error)) && row)
     status = add_code(form, query, error);
   sqlite3_finalize(query);
@@ -100,17 +93,13 @@ static int get_title(cyb_store *store, cyb_form *form, cyb_error *error) {
   const char *texts[] = {form->name};
   int status = cyb__sql_prepare(store, &query,
                                 "SELECT title_zh, title_en, sha256 FROM form WHERE name=?", error);
-  if (!status)
-    status = cyb__sql_bind(store, query, texts, 1, error);
-  if (!status)
-    status = cyb__sql_row(store, query, &row, error);
-  if (!status && !row)
-    status = cyb__store_no_form(store, form->name, error);
+  if (!status) status = cyb__sql_bind(store, query, texts, 1, error);
+  if (!status) status = cyb__sql_row(store, query, &row, error);
+  if (!status && !row) status = cyb__store_no_form(store, form->name, error);
   if (!status && (!cyb__form_text(&form->title_zh, text_of(query, 0), form->name) ||
                   !cyb__form_text(&form->title_en, text_of(query, 1), form->name)))
     status = cyb_error_memory(error);
-  if (!status)
-    snprintf(form->sha256, sizeof form->sha256, "%s", text_of(query, 2));
+  if (!status) snprintf(form->sha256, sizeof form->sha256, "%s", text_of(query, 2));
   sqlite3_finalize(query);
   return status;
 }
@@ -119,10 +108,8 @@ int cyb__store_get_form(cyb_store *store, const char *name, bool all, cyb_form *
                         cyb_error *error) {
   cyb_form *form = cyb__form_new(name);
   int status = form ? get_title(store, form, error) : cyb_error_memory(error);
-  if (!status)
-    status = get_fields(store, form, all, error);
-  if (!status)
-    status = get_codes(store, form, error);
+  if (!status) status = get_fields(store, form, all, error);
+  if (!status) status = get_codes(store, form, error);
   if (status) {
     cyb_form_free(form);
     form = NULL;

@@ -48,8 +48,7 @@ static int enumerate(const cyb_table *table, cyb_text *words) {
   char buffer[40];
   for (size_t i = 0; i < table->rows; i++) {
     const char *text = cyb_table_text(&table->column[0], i, buffer);
-    if (i)
-      cyb_text_add(words, ", ");
+    if (i) cyb_text_add(words, ", ");
     cyb_text_add(words, text ? text : "");
   }
   return words->failed;
@@ -77,8 +76,7 @@ int cyb__store_no_form(cyb_store *store, const char *form, cyb_error *error) {
   const list forms = {"SELECT name FROM form ORDER BY name", names, number, 1};
   cyb_table *table = NULL;
   int status = answer(store, &forms, NULL, NULL, &table, error);
-  if (!status)
-    status = say_which(table, form, "form", error);
+  if (!status) status = say_which(table, form, "form", error);
   cyb_table_free(table);
   return status;
 }
@@ -110,8 +108,7 @@ int cyb_store_periods(cyb_store *store, const char *form, cyb_table **out, cyb_e
   const list periods = {NULL, names, number, 2};
   int status = need_form(store, form, error);
   *out = NULL;
-  if (status)
-    return status;
+  if (status) return status;
   return answer_records(store, "SELECT _period, count(*) FROM ", form,
                         " GROUP BY _period ORDER BY _period", NULL, &periods, out, error);
 }
@@ -153,12 +150,10 @@ int cyb_store_response(cyb_store *store, const char *form, const char *period, c
   cyb_text head = {0};
   int status = cyb_store_form(store, form, &dictionary, error);
   *out = NULL;
-  if (status)
-    return status;
+  if (status) return status;
   field = cyb_form_role(dictionary, "status");
   cyb_text_add(&head, "SELECT coalesce(");
-  if (field)
-    cyb__sql_name(&head, field->code);
+  if (field) cyb__sql_name(&head, field->code);
   cyb_text_add(&head, field ? ", 'responded') AS answer, count(*) FROM "
                             : "NULL, 'responded') AS answer, count(*) FROM ");
   status = head.failed ? cyb_error_memory(error)

@@ -86,12 +86,9 @@ static int enter_source(cyb__load *load, cyb_error *error) {
                                 "queried, rejected, replaced) "
                                 "VALUES (?,?,?,?,?,?,?,?,?,?,0,0,0,0,0)",
                                 error);
-  if (!status)
-    status = cyb__sql_bind(load->store, insert, texts, 10, error);
-  if (!status)
-    status = cyb__sql_done(load->store, insert, error);
-  if (!status)
-    load->source = sqlite3_last_insert_rowid(load->store->database);
+  if (!status) status = cyb__sql_bind(load->store, insert, texts, 10, error);
+  if (!status) status = cyb__sql_done(load->store, insert, error);
+  if (!status) load->source = sqlite3_last_insert_rowid(load->store->database);
   sqlite3_finalize(insert);
   return status;
 }
@@ -119,11 +116,9 @@ static int look_at_table(cyb__load *load, cyb_error *error) {
 static int list_fields(cyb__load *load, cyb_error *error) {
   const cyb_form *form = form_of(load);
   load->fields = CYB__ARRAY(size_t, form->count);
-  if (!load->fields)
-    return cyb_error_memory(error);
+  if (!load->fields) return cyb_error_memory(error);
   for (size_t i = 0; i < form->count; i++)
-    if (load->checker->place[i] >= 0)
-      load->fields[load->count++] = i;
+    if (load->checker->place[i] >= 0) load->fields[load->count++] = i;
   cyb_text reason = {0};
   cyb_text_format(&reason, "replaced by %s", file_of(load)->name);
   load->reason = cyb_text_take(&reason);
@@ -139,8 +134,7 @@ static void insert_sql(const cyb__load *load, cyb_text *sql) {
     cyb__sql_name(sql, form_of(load)->fields[load->fields[i]].code);
   }
   cyb_text_add(sql, ") VALUES (?,?,?,?");
-  for (size_t i = 0; i < load->count; i++)
-    cyb_text_add(sql, ",?");
+  for (size_t i = 0; i < load->count; i++) cyb_text_add(sql, ",?");
   cyb_text_add(sql, ")");
 }
 
@@ -189,8 +183,7 @@ static int prepare(cyb__load *load, cyb_error *error) {
                               "severity, value, message, source, line, weight, measure) VALUES "
                               "(?,?,?,?,?,?,?,?,?,?,?,?,?)",
                               error);
-  if (status)
-    return status;
+  if (status) return status;
   sqlite3_bind_int64(load->insert, 1, load->source);
   sqlite3_bind_text(load->insert, 3, load->options->period, -1, SQLITE_STATIC);
   sqlite3_bind_int64(load->update, 1, load->source);
@@ -202,20 +195,14 @@ int cyb__load_begin(cyb__load *load, cyb_store *store, const cyb__checker *check
                     const cyb_ingest_options *options, bool *unchanged, cyb_error *error) {
   int status;
   *load = (cyb__load){.store = store, .checker = checker, .options = options};
-  if ((status = cyb__sql_run(store, "BEGIN IMMEDIATE", error)))
-    return status;
+  if ((status = cyb__sql_run(store, "BEGIN IMMEDIATE", error))) return status;
   load->open = true;
   status = known_before(load, unchanged, error);
-  if (status || *unchanged)
-    return status;
-  if ((status = cyb__store_put_form(store, form_of(load), error)))
-    return status;
-  if ((status = enter_source(load, error)))
-    return status;
-  if ((status = look_at_table(load, error)))
-    return status;
-  if ((status = list_fields(load, error)))
-    return status;
+  if (status || *unchanged) return status;
+  if ((status = cyb__store_put_form(store, form_of(load), error))) return status;
+  if ((status = enter_source(load, error))) return status;
+  if ((status = look_at_table(load, error))) return status;
+  if ((status = list_fields(load, error))) return status;
   return prepare(load, error);
 }
 
@@ -225,12 +212,10 @@ static int create_index(cyb__load *load, cyb_error *error) {
   cyb_text sql = {0};
   int status;
   bool keyed = load->checker->key_count > 0;
-  if (!load->fresh)
-    return CYB_OK;
+  if (!load->fresh) return CYB_OK;
   status = cyb__sql_run(
       load->store, load->options->threads == 1 ? "PRAGMA threads=0" : "PRAGMA threads=2", error);
-  if (status)
-    return status;
+  if (status) return status;
   cyb_text_format(&sql, "CREATE %sINDEX \"record_%s_unit\" ON ", keyed ? "UNIQUE " : "",
                   form_of(load)->name);
   cyb_text_add(&sql, "%s (_period, _unit)");
@@ -244,8 +229,7 @@ static int create_index(cyb__load *load, cyb_error *error) {
 static void by_name_sql(const cyb__load *load, cyb_text *sql) {
   const cyb_form *form = form_of(load);
   size_t name = load->checker->name;
-  if (name >= form->count || load->checker->place[name] < 0)
-    return;
+  if (name >= form->count || load->checker->place[name] < 0) return;
   cyb_text_add(sql, " OR (severity='hard' AND name IN (SELECT ");
   cyb__sql_name(sql, form->fields[name].code);
   record_sql(sql,
@@ -290,8 +274,7 @@ static int complete_source(cyb__load *load, const cyb_check *check, cyb_error *e
                                 "replaced=? WHERE id=?",
                                 error);
   if (!status) {
-    for (int i = 0; i < 5; i++)
-      sqlite3_bind_int64(update, i + 1, (sqlite3_int64)counts[i]);
+    for (int i = 0; i < 5; i++) sqlite3_bind_int64(update, i + 1, (sqlite3_int64)counts[i]);
     sqlite3_bind_int64(update, 6, load->source);
     status = cyb__sql_done(load->store, update, error);
   }
@@ -301,14 +284,10 @@ static int complete_source(cyb__load *load, const cyb_check *check, cyb_error *e
 
 int cyb__load_finish(cyb__load *load, const cyb_check *check, cyb_error *error) {
   int status = create_index(load, error);
-  if (!status)
-    status = close_problems(load, error);
-  if (!status)
-    status = complete_source(load, check, error);
-  if (!status)
-    status = cyb__sql_run(load->store, "COMMIT", error);
-  if (!status)
-    load->open = false;
+  if (!status) status = close_problems(load, error);
+  if (!status) status = complete_source(load, check, error);
+  if (!status) status = cyb__sql_run(load->store, "COMMIT", error);
+  if (!status) load->open = false;
   return status;
 }
 
@@ -318,8 +297,7 @@ void cyb__load_clear(cyb__load *load) {
   sqlite3_finalize(load->update);
   sqlite3_finalize(load->change);
   sqlite3_finalize(load->problem);
-  if (load->open)
-    sqlite3_exec(load->store->database, "ROLLBACK", NULL, NULL, NULL);
+  if (load->open) sqlite3_exec(load->store->database, "ROLLBACK", NULL, NULL, NULL);
   free(load->fields);
   free(load->reason);
   memset(load, 0, sizeof *load);

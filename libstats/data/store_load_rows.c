@@ -17,8 +17,7 @@ static int bind_answer(sqlite3_stmt *statement, int place, const cyb_field *fiel
     return answers->text[row] ? sqlite3_bind_text(statement, place, answers->text[row],
                                                   (int)answers->length[row], SQLITE_STATIC)
                               : sqlite3_bind_null(statement, place);
-  if (isnan(answers->number[row]))
-    return sqlite3_bind_null(statement, place);
+  if (isnan(answers->number[row])) return sqlite3_bind_null(statement, place);
   if (field->type->whole)
     return sqlite3_bind_int64(statement, place, (sqlite3_int64)answers->number[row]);
   return sqlite3_bind_double(statement, place, answers->number[row]);
@@ -36,8 +35,7 @@ static int bind_record(cyb__load *load, sqlite3_stmt *statement, const cyb__batc
 
 static int insert_record(cyb__load *load, const cyb__batch *b, size_t row, cyb_error *error) {
   int status = bind_record(load, load->insert, b, row, error);
-  if (!status)
-    sqlite3_bind_text(load->insert, 4, cyb__batch_unit(b, row), -1, SQLITE_STATIC);
+  if (!status) sqlite3_bind_text(load->insert, 4, cyb__batch_unit(b, row), -1, SQLITE_STATIC);
   return status ? status : cyb__sql_done(load->store, load->insert, error);
 }
 
@@ -47,13 +45,11 @@ static bool same_answer(sqlite3_stmt *before, int column, const cyb__answers *an
   bool missing = sqlite3_column_type(before, column) == SQLITE_NULL;
   if (answers->text) {
     const char *text = (const char *)sqlite3_column_text(before, column);
-    if (missing || !answers->text[row])
-      return missing && !answers->text[row];
+    if (missing || !answers->text[row]) return missing && !answers->text[row];
     return text && (size_t)sqlite3_column_bytes(before, column) == answers->length[row] &&
            !memcmp(text, answers->text[row], answers->length[row]);
   }
-  if (missing || isnan(answers->number[row]))
-    return missing && isnan(answers->number[row]);
+  if (missing || isnan(answers->number[row])) return missing && isnan(answers->number[row]);
   return sqlite3_column_double(before, column) == answers->number[row];
 }
 
@@ -63,8 +59,7 @@ static int log_change(cyb__load *load, const cyb__batch *b, size_t row, size_t f
   const char *texts[] = {form->name, load->options->period, cyb__batch_unit(b, row),
                          form->fields[field].code, load->reason};
   int status = cyb__sql_bind(load->store, load->change, texts, 5, error);
-  if (status)
-    return status;
+  if (status) return status;
   sqlite3_bind_int64(load->change, 6, load->source);
   sqlite3_bind_value(load->change, 7, sqlite3_column_value(load->find, column));
   bind_answer(load->change, 8, &form->fields[field], &b->answers[field], row);
@@ -77,10 +72,8 @@ static int replace_record(cyb__load *load, const cyb__batch *b, size_t row, cyb_
   for (size_t i = 0; i < load->count && !status; i++)
     if (!same_answer(load->find, (int)i + 1, &b->answers[load->fields[i]], row))
       status = log_change(load, b, row, load->fields[i], (int)i + 1, error);
-  if (!status)
-    status = bind_record(load, load->update, b, row, error);
-  if (status)
-    return status;
+  if (!status) status = bind_record(load, load->update, b, row, error);
+  if (status) return status;
   sqlite3_bind_int64(load->update, (int)load->count + FIRST_FIELD,
                      sqlite3_column_int64(load->find, 0));
   sqlite3_reset(load->find);
@@ -97,8 +90,7 @@ static int store_record(cyb__load *load, const cyb__batch *b, size_t row, cyb_er
   }
   if (!status)
     status = there ? replace_record(load, b, row, error) : insert_record(load, b, row, error);
-  if (load->occupied)
-    sqlite3_reset(load->find);
+  if (load->occupied) sqlite3_reset(load->find);
   return status;
 }
 
@@ -132,8 +124,7 @@ static int store_problem(cyb__load *load, const cyb__batch *b, const cyb__findin
                          NULL,
                          cyb__batch_message(b, finding)};
   int status = cyb__sql_bind(load->store, load->problem, texts, 9, error);
-  if (status)
-    return status;
+  if (status) return status;
   if (finding->column >= 0) {
     const cyb_cell *cell = cyb__batch_cell(b, row, finding->column);
     size_t length =

@@ -16,15 +16,12 @@ static int total_sql(cyb_store *store, const char *form, cyb_text *sql, cyb_erro
   cyb_form *dictionary = NULL;
   const cyb_field *weight, *measure;
   int status = cyb_store_form(store, form, &dictionary, error);
-  if (status)
-    return status;
+  if (status) return status;
   weight = cyb_form_role(dictionary, "weight");
   measure = cyb_form_role(dictionary, "measure");
   cyb_text_add(sql, "INSERT INTO temp.problem_total SELECT ?1, ?2, sum(1.0");
-  if (weight)
-    cyb_text_add(sql, " * "), cyb__sql_name(sql, weight->code);
-  if (measure)
-    cyb_text_add(sql, " * "), cyb__sql_name(sql, measure->code);
+  if (weight) cyb_text_add(sql, " * "), cyb__sql_name(sql, weight->code);
+  if (measure) cyb_text_add(sql, " * "), cyb__sql_name(sql, measure->code);
   cyb_text_add(sql, ") FROM ");
   cyb__sql_record_table(sql, form);
   cyb_text_add(sql, " WHERE _period=?2");
@@ -37,12 +34,9 @@ static int add_total(cyb_store *store, const char *form, const char *period, cyb
   sqlite3_stmt *insert = NULL;
   cyb_text sql = {0};
   int status = total_sql(store, form, &sql, error);
-  if (!status)
-    status = cyb__sql_prepare_text(store, &insert, &sql, error);
-  if (!status)
-    status = cyb__sql_bind(store, insert, texts, 2, error);
-  if (!status)
-    status = cyb__sql_done(store, insert, error);
+  if (!status) status = cyb__sql_prepare_text(store, &insert, &sql, error);
+  if (!status) status = cyb__sql_bind(store, insert, texts, 2, error);
+  if (!status) status = cyb__sql_done(store, insert, error);
   sqlite3_finalize(insert);
   cyb_text_free(&sql);
   return status;
@@ -58,10 +52,8 @@ static int list_pairs(cyb_store *store, const char *form, const char *period, cy
                                 "SELECT DISTINCT form, period FROM problem WHERE closed_by IS NULL "
                                 "AND (?1 IS NULL OR form=?1) AND (?2 IS NULL OR period=?2)",
                                 error);
-  if (!status)
-    status = cyb__sql_bind(store, query, texts, 2, error);
-  if (!status)
-    status = cyb__store_collect(store, query, names, number, 2, out, error);
+  if (!status) status = cyb__sql_bind(store, query, texts, 2, error);
+  if (!status) status = cyb__store_collect(store, query, names, number, 2, out, error);
   sqlite3_finalize(query);
   return status;
 }
@@ -72,8 +64,7 @@ static int add_totals(cyb_store *store, const char *form, const char *period, cy
                             "CREATE TEMP TABLE IF NOT EXISTS problem_total (form, period, "
                             "amount); DELETE FROM temp.problem_total",
                             error);
-  if (!status)
-    status = list_pairs(store, form, period, &pairs, error);
+  if (!status) status = list_pairs(store, form, period, &pairs, error);
   for (size_t i = 0; pairs && i < pairs->rows && !status; i++) {
     const cyb_column *forms = &pairs->column[0], *periods = &pairs->column[1];
     status = add_total(store, cyb_dictionary_text(forms->levels, forms->code[i]),
@@ -105,12 +96,9 @@ int cyb_store_problems(cyb_store *store, const char *form, const char *period, c
   sqlite3_stmt *query = NULL;
   int status = add_totals(store, form, period, error);
   *out = NULL;
-  if (!status)
-    status = cyb__sql_prepare(store, &query, problems_sql, error);
-  if (!status)
-    status = cyb__sql_bind(store, query, texts, 2, error);
-  if (!status)
-    status = cyb__store_collect(store, query, names, number, 12, out, error);
+  if (!status) status = cyb__sql_prepare(store, &query, problems_sql, error);
+  if (!status) status = cyb__sql_bind(store, query, texts, 2, error);
+  if (!status) status = cyb__store_collect(store, query, names, number, 12, out, error);
   sqlite3_finalize(query);
   return status;
 }

@@ -60,8 +60,7 @@ static int select_wanted(selection *s, const cyb_form *form, const cyb_want *wan
     select_column(s, field->code, want->name, cyb_field_is_number(field), want->category);
     return CYB_OK;
   }
-  if (select_own(s, want))
-    return CYB_OK;
+  if (select_own(s, want)) return CYB_OK;
   near = cyb__form_nearest(form, want->name);
   return cyb_error_set(error, CYB_EDATA, want->name,
                        near ? "form %s has no such question; did you mean \"%.60s\"?"
@@ -85,12 +84,10 @@ static void write_query(cyb_text *sql, const selection *s, const cyb_form *form,
   const cyb_field *status = cyb_form_role(form, "status");
   cyb_text_add(sql, "SELECT ");
   for (size_t i = 0; i < s->count; i++) {
-    if (i)
-      cyb_text_add(sql, ", ");
+    if (i) cyb_text_add(sql, ", ");
     cyb__sql_name(sql, s->code[i]);
   }
-  if (!s->count)
-    cyb_text_add(sql, "NULL");
+  if (!s->count) cyb_text_add(sql, "NULL");
   cyb_text_add(sql, " FROM ");
   cyb__sql_record_table(sql, form->name);
   cyb_text_add(sql, " WHERE _period=?");
@@ -105,8 +102,7 @@ static void write_query(cyb_text *sql, const selection *s, const cyb_form *form,
 static int categorize(cyb_table *table, const selection *s, cyb_error *error) {
   int status = CYB_OK;
   for (size_t i = 0; i < s->count && !status; i++)
-    if (s->category[i])
-      status = cyb_column_categorize(&table->column[i], error);
+    if (s->category[i]) status = cyb_column_categorize(&table->column[i], error);
   return status;
 }
 
@@ -117,12 +113,9 @@ static int run_query(cyb_store *store, const selection *s, const cyb_form *form,
   int status;
   write_query(&sql, s, form, only_responded);
   status = cyb__sql_prepare_text(store, &query, &sql, error);
-  if (!status)
-    status = cyb__sql_bind(store, query, &period, 1, error);
-  if (!status)
-    status = cyb__store_collect(store, query, s->name, s->number, s->count, out, error);
-  if (!status)
-    status = categorize(*out, s, error);
+  if (!status) status = cyb__sql_bind(store, query, &period, 1, error);
+  if (!status) status = cyb__store_collect(store, query, s->name, s->number, s->count, out, error);
+  if (!status) status = categorize(*out, s, error);
   sqlite3_finalize(query);
   cyb_text_free(&sql);
   return status;
@@ -147,12 +140,9 @@ int cyb_store_read(cyb_store *store, const char *form, const char *period, const
   selection s = {0};
   int status = cyb__store_get_form(store, form, wants != NULL, &dictionary, error);
   *out = NULL;
-  if (!status)
-    status = check_period(store, form, period, error);
-  if (!status)
-    status = select_columns(&s, dictionary, wants, count, error);
-  if (!status)
-    status = run_query(store, &s, dictionary, period, only_responded, out, error);
+  if (!status) status = check_period(store, form, period, error);
+  if (!status) status = select_columns(&s, dictionary, wants, count, error);
+  if (!status) status = run_query(store, &s, dictionary, period, only_responded, out, error);
   if (status) {
     cyb_table_free(*out);
     *out = NULL;

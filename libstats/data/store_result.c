@@ -12,10 +12,8 @@ static int put_heading(cyb_store *store, const char *const texts[4], long long *
   int status = cyb__sql_prepare(
       store, &insert, "INSERT INTO result (command, inputs, made, version) VALUES (?,?,?,?)",
       error);
-  if (!status)
-    status = cyb__sql_bind(store, insert, texts, 4, error);
-  if (!status)
-    status = cyb__sql_done(store, insert, error);
+  if (!status) status = cyb__sql_bind(store, insert, texts, 4, error);
+  if (!status) status = cyb__sql_done(store, insert, error);
   *id = sqlite3_last_insert_rowid(store->database);
   sqlite3_finalize(insert);
   return status;
@@ -57,14 +55,10 @@ int cyb_store_result(cyb_store *store, const char *command, const char *inputs, 
   const char *texts[] = {command, inputs, made, version};
   long long id = 0;
   int status = cyb__sql_run(store, "BEGIN IMMEDIATE", error);
-  if (status)
-    return status;
+  if (status) return status;
   status = put_heading(store, texts, &id, error);
-  if (!status)
-    status = put_cells(store, id, result, error);
-  if (!status)
-    status = cyb__sql_run(store, "COMMIT", error);
-  if (status)
-    sqlite3_exec(store->database, "ROLLBACK", NULL, NULL, NULL);
+  if (!status) status = put_cells(store, id, result, error);
+  if (!status) status = cyb__sql_run(store, "COMMIT", error);
+  if (status) sqlite3_exec(store->database, "ROLLBACK", NULL, NULL, NULL);
   return status;
 }

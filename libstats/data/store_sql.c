@@ -25,8 +25,7 @@ static const struct {
 
 int cyb__sql_fail(const cyb_store *store, int code, cyb_error *error) {
   int primary = code & 0xff;
-  if (primary == SQLITE_NOMEM)
-    return cyb_error_memory(error);
+  if (primary == SQLITE_NOMEM) return cyb_error_memory(error);
   for (size_t i = 0; i < sizeof failures / sizeof *failures; i++)
     if (failures[i].code == primary)
       return cyb_error_set(error, failures[i].status, store->path, "%s", failures[i].message);
@@ -67,8 +66,7 @@ int cyb__sql_bind(cyb_store *store, sqlite3_stmt *statement, const char *const *
                   cyb_error *error) {
   for (size_t i = 0; i < count; i++) {
     int code = sqlite3_bind_text(statement, (int)i + 1, texts[i], -1, SQLITE_STATIC);
-    if (code != SQLITE_OK)
-      return cyb__sql_fail(store, code, error);
+    if (code != SQLITE_OK) return cyb__sql_fail(store, code, error);
   }
   return CYB_OK;
 }
@@ -78,10 +76,8 @@ int cyb__sql_number(cyb_store *store, const char *sql, const char *const *texts,
   sqlite3_stmt *statement = NULL;
   bool row = false;
   int status = cyb__sql_prepare(store, &statement, sql, error);
-  if (!status)
-    status = cyb__sql_bind(store, statement, texts, count, error);
-  if (!status)
-    status = cyb__sql_row(store, statement, &row, error);
+  if (!status) status = cyb__sql_bind(store, statement, texts, count, error);
+  if (!status) status = cyb__sql_row(store, statement, &row, error);
   *out = row ? sqlite3_column_int64(statement, 0) : 0;
   sqlite3_finalize(statement);
   return status;

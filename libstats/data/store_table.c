@@ -19,17 +19,14 @@ static int start(collector *c, const char *const *names, const bool *is_number, 
   c->columns = columns;
   c->column = CYB__ARRAY(cyb_column, columns);
   c->capacity = CYB__ARRAY(size_t, columns);
-  if (!c->column || !c->capacity)
-    return cyb_error_memory(error);
+  if (!c->column || !c->capacity) return cyb_error_memory(error);
   for (size_t i = 0; i < columns; i++) {
     cyb_column *column = &c->column[i];
     column->type = is_number[i] ? CYB_COLUMN_NUMBER : CYB_COLUMN_TEXT;
     column->text_code = -1;
     column->name = cyb_strdup(names[i]);
-    if (!is_number[i])
-      column->levels = cyb_dictionary_new();
-    if (!column->name || (!is_number[i] && !column->levels))
-      return cyb_error_memory(error);
+    if (!is_number[i]) column->levels = cyb_dictionary_new();
+    if (!column->name || (!is_number[i] && !column->levels)) return cyb_error_memory(error);
   }
   return CYB_OK;
 }
@@ -63,8 +60,7 @@ static int add_row(collector *c, sqlite3_stmt *statement) {
     void *cells = number ? (void *)column->number : (void *)column->code;
     void *grown = cyb__grow(cells, &c->capacity[i], c->rows + 1,
                             number ? sizeof *column->number : sizeof *column->code);
-    if (!grown)
-      return 1;
+    if (!grown) return 1;
     if (number) {
       column->number = grown;
       column->number[c->rows] = sqlite3_column_type(statement, (int)i) == SQLITE_NULL
@@ -72,8 +68,7 @@ static int add_row(collector *c, sqlite3_stmt *statement) {
                                     : sqlite3_column_double(statement, (int)i);
     } else {
       column->code = grown;
-      if (add_text(c, column, statement, (int)i))
-        return 1;
+      if (add_text(c, column, statement, (int)i)) return 1;
     }
   }
   c->rows++;
@@ -82,10 +77,8 @@ static int add_row(collector *c, sqlite3_stmt *statement) {
 
 /* A column of no rows still has an array, as every other column has. */
 static int never_null(cyb_column *column) {
-  if (column->type == CYB_COLUMN_NUMBER && !column->number)
-    column->number = CYB__ARRAY(double, 0);
-  if (column->type == CYB_COLUMN_TEXT && !column->code)
-    column->code = CYB__ARRAY(int32_t, 0);
+  if (column->type == CYB_COLUMN_NUMBER && !column->number) column->number = CYB__ARRAY(double, 0);
+  if (column->type == CYB_COLUMN_TEXT && !column->code) column->code = CYB__ARRAY(int32_t, 0);
   return !column->number && !column->code;
 }
 
@@ -115,13 +108,10 @@ int cyb__store_collect(cyb_store *store, sqlite3_stmt *statement, const char *co
   int status = start(&c, names, is_number, columns, error);
   *out = NULL;
   while (!status && !(status = cyb__sql_row(store, statement, &row, error)) && row)
-    if (add_row(&c, statement))
-      status = cyb_error_memory(error);
+    if (add_row(&c, statement)) status = cyb_error_memory(error);
   sqlite3_reset(statement);
-  if (!status)
-    status = finish(&c, store, out, error);
-  for (size_t i = 0; c.column && i < columns; i++)
-    cyb_column_clear(&c.column[i]);
+  if (!status) status = finish(&c, store, out, error);
+  for (size_t i = 0; c.column && i < columns; i++) cyb_column_clear(&c.column[i]);
   free(c.column);
   free(c.capacity);
   cyb_text_free(&c.text);

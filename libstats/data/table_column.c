@@ -15,8 +15,8 @@ static const cyb_cell *cell_of(const cyb__table_column *column, const cyb_csv_bl
 
 bool cyb__table_column_add_text(cyb__table_column *column, const cyb_csv_block *block,
                                 size_t first) {
-  int32_t *code = cyb__grow(column->code, &column->code_capacity, first + block->rows,
-                            sizeof *code);
+  int32_t *code =
+      cyb__grow(column->code, &column->code_capacity, first + block->rows, sizeof *code);
   if (!code) return false;
   column->code = code;
   if (!column->levels) column->levels = cyb_dictionary_new();
@@ -58,8 +58,8 @@ static void become_text(cyb__table_column *column, const cyb_csv_block *block, s
 
 bool cyb__table_column_add(cyb__table_column *column, const cyb_csv_block *block, size_t first) {
   if (!column->is_text) {
-    double *number = cyb__grow(column->number, &column->number_capacity, first + block->rows,
-                               sizeof *number);
+    double *number =
+        cyb__grow(column->number, &column->number_capacity, first + block->rows, sizeof *number);
     size_t row;
     if (!number) return false;
     column->number = number;

@@ -9,7 +9,7 @@
 /* Numeric until its first cell that is neither a number nor missing; a numeric
  * column keeps no texts unless `category` asks for them. */
 typedef struct cyb__table_column {
-  size_t field;             /* index in the file */
+  size_t field; /* index in the file */
   bool category;
   bool is_text, has_values; /* has_values: some cell is not missing */
   bool lacks_text;          /* became text after its earlier cells had gone: read it again */

@@ -153,8 +153,10 @@ static int build_table(cyb_table **out, reader *r, cyb_error *error) {
     cyb_column column;
     const char *name = r->info->header[r->columns[i].field];
     status = cyb__table_column_finish(&r->columns[i], name, r->rows, &column, error);
-    if (status) cyb_column_clear(&column);
-    else status = cyb_table_add(table, &column, error);
+    if (status)
+      cyb_column_clear(&column);
+    else
+      status = cyb_table_add(table, &column, error);
   }
   if (status) {
     cyb_table_free(table);

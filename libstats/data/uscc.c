@@ -20,8 +20,7 @@ char cyb_uscc_digit(const char *bytes) {
   int sum = 0, weight = 1;
   for (int i = 0; i < LENGTH - 1; i++) {
     int value = value_of(bytes[i]);
-    if (value < 0)
-      return '\0';
+    if (value < 0) return '\0';
     sum = (sum + value * weight) % MODULUS;
     weight = weight * 3 % MODULUS;
   }

@@ -9,7 +9,9 @@
 
 /* A part that does not vary adds nothing, even where its derivative is
  * infinite (the square root at 0). */
-static double chain(double derivative, double slope) { return slope == 0 ? 0 : derivative * slope; }
+static double chain(double derivative, double slope) {
+  return slope == 0 ? 0 : derivative * slope;
+}
 
 cyb__dual cyb__derive_sum(cyb__dual a, cyb__dual b) {
   return (cyb__dual){a.value + b.value, a.slope + b.slope};

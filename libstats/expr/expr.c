@@ -31,7 +31,9 @@ void cyb_expr_free(cyb_expr *expr) {
   free(expr);
 }
 
-const char *cyb_expr_text(const cyb_expr *expr) { return expr->text; }
+const char *cyb_expr_text(const cyb_expr *expr) {
+  return expr->text;
+}
 
 size_t cyb_expr_names(const cyb_expr *expr, const cyb_expr_name **names) {
   *names = expr->names;

@@ -6,7 +6,8 @@
 #include "expr/derive.h"
 #include "expr/kernel.h"
 
-#define BY_TYPE(kernel) {kernel##_numbers, kernel##_logicals, kernel##_texts}
+#define BY_TYPE(kernel)                                                                            \
+  { kernel##_numbers, kernel##_logicals, kernel##_texts }
 enum { MANY = 65536 };
 
 static const cyb__function FUNCTIONS[] = {
@@ -19,8 +20,15 @@ static const cyb__function FUNCTIONS[] = {
     {"<=", CYB__INFIX, CYB__COMPARISON, 2, 2, "n", 'l', {cyb__kernel_less_equal}, NULL},
     {">", CYB__INFIX, CYB__COMPARISON, 2, 2, "n", 'l', {cyb__kernel_greater}, NULL},
     {">=", CYB__INFIX, CYB__COMPARISON, 2, 2, "n", 'l', {cyb__kernel_greater_equal}, NULL},
-    {"in", CYB__MEMBER, CYB__COMPARISON, 1, 1, "c", 'l',
-     {cyb__kernel_member_numbers, NULL, cyb__kernel_member_texts}, NULL},
+    {"in",
+     CYB__MEMBER,
+     CYB__COMPARISON,
+     1,
+     1,
+     "c",
+     'l',
+     {cyb__kernel_member_numbers, NULL, cyb__kernel_member_texts},
+     NULL},
     {"+", CYB__INFIX, CYB__SUM, 2, 2, "n", 'n', {cyb__kernel_add}, cyb__derive_sum},
     {"-", CYB__INFIX, CYB__SUM, 2, 2, "n", 'n', {cyb__kernel_subtract}, cyb__derive_difference},
     {"*", CYB__INFIX, CYB__PRODUCT, 2, 2, "n", 'n', {cyb__kernel_multiply}, cyb__derive_product},
@@ -41,7 +49,9 @@ static const cyb__function FUNCTIONS[] = {
 };
 enum { COUNT = sizeof FUNCTIONS / sizeof FUNCTIONS[0] };
 
-bool cyb__is_operator(const cyb__function *function) { return function->precedence > 0; }
+bool cyb__is_operator(const cyb__function *function) {
+  return function->precedence > 0;
+}
 
 const cyb__function *cyb__infix(const cyb__token *token, const char *text) {
   for (size_t i = 0; i < COUNT; i++)

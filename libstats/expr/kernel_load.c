@@ -24,9 +24,9 @@ void cyb__kernel_answer_by_code(cyb__frame *frame) {
   for (size_t i = 0; i < frame->rows; i++) out[i] = answer[code[i]];
 }
 
-#define FILL(name, member, value)                                             \
-  void name(cyb__frame *frame) {                                              \
-    for (size_t i = 0; i < frame->rows; i++) frame->result.member[i] = value; \
+#define FILL(name, member, value)                                                                  \
+  void name(cyb__frame *frame) {                                                                   \
+    for (size_t i = 0; i < frame->rows; i++) frame->result.member[i] = value;                      \
   }
 
 FILL(cyb__kernel_load_number, number, frame->instruction->node->number)

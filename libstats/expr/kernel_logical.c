@@ -18,54 +18,54 @@ static inline uint8_t truth(bool known, bool condition) {
   return (uint8_t)(known ? 2 * condition : CYB__UNKNOWN);
 }
 
-#define LOGICAL(name, expression)                           \
-  void name(cyb__frame *frame) {                            \
-    const uint8_t *restrict x = frame->argument[0].logical; \
-    const uint8_t *restrict y = frame->argument[1].logical; \
-    uint8_t *restrict out = frame->result.logical;          \
-    for (size_t i = 0; i < frame->rows; i++) {              \
-      uint8_t a = x[i], b = y[i];                           \
-      out[i] = expression;                                  \
-    }                                                       \
+#define LOGICAL(name, expression)                                                                  \
+  void name(cyb__frame *frame) {                                                                   \
+    const uint8_t *restrict x = frame->argument[0].logical;                                        \
+    const uint8_t *restrict y = frame->argument[1].logical;                                        \
+    uint8_t *restrict out = frame->result.logical;                                                 \
+    for (size_t i = 0; i < frame->rows; i++) {                                                     \
+      uint8_t a = x[i], b = y[i];                                                                  \
+      out[i] = expression;                                                                         \
+    }                                                                                              \
   }
 
-#define COMPARE(name, expression)                         \
-  void name(cyb__frame *frame) {                          \
-    const double *restrict x = frame->argument[0].number; \
-    const double *restrict y = frame->argument[1].number; \
-    uint8_t *restrict out = frame->result.logical;        \
-    for (size_t i = 0; i < frame->rows; i++) {            \
-      double a = x[i], b = y[i];                          \
-      out[i] = truth(!isunordered(a, b), expression);     \
-    }                                                     \
+#define COMPARE(name, expression)                                                                  \
+  void name(cyb__frame *frame) {                                                                   \
+    const double *restrict x = frame->argument[0].number;                                          \
+    const double *restrict y = frame->argument[1].number;                                          \
+    uint8_t *restrict out = frame->result.logical;                                                 \
+    for (size_t i = 0; i < frame->rows; i++) {                                                     \
+      double a = x[i], b = y[i];                                                                   \
+      out[i] = truth(!isunordered(a, b), expression);                                              \
+    }                                                                                              \
   }
 
-#define COMPARE_TEXTS(name, expression)                               \
-  void name(cyb__frame *frame) {                                      \
-    const char **x = frame->argument[0].text;                         \
-    const char **y = frame->argument[1].text;                         \
-    for (size_t i = 0; i < frame->rows; i++) {                        \
-      const char *a = x[i], *b = y[i];                                \
-      bool known = a && b;                                            \
-      frame->result.logical[i] = truth(known, known && (expression)); \
-    }                                                                 \
+#define COMPARE_TEXTS(name, expression)                                                            \
+  void name(cyb__frame *frame) {                                                                   \
+    const char **x = frame->argument[0].text;                                                      \
+    const char **y = frame->argument[1].text;                                                      \
+    for (size_t i = 0; i < frame->rows; i++) {                                                     \
+      const char *a = x[i], *b = y[i];                                                             \
+      bool known = a && b;                                                                         \
+      frame->result.logical[i] = truth(known, known && (expression));                              \
+    }                                                                                              \
   }
 
-#define MISSING(name, member, expression)                                              \
-  void name(cyb__frame *frame) {                                                       \
-    for (size_t i = 0; i < frame->rows; i++)                                           \
-      frame->result.logical[i] = truth(true, frame->argument[0].member[i] expression); \
+#define MISSING(name, member, expression)                                                          \
+  void name(cyb__frame *frame) {                                                                   \
+    for (size_t i = 0; i < frame->rows; i++)                                                       \
+      frame->result.logical[i] = truth(true, frame->argument[0].member[i] expression);             \
   }
 
-#define CHOOSE(name, type, member, missing)                             \
-  void name(cyb__frame *frame) {                                        \
-    const uint8_t *condition = frame->argument[0].logical;              \
-    type *a = frame->argument[1].member;                                \
-    type *b = frame->argument[2].member;                                \
-    for (size_t i = 0; i < frame->rows; i++)                            \
-      frame->result.member[i] = condition[i] == CYB__TRUE    ? a[i]     \
-                                : condition[i] == CYB__FALSE ? b[i]     \
-                                                             : missing; \
+#define CHOOSE(name, type, member, missing)                                                        \
+  void name(cyb__frame *frame) {                                                                   \
+    const uint8_t *condition = frame->argument[0].logical;                                         \
+    type *a = frame->argument[1].member;                                                           \
+    type *b = frame->argument[2].member;                                                           \
+    for (size_t i = 0; i < frame->rows; i++)                                                       \
+      frame->result.member[i] = condition[i] == CYB__TRUE    ? a[i]                                \
+                                : condition[i] == CYB__FALSE ? b[i]                                \
+                                                             : missing;                            \
   }
 
 LOGICAL(cyb__kernel_or, a > b ? a : b)

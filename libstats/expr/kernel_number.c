@@ -8,27 +8,29 @@
 #include "expr/syntax.h"
 
 /* What is not a finite number is missing. */
-static inline double known(double x) { return isfinite(x) ? x : NAN; }
+static inline double known(double x) {
+  return isfinite(x) ? x : NAN;
+}
 
-#define UNARY(name, expression)                           \
-  void name(cyb__frame *frame) {                          \
-    const double *restrict x = frame->argument[0].number; \
-    double *restrict out = frame->result.number;          \
-    for (size_t i = 0; i < frame->rows; i++) {            \
-      double a = x[i];                                    \
-      out[i] = known(expression);                         \
-    }                                                     \
+#define UNARY(name, expression)                                                                    \
+  void name(cyb__frame *frame) {                                                                   \
+    const double *restrict x = frame->argument[0].number;                                          \
+    double *restrict out = frame->result.number;                                                   \
+    for (size_t i = 0; i < frame->rows; i++) {                                                     \
+      double a = x[i];                                                                             \
+      out[i] = known(expression);                                                                  \
+    }                                                                                              \
   }
 
-#define BINARY(name, expression)                          \
-  void name(cyb__frame *frame) {                          \
-    const double *restrict x = frame->argument[0].number; \
-    const double *restrict y = frame->argument[1].number; \
-    double *restrict out = frame->result.number;          \
-    for (size_t i = 0; i < frame->rows; i++) {            \
-      double a = x[i], b = y[i];                          \
-      out[i] = known(expression);                         \
-    }                                                     \
+#define BINARY(name, expression)                                                                   \
+  void name(cyb__frame *frame) {                                                                   \
+    const double *restrict x = frame->argument[0].number;                                          \
+    const double *restrict y = frame->argument[1].number;                                          \
+    double *restrict out = frame->result.number;                                                   \
+    for (size_t i = 0; i < frame->rows; i++) {                                                     \
+      double a = x[i], b = y[i];                                                                   \
+      out[i] = known(expression);                                                                  \
+    }                                                                                              \
   }
 
 BINARY(cyb__kernel_add, a + b)

@@ -71,7 +71,9 @@ static bool starts_with(const char *text, const char *word) {
   return !strncmp(text, word, strlen(word));
 }
 
-static bool is_digit(char c) { return c >= '0' && c <= '9'; }
+static bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
 
 static size_t skip_digits(const char *text, size_t at) {
   while (is_digit(text[at])) at++;
@@ -169,7 +171,9 @@ static int refuse(const cyb__token *token, const char *text, cyb_error *error) {
 }
 
 /* Slips that begin like a symbol of the language. */
-static bool is_lure(const char *here) { return starts_with(here, "**") || starts_with(here, "<>"); }
+static bool is_lure(const char *here) {
+  return starts_with(here, "**") || starts_with(here, "<>");
+}
 
 static int read_symbol(cyb__token *token, const char *text, cyb_error *error) {
   const char *here = text + token->start;

@@ -18,11 +18,9 @@ int cyb__breakdown_total(cyb__breakdown *out, size_t rows, cyb_error *error) {
   out->start = CYB__ARRAY(size_t, 2);
   out->order = CYB__ARRAY(size_t, rows);
   out->size = CYB__ARRAY(size_t, 1);
-  if (!out->start || !out->order || !out->size)
-    return cyb_error_memory(error);
+  if (!out->start || !out->order || !out->size) return cyb_error_memory(error);
   out->start[1] = rows;
-  for (size_t i = 0; i < rows; i++)
-    out->order[i] = i;
+  for (size_t i = 0; i < rows; i++) out->order[i] = i;
   return CYB_OK;
 }
 
@@ -35,8 +33,7 @@ typedef struct category {
 
 static int by_text(const void *left, const void *right) {
   const char *a = ((const category *)left)->text, *b = ((const category *)right)->text;
-  if (!a[0] || !b[0])
-    return (a[0] == 0) - (b[0] == 0);
+  if (!a[0] || !b[0]) return (a[0] == 0) - (b[0] == 0);
   return strcmp(a, b);
 }
 
@@ -51,8 +48,7 @@ static size_t list_categories(category *list, const size_t *rows_of, const cyb_c
                               size_t levels) {
   size_t count = 0;
   for (size_t i = 0; i <= levels; i++) {
-    if (!rows_of[i])
-      continue;
+    if (!rows_of[i]) continue;
     list[count].text = i < levels ? cyb_dictionary_text(column->levels, (int32_t)i) : "";
     list[count++].code = (int32_t)i;
   }
@@ -68,13 +64,11 @@ static void sort_rows(cyb__breakdown *out, const cyb_column *column, const size_
     out->domain[row] = (int32_t)cell;
     out->start[cell + 1]++;
   }
-  for (size_t cell = 0; cell < out->cells; cell++)
-    out->start[cell + 1] += out->start[cell];
+  for (size_t cell = 0; cell < out->cells; cell++) out->start[cell + 1] += out->start[cell];
   for (size_t row = column->rows; row-- > 0;)
     out->order[--out->start[(size_t)out->domain[row] + 1]] = row;
   /* the loop above moved every end back to its cell's first row */
-  for (size_t cell = 0; cell < out->cells; cell++)
-    out->start[cell] = out->start[cell + 1];
+  for (size_t cell = 0; cell < out->cells; cell++) out->start[cell] = out->start[cell + 1];
   out->start[out->cells] = column->rows;
 }
 
@@ -84,20 +78,17 @@ static int allocate(cyb__breakdown *out, size_t rows, cyb_error *error) {
   out->start = CYB__ARRAY(size_t, out->cells + 1);
   out->order = CYB__ARRAY(size_t, rows);
   out->size = CYB__ARRAY(size_t, out->cells);
-  if (out->label && out->domain && out->start && out->order && out->size)
-    return CYB_OK;
+  if (out->label && out->domain && out->start && out->order && out->size) return CYB_OK;
   return cyb_error_memory(error);
 }
 
 static int fill(cyb__breakdown *out, const cyb_column *column, category *list, size_t *rows_of,
                 size_t levels, cyb_error *error) {
   int status;
-  for (size_t row = 0; row < column->rows; row++)
-    rows_of[place_of(column, row, levels)]++;
+  for (size_t row = 0; row < column->rows; row++) rows_of[place_of(column, row, levels)]++;
   out->cells = list_categories(list, rows_of, column, levels);
   status = allocate(out, column->rows, error);
-  if (status)
-    return status;
+  if (status) return status;
   for (size_t cell = 0; cell < out->cells; cell++) {
     out->label[cell] = list[cell].text;
     rows_of[list[cell].code] = cell; /* from here on the rank of each code */

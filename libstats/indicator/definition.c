@@ -14,10 +14,8 @@ int cyb__definition_read(cyb_table **out, const char *path, const char *const *c
   cyb_want *wants = CYB__ARRAY(cyb_want, count);
   int status;
   *out = NULL;
-  if (!wants)
-    return cyb_error_memory(error);
-  for (size_t i = 0; i < count; i++)
-    wants[i] = (cyb_want){columns[i], true};
+  if (!wants) return cyb_error_memory(error);
+  for (size_t i = 0; i < count; i++) wants[i] = (cyb_want){columns[i], true};
   options.threads = 1;
   status = cyb_table_read(out, path, wants, count, &options, NULL, error);
   free(wants);
@@ -26,8 +24,7 @@ int cyb__definition_read(cyb_table **out, const char *path, const char *const *c
 
 const char *cyb__definition_cell(const cyb_table *table, const char *column, size_t row) {
   const cyb_column *found = cyb_table_find(table, column);
-  if (!found || !found->code || found->code[row] < 0)
-    return "";
+  if (!found || !found->code || found->code[row] < 0) return "";
   return cyb_dictionary_text(found->levels, found->code[row]);
 }
 
@@ -40,23 +37,20 @@ int cyb__definition_fill(void *record, const cyb_table *table, size_t row,
   for (size_t i = 0; i < count; i++) {
     char **place = place_of(record, texts[i].offset);
     *place = cyb_strdup(cyb__definition_cell(table, texts[i].column, row));
-    if (!*place)
-      return cyb_error_memory(error);
+    if (!*place) return cyb_error_memory(error);
   }
   return CYB_OK;
 }
 
 void cyb__definition_clear(void *record, const cyb__definition_text *texts, size_t count) {
-  for (size_t i = 0; i < count; i++)
-    free(*place_of(record, texts[i].offset));
+  for (size_t i = 0; i < count; i++) free(*place_of(record, texts[i].offset));
 }
 
 int cyb__definition_number(const cyb_table *table, size_t row, const char *column, double fallback,
                            double *out, cyb_error *error) {
   const char *cell = cyb__definition_cell(table, column, row);
   *out = fallback;
-  if (!cell[0] || cyb_number_parse(cell, strlen(cell), out))
-    return CYB_OK;
+  if (!cell[0] || cyb_number_parse(cell, strlen(cell), out)) return CYB_OK;
   return cyb__definition_error(table, row, column, error, "\"%s\" is not a number", cell);
 }
 

@@ -18,11 +18,9 @@ static int unknown_breakdown(const cyb_form *const *forms, size_t count, const c
   const char **codes, *nearest;
   size_t fields = 0, filled = 0;
   int status;
-  for (size_t i = 0; i < count; i++)
-    fields += forms[i] ? forms[i]->count : 0;
+  for (size_t i = 0; i < count; i++) fields += forms[i] ? forms[i]->count : 0;
   codes = CYB__ARRAY(const char *, fields);
-  if (!codes)
-    return cyb_error_memory(error);
+  if (!codes) return cyb_error_memory(error);
   for (size_t i = 0; i < count; i++)
     for (size_t j = 0; forms[i] && j < forms[i]->count; j++)
       codes[filled++] = forms[i]->fields[j].code;
@@ -42,8 +40,7 @@ static int check_breakdowns(const cyb__evaluation *run, const cyb_form *const *f
       any |= forms[j] != NULL;
       found |= forms[j] && cyb_form_field(forms[j], run->options->by[i]);
     }
-    if (any && !found)
-      return unknown_breakdown(forms, run->forms, run->options->by[i], error);
+    if (any && !found) return unknown_breakdown(forms, run->forms, run->options->by[i], error);
   }
   return CYB_OK;
 }
@@ -79,8 +76,7 @@ static int evaluate_form(cyb__evaluation *run, const cyb_form *form, const char 
     return CYB_OK;
   }
   by = CYB__ARRAY(const char *, by_count);
-  if (!by)
-    return cyb_error_memory(error);
+  if (!by) return cyb_error_memory(error);
   if (match_breakdowns(by, run, form) > 0 || by_count == 0) {
     warn_breakdowns(run, form, by);
     status = cyb__evaluation_form(run, form, by, error);
@@ -129,15 +125,11 @@ static bool is_shown(const void *user, const cyb_indicator_value *value) {
 
 static int evaluate(cyb__evaluation *run, cyb_error *error) {
   int status = cyb__evaluation_start(run, error);
-  if (!status)
-    status = evaluate_forms(run, error);
-  if (!status)
-    status = cyb__evaluation_growth(run, error);
-  if (status)
-    return status;
+  if (!status) status = evaluate_forms(run, error);
+  if (!status) status = cyb__evaluation_growth(run, error);
+  if (status) return status;
   cyb__values_keep(run->list.values, is_shown, run);
-  if (!run->list.values->count)
-    return nothing_found(run, error);
+  if (!run->list.values->count) return nothing_found(run, error);
   return cyb__values_sort(run->list.values, error);
 }
 

@@ -15,19 +15,16 @@ static int list_wants(cyb__wants *wants, const cyb__evaluation *run, const cyb_f
       status =
           cyb__wants_add_statistic(wants, form, run->set->items[i].name, run->statistic[i], error);
   for (size_t i = 0; !status && i < run->options->by_count; i++)
-    if (by[i])
-      status = cyb__wants_add(wants, by[i], true, error);
+    if (by[i]) status = cyb__wants_add(wants, by[i], true, error);
   return status;
 }
 
 static int evaluate_wave(cyb__evaluation *run, cyb__wave *wave, cyb_error *error) {
   for (size_t i = 0; i < run->set->count; i++) {
     int status;
-    if (!is_of_form(run, i, wave->form))
-      continue;
+    if (!is_of_form(run, i, wave->form)) continue;
     status = cyb__evaluation_indicator(run, wave, i, error);
-    if (status)
-      return status;
+    if (status) return status;
   }
   return CYB_OK;
 }

@@ -19,10 +19,8 @@ typedef struct span {
 static span find_span(const cyb_indicator_values *values, const cyb_indicator *base) {
   span found = {0};
   for (size_t i = 0; i < values->count; i++) {
-    if (values->items[i].indicator != base || !values->items[i].total)
-      continue;
-    if (!found.periods++)
-      found.first = i;
+    if (values->items[i].indicator != base || !values->items[i].total) continue;
+    if (!found.periods++) found.first = i;
     found.last = i;
   }
   return found;
@@ -41,12 +39,10 @@ static size_t wave_end(const cyb_indicator_values *values, size_t total) {
 static const cyb_indicator_value *find_cell(const cyb_indicator_values *values,
                                             const cyb_indicator_value *like, size_t total) {
   size_t by = cyb__value_breakdown(like, values->by_count), end = wave_end(values, total);
-  if (like->total)
-    return &values->items[total];
+  if (like->total) return &values->items[total];
   for (size_t i = total + 1; i < end; i++) {
     const char *label = values->items[i].domain[by];
-    if (label && strcmp(label, like->domain[by]) == 0)
-      return &values->items[i];
+    if (label && strcmp(label, like->domain[by]) == 0) return &values->items[i];
   }
   return NULL;
 }
@@ -58,8 +54,7 @@ static cyb_estimate growth_estimate(const cyb_estimate *first, const cyb_estimat
   double half;
   out.n = first->n < last->n ? first->n : last->n;
   out.weight = last->weight;
-  if (!cyb__growth_between(first, last, years, &growth))
-    return out;
+  if (!cyb__growth_between(first, last, years, &growth)) return out;
   out.value = expm1(growth.log_rate);
   out.se = exp(growth.log_rate) * growth.log_se;
   out.cv = out.value != 0.0 ? out.se / fabs(out.value) : NAN;
@@ -100,12 +95,10 @@ static int grow(cyb__evaluation *run, const cyb_indicator *item, const span *end
     cyb_indicator_value last = run->list.values->items[i], first;
     const cyb_indicator_value *found = find_cell(run->list.values, &last, ends->first);
     int status;
-    if (!found)
-      continue;
+    if (!found) continue;
     first = *found;
     status = append_growth(run, item, &first, &last, years, error);
-    if (status)
-      return status;
+    if (status) return status;
   }
   return CYB_OK;
 }
@@ -113,10 +106,8 @@ static int grow(cyb__evaluation *run, const cyb_indicator *item, const span *end
 static int years_between(const char *from, const char *to, double *years, cyb_error *error) {
   cyb_period first, last;
   int status = cyb_period_parse(&first, from, error);
-  if (!status)
-    status = cyb_period_parse(&last, to, error);
-  if (!status)
-    *years = cyb__period_end(last) - cyb__period_end(first);
+  if (!status) status = cyb_period_parse(&last, to, error);
+  if (!status) *years = cyb__period_end(last) - cyb__period_end(first);
   return status;
 }
 
@@ -147,8 +138,7 @@ static int one_growth(cyb__evaluation *run, const cyb_indicator *item, cyb_error
   memcpy(from, run->list.values->items[ends.first].period, sizeof from);
   memcpy(to, run->list.values->items[ends.last].period, sizeof to);
   status = years_between(from, to, &years, error);
-  if (status)
-    return status;
+  if (status) return status;
   warn_span(run, item, from, to);
   return grow(run, item, &ends, years, error);
 }
@@ -156,11 +146,9 @@ static int one_growth(cyb__evaluation *run, const cyb_indicator *item, cyb_error
 int cyb__evaluation_growth(cyb__evaluation *run, cyb_error *error) {
   for (size_t i = 0; i < run->set->count; i++) {
     int status;
-    if (!run->needed[i] || !run->set->items[i].cagr)
-      continue;
+    if (!run->needed[i] || !run->set->items[i].cagr) continue;
     status = one_growth(run, &run->set->items[i], error);
-    if (status)
-      return status;
+    if (status) return status;
   }
   return CYB_OK;
 }

@@ -20,10 +20,8 @@ static int check_options(const cyb_indicator_options *options, cyb_error *error)
 static int unknown_indicator(const cyb_indicator_set *set, const char *name, cyb_error *error) {
   const char **names = CYB__ARRAY(const char *, set->count), *nearest;
   int status;
-  if (!names)
-    return cyb_error_memory(error);
-  for (size_t i = 0; i < set->count; i++)
-    names[i] = set->items[i].name;
+  if (!names) return cyb_error_memory(error);
+  for (size_t i = 0; i < set->count; i++) names[i] = set->items[i].name;
   nearest = cyb_nearest(name, names, set->count);
   status = cyb_error_set(error, CYB_EDATA, name, "no such indicator in %s%s%s%s", set->source,
                          nearest ? "; did you mean \"" : "", nearest ? nearest : "",
@@ -35,30 +33,25 @@ static int unknown_indicator(const cyb_indicator_set *set, const char *name, cyb
 static int choose(cyb__evaluation *run, cyb_error *error) {
   const cyb_indicator_set *set = run->set;
   size_t only = run->options->only ? run->options->only_count : 0;
-  for (size_t i = 0; i < set->count; i++)
-    run->shown[i] = only == 0;
+  for (size_t i = 0; i < set->count; i++) run->shown[i] = only == 0;
   for (size_t i = 0; i < only; i++) {
     const cyb_indicator *item = cyb_indicator_find(set, run->options->only[i]);
-    if (!item)
-      return unknown_indicator(set, run->options->only[i], error);
+    if (!item) return unknown_indicator(set, run->options->only[i], error);
     run->shown[item - set->items] = true;
   }
   for (size_t i = 0; i < set->count; i++) {
     const cyb_indicator *base;
-    if (!run->shown[i])
-      continue;
+    if (!run->shown[i]) continue;
     run->needed[i] = true;
     base = set->items[i].cagr ? cyb_indicator_find(set, set->items[i].expression) : NULL;
-    if (base)
-      run->needed[base - set->items] = true;
+    if (base) run->needed[base - set->items] = true;
   }
   return CYB_OK;
 }
 
 static void add_form(cyb__evaluation *run, const char *form) {
   for (size_t i = 0; i < run->forms; i++)
-    if (strcmp(run->form[i], form) == 0)
-      return;
+    if (strcmp(run->form[i], form) == 0) return;
   run->form[run->forms++] = form;
 }
 
@@ -66,11 +59,9 @@ static int parse(cyb__evaluation *run, cyb_error *error) {
   for (size_t i = 0; i < run->set->count; i++) {
     const cyb_indicator *item = &run->set->items[i];
     int status;
-    if (!run->needed[i] || item->cagr)
-      continue;
+    if (!run->needed[i] || item->cagr) continue;
     status = cyb_statistic_parse(&run->statistic[i], item->expression, error);
-    if (status)
-      return status;
+    if (status) return status;
     add_form(run, item->form);
   }
   return CYB_OK;
@@ -79,17 +70,14 @@ static int parse(cyb__evaluation *run, cyb_error *error) {
 int cyb__evaluation_start(cyb__evaluation *run, cyb_error *error) {
   size_t count = run->set->count;
   int status = check_options(run->options, error);
-  if (status)
-    return status;
+  if (status) return status;
   run->shown = CYB__ARRAY(bool, count);
   run->needed = CYB__ARRAY(bool, count);
   run->statistic = CYB__ARRAY(cyb_statistic *, count);
   run->form = CYB__ARRAY(const char *, count);
-  if (!run->shown || !run->needed || !run->statistic || !run->form)
-    return cyb_error_memory(error);
+  if (!run->shown || !run->needed || !run->statistic || !run->form) return cyb_error_memory(error);
   status = choose(run, error);
-  if (!status)
-    status = parse(run, error);
+  if (!status) status = parse(run, error);
   if (!status)
     status = cyb__values_new(&run->list.values, run->options->by, run->options->by_count, error);
   run->waves = run->forms * (size_t)(cyb_period_steps(run->options->first, run->options->last) + 1);

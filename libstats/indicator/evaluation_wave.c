@@ -24,8 +24,7 @@ static int new_cells(cell_block *cells, size_t count, cyb_error *error) {
   cells->estimate = CYB__ARRAY(cyb_estimate, count);
   cells->respondents = CYB__ARRAY(size_t, count);
   cells->secret = CYB__ARRAY(bool, count);
-  if (cells->estimate && cells->respondents && cells->secret)
-    return CYB_OK;
+  if (cells->estimate && cells->respondents && cells->secret) return CYB_OK;
   return cyb_error_memory(error);
 }
 
@@ -44,8 +43,7 @@ static int append_cells(cyb__evaluation *run, const cyb_indicator *item, const c
       cyb__value_grade(&value);
     status = cyb__values_append(&run->list, &value, breakdown->by,
                                 breakdown->label ? breakdown->label[i] : NULL, error);
-    if (status)
-      return status;
+    if (status) return status;
   }
   return CYB_OK;
 }
@@ -61,8 +59,7 @@ static int fill_cells(cell_block *cells, const cyb__evaluation *run, const cyb__
   request.level = run->options->level;
   request.threads = run->options->threads;
   status = cyb_estimate_domains(cells->estimate, wave->design, statistic, &request, error);
-  if (!status)
-    status = cyb__respondents_count(cells->respondents, answers, wave, breakdown, error);
+  if (!status) status = cyb__respondents_count(cells->respondents, answers, wave, breakdown, error);
   if (!status)
     cyb__withhold(cells->secret, cells->respondents, breakdown->size, breakdown->cells,
                   run->options->minimum_respondents);
@@ -74,7 +71,8 @@ static int fill_cells(cell_block *cells, const cyb__evaluation *run, const cyb__
 static void warn_zero_error(cyb__evaluation *run, const cyb_indicator *item, const cyb__wave *wave,
                             const cyb_estimate *total) {
   bool frame_count = fabs(total->value - total->weight) <= 1e-9 * total->weight;
-  if (total->se == 0.0 && total->value != 0.0 && !frame_count && total->weight > (double)total->n * (1.0 + 1e-9))
+  if (total->se == 0.0 && total->value != 0.0 && !frame_count &&
+      total->weight > (double)total->n * (1.0 + 1e-9))
     cyb_warnings_add(run->warnings, "zero-error",
                      "%s, %s: the standard error is 0 because only fully surveyed strata "
                      "contribute; what was not sampled may hold more",
@@ -87,12 +85,9 @@ static int evaluate_breakdown(cyb__evaluation *run, const cyb_indicator *item,
                               cyb_error *error) {
   cell_block cells = {0};
   int status = new_cells(&cells, breakdown->cells, error);
-  if (!status)
-    status = fill_cells(&cells, run, wave, breakdown, statistic, answers, error);
-  if (!status)
-    status = append_cells(run, item, wave, breakdown, &cells, error);
-  if (!status && breakdown == wave->breakdown)
-    warn_zero_error(run, item, wave, cells.estimate);
+  if (!status) status = fill_cells(&cells, run, wave, breakdown, statistic, answers, error);
+  if (!status) status = append_cells(run, item, wave, breakdown, &cells, error);
+  if (!status && breakdown == wave->breakdown) warn_zero_error(run, item, wave, cells.estimate);
   clear_cells(&cells);
   return status;
 }
@@ -117,10 +112,8 @@ int cyb__evaluation_indicator(cyb__evaluation *run, cyb__wave *wave, size_t indi
   cyb_statistic *statistic = run->statistic[indicator];
   cyb__answers answers = {0};
   int status = cyb__wave_bind(wave, statistic, error);
-  if (!status)
-    status = cyb__answers_read(&answers, wave, statistic, error);
-  if (!status)
-    warn_answers(run, item, wave, &answers);
+  if (!status) status = cyb__answers_read(&answers, wave, statistic, error);
+  if (!status) warn_answers(run, item, wave, &answers);
   for (size_t i = 0; !status && answers.used_rows && i < wave->breakdowns; i++)
     status = evaluate_breakdown(run, item, wave, &wave->breakdown[i], statistic, &answers, error);
   cyb__answers_clear(&answers);

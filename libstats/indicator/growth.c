@@ -8,8 +8,7 @@
 
 bool cyb__growth_between(const cyb_estimate *first, const cyb_estimate *last, double years,
                          cyb__growth *out) {
-  if (!(first->value > 0.0 && last->value > 0.0 && years > 0.0))
-    return false;
+  if (!(first->value > 0.0 && last->value > 0.0 && years > 0.0)) return false;
   out->log_rate = log(last->value / first->value) / years;
   out->log_se = hypot(first->se / first->value, last->se / last->value) / years;
   out->df = fmin(first->df, last->df);

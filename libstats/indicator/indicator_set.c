@@ -30,10 +30,8 @@ static const char *const columns[] = {
 enum { COLUMNS = sizeof columns / sizeof columns[0] };
 
 void cyb_indicator_set_free(cyb_indicator_set *set) {
-  if (!set)
-    return;
-  for (size_t i = 0; i < set->count; i++)
-    cyb__definition_clear(&set->items[i], texts, TEXTS);
+  if (!set) return;
+  for (size_t i = 0; i < set->count; i++) cyb__definition_clear(&set->items[i], texts, TEXTS);
   free(set->items);
   free(set->source);
   free(set);
@@ -41,16 +39,14 @@ void cyb_indicator_set_free(cyb_indicator_set *set) {
 
 const cyb_indicator *cyb_indicator_find(const cyb_indicator_set *set, const char *name) {
   for (size_t i = 0; i < set->count; i++)
-    if (strcmp(set->items[i].name, name) == 0)
-      return &set->items[i];
+    if (strcmp(set->items[i].name, name) == 0) return &set->items[i];
   return NULL;
 }
 
 static int read_kind(cyb_indicator *item, const cyb_table *table, size_t row, cyb_error *error) {
   const char *kind = cyb__definition_cell(table, "kind", row);
   item->cagr = strcmp(kind, "cagr") == 0;
-  if (item->cagr || strcmp(kind, "statistic") == 0)
-    return CYB_OK;
+  if (item->cagr || strcmp(kind, "statistic") == 0) return CYB_OK;
   return cyb__definition_error(table, row, "kind", error,
                                "\"%s\" is no kind of indicator: statistic or cagr", kind);
 }
@@ -58,12 +54,9 @@ static int read_kind(cyb_indicator *item, const cyb_table *table, size_t row, cy
 static int read_numbers(cyb_indicator *item, const cyb_table *table, size_t row, cyb_error *error) {
   double decimals, headline;
   int status = cyb__definition_number(table, row, "multiplier", 1.0, &item->multiplier, error);
-  if (!status)
-    status = cyb__definition_number(table, row, "decimals", 1.0, &decimals, error);
-  if (!status)
-    status = cyb__definition_number(table, row, "headline", 0.0, &headline, error);
-  if (status)
-    return status;
+  if (!status) status = cyb__definition_number(table, row, "decimals", 1.0, &decimals, error);
+  if (!status) status = cyb__definition_number(table, row, "headline", 0.0, &headline, error);
+  if (status) return status;
   if (item->multiplier == 0.0)
     return cyb__definition_error(table, row, "multiplier", error,
                                  "a multiplier of 0 leaves nothing; 1 keeps the value as it is");
@@ -87,8 +80,7 @@ static const char *previous_name(const cyb_statistic *statistic) {
       const cyb_expr_name *names;
       size_t named = cyb_expr_names(leaves[i].argument[j], &names);
       for (size_t k = 0; k < named; k++)
-        if (names[k].previous)
-          return names[k].name;
+        if (names[k].previous) return names[k].name;
     }
   return NULL;
 }
@@ -99,8 +91,7 @@ static int check_statistic(const cyb_indicator *item, const cyb_table *table, si
   cyb_error cause = {0};
   const char *previous;
   int status = cyb_statistic_parse(&statistic, item->expression, &cause);
-  if (status == CYB_ENOMEM)
-    return cyb_error_memory(error);
+  if (status == CYB_ENOMEM) return cyb_error_memory(error);
   if (status)
     return cyb__definition_error(table, row, "expression", error, "%s: %s", cause.where,
                                  cause.message);
@@ -116,16 +107,12 @@ static int check_statistic(const cyb_indicator *item, const cyb_table *table, si
 
 static int read_item(cyb_indicator *item, const cyb_table *table, size_t row, cyb_error *error) {
   int status = cyb__definition_fill(item, table, row, texts, TEXTS, error);
-  if (!status)
-    status = read_kind(item, table, row, error);
-  if (!status)
-    status = read_numbers(item, table, row, error);
-  if (status)
-    return status;
+  if (!status) status = read_kind(item, table, row, error);
+  if (!status) status = read_numbers(item, table, row, error);
+  if (status) return status;
   if (!item->name[0])
     return cyb__definition_error(table, row, "indicator", error, "an indicator needs a name");
-  if (item->cagr)
-    return CYB_OK;
+  if (item->cagr) return CYB_OK;
   if (!item->form[0])
     return cyb__definition_error(table, row, "form", error,
                                  "name the form whose records the indicator is made of");
@@ -138,8 +125,7 @@ static int check_growth(const cyb_indicator_set *set, const cyb_dictionary *name
   for (size_t row = 0; row < set->count; row++) {
     const cyb_indicator *item = &set->items[row];
     int32_t base;
-    if (!item->cagr)
-      continue;
+    if (!item->cagr) continue;
     base = cyb_dictionary_find(names, item->expression, strlen(item->expression));
     if (base < 0)
       return cyb__definition_error(table, row, "expression", error,
@@ -159,8 +145,7 @@ static int read_items(cyb_indicator_set *set, cyb_dictionary *names, const cyb_t
     int status;
     set->count = row + 1;
     status = read_item(item, table, row, error);
-    if (status)
-      return status;
+    if (status) return status;
     if (cyb_dictionary_find(names, item->name, strlen(item->name)) >= 0)
       return cyb__definition_error(table, row, "indicator", error,
                                    "\"%s\" stands twice: give each indicator its own name",
@@ -176,12 +161,9 @@ static int read_set(cyb_indicator_set *set, const cyb_table *table, cyb_error *e
   int status = CYB_OK;
   set->items = CYB__ARRAY(cyb_indicator, table->rows);
   set->source = cyb_strdup(table->source ? table->source : "");
-  if (!names || !set->items || !set->source)
-    status = cyb_error_memory(error);
-  if (table->sha256)
-    snprintf(set->sha256, sizeof set->sha256, "%s", table->sha256);
-  if (!status)
-    status = read_items(set, names, table, error);
+  if (!names || !set->items || !set->source) status = cyb_error_memory(error);
+  if (table->sha256) snprintf(set->sha256, sizeof set->sha256, "%s", table->sha256);
+  if (!status) status = read_items(set, names, table, error);
   cyb_dictionary_free(names);
   return status;
 }
@@ -191,8 +173,7 @@ int cyb_indicator_set_read(cyb_indicator_set **out, const char *path, cyb_error 
   cyb_indicator_set *set;
   int status = cyb__definition_read(&table, path, columns, COLUMNS, error);
   *out = NULL;
-  if (status)
-    return status;
+  if (status) return status;
   set = CYB__NEW(cyb_indicator_set);
   status = set ? read_set(set, table, error) : cyb_error_memory(error);
   cyb_table_free(table);

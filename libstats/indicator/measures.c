@@ -14,8 +14,7 @@
 static bool has_shares(const double *x, size_t n) {
   cyb_sum total = {0};
   for (size_t i = 0; i < n; i++) {
-    if (!(x[i] >= 0.0) || isinf(x[i]))
-      return false;
+    if (!(x[i] >= 0.0) || isinf(x[i])) return false;
     cyb_sum_add(&total, x[i]);
   }
   return cyb_sum_get(&total) > 0.0;
@@ -26,8 +25,7 @@ static double unweighted(const char *leaf, const double *x, size_t n, double par
   const cyb_leaf_kind *kind = cyb_leaf_find(leaf);
   double *weight = CYB__ARRAY(double, n), *influence = CYB__ARRAY(double, n), value = NAN;
   if (kind && weight && influence) {
-    for (size_t i = 0; i < n; i++)
-      weight[i] = 1.0;
+    for (size_t i = 0; i < n; i++) weight[i] = 1.0;
     if (kind->evaluate(x, NULL, weight, n, parameter, &value, influence, NULL) != CYB_OK)
       value = NAN;
   }
@@ -50,10 +48,8 @@ double cyb_herfindahl_equivalent(const double *x, size_t n) {
 }
 
 double cyb_concentration_ratio(const double *x, size_t n, size_t k) {
-  if (!has_shares(x, n))
-    return NAN;
-  if (k == 0)
-    return 0.0;
+  if (!has_shares(x, n)) return NAN;
+  if (k == 0) return 0.0;
   return unweighted("cr", x, n, (double)(k < n ? k : n));
 }
 
@@ -90,10 +86,8 @@ static void accumulate(const holder *sorted, size_t n, double *population, doubl
 /* False where the curve would not run from (0,0) to (1,1). */
 static bool scale_to_one(double *curve, size_t n) {
   double total = curve[n];
-  if (!(total > 0.0) || isinf(total))
-    return false;
-  for (size_t i = 1; i <= n; i++)
-    curve[i] /= total;
+  if (!(total > 0.0) || isinf(total)) return false;
+  for (size_t i = 1; i <= n; i++) curve[i] /= total;
   return true;
 }
 
@@ -106,16 +100,13 @@ int cyb_lorenz(const double *x, const double *weight, size_t n, double *populati
       return cyb_error_set(error, CYB_EDOMAIN, "lorenz",
                            "value %zu or its weight is negative or missing: leave it out", i + 1);
   sorted = CYB__ARRAY(holder, n);
-  if (!sorted)
-    return cyb_error_memory(error);
-  for (size_t i = 0; i < n; i++)
-    sorted[i] = (holder){x[i], weight ? weight[i] : 1.0};
+  if (!sorted) return cyb_error_memory(error);
+  for (size_t i = 0; i < n; i++) sorted[i] = (holder){x[i], weight ? weight[i] : 1.0};
   qsort(sorted, n, sizeof *sorted, by_value);
   accumulate(sorted, n, population, share);
   free(sorted);
   whole = scale_to_one(population, n) && scale_to_one(share, n);
-  if (whole)
-    return CYB_OK;
+  if (whole) return CYB_OK;
   return cyb_error_set(error, CYB_EDOMAIN, "lorenz",
                        "the values or the weights add up to nothing: a curve needs a positive sum");
 }
@@ -124,21 +115,17 @@ int cyb_lorenz(const double *x, const double *weight, size_t n, double *populati
 
 double cyb_location_quotient(double regional_industry, double regional_total,
                              double national_industry, double national_total) {
-  if (!(regional_industry >= 0.0 && regional_total > 0.0))
-    return NAN;
-  if (!(national_industry > 0.0 && national_total > 0.0))
-    return NAN;
+  if (!(regional_industry >= 0.0 && regional_total > 0.0)) return NAN;
+  if (!(national_industry > 0.0 && national_total > 0.0)) return NAN;
   return (regional_industry / regional_total) / (national_industry / national_total);
 }
 
 double cyb_cagr(double first, double last, double years) {
-  if (!(first > 0.0 && last >= 0.0 && years > 0.0))
-    return NAN;
+  if (!(first > 0.0 && last >= 0.0 && years > 0.0)) return NAN;
   return pow(last / first, 1.0 / years) - 1.0;
 }
 
 double cyb_growth_base(double target, double rate, double years) {
-  if (!(target >= 0.0 && rate > -1.0 && years >= 0.0))
-    return NAN;
+  if (!(target >= 0.0 && rate > -1.0 && years >= 0.0)) return NAN;
   return target / pow(1.0 + rate, years);
 }

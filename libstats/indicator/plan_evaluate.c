@@ -34,10 +34,8 @@ static series find_series(const cyb_indicator_values *values, const char *indica
     const cyb_indicator_value *value = &values->items[i];
     cyb_period period;
     double end;
-    if (!value->total || strcmp(value->indicator->name, indicator) != 0)
-      continue;
-    if (cyb_period_parse(&period, value->period, NULL) != CYB_OK)
-      continue;
+    if (!value->total || strcmp(value->indicator->name, indicator) != 0) continue;
+    if (cyb_period_parse(&period, value->period, NULL) != CYB_OK) continue;
     end = cyb__period_end(period);
     if (has_figure(value) && (!found.first || end < found.first_end)) {
       found.first = value;
@@ -55,8 +53,7 @@ static series find_series(const cyb_indicator_values *values, const char *indica
 static bool is_level(const cyb_indicator *indicator) {
   static const char *const ratios[] = {"", "%", "index", "ratio", "percentage points"};
   for (size_t i = 0; i < sizeof ratios / sizeof ratios[0]; i++)
-    if (strcmp(indicator->unit_en, ratios[i]) == 0)
-      return false;
+    if (strcmp(indicator->unit_en, ratios[i]) == 0) return false;
   return true;
 }
 
@@ -85,17 +82,14 @@ static int check_alike(const cyb_plan_item *item, const cyb_indicator *indicator
 /* --- growth and probability ------------------------------------------------------ */
 
 static bool is_met(const cyb_plan_item *item, double value) {
-  if (value == item->value)
-    return !item->strict;
+  if (value == item->value) return !item->strict;
   return item->at_least == (value > item->value);
 }
 
 /* `remaining` years; none left: the gap itself. */
 static double required_growth(const cyb_plan_item *item, double value, double remaining) {
-  if (is_met(item, value))
-    return 0.0;
-  if (!(value > 0.0 && item->value > 0.0))
-    return NAN;
+  if (is_met(item, value)) return 0.0;
+  if (!(value > 0.0 && item->value > 0.0)) return NAN;
   return pow(item->value / value, remaining > 0.0 ? 1.0 / remaining : 1.0) - 1.0;
 }
 
@@ -104,10 +98,8 @@ static double required_growth(const cyb_plan_item *item, double value, double re
 static double probability_of(const cyb_plan_item *item, double figure, double goal, double se,
                              double df, bool without_error) {
   double above;
-  if (isnan(figure) || isnan(goal) || isnan(se))
-    return NAN;
-  if (se <= 0.0)
-    return without_error ? 1.0 : 0.0;
+  if (isnan(figure) || isnan(goal) || isnan(se)) return NAN;
+  if (se <= 0.0) return without_error ? 1.0 : 0.0;
   above = cyb_student_cdf((figure - goal) / se, df);
   return item->at_least ? above : 1.0 - above;
 }
@@ -123,8 +115,7 @@ static bool is_blind(const cyb_estimate *latest) {
 static void judge_level(cyb_target_state *state) {
   const cyb_plan_item *item = state->item;
   const cyb_estimate *latest = &state->latest;
-  if (is_blind(latest))
-    return;
+  if (is_blind(latest)) return;
   state->probability = probability_of(item, latest->value, item->value, latest->se, latest->df,
                                       is_met(item, latest->value));
 }
@@ -140,14 +131,10 @@ static void judge_growth(cyb_target_state *state, const cyb__growth *growth) {
 }
 
 static cyb_outlook outlook_of(const cyb_target_state *state, bool due) {
-  if (isnan(state->probability))
-    return CYB_OUTLOOK_UNKNOWN;
-  if (due && state->probability <= 0.05)
-    return CYB_OUTLOOK_NO;
-  if (state->probability < 0.5)
-    return CYB_OUTLOOK_UNLIKELY;
-  if (state->projected || state->probability < 0.95)
-    return CYB_OUTLOOK_LIKELY;
+  if (isnan(state->probability)) return CYB_OUTLOOK_UNKNOWN;
+  if (due && state->probability <= 0.05) return CYB_OUTLOOK_NO;
+  if (state->probability < 0.5) return CYB_OUTLOOK_UNLIKELY;
+  if (state->projected || state->probability < 0.95) return CYB_OUTLOOK_LIKELY;
   return CYB_OUTLOOK_YES;
 }
 
@@ -167,10 +154,8 @@ static void judge(cyb_target_state *state, const series *found) {
   cyb__growth growth = {NAN, NAN, NAN};
   bool grown = level && cyb__growth_between(&found->first->estimate, &state->latest,
                                             found->latest_end - found->first_end, &growth);
-  if (level)
-    state->required_growth = required_growth(item, state->latest.value, remaining);
-  if (grown)
-    state->observed_growth = expm1(growth.log_rate);
+  if (level) state->required_growth = required_growth(item, state->latest.value, remaining);
+  if (grown) state->observed_growth = expm1(growth.log_rate);
   if (level && !met && remaining > 0.0)
     judge_growth(state, &growth);
   else
@@ -185,14 +170,11 @@ static int evaluate_target(cyb_target_state *state, const cyb_plan_item *item,
   series found = find_series(values, item->indicator);
   int status;
   *state = unknown_state(item);
-  if (!found.latest)
-    return CYB_OK;
+  if (!found.latest) return CYB_OK;
   status = check_alike(item, found.latest->indicator, error);
-  if (status)
-    return status;
+  if (status) return status;
   memcpy(state->period, found.latest->period, sizeof state->period);
-  if (!has_figure(found.latest))
-    return CYB_OK;
+  if (!has_figure(found.latest)) return CYB_OK;
   state->latest = found.latest->estimate;
   judge(state, &found);
   return CYB_OK;
@@ -204,15 +186,12 @@ int cyb_plan_evaluate(cyb_target_state **out, size_t *count, const cyb_plan *pla
   size_t targets = 0;
   *out = NULL;
   *count = 0;
-  if (!states)
-    return cyb_error_memory(error);
+  if (!states) return cyb_error_memory(error);
   for (size_t i = 0; i < plan->count; i++) {
     int status;
-    if (!plan->items[i].target)
-      continue;
+    if (!plan->items[i].target) continue;
     status = evaluate_target(&states[targets++], &plan->items[i], values, error);
-    if (!status)
-      continue;
+    if (!status) continue;
     free(states);
     return status;
   }

@@ -15,8 +15,7 @@ void cyb__answers_clear(cyb__answers *answers) {
 static size_t count_arguments(const cyb_statistic *statistic) {
   const cyb_leaf *leaves;
   size_t count = cyb_statistic_leaves(statistic, &leaves), arguments = 0;
-  for (size_t i = 0; i < count; i++)
-    arguments += leaves[i].arguments;
+  for (size_t i = 0; i < count; i++) arguments += leaves[i].arguments;
   return arguments;
 }
 
@@ -41,8 +40,7 @@ static int read_arguments(cyb__answers *out, const cyb_statistic *statistic, dou
     for (size_t j = 0; j < leaves[i].arguments; j++, contributes += out->rows) {
       int status =
           read_argument(contributes, out->used, number, leaves[i].argument[j], out->rows, error);
-      if (status)
-        return status;
+      if (status) return status;
     }
   return CYB_OK;
 }
@@ -72,11 +70,9 @@ int cyb__answers_read(cyb__answers *out, const cyb__wave *wave, const cyb_statis
     free(number);
     return cyb_error_memory(error);
   }
-  for (size_t row = 0; row < rows; row++)
-    out->used[row] = weight[row] > 0.0;
+  for (size_t row = 0; row < rows; row++) out->used[row] = weight[row] > 0.0;
   status = read_arguments(out, statistic, number, error);
-  if (!status)
-    settle(out, weight);
+  if (!status) settle(out, weight);
   free(number);
   return status;
 }
@@ -89,8 +85,7 @@ static size_t distinct(const bool *mark, const cyb__wave *wave, const cyb__break
   size_t count = 0;
   for (size_t i = breakdown->start[cell]; i < breakdown->start[cell + 1]; i++) {
     size_t row = breakdown->order[i], unit = wave->unit[row];
-    if ((mark && !mark[row]) || seen[unit] == cell + 1)
-      continue;
+    if ((mark && !mark[row]) || seen[unit] == cell + 1) continue;
     seen[unit] = cell + 1;
     count++;
   }
@@ -99,19 +94,16 @@ static size_t distinct(const bool *mark, const cyb__wave *wave, const cyb__break
 
 static void count_mark(size_t *respondents, const bool *mark, const cyb__wave *wave,
                        const cyb__breakdown *breakdown, size_t *seen) {
-  for (size_t unit = 0; unit < wave->units; unit++)
-    seen[unit] = 0;
+  for (size_t unit = 0; unit < wave->units; unit++) seen[unit] = 0;
   for (size_t cell = 0; cell < breakdown->cells; cell++) {
     size_t count = distinct(mark, wave, breakdown, cell, seen);
-    if (count && (!respondents[cell] || count < respondents[cell]))
-      respondents[cell] = count;
+    if (count && (!respondents[cell] || count < respondents[cell])) respondents[cell] = count;
   }
 }
 
 int cyb__respondents_all(cyb__breakdown *breakdown, const cyb__wave *wave, cyb_error *error) {
   size_t *seen = CYB__ARRAY(size_t, wave->units);
-  if (!seen)
-    return cyb_error_memory(error);
+  if (!seen) return cyb_error_memory(error);
   count_mark(breakdown->size, NULL, wave, breakdown, seen);
   free(seen);
   return CYB_OK;
@@ -120,14 +112,11 @@ int cyb__respondents_all(cyb__breakdown *breakdown, const cyb__wave *wave, cyb_e
 int cyb__respondents_count(size_t *respondents, const cyb__answers *answers, const cyb__wave *wave,
                            const cyb__breakdown *breakdown, cyb_error *error) {
   size_t *seen = CYB__ARRAY(size_t, wave->units);
-  if (!seen)
-    return cyb_error_memory(error);
-  for (size_t cell = 0; cell < breakdown->cells; cell++)
-    respondents[cell] = 0;
+  if (!seen) return cyb_error_memory(error);
+  for (size_t cell = 0; cell < breakdown->cells; cell++) respondents[cell] = 0;
   for (size_t i = 0; i < answers->arguments; i++)
     count_mark(respondents, answers->contributes + i * answers->rows, wave, breakdown, seen);
-  if (!answers->arguments)
-    count_mark(respondents, answers->used, wave, breakdown, seen);
+  if (!answers->arguments) count_mark(respondents, answers->used, wave, breakdown, seen);
   free(seen);
   return CYB_OK;
 }

@@ -9,16 +9,13 @@
 #include "base/memory.h"
 
 static void free_texts(char **texts, size_t count) {
-  for (size_t i = 0; texts && i < count; i++)
-    free(texts[i]);
+  for (size_t i = 0; texts && i < count; i++) free(texts[i]);
   free(texts);
 }
 
 void cyb_indicator_values_free(cyb_indicator_values *values) {
-  if (!values)
-    return;
-  for (size_t i = 0; i < values->count; i++)
-    free_texts(values->items[i].domain, values->by_count);
+  if (!values) return;
+  for (size_t i = 0; i < values->count; i++) free_texts(values->items[i].domain, values->by_count);
   free(values->items);
   free_texts(values->by, values->by_count);
   free(values);
@@ -52,26 +49,22 @@ int cyb__values_append(cyb__value_list *list, const cyb_indicator_value *value, 
   cyb_indicator_value *grown =
       cyb__grow(values->items, &list->capacity, values->count + 1, sizeof *values->items);
   cyb_indicator_value *place;
-  if (!grown)
-    return cyb_error_memory(error);
+  if (!grown) return cyb_error_memory(error);
   values->items = grown;
   place = &grown[values->count];
   *place = *value;
   place->total = label == NULL;
   place->domain = CYB__ARRAY(char *, values->by_count);
-  if (!place->domain)
-    return cyb_error_memory(error);
+  if (!place->domain) return cyb_error_memory(error);
   values->count++;
-  if (!label)
-    return CYB_OK;
+  if (!label) return CYB_OK;
   place->domain[by] = cyb_strdup(label);
   return place->domain[by] ? CYB_OK : cyb_error_memory(error);
 }
 
 size_t cyb__value_breakdown(const cyb_indicator_value *value, size_t by_count) {
   size_t by = 0;
-  while (by < by_count && !value->domain[by])
-    by++;
+  while (by < by_count && !value->domain[by]) by++;
   return by;
 }
 
@@ -95,8 +88,7 @@ static int compare_sizes(size_t a, size_t b) {
 }
 
 static int compare_labels(const char *a, const char *b) {
-  if (!a[0] || !b[0])
-    return (a[0] == 0) - (b[0] == 0);
+  if (!a[0] || !b[0]) return (a[0] == 0) - (b[0] == 0);
   return strcmp(a, b);
 }
 
@@ -110,26 +102,21 @@ typedef struct keyed_value {
 static int compare_values(const void *left, const void *right) {
   const keyed_value *a = left, *b = right;
   int order = (a->value.indicator > b->value.indicator) - (a->value.indicator < b->value.indicator);
-  if (!order)
-    order = strcmp(a->value.period, b->value.period);
-  if (!order)
-    order = (int)b->value.total - (int)a->value.total;
-  if (order || a->value.total)
-    return order;
+  if (!order) order = strcmp(a->value.period, b->value.period);
+  if (!order) order = (int)b->value.total - (int)a->value.total;
+  if (order || a->value.total) return order;
   order = compare_sizes(a->by, b->by);
   return order ? order : compare_labels(a->value.domain[a->by], b->value.domain[b->by]);
 }
 
 int cyb__values_sort(cyb_indicator_values *values, cyb_error *error) {
   keyed_value *keyed = CYB__ARRAY(keyed_value, values->count);
-  if (!keyed)
-    return cyb_error_memory(error);
+  if (!keyed) return cyb_error_memory(error);
   for (size_t i = 0; i < values->count; i++)
     keyed[i] =
         (keyed_value){values->items[i], cyb__value_breakdown(&values->items[i], values->by_count)};
   qsort(keyed, values->count, sizeof *keyed, compare_values);
-  for (size_t i = 0; i < values->count; i++)
-    values->items[i] = keyed[i].value;
+  for (size_t i = 0; i < values->count; i++) values->items[i] = keyed[i].value;
   free(keyed);
   return CYB_OK;
 }
@@ -149,11 +136,9 @@ char cyb_cv_class(double cv) {
     double below;
     char letter;
   } classes[] = {{0.05, 'A'}, {0.10, 'B'}, {0.15, 'C'}, {0.25, 'D'}};
-  if (isnan(cv))
-    return 0;
+  if (isnan(cv)) return 0;
   for (size_t i = 0; i < sizeof classes / sizeof classes[0]; i++)
-    if (cv < classes[i].below)
-      return classes[i].letter;
+    if (cv < classes[i].below) return classes[i].letter;
   return 'E';
 }
 

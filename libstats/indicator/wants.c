@@ -13,8 +13,7 @@ int cyb__wants_add(cyb__wants *wants, const char *name, bool category, cyb_error
       return CYB_OK;
     }
   grown = cyb__grow(wants->items, &wants->capacity, wants->count + 1, sizeof *grown);
-  if (!grown)
-    return cyb_error_memory(error);
+  if (!grown) return cyb_error_memory(error);
   wants->items = grown;
   grown[wants->count++] = (cyb_want){name, category};
   return CYB_OK;
@@ -24,10 +23,8 @@ static int unknown_column(const cyb_form *form, const char *indicator, const cha
                           cyb_error *error) {
   const char **codes = CYB__ARRAY(const char *, form->count), *nearest;
   int status;
-  if (!codes)
-    return cyb_error_memory(error);
-  for (size_t i = 0; i < form->count; i++)
-    codes[i] = form->fields[i].code;
+  if (!codes) return cyb_error_memory(error);
+  for (size_t i = 0; i < form->count; i++) codes[i] = form->fields[i].code;
   nearest = cyb_nearest(name, codes, form->count);
   status = cyb_error_set(error, CYB_EDATA, indicator, "the form %s has no column \"%s\"%s%s%s",
                          form->name, name, nearest ? "; did you mean \"" : "",
@@ -44,8 +41,7 @@ static int add_expression(cyb__wants *wants, const cyb_form *form, const char *i
     const cyb_field *field = cyb_form_field(form, names[i].name);
     int status = field ? cyb__wants_add(wants, field->code, false, error)
                        : unknown_column(form, indicator, names[i].name, error);
-    if (status)
-      return status;
+    if (status) return status;
   }
   return CYB_OK;
 }
@@ -57,8 +53,7 @@ int cyb__wants_add_statistic(cyb__wants *wants, const cyb_form *form, const char
   for (size_t i = 0; i < count; i++)
     for (size_t j = 0; j < leaves[i].arguments; j++) {
       int status = add_expression(wants, form, indicator, leaves[i].argument[j], error);
-      if (status)
-        return status;
+      if (status) return status;
     }
   return CYB_OK;
 }
@@ -71,8 +66,7 @@ int cyb__wants_add_roles(cyb__wants *wants, const cyb_form *form, cyb_error *err
   for (size_t i = 0; i < sizeof roles / sizeof roles[0]; i++) {
     const cyb_field *field = cyb_form_role(form, roles[i].role);
     int status = field ? cyb__wants_add(wants, field->code, roles[i].category, error) : CYB_OK;
-    if (status)
-      return status;
+    if (status) return status;
   }
   return CYB_OK;
 }

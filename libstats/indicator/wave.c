@@ -6,8 +6,7 @@
 #include "indicator/respondents.h"
 
 void cyb__wave_clear(cyb__wave *wave) {
-  for (size_t i = 0; i < wave->breakdowns; i++)
-    cyb__breakdown_clear(&wave->breakdown[i]);
+  for (size_t i = 0; i < wave->breakdowns; i++) cyb__breakdown_clear(&wave->breakdown[i]);
   free(wave->breakdown);
   free(wave->unit);
   cyb_design_free(wave->design);
@@ -29,8 +28,7 @@ static int build_design(cyb__wave *wave, cyb_lonely lonely, cyb_warnings *warnin
   const cyb_column *population = role_column(wave, "population");
   char source[80];
   int status = strata ? cyb_column_categorize(strata, error) : CYB_OK;
-  if (status)
-    return status;
+  if (status) return status;
   snprintf(source, sizeof source, "%s %s", wave->form->name, wave->period);
   options.strata = strata;
   options.fpc = population ? &population : NULL;
@@ -47,14 +45,11 @@ static int number_respondents(cyb__wave *wave, cyb_error *error) {
   cyb_column *holding = role_column(wave, "holding");
   size_t rows = wave->table->rows, holdings = 0;
   int status = holding ? cyb_column_categorize(holding, error) : CYB_OK;
-  if (status)
-    return status;
-  if (holding)
-    holdings = cyb_dictionary_count(holding->levels);
+  if (status) return status;
+  if (holding) holdings = cyb_dictionary_count(holding->levels);
   wave->units = holdings + rows;
   wave->unit = CYB__ARRAY(size_t, rows);
-  if (!wave->unit)
-    return cyb_error_memory(error);
+  if (!wave->unit) return cyb_error_memory(error);
   for (size_t row = 0; row < rows; row++) {
     bool member = holding && holding->code[row] >= 0;
     wave->unit[row] = member ? (size_t)holding->code[row] : holdings + row;
@@ -65,14 +60,12 @@ static int number_respondents(cyb__wave *wave, cyb_error *error) {
 static int break_down(cyb__wave *wave, const char *const *by, size_t by_count, cyb_error *error) {
   int status;
   wave->breakdown = CYB__ARRAY(cyb__breakdown, by_count + 1);
-  if (!wave->breakdown)
-    return cyb_error_memory(error);
+  if (!wave->breakdown) return cyb_error_memory(error);
   wave->breakdowns = 1;
   status = cyb__breakdown_total(&wave->breakdown[0], wave->table->rows, error);
   for (size_t i = 0; !status && i < by_count; i++) {
     cyb_column *column = by[i] ? cyb_table_find(wave->table, by[i]) : NULL;
-    if (!column)
-      continue;
+    if (!column) continue;
     status = cyb_column_categorize(column, error);
     if (!status)
       status = cyb__breakdown_column(&wave->breakdown[wave->breakdowns++], i, column, error);
@@ -94,8 +87,7 @@ static int read_table(cyb__wave *wave, const cyb__wants *wants, const cyb_record
     wave->table = NULL;
     return CYB_OK;
   }
-  if (status == CYB_OK)
-    return CYB_OK;
+  if (status == CYB_OK) return CYB_OK;
   return cyb_error_set(error, (cyb_status)status, cause.where, "%s", cause.message);
 }
 
@@ -107,13 +99,10 @@ int cyb__wave_read(cyb__wave *out, const cyb_form *form, cyb_period period, cons
   *out = (cyb__wave){.form = form};
   cyb_period_format(period, out->period);
   status = read_table(out, wants, records, reason, error);
-  if (status || !out->table)
-    return status;
+  if (status || !out->table) return status;
   status = build_design(out, options->lonely, warnings, error);
-  if (!status)
-    status = number_respondents(out, error);
-  if (!status)
-    status = break_down(out, by, options->by_count, error);
+  if (!status) status = number_respondents(out, error);
+  if (!status) status = break_down(out, by, options->by_count, error);
   return status;
 }
 

@@ -9,8 +9,7 @@ static bool safe_together(const bool *secret, const size_t *respondents, size_t 
   size_t withheld = 0, together = 0;
   bool alone = false;
   for (size_t i = 0; i < cells; i++) {
-    if (!secret[i])
-      continue;
+    if (!secret[i]) continue;
     withheld++;
     together += respondents[i];
     alone |= respondents[i] == 1;
@@ -23,22 +22,18 @@ static size_t next_cell(const bool *secret, const size_t *respondents, const siz
                         size_t cells) {
   size_t best = cells;
   for (size_t i = 0; i < cells; i++) {
-    if (secret[i] || respondents[i] == 0)
-      continue;
-    if (best == cells || size[i] < size[best])
-      best = i;
+    if (secret[i] || respondents[i] == 0) continue;
+    if (best == cells || size[i] < size[best]) best = i;
   }
   return best;
 }
 
 void cyb__withhold(bool *secret, const size_t *respondents, const size_t *size, size_t cells,
                    size_t minimum) {
-  for (size_t i = 0; i < cells; i++)
-    secret[i] = respondents[i] > 0 && respondents[i] < minimum;
+  for (size_t i = 0; i < cells; i++) secret[i] = respondents[i] > 0 && respondents[i] < minimum;
   while (!safe_together(secret, respondents, cells, minimum)) {
     size_t cell = next_cell(secret, respondents, size, cells);
-    if (cell == cells)
-      return;
+    if (cell == cells) return;
     secret[cell] = true;
   }
 }

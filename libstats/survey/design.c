@@ -8,8 +8,7 @@
 #include "survey/design_parts.h"
 
 static void stage_clear(cyb__stage *stage) {
-  for (size_t g = 0; stage->name && g < stage->groups; g++)
-    free(stage->name[g]);
+  for (size_t g = 0; stage->name && g < stage->groups; g++) free(stage->name[g]);
   free(stage->name);
   free(stage->unit);
   free(stage->group);
@@ -19,10 +18,8 @@ static void stage_clear(cyb__stage *stage) {
 }
 
 void cyb_design_free(cyb_design *design) {
-  if (!design)
-    return;
-  for (size_t s = 0; design->stage && s < design->stages; s++)
-    stage_clear(&design->stage[s]);
+  if (!design) return;
+  for (size_t s = 0; design->stage && s < design->stages; s++) stage_clear(&design->stage[s]);
   free(design->stage);
   free(design->weight);
   free(design->order);
@@ -34,8 +31,7 @@ static int allocate(cyb_design *design, const cyb_design_options *options, cyb_e
   design->stage = CYB__ARRAY(cyb__stage, design->stages);
   design->weight = CYB__ARRAY(double, design->rows);
   design->order = CYB__ARRAY(uint32_t, design->rows);
-  if (options->strata)
-    design->strata_column = cyb_strdup(options->strata->name);
+  if (options->strata) design->strata_column = cyb_strdup(options->strata->name);
   if (!design->stage || !design->weight || !design->order ||
       (options->strata && options->strata->name && !design->strata_column))
     return cyb_error_memory(error);
@@ -51,18 +47,13 @@ static int name_lonely(cyb_design *design, const cyb_design_options *options, si
   for (size_t i = 0; i < design->rows; i++) {
     size_t group = stage->group[stage->unit[i]];
     char name[240];
-    if (!cyb__is_lonely(stage, group) || stage->above[group] == 0.0)
-      continue;
-    if (!stage->name)
-      stage->name = CYB__ARRAY(char *, stage->groups);
-    if (!stage->name)
-      return cyb_error_memory(error);
-    if (stage->name[group])
-      continue;
+    if (!cyb__is_lonely(stage, group) || stage->above[group] == 0.0) continue;
+    if (!stage->name) stage->name = CYB__ARRAY(char *, stage->groups);
+    if (!stage->name) return cyb_error_memory(error);
+    if (stage->name[group]) continue;
     cyb__design_group_name(name, sizeof name, design, options, s, i);
     stage->name[group] = cyb_strdup(name);
-    if (!stage->name[group])
-      return cyb_error_memory(error);
+    if (!stage->name[group]) return cyb_error_memory(error);
   }
   return CYB_OK;
 }
@@ -74,8 +65,7 @@ static double degrees_of_freedom(const cyb_design *design) {
   size_t units = 0, strata = 0, last_unit = SIZE_MAX, last_stratum = SIZE_MAX;
   for (size_t i = 0; i < design->rows; i++) {
     size_t unit = first->unit[i], stratum = first->group[unit];
-    if (!(design->weight[design->order[i]] > 0.0))
-      continue;
+    if (!(design->weight[design->order[i]] > 0.0)) continue;
     units += unit != last_unit;
     strata += stratum != last_stratum;
     last_unit = unit;
@@ -97,15 +87,13 @@ static void summarize(cyb_design *design) {
 
 static int fill(cyb_design *design, const cyb_design_options *options, cyb_error *error) {
   int status = allocate(design, options, error);
-  if (status == CYB_OK)
-    status = cyb__design_sort(design, options, error);
+  if (status == CYB_OK) status = cyb__design_sort(design, options, error);
   if (status == CYB_OK)
     status = cyb__design_fractions(design, options, options->weight == NULL, error);
   for (size_t s = 0; status == CYB_OK && design->lonely == CYB_LONELY_FAIL && s < design->stages;
        s++)
     status = name_lonely(design, options, s, error);
-  if (status == CYB_OK)
-    summarize(design);
+  if (status == CYB_OK) summarize(design);
   return status;
 }
 
@@ -115,11 +103,9 @@ int cyb_design_build(cyb_design **out, size_t rows, const cyb_design_options *op
   int status;
   *out = NULL;
   status = cyb__design_check_columns(rows, options, error);
-  if (status != CYB_OK)
-    return status;
+  if (status != CYB_OK) return status;
   design = CYB__NEW(cyb_design);
-  if (!design)
-    return cyb_error_memory(error);
+  if (!design) return cyb_error_memory(error);
   design->rows = rows;
   design->stages = options->cluster_stages > 0 ? options->cluster_stages : 1;
   design->lonely = options->lonely;

@@ -18,8 +18,7 @@ int cyb__design_cell_error(const cyb_design_options *options, const cyb_column *
 }
 
 static int check_length(const cyb_column *column, size_t rows, cyb_error *error) {
-  if (column->rows == rows)
-    return CYB_OK;
+  if (column->rows == rows) return CYB_OK;
   return cyb_error_set(error, CYB_EDOMAIN, column->name, "the column has %zu rows, the design %zu",
                        column->rows, rows);
 }
@@ -27,8 +26,7 @@ static int check_length(const cyb_column *column, size_t rows, cyb_error *error)
 static int check_categories(const cyb_design_options *options, const cyb_column *column,
                             size_t rows, const char *role, cyb_error *error) {
   int status = check_length(column, rows, error);
-  if (status != CYB_OK)
-    return status;
+  if (status != CYB_OK) return status;
   if (column->type != CYB_COLUMN_EMPTY && !column->code)
     return cyb_error_set(error, CYB_EDOMAIN, column->name, "the column was not read as a category");
   for (size_t row = 0; row < rows; row++)
@@ -50,10 +48,8 @@ static int not_a_number(const cyb_design_options *options, const cyb_column *col
 static int check_numbers(const cyb_design_options *options, const cyb_column *column, size_t rows,
                          const char *role, cyb_error *error) {
   int status = check_length(column, rows, error);
-  if (status != CYB_OK)
-    return status;
-  if (column->type == CYB_COLUMN_TEXT)
-    return not_a_number(options, column, error);
+  if (status != CYB_OK) return status;
+  if (column->type == CYB_COLUMN_TEXT) return not_a_number(options, column, error);
   for (size_t row = 0; row < rows; row++)
     if (!column->number || !isfinite(column->number[row]))
       return cyb__design_cell_error(options, column, row, error,
@@ -65,8 +61,7 @@ static int check_weights(const cyb_design_options *options, size_t rows, cyb_err
   const cyb_column *column = options->weight;
   size_t positive = 0;
   int status = check_numbers(options, column, rows, "weight", error);
-  if (status != CYB_OK)
-    return status;
+  if (status != CYB_OK) return status;
   for (size_t row = 0; row < rows; row++) {
     if (column->number[row] < 0.0)
       return cyb__design_cell_error(options, column, row, error,
@@ -74,8 +69,7 @@ static int check_weights(const cyb_design_options *options, size_t rows, cyb_err
                                     column->number[row]);
     positive += column->number[row] > 0.0;
   }
-  if (positive > 0)
-    return CYB_OK;
+  if (positive > 0) return CYB_OK;
   return cyb_error_at(error, CYB_EDATA, options->source, 0, column->name, "all weights are zero");
 }
 
@@ -104,7 +98,6 @@ int cyb__design_check_columns(size_t rows, const cyb_design_options *options, cy
     status = check_categories(options, options->cluster[s], rows, "cluster", error);
   for (size_t s = 0; status == CYB_OK && s < options->fpc_stages; s++)
     status = check_numbers(options, options->fpc[s], rows, "population size or fraction", error);
-  if (status == CYB_OK && options->weight)
-    status = check_weights(options, rows, error);
+  if (status == CYB_OK && options->weight) status = check_weights(options, rows, error);
   return status;
 }

@@ -33,8 +33,7 @@ typedef struct entries {
 
 static int is_counts(const cyb_column *column) {
   for (size_t row = 0; row < column->rows; row++)
-    if (column->number[row] > 1.0)
-      return 1;
+    if (column->number[row] > 1.0) return 1;
   return 0;
 }
 
@@ -59,8 +58,7 @@ static int gather(entries *found, const cyb_design *design, const cyb_design_opt
       return cyb__design_cell_error(options, options->fpc[s], row, error,
                                     "a population size or fraction must be above 0, it is %.15g",
                                     number[row]);
-    if (group->most == 0.0)
-      group->least = group->most = number[row];
+    if (group->most == 0.0) group->least = group->most = number[row];
     group->least = fmin(group->least, number[row]);
     group->most = fmax(group->most, number[row]);
     if (group->most - group->least > same * group->most)
@@ -74,8 +72,7 @@ static int too_few(const cyb_design *design, const cyb_design_options *options, 
   const cyb__stage *stage = &design->stage[s];
   size_t i = 0;
   char name[240];
-  while (stage->group[stage->unit[i]] != group)
-    i++;
+  while (stage->group[stage->unit[i]] != group) i++;
   cyb__design_group_name(name, sizeof name, design, options, s, i);
   return cyb__design_cell_error(options, options->fpc[s], design->order[i], error,
                                 "%s has %u sampled units but a population of %.15g", name,
@@ -102,10 +99,8 @@ static int stage_fractions(cyb_design *design, const cyb_design_options *options
   const cyb__stage *stage = &design->stage[s];
   entries *found = CYB__ARRAY(entries, stage->groups);
   int status = found ? CYB_OK : cyb_error_memory(error);
-  if (status == CYB_OK)
-    status = gather(found, design, options, s, error);
-  if (status == CYB_OK)
-    status = convert(found, design, options, s, error);
+  if (status == CYB_OK) status = gather(found, design, options, s, error);
+  if (status == CYB_OK) status = convert(found, design, options, s, error);
   for (size_t i = 0; status == CYB_OK && weights_follow && i < design->rows; i++)
     design->weight[design->order[i]] *= found[stage->group[stage->unit[i]]].most;
   free(found);
@@ -128,8 +123,7 @@ int cyb__design_fractions(cyb_design *design, const cyb_design_options *options,
     cyb__stage *stage = &design->stage[s];
     stage->fraction = CYB__ARRAY(double, stage->groups);
     stage->above = CYB__ARRAY(double, stage->groups);
-    if (!stage->fraction || !stage->above)
-      return cyb_error_memory(error);
+    if (!stage->fraction || !stage->above) return cyb_error_memory(error);
     if (s < options->fpc_stages)
       status = stage_fractions(design, options, s, weights_follow, error);
     multiply_above(design, s);

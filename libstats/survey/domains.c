@@ -9,8 +9,7 @@
 
 static int32_t domain_of(const cyb_design *design, const cyb_estimate_request *request,
                          size_t row) {
-  if (!(design->weight[row] > 0.0))
-    return -1;
+  if (!(design->weight[row] > 0.0)) return -1;
   return request->domain ? request->domain[row] : 0;
 }
 
@@ -24,8 +23,7 @@ static int check_numbers(const cyb_estimate_request *request, size_t rows, cyb_e
 
 static int is_missing(const cyb__arguments *arguments, size_t row) {
   for (size_t a = 0; a < arguments->count; a++)
-    if (isnan(arguments->value[a][row]))
-      return 1;
+    if (isnan(arguments->value[a][row])) return 1;
   return 0;
 }
 
@@ -35,8 +33,7 @@ static int refuse_missing(const cyb_design *design, const cyb__arguments *argume
   for (size_t a = 0; a < arguments->count; a++) {
     size_t rows = 0, missing = 0;
     for (size_t row = 0; row < design->rows; row++) {
-      if (domain_of(design, request, row) < 0)
-        continue;
+      if (domain_of(design, request, row) < 0) continue;
       rows++;
       missing += isnan(arguments->value[a][row]) ? 1 : 0;
     }
@@ -54,23 +51,18 @@ static void assign(int32_t *code, const cyb_design *design, const cyb__arguments
   for (size_t i = 0; i < design->rows; i++) {
     size_t row = design->order[i];
     code[i] = domain_of(design, request, row);
-    if (code[i] >= 0 && is_missing(arguments, row))
-      code[i] = -1;
+    if (code[i] >= 0 && is_missing(arguments, row)) code[i] = -1;
   }
 }
 
 static void place(cyb__domains *domains, const int32_t *code, size_t rows, size_t count) {
   size_t *start = domains->start;
   for (size_t i = 0; i < rows; i++)
-    if (code[i] >= 0)
-      start[(size_t)code[i] + 1]++;
-  for (size_t d = 0; d < count; d++)
-    start[d + 1] += start[d];
+    if (code[i] >= 0) start[(size_t)code[i] + 1]++;
+  for (size_t d = 0; d < count; d++) start[d + 1] += start[d];
   for (size_t i = 0; i < rows; i++)
-    if (code[i] >= 0)
-      domains->position[start[code[i]]++] = (uint32_t)i;
-  for (size_t d = count; d > 0; d--)
-    start[d] = start[d - 1];
+    if (code[i] >= 0) domains->position[start[code[i]]++] = (uint32_t)i;
+  for (size_t d = count; d > 0; d--) start[d] = start[d - 1];
   start[0] = 0;
 }
 
@@ -81,8 +73,7 @@ int cyb__domains_group(cyb__domains *domains, const cyb_design *design,
   int status = check_numbers(request, design->rows, error);
   if (status == CYB_OK && request->missing == CYB_MISSING_FAIL)
     status = refuse_missing(design, arguments, request, error);
-  if (status != CYB_OK)
-    return status;
+  if (status != CYB_OK) return status;
   code = CYB__ARRAY(int32_t, design->rows);
   domains->position = CYB__ARRAY(uint32_t, design->rows);
   domains->start = CYB__ARRAY(size_t, request->domains + 1);

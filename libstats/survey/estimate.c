@@ -38,8 +38,7 @@ typedef struct workspace {
 
 static int workspace_allocate(workspace *space, size_t rows, size_t leaves, cyb_error *error) {
   space->memory = CYB__ARRAY(double, rows *(7 + leaves) + 2 * leaves);
-  if (!space->memory)
-    return cyb_error_memory(error);
+  if (!space->memory) return cyb_error_memory(error);
   space->weight = space->memory;
   space->x = space->weight + rows;
   space->y = space->x + rows;
@@ -68,22 +67,18 @@ static int evaluate_leaf(const task *survey, size_t l, const cyb__domain *domain
   const size_t *slot = &survey->arguments.slot[l * 2];
   const double *x = leaf->arguments > 0 ? space->x : NULL;
   const double *y = leaf->arguments > 1 ? space->y : NULL;
-  if (x)
-    gather(space->x, survey->arguments.value[slot[leaf->arguments - 1]], survey, domain);
-  if (y)
-    gather(space->y, survey->arguments.value[slot[0]], survey, domain);
+  if (x) gather(space->x, survey->arguments.value[slot[leaf->arguments - 1]], survey, domain);
+  if (y) gather(space->y, survey->arguments.value[slot[0]], survey, domain);
   return survey->kind[l]->evaluate(x, y, space->weight, domain->rows, leaf->parameter,
                                    &space->value[l], space->influence + l * domain->rows, error);
 }
 
 /* u_i = sum over the leaves of derivative times influence. */
 static void linearize(const task *survey, const cyb__domain *domain, workspace *space) {
-  for (size_t i = 0; i < domain->rows; i++)
-    space->u[i] = 0.0;
+  for (size_t i = 0; i < domain->rows; i++) space->u[i] = 0.0;
   for (size_t l = 0; l < survey->leaves; l++) {
     const double *influence = space->influence + l * domain->rows;
-    for (size_t i = 0; i < domain->rows; i++)
-      space->u[i] += space->gradient[l] * influence[i];
+    for (size_t i = 0; i < domain->rows; i++) space->u[i] += space->gradient[l] * influence[i];
   }
 }
 
@@ -113,12 +108,11 @@ static int estimate_error(const task *survey, const cyb__domain *domain, workspa
   double variance, simple;
   int status;
   linearize(survey, domain, space);
-  for (size_t i = 0; i < domain->rows; i++)
-    space->x[i] = space->weight[i] * space->u[i];
+  for (size_t i = 0; i < domain->rows; i++) space->x[i] = space->weight[i] * space->u[i];
   status = cyb__variance(&variance, survey->design, domain, space->x, space->work, error);
-  if (status != CYB_OK)
-    return status;
-  simple = cyb__simple_variance(space->u, space->weight, domain->rows, is_total(survey), space->work);
+  if (status != CYB_OK) return status;
+  simple =
+      cyb__simple_variance(space->u, space->weight, domain->rows, is_total(survey), space->work);
   derive(estimate, variance, simple, survey->request->level);
   return CYB_OK;
 }
@@ -126,20 +120,17 @@ static int estimate_error(const task *survey, const cyb__domain *domain, workspa
 static int estimate_domain(const task *survey, const cyb__domain *domain, workspace *space,
                            cyb_estimate *estimate, cyb_error *error) {
   *estimate = undefined_estimate();
-  if (domain->rows == 0)
-    return CYB_OK;
+  if (domain->rows == 0) return CYB_OK;
   gather(space->weight, survey->design->weight, survey, domain);
   estimate->n = domain->rows;
   estimate->weight = cyb__sum_any_order(space->weight, domain->rows);
   estimate->df = cyb__domain_df(survey->design, domain);
   for (size_t l = 0; l < survey->leaves; l++) {
     int status = evaluate_leaf(survey, l, domain, space, error);
-    if (status != CYB_OK)
-      return status;
+    if (status != CYB_OK) return status;
   }
   cyb_statistic_combine(survey->statistic, space->value, &estimate->value, space->gradient);
-  if (isnan(estimate->value))
-    return CYB_OK;
+  if (isnan(estimate->value)) return CYB_OK;
   return estimate_error(survey, domain, space, estimate, error);
 }
 
@@ -157,8 +148,7 @@ static int estimate_block(void *user, size_t block, size_t first, size_t last, c
   (void)block;
   for (size_t d = first; d < last; d++) {
     cyb__domain domain = domain_at(survey, survey->offset + d);
-    if (domain.rows > most)
-      most = domain.rows;
+    if (domain.rows > most) most = domain.rows;
   }
   status = workspace_allocate(&space, most, survey->leaves, error);
   for (size_t d = first; status == CYB_OK && d < last; d++) {
@@ -181,16 +171,14 @@ static int estimate_all(task *survey, cyb_error *error) {
     survey->offset = done;
     status = cyb_parallel_blocks(batch < REPORT_DOMAINS ? batch : REPORT_DOMAINS, BLOCK_DOMAINS,
                                  request->threads, estimate_block, survey, error);
-    if (status != CYB_OK)
-      return status;
+    if (status != CYB_OK) return status;
   }
   return CYB_OK;
 }
 
 static int find_kinds(task *survey, cyb_error *error) {
   survey->kind = CYB__ARRAY(const cyb_leaf_kind *, survey->leaves);
-  if (!survey->kind)
-    return cyb_error_memory(error);
+  if (!survey->kind) return cyb_error_memory(error);
   for (size_t l = 0; l < survey->leaves; l++) {
     survey->kind[l] = cyb_leaf_find(survey->leaf[l].function);
     if (!survey->kind[l])
@@ -214,8 +202,7 @@ int cyb_estimate_domains(cyb_estimate *out, const cyb_design *design,
                                      error);
   if (status == CYB_OK)
     status = cyb__domains_group(&survey.domains, design, &survey.arguments, request, error);
-  if (status == CYB_OK)
-    status = estimate_all(&survey, error);
+  if (status == CYB_OK) status = estimate_all(&survey, error);
   free(survey.kind);
   cyb__arguments_clear(&survey.arguments);
   cyb__domains_clear(&survey.domains);

@@ -24,13 +24,11 @@ static int no_negative(const char *leaf, const double *x, size_t rows, cyb_error
 
 static void all_undefined(double *value, double *influence, size_t rows) {
   *value = NAN;
-  for (size_t i = 0; i < rows; i++)
-    influence[i] = NAN;
+  for (size_t i = 0; i < rows; i++) influence[i] = NAN;
 }
 
 static double total_of(const double *x, const double *weight, size_t rows, double *work) {
-  for (size_t i = 0; i < rows; i++)
-    work[i] = weight[i] * x[i];
+  for (size_t i = 0; i < rows; i++) work[i] = weight[i] * x[i];
   return cyb__sum_any_order(work, rows);
 }
 
@@ -41,13 +39,10 @@ int cyb__leaf_hhi(const double *x, const double *y, const double *weight, size_t
   double total, index;
   int status = no_negative("hhi", x, rows, error);
   (void)y, (void)parameter;
-  if (status != CYB_OK)
-    return status;
+  if (status != CYB_OK) return status;
   total = total_of(x, weight, rows, influence);
-  if (!(total > 0.0))
-    return all_undefined(value, influence, rows), CYB_OK;
-  for (size_t i = 0; i < rows; i++)
-    influence[i] = weight[i] * (x[i] / total) * (x[i] / total);
+  if (!(total > 0.0)) return all_undefined(value, influence, rows), CYB_OK;
+  for (size_t i = 0; i < rows; i++) influence[i] = weight[i] * (x[i] / total) * (x[i] / total);
   index = cyb__sum_any_order(influence, rows);
   for (size_t i = 0; i < rows; i++) {
     double share = x[i] / total;
@@ -68,17 +63,14 @@ typedef struct sized {
  * does not depend on the order of the input. */
 static int by_size(const void *a, const void *b) {
   const sized *left = a, *right = b;
-  if (left->x != right->x)
-    return left->x < right->x ? -1 : 1;
+  if (left->x != right->x) return left->x < right->x ? -1 : 1;
   return (left->weight > right->weight) - (left->weight < right->weight);
 }
 
 static sized *sorted_by_size(const double *x, const double *weight, size_t rows) {
   sized *sorted = CYB__ARRAY(sized, rows);
-  if (!sorted)
-    return NULL;
-  for (size_t i = 0; i < rows; i++)
-    sorted[i] = (sized){x[i], weight[i], i};
+  if (!sorted) return NULL;
+  for (size_t i = 0; i < rows; i++) sorted[i] = (sized){x[i], weight[i], i};
   qsort(sorted, rows, sizeof *sorted, by_size);
   return sorted;
 }
@@ -88,8 +80,7 @@ static double border_size(const sized *sorted, size_t rows, double units) {
   cyb_sum above = {0};
   for (size_t i = rows; i-- > 0;) {
     cyb_sum_add(&above, sorted[i].weight);
-    if (cyb_sum_get(&above) >= units)
-      return sorted[i].x;
+    if (cyb_sum_get(&above) >= units) return sorted[i].x;
   }
   return 0.0;
 }
@@ -111,20 +102,16 @@ int cyb__leaf_cr(const double *x, const double *y, const double *weight, size_t 
   double total, border, units = cyb__sum_any_order(weight, rows), ratio;
   int status = no_negative("cr", x, rows, error);
   (void)y;
-  if (status != CYB_OK)
-    return status;
+  if (status != CYB_OK) return status;
   if (!(parameter > 0.0) || !isfinite(parameter))
     return cyb_error_set(error, CYB_EDOMAIN, "cr", "the number of largest units must be above 0");
   total = total_of(x, weight, rows, influence);
-  if (!(total > 0.0))
-    return all_undefined(value, influence, rows), CYB_OK;
+  if (!(total > 0.0)) return all_undefined(value, influence, rows), CYB_OK;
   sorted = sorted_by_size(x, weight, rows);
-  if (!sorted)
-    return cyb_error_memory(error);
+  if (!sorted) return cyb_error_memory(error);
   border = units > parameter ? border_size(sorted, rows, parameter) : 0.0;
   free(sorted);
-  for (size_t i = 0; i < rows; i++)
-    influence[i] = weight[i] * fmax(x[i] - border, 0.0);
+  for (size_t i = 0; i < rows; i++) influence[i] = weight[i] * fmax(x[i] - border, 0.0);
   ratio = (parameter * border + cyb__sum_any_order(influence, rows)) / total;
   ratio = units > parameter ? ratio : 1.0;
   for (size_t i = 0; i < rows; i++)
@@ -138,15 +125,13 @@ int cyb__leaf_cr(const double *x, const double *y, const double *weight, size_t 
 static void mean_distances(const sized *sorted, size_t rows, double *distance) {
   cyb_sum units = {0}, sum = {0};
   for (size_t i = 0; i < rows; i++) {
-    if (i > 0)
-      cyb_sum_add(&sum, cyb_sum_get(&units) * (sorted[i].x - sorted[i - 1].x));
+    if (i > 0) cyb_sum_add(&sum, cyb_sum_get(&units) * (sorted[i].x - sorted[i - 1].x));
     distance[sorted[i].row] = cyb_sum_get(&sum);
     cyb_sum_add(&units, sorted[i].weight);
   }
   units = sum = (cyb_sum){0};
   for (size_t i = rows; i-- > 0;) {
-    if (i + 1 < rows)
-      cyb_sum_add(&sum, cyb_sum_get(&units) * (sorted[i + 1].x - sorted[i].x));
+    if (i + 1 < rows) cyb_sum_add(&sum, cyb_sum_get(&units) * (sorted[i + 1].x - sorted[i].x));
     distance[sorted[i].row] += cyb_sum_get(&sum);
     cyb_sum_add(&units, sorted[i].weight);
   }
@@ -164,11 +149,9 @@ int cyb__leaf_gini(const double *x, const double *y, const double *weight, size_
   double total, units = cyb__sum_any_order(weight, rows), gini, *work;
   int status = no_negative("gini", x, rows, error);
   (void)y, (void)parameter;
-  if (status != CYB_OK)
-    return status;
+  if (status != CYB_OK) return status;
   total = total_of(x, weight, rows, influence);
-  if (!(total > 0.0))
-    return all_undefined(value, influence, rows), CYB_OK;
+  if (!(total > 0.0)) return all_undefined(value, influence, rows), CYB_OK;
   sorted = sorted_by_size(x, weight, rows);
   work = CYB__ARRAY(double, rows);
   if (sorted && work) {

@@ -12,11 +12,9 @@
 static double squares_about_mean(const double *t, size_t m, size_t n, double *work) {
   double units = (double)n, absent = (double)(n - m);
   double mean = cyb__sum_any_order(t, m) / units;
-  for (size_t i = 0; i < m; i++)
-    work[i] = t[i] - mean;
+  for (size_t i = 0; i < m; i++) work[i] = t[i] - mean;
   mean += (cyb__sum_any_order(work, m) - absent * mean) / units;
-  for (size_t i = 0; i < m; i++)
-    work[i] = (t[i] - mean) * (t[i] - mean);
+  for (size_t i = 0; i < m; i++) work[i] = (t[i] - mean) * (t[i] - mean);
   return cyb__sum_any_order(work, m) + absent * mean * mean;
 }
 
@@ -29,14 +27,9 @@ typedef struct stage_tally {
 static int lonely_group(stage_tally *tally, const cyb_design *design, const cyb__stage *stage,
                         size_t group, double scale, double total, cyb_error *error) {
   switch (design->lonely) {
-  case CYB_LONELY_CERTAINTY:
-    tally->contribution[tally->known++] = 0.0;
-    break;
-  case CYB_LONELY_ADJUST:
-    tally->contribution[tally->known++] = scale * total * total;
-    break;
-  case CYB_LONELY_AVERAGE:
-    break;
+  case CYB_LONELY_CERTAINTY: tally->contribution[tally->known++] = 0.0; break;
+  case CYB_LONELY_ADJUST: tally->contribution[tally->known++] = scale * total * total; break;
+  case CYB_LONELY_AVERAGE: break;
   case CYB_LONELY_FAIL:
   default:
     return cyb_error_set(error, CYB_EDATA, design->strata_column,
@@ -52,8 +45,7 @@ static int add_group(stage_tally *tally, const cyb_design *design, const cyb__st
                      cyb_error *error) {
   double sampled = stage->sampled[group], left = 1.0 - stage->fraction[group];
   double scale = stage->above[group] * left;
-  if (stage->above[group] == 0.0)
-    return CYB_OK;
+  if (stage->above[group] == 0.0) return CYB_OK;
   tally->groups++;
   if (cyb__is_lonely(stage, group))
     return lonely_group(tally, design, stage, group, scale, total[0], error);
@@ -74,8 +66,7 @@ static size_t cluster_totals(double *total, const cyb__stage *stage, const cyb__
   while (*i < domain->rows && stage->group[stage->unit[domain->position[*i]]] == group) {
     uint32_t unit = stage->unit[domain->position[*i]];
     size_t first = *i;
-    while (*i < domain->rows && stage->unit[domain->position[*i]] == unit)
-      ++*i;
+    while (*i < domain->rows && stage->unit[domain->position[*i]] == unit) ++*i;
     total[clusters++] = cyb__sum_any_order(t + first, *i - first);
   }
   return clusters;
@@ -90,8 +81,7 @@ static int stage_variance(double *variance, const cyb_design *design, const cyb_
     size_t group = stage->group[stage->unit[domain->position[i]]];
     size_t clusters = cluster_totals(total, stage, domain, t, &i);
     int status = add_group(&tally, design, stage, group, total, clusters, spare, error);
-    if (status != CYB_OK)
-      return status;
+    if (status != CYB_OK) return status;
   }
   *variance = cyb__sum_any_order(tally.contribution, tally.known);
   if (tally.known < tally.groups)
@@ -105,8 +95,7 @@ int cyb__variance(double *variance, const cyb_design *design, const cyb__domain 
   for (size_t s = 0; s < design->stages; s++) {
     double part = 0.0;
     int status = stage_variance(&part, design, &design->stage[s], domain, t, work, error);
-    if (status != CYB_OK)
-      return status;
+    if (status != CYB_OK) return status;
     *variance += part;
   }
   return CYB_OK;
@@ -128,8 +117,7 @@ double cyb__simple_variance(const double *u, const double *weight, size_t rows, 
                             double *work) {
   double n = (double)rows, size, mean, spread, variance;
   mean = cyb__mean_any_order(u, weight, rows, work, &size);
-  for (size_t i = 0; i < rows; i++)
-    work[i] = weight[i] * (u[i] - mean) * (u[i] - mean);
+  for (size_t i = 0; i < rows; i++) work[i] = weight[i] * (u[i] - mean) * (u[i] - mean);
   spread = cyb__sum_any_order(work, rows) / (of_total ? size - 1.0 : size * (n - 1.0) / n);
   variance = size * (size - n) / n * spread;
   return variance > 0.0 && isfinite(variance) ? variance : NAN;

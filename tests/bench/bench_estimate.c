@@ -62,13 +62,11 @@ static void make(firm_table *firms, size_t rows, size_t domains) {
   status = status ? status : cyb_column_categorize(&firms->column[1], &error);
   free(firms->stratum);
   free(firms->population);
-  if (status != CYB_OK)
-    stop(&error);
+  if (status != CYB_OK) stop(&error);
 }
 
 static void release(firm_table *firms) {
-  for (size_t c = 0; c < 3; c++)
-    cyb_column_clear(&firms->column[c]);
+  for (size_t c = 0; c < 3; c++) cyb_column_clear(&firms->column[c]);
   free(firms->revenue);
   free(firms->domain);
 }
@@ -102,8 +100,7 @@ static cyb_estimate *run(firm_table *firms, double spent[2]) {
   status = status ? status : cyb_statistic_bind(statistic, look_up, firms, NULL, 0, &error);
   status = status ? status : cyb_estimate_domains(out, design, statistic, &request, &error);
   spent[1] = seconds() - start;
-  if (status != CYB_OK)
-    stop(&error);
+  if (status != CYB_OK) stop(&error);
   cyb_statistic_free(statistic);
   cyb_design_free(design);
   return out;
@@ -149,8 +146,7 @@ int main(int count, char **argument) {
   getrusage(RUSAGE_SELF, &usage);
   printf("design %.4f estimate %.4f memory %.0f\n", spent[0], spent[1],
          (double)usage.ru_maxrss / 1024.0);
-  if (count == 5)
-    write_files(&firms, out, argument[3], argument[4]);
+  if (count == 5) write_files(&firms, out, argument[3], argument[4]);
   free(out);
   release(&firms);
   return 0;

@@ -20,8 +20,7 @@ static FILE *open_in(const char *folder, const char *name, const char *mode) {
 
 static int make_form(const char *folder) {
   FILE *file = open_in(folder, "bench.csv", "w");
-  if (!file)
-    return 1;
+  if (!file) return 1;
   fputs("code,type,required,minimum,maximum,key,codes\nid,text,yes,,,yes,\nname,text,,,,,\n"
         "district,code,,,,,a|b|c|d|e|f|g|h\nkind,code,,,,,A|B|C\nnote,text,,,,,\n",
         file);
@@ -41,11 +40,9 @@ static uint64_t draw(uint64_t *state) {
 static int make_data(const char *folder, long rows) {
   FILE *file = open_in(folder, "big.csv", "w");
   uint64_t state = 88172645463325252u;
-  if (!file)
-    return 1;
+  if (!file) return 1;
   fputs("id,name,district,kind,note", file);
-  for (int i = 1; i <= NUMBERS; i++)
-    fprintf(file, ",x%d", i);
+  for (int i = 1; i <= NUMBERS; i++) fprintf(file, ",x%d", i);
   fputc('\n', file);
   for (long row = 0; row < rows; row++) {
     fprintf(file, "U%07ld,Firm number %ld,%c,%c,n%d", row * 7919 % rows, row,
@@ -76,14 +73,10 @@ static int ingest(const char *folder, int threads) {
   options.threads = options.csv.threads = threads;
   int status = cyb_form_read(&form, form_path, &error);
   options.form = form;
-  if (!status)
-    status = cyb_store_open(&store, project, true, &error);
-  if (!status)
-    status = cyb_ingest_file(&check, store, data, &options, NULL, &error);
-  if (status)
-    fprintf(stderr, "bench_ingest: %s: %s\n", error.where, error.message);
-  if (check)
-    printf("%zu\n", check->records);
+  if (!status) status = cyb_store_open(&store, project, true, &error);
+  if (!status) status = cyb_ingest_file(&check, store, data, &options, NULL, &error);
+  if (status) fprintf(stderr, "bench_ingest: %s: %s\n", error.where, error.message);
+  if (check) printf("%zu\n", check->records);
   cyb_check_free(check);
   cyb_store_close(store);
   cyb_form_free(form);

@@ -50,10 +50,12 @@ static void evaluate(const cyb_expr *expr) {
   cyb_expr_type type = cyb_expr_result(expr);
   if (cyb_expr_numbers(expr, 0, ROWS, numbers, NULL) == CYB_OK)
     for (size_t i = 0; i < ROWS; i++) require(!isinf(numbers[i]));
-  else require(type == CYB_EXPR_TEXT);
+  else
+    require(type == CYB_EXPR_TEXT);
   if (cyb_expr_logicals(expr, 1, ROWS - 1, logicals, NULL) == CYB_OK)
     for (size_t i = 0; i + 1 < ROWS; i++) require(logicals[i] >= -1 && logicals[i] <= 1);
-  else require(type == CYB_EXPR_NUMBER || type == CYB_EXPR_TEXT);
+  else
+    require(type == CYB_EXPR_NUMBER || type == CYB_EXPR_TEXT);
   if (cyb_expr_texts(expr, 0, ROWS, texts, NULL) == CYB_OK)
     for (size_t i = 0; i < ROWS; i++) require(!texts[i] || strlen(texts[i]) <= LONGEST);
 }
@@ -71,7 +73,8 @@ static void try_row(const char *text, columns *c) {
   if (cyb_expr_parse(&expr, text, &error) != CYB_OK ||
       cyb_expr_bind(expr, lookup, c, KNOWN, 4, &error) != CYB_OK)
     check_error(&error);
-  else evaluate(expr);
+  else
+    evaluate(expr);
   cyb_expr_free(expr);
 }
 
@@ -88,7 +91,8 @@ static void try_statistic(const char *text, columns *c) {
     return;
   }
   count = cyb_statistic_leaves(statistic, &leaves);
-  if (cyb_statistic_bind(statistic, lookup, c, KNOWN, 4, &error) != CYB_OK) check_error(&error);
+  if (cyb_statistic_bind(statistic, lookup, c, KNOWN, 4, &error) != CYB_OK)
+    check_error(&error);
   else
     for (size_t i = 0; i < count; i++)
       for (size_t k = 0; k < leaves[i].arguments; k++) evaluate(leaves[i].argument[k]);

@@ -11,8 +11,7 @@
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
 static void demand(int holds) {
-  if (!holds)
-    abort();
+  if (!holds) abort();
 }
 
 static void ask(const cyb_form *form, const uint8_t *data, size_t size) {
@@ -44,8 +43,7 @@ static void check(const char *path, const cyb_form *form) {
   options.problem_limit = 10;
   int status = cyb_check_file(&result, path, &options, NULL, &error);
   demand(status == (int)error.status && (status == CYB_OK) == (result != NULL));
-  if (result)
-    demand(result->rows == result->accepted + result->rejected);
+  if (result) demand(result->rows == result->accepted + result->rejected);
   cyb_check_free(result);
 }
 
@@ -54,17 +52,14 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
   cyb_form *form = NULL;
   FILE *file = tmpfile();
   char path[32];
-  if (!file)
-    return 0;
+  if (!file) return 0;
   if (fwrite(data, 1, size, file) == size && fflush(file) == 0) {
     snprintf(path, sizeof path, "/dev/fd/%d", fileno(file));
     int status = cyb_form_read(&form, path, &error);
     demand(status == (int)error.status && (status == CYB_OK) == (form != NULL));
-    if (form)
-      ask(form, data, size);
+    if (form) ask(form, data, size);
     check(path, NULL);
-    if (form)
-      check(path, form);
+    if (form) check(path, form);
   }
   cyb_form_free(form);
   fclose(file);

@@ -13,8 +13,7 @@ static const char table[] = "id,a,b,c,kind\n1,1,2,3,x\n2,,0,-1,y\n3,1e300,1e300,
 enum { ROWS = 4 };
 
 static void demand(int holds) {
-  if (!holds)
-    abort();
+  if (!holds) abort();
 }
 
 static FILE *scratch(const void *bytes, size_t size, char path[32]) {
@@ -23,8 +22,7 @@ static FILE *scratch(const void *bytes, size_t size, char path[32]) {
     fclose(file);
     file = NULL;
   }
-  if (file)
-    snprintf(path, 32, "/dev/fd/%d", fileno(file));
+  if (file) snprintf(path, 32, "/dev/fd/%d", fileno(file));
   return file;
 }
 
@@ -33,8 +31,7 @@ static void run(const char *path, cyb_rules *rules) {
   cyb_check *check;
   options.rules = rules;
   options.threads = 1;
-  if (cyb_check_file(&check, path, &options, NULL, NULL) != CYB_OK)
-    return;
+  if (cyb_check_file(&check, path, &options, NULL, NULL) != CYB_OK) return;
   demand(check->rows == ROWS && check->accepted + check->rejected == ROWS);
   for (size_t i = 0; i < rules->count; i++) {
     const cyb_rule *rule = &rules->items[i];
@@ -52,13 +49,10 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
   if (rule_file && table_file) {
     int status = cyb_rules_read(&rules, rule_path, &error);
     demand(status == (int)error.status && (status == CYB_OK) == (rules != NULL));
-    if (rules)
-      run(table_path, rules);
+    if (rules) run(table_path, rules);
   }
   cyb_rules_free(rules);
-  if (rule_file)
-    fclose(rule_file);
-  if (table_file)
-    fclose(table_file);
+  if (rule_file) fclose(rule_file);
+  if (table_file) fclose(table_file);
   return 0;
 }

@@ -32,7 +32,8 @@ int main(int argc, char **argv) {
   for (int i = 1; i < argc; i++) failed += !replay(argv[i]);
   if (argc > 1) return failed != 0;
   for (const char *next = name; next; next = strstr(next + 1, "fuzz_")) name = next;
-  snprintf(folder, sizeof folder, "%s/tests/fuzz/corpus/%s", root ? root : ".", name ? name + 5 : "");
+  snprintf(folder, sizeof folder, "%s/tests/fuzz/corpus/%s", root ? root : ".",
+           name ? name + 5 : "");
   directory = opendir(folder);
   while (directory && (entry = readdir(directory))) {
     if (entry->d_name[0] == '.') continue;

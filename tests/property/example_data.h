@@ -61,8 +61,7 @@ static inline cyb_estimate total_of(const sample *s) {
 
 static inline double cell(const cyb_table *table, const char *column, size_t row) {
   const cyb_column *found = cyb_table_find(table, column);
-  if (!found || !found->number)
-    fail_msg("%s is no column of numbers", column);
+  if (!found || !found->number) fail_msg("%s is no column of numbers", column);
   return found->number[row];
 }
 

@@ -18,8 +18,7 @@ typedef struct frame {
 
 static int stratum_index(const char *code) {
   for (int h = 0; h < STRATA; h++)
-    if (!strcmp(stratum_codes[h], code))
-      return h;
+    if (!strcmp(stratum_codes[h], code)) return h;
   fail_msg("%s is no stratum", code);
   return -1;
 }
@@ -34,8 +33,7 @@ static void read_frame(frame *f) {
   assert_int_equal(table->rows, FIRMS);
   for (size_t i = 0; i < FIRMS; i++) {
     f->stratum[i] = -1;
-    if (isnan(cell(table, "emp_2023", i)))
-      continue;
+    if (isnan(cell(table, "emp_2023", i))) continue;
     f->stratum[i] = stratum_index(cyb_table_text(cyb_table_find(table, "stratum"), i, buffer));
     f->employed[i] = cell(table, "emp_2023", i);
     f->net[i] = cell(table, "rev_sec_2023", i) - cell(table, "resale_2023", i);
@@ -61,13 +59,11 @@ static void draw_sample(sample *s, const frame *f, uint64_t seed, const double *
   assert_true(sample_draw(drawn, f->stratum, FIRMS, f->take, STRATA, seed));
   for (size_t i = 0; i < FIRMS; i++) {
     drawn[i] = drawn[i] && sample_responds(seed, 0, i, response_rate(f->stratum[i]));
-    if (drawn[i])
-      responses[f->stratum[i]]++;
+    if (drawn[i]) responses[f->stratum[i]]++;
   }
   s->rows = 0;
   for (size_t i = 0; i < FIRMS; i++) {
-    if (!drawn[i])
-      continue;
+    if (!drawn[i]) continue;
     int h = f->stratum[i];
     s->stratum[s->rows] = stratum_codes[h];
     s->population[s->rows] = (double)f->population[h];

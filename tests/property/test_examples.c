@@ -22,8 +22,7 @@ static char *make_folder(void) {
 
 static char *read_bytes(const char *path, size_t *length) {
   FILE *file = fopen(path, "rb");
-  if (!file)
-    fail_msg("%s cannot be read", path);
+  if (!file) fail_msg("%s cannot be read", path);
   assert_int_equal(fseek(file, 0, SEEK_END), 0);
   *length = (size_t)ftell(file);
   rewind(file);
@@ -49,8 +48,7 @@ static void test_same_bytes(void **state) {
     free(made);
     free(committed);
     assert_int_equal(unlink(made_path), 0);
-    if (!same)
-      fail_msg("%s differs from what its generator writes", example_files[i]);
+    if (!same) fail_msg("%s differs from what its generator writes", example_files[i]);
     assert_non_null(strstr(example_files[i], "SYNTHETIC"));
   }
   assert_int_equal(rmdir(folder), 0);
@@ -108,8 +106,7 @@ static const char *text_of(const cyb_table *table, const char *column, size_t ro
 static bool has_problem(const cyb_check *check, size_t line, const char *column, const char *rule) {
   for (size_t i = 0; i < check->count; i++) {
     const cyb_problem *p = &check->problems[i];
-    if (p->line == line && !strcmp(p->rule, rule) && !strcmp(p->column, column))
-      return true;
+    if (p->line == line && !strcmp(p->rule, rule) && !strcmp(p->column, column)) return true;
   }
   return false;
 }
@@ -125,8 +122,7 @@ static bool is_planted(const cyb_table *planted, const char *file, size_t line) 
 static void check_planted(const cyb_check *check, const char *file, const cyb_table *planted) {
   size_t hard = 0, soft = 0;
   for (size_t i = 0; i < planted->rows; i++) {
-    if (strcmp(text_of(planted, "file", i), file) != 0)
-      continue;
+    if (strcmp(text_of(planted, "file", i), file) != 0) continue;
     if (!strcmp(text_of(planted, "severity", i), "hard"))
       hard++;
     else

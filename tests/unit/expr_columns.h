@@ -26,16 +26,16 @@ static inline int make_columns(void **state) {
     const char *name;
     const double *numbers;
     const char *const *texts;
-  } rows[] = {{"a", A, NULL},         {"b", B, NULL},       {"p", P, NULL},
-              {"q", Q, NULL},         {"text", NULL, TEXT}, {"网络安全业务收入", B, NULL},
+  } rows[] = {{"a", A, NULL},         {"b", B, NULL},         {"p", P, NULL},
+              {"q", Q, NULL},         {"text", NULL, TEXT},   {"网络安全业务收入", B, NULL},
               {"total.rev", A, NULL}, {"mixed", NULL, MIXED}, {"other", NULL, OTHER}};
   cyb_error error = {0};
   (void)state;
   for (size_t i = 0; i < COLUMNS; i++) {
-    int status = rows[i].numbers ? cyb_column_from_numbers(&column[i], rows[i].name,
-                                                           rows[i].numbers, ROWS, &error)
-                                 : cyb_column_from_texts(&column[i], rows[i].name, rows[i].texts,
-                                                         ROWS, &error);
+    int status =
+        rows[i].numbers
+            ? cyb_column_from_numbers(&column[i], rows[i].name, rows[i].numbers, ROWS, &error)
+            : cyb_column_from_texts(&column[i], rows[i].name, rows[i].texts, ROWS, &error);
     if (status) return status;
     known[i] = rows[i].name;
   }

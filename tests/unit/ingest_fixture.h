@@ -48,8 +48,7 @@ static inline cyb_ingest_options options_for(const char *period) {
 
 static inline int setup(void **state) {
   cyb_error error = {0};
-  if (scratch_setup(state))
-    return -1;
+  if (scratch_setup(state)) return -1;
   check_ok(error, cyb_form_read(&form, scratch_write("annual.csv", dictionary), &error));
   check_ok(error, cyb_rules_read(&rules, scratch_write("rules.csv", rule_file), &error));
   check_ok(error, cyb_store_open(&store, scratch_path("p.db"), true, &error));

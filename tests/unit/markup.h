@@ -21,8 +21,7 @@ typedef struct markup {
 } markup;
 
 static inline bool markup_fail(markup *state, const char *problem) {
-  if (!state->problem)
-    state->problem = problem;
+  if (!state->problem) state->problem = problem;
   return false;
 }
 
@@ -38,12 +37,9 @@ static inline bool markup_entity(markup *state) {
 
 static inline bool markup_character(markup *state) {
   unsigned char byte = (unsigned char)*state->at;
-  if (byte == '&')
-    return markup_entity(state);
-  if (byte == '<')
-    return markup_fail(state, "a '<' in text");
-  if (byte < 0x20 && byte != '\n' && byte != '\t')
-    return markup_fail(state, "a control character");
+  if (byte == '&') return markup_entity(state);
+  if (byte == '<') return markup_fail(state, "a '<' in text");
+  if (byte < 0x20 && byte != '\n' && byte != '\t') return markup_fail(state, "a control character");
   state->at++;
   return true;
 }
@@ -51,8 +47,7 @@ static inline bool markup_character(markup *state) {
 static inline void markup_name(markup *state, char name[MARKUP_NAME]) {
   size_t length = 0;
   while ((isalnum((unsigned char)*state->at) || strchr("-_:", *state->at)) && *state->at) {
-    if (length + 1 < MARKUP_NAME)
-      name[length++] = *state->at;
+    if (length + 1 < MARKUP_NAME) name[length++] = *state->at;
     state->at++;
   }
   name[length] = '\0';
@@ -73,14 +68,11 @@ static inline bool markup_attribute(markup *state) {
   char name[MARKUP_NAME];
   const char *value;
   markup_name(state, name);
-  if (!*name || strncmp(state->at, "=\"", 2) != 0)
-    return markup_fail(state, "an attribute");
+  if (!*name || strncmp(state->at, "=\"", 2) != 0) return markup_fail(state, "an attribute");
   value = state->at += 2;
   while (*state->at && *state->at != '"')
-    if (!markup_character(state))
-      return false;
-  if (!*state->at)
-    return markup_fail(state, "an attribute without an end");
+    if (!markup_character(state)) return false;
+  if (!*state->at) return markup_fail(state, "an attribute without an end");
   if (strcmp(name, "id") == 0 && !markup_keep_id(state, value, (size_t)(state->at - value)))
     return false;
   state->at++;
@@ -91,8 +83,7 @@ static inline bool markup_end(markup *state) {
   char name[MARKUP_NAME];
   state->at += 2;
   markup_name(state, name);
-  if (*state->at != '>')
-    return markup_fail(state, "an end tag");
+  if (*state->at != '>') return markup_fail(state, "an end tag");
   state->at++;
   if (state->depth == 0 || strcmp(state->open[--state->depth], name) != 0)
     return markup_fail(state, "an end tag that nothing opened");
@@ -103,19 +94,16 @@ static inline bool markup_start(markup *state) {
   char name[MARKUP_NAME];
   state->at++;
   markup_name(state, name);
-  if (!*name)
-    return markup_fail(state, "a tag without a name");
+  if (!*name) return markup_fail(state, "a tag without a name");
   while (*state->at == ' ') {
     state->at++;
-    if (!markup_attribute(state))
-      return false;
+    if (!markup_attribute(state)) return false;
   }
   if (strncmp(state->at, "/>", 2) == 0) {
     state->at += 2;
     return true;
   }
-  if (*state->at != '>' || state->depth == MARKUP_DEPTH)
-    return markup_fail(state, "a start tag");
+  if (*state->at != '>' || state->depth == MARKUP_DEPTH) return markup_fail(state, "a start tag");
   state->at++;
   memcpy(state->open[state->depth++], name, sizeof(name));
   return true;
@@ -125,13 +113,10 @@ static inline bool markup_start(markup *state) {
 static inline const char *markup_problem(const char *text) {
   static markup state;
   memset(&state, 0, sizeof(state));
-  if (cyb_utf8_valid(text, strlen(text)) != strlen(text))
-    return "malformed UTF-8";
+  if (cyb_utf8_valid(text, strlen(text)) != strlen(text)) return "malformed UTF-8";
   state.at = text;
-  if (strncmp(text, "<?xml ", 6) == 0)
-    state.at = strstr(text, "?>") + 2;
-  if (strncmp(text, "<!DOCTYPE html>", 15) == 0)
-    state.at = text + 15;
+  if (strncmp(text, "<?xml ", 6) == 0) state.at = strstr(text, "?>") + 2;
+  if (strncmp(text, "<!DOCTYPE html>", 15) == 0) state.at = text + 15;
   while (*state.at && !state.problem) {
     if (*state.at != '<')
       markup_character(&state);
@@ -140,15 +125,13 @@ static inline const char *markup_problem(const char *text) {
     else
       markup_start(&state);
   }
-  if (!state.problem && state.depth)
-    state.problem = "an element is not closed";
+  if (!state.problem && state.depth) state.problem = "an element is not closed";
   return state.problem;
 }
 
 static inline size_t count_of(const char *text, const char *what) {
   size_t count = 0;
-  for (const char *at = text; (at = strstr(at, what)) != NULL; at += strlen(what))
-    count++;
+  for (const char *at = text; (at = strstr(at, what)) != NULL; at += strlen(what)) count++;
   return count;
 }
 

@@ -58,8 +58,7 @@ static inline char *scratch_read(const char *name) {
   FILE *file = fopen(scratch_path(name), "rb");
   char *text = NULL;
   size_t length = 0, capacity = 0;
-  if (!file)
-    return NULL;
+  if (!file) return NULL;
   do {
     capacity += 65536;
     text = realloc(text, capacity + 1);
@@ -74,10 +73,8 @@ static inline char *scratch_read(const char *name) {
 static inline size_t scratch_count(void) {
   DIR *directory = opendir(scratch_folder);
   size_t count = 0;
-  while (directory && readdir(directory))
-    count++;
-  if (directory)
-    closedir(directory);
+  while (directory && readdir(directory)) count++;
+  if (directory) closedir(directory);
   return count - 2;
 }
 

@@ -77,14 +77,12 @@ static inline size_t find_columns(const cyb_table *table, const char *list,
   char names[128], *rest = NULL;
   size_t count = 0;
   cyb_error error = {0};
-  if (!list)
-    return 0;
+  if (!list) return 0;
   snprintf(names, sizeof names, "%s", list);
   for (char *name = strtok_r(names, ",", &rest); name; name = strtok_r(NULL, ",", &rest)) {
     cyb_column *column = cyb_table_find(table, name);
     assert_non_null(column);
-    if (category)
-      check_ok(error, cyb_column_categorize(column, &error));
+    if (category) check_ok(error, cyb_column_categorize(column, &error));
     found[count++] = column;
   }
   return count;
@@ -131,8 +129,7 @@ static inline int32_t *condition_domain(const cyb_table *table, const char *cond
   check_ok(error, cyb_expr_parse(&expr, condition, &error));
   check_ok(error, cyb_expr_bind(expr, look_up, (void *)(uintptr_t)table, NULL, 0, &error));
   check_ok(error, cyb_expr_logicals(expr, 0, table->rows, holds, &error));
-  for (size_t i = 0; i < table->rows; i++)
-    domain[i] = holds[i] == 1 ? 0 : -1;
+  for (size_t i = 0; i < table->rows; i++) domain[i] = holds[i] == 1 ? 0 : -1;
   cyb_expr_free(expr);
   free(holds);
   return domain;
@@ -161,8 +158,7 @@ static inline int estimate_case(cyb_estimate *out, const cyb_table *table, const
   }
   all = calloc(request.domains, sizeof *all);
   assert_non_null(all);
-  if (status == CYB_OK)
-    status = cyb_estimate_domains(all, design, statistic, &request, error);
+  if (status == CYB_OK) status = cyb_estimate_domains(all, design, statistic, &request, error);
   *out = all[looked_at];
   free(all);
   free(domain);

@@ -6,9 +6,9 @@
 static void test_error_keeps_first_cause(void **state) {
   cyb_error error = {0};
   (void)state;
-  assert_int_equal(cyb_error_at(&error, CYB_EDATA, "/a/b/claims.csv", 41, "loss", "must not be %s",
-                                "negative"),
-                   CYB_EDATA);
+  assert_int_equal(
+      cyb_error_at(&error, CYB_EDATA, "/a/b/claims.csv", 41, "loss", "must not be %s", "negative"),
+      CYB_EDATA);
   cyb_error_set(&error, CYB_ENOMEM, "x", "later");
   assert_string_equal(error.where, "claims.csv:41:loss");
   assert_string_equal(error.message, "must not be negative");
@@ -153,9 +153,9 @@ static void test_utf8(void **state) {
   static const struct {
     const char *bytes;
     size_t length, valid;
-  } rows[] = {{"plain ascii text", 16, 16}, {"\xE5\x85\xA8", 3, 3},  {"a\xC0\xAF", 3, 1},
+  } rows[] = {{"plain ascii text", 16, 16}, {"\xE5\x85\xA8", 3, 3},     {"a\xC0\xAF", 3, 1},
               {"\xED\xA0\x80", 3, 0},       {"\xF4\x90\x80\x80", 4, 0}, {"\xE5\x85", 2, 0},
-              {"\xF0\x9F\x98\x80", 4, 4},   {"\xE0\x80\x80", 3, 0}, {"12345678\xFF", 9, 8}};
+              {"\xF0\x9F\x98\x80", 4, 4},   {"\xE0\x80\x80", 3, 0},     {"12345678\xFF", 9, 8}};
   (void)state;
   for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++)
     assert_int_equal(cyb_utf8_valid(rows[i].bytes, rows[i].length), rows[i].valid);
@@ -318,16 +318,25 @@ static void test_student(void **state) {
 
 int main(void) {
   const struct CMUnitTest tests[] = {
-      cmocka_unit_test(test_error_keeps_first_cause), cmocka_unit_test(test_error_cleans_hostile_text),
-      cmocka_unit_test(test_warnings_are_kept_once),  cmocka_unit_test(test_number_parse),
-      cmocka_unit_test(test_number_round_trip),       cmocka_unit_test(test_number_texts),
+      cmocka_unit_test(test_error_keeps_first_cause),
+      cmocka_unit_test(test_error_cleans_hostile_text),
+      cmocka_unit_test(test_warnings_are_kept_once),
+      cmocka_unit_test(test_number_parse),
+      cmocka_unit_test(test_number_round_trip),
+      cmocka_unit_test(test_number_texts),
       cmocka_unit_test(test_number_advice),
-      cmocka_unit_test(test_missing),                 cmocka_unit_test(test_utf8),
-      cmocka_unit_test(test_escape),                  cmocka_unit_test(test_nearest),
-      cmocka_unit_test(test_random_known_answer),     cmocka_unit_test(test_random_moments),
-      cmocka_unit_test(test_compensated_sum),         cmocka_unit_test(test_parallel_blocks),
-      cmocka_unit_test(test_parallel_both),           cmocka_unit_test(test_dictionary),
-      cmocka_unit_test(test_column),                  cmocka_unit_test(test_student),
+      cmocka_unit_test(test_missing),
+      cmocka_unit_test(test_utf8),
+      cmocka_unit_test(test_escape),
+      cmocka_unit_test(test_nearest),
+      cmocka_unit_test(test_random_known_answer),
+      cmocka_unit_test(test_random_moments),
+      cmocka_unit_test(test_compensated_sum),
+      cmocka_unit_test(test_parallel_blocks),
+      cmocka_unit_test(test_parallel_both),
+      cmocka_unit_test(test_dictionary),
+      cmocka_unit_test(test_column),
+      cmocka_unit_test(test_student),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

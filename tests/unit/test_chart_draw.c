@@ -51,8 +51,7 @@ static char *svg_of(const cyb_drawing *drawing, bool inline_html) {
 
 static void check_markup(const char *text) {
   const char *problem = markup_problem(text);
-  if (problem)
-    fail_msg("%s in:\n%.2000s", problem, text);
+  if (problem) fail_msg("%s in:\n%.2000s", problem, text);
 }
 
 /* --- SVG ---------------------------------------------------------------------- */
@@ -68,8 +67,7 @@ static void test_svg_parts(void **state) {
                                       "text-anchor=\"end\"", "class=\"cyb-bar\""};
   (void)state;
   for (size_t i = 0; i < sizeof(parts) / sizeof(parts[0]); i++)
-    if (!strstr(text, parts[i]))
-      fail_msg("the SVG lacks %s", parts[i]);
+    if (!strstr(text, parts[i])) fail_msg("the SVG lacks %s", parts[i]);
   assert_true(strncmp(text, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<svg ", 44) == 0);
   assert_true(strncmp(inlined, "<svg ", 5) == 0);
   check_markup(text);
@@ -125,8 +123,7 @@ static void test_svg_locale(void **state) {
   cyb_drawing *drawing = bars_named(names, 2, "en");
   char *before = svg_of(drawing, false), *after;
   (void)state;
-  if (!setlocale(LC_ALL, "de_DE.UTF-8"))
-    setlocale(LC_ALL, "fr_FR.UTF-8");
+  if (!setlocale(LC_ALL, "de_DE.UTF-8")) setlocale(LC_ALL, "fr_FR.UTF-8");
   after = svg_of(drawing, false);
   setlocale(LC_ALL, "C");
   assert_string_equal(before, after);
@@ -164,19 +161,16 @@ static int remove_folder(void **state) {
   char path[400];
   for (struct dirent *entry; directory && (entry = readdir(directory)) != NULL;) {
     snprintf(path, sizeof(path), "%s/%s", made->path, entry->d_name);
-    if (entry->d_name[0] != '.')
-      remove(path);
+    if (entry->d_name[0] != '.') remove(path);
   }
-  if (directory)
-    closedir(directory);
+  if (directory) closedir(directory);
   return rmdir(made->path);
 }
 
 static size_t read_bytes(const char *path, unsigned char *bytes, size_t size) {
   FILE *file = fopen(path, "rb");
   size_t length;
-  if (!file)
-    fail_msg("%s is missing", path);
+  if (!file) fail_msg("%s is missing", path);
   length = fread(bytes, 1, size, file);
   fclose(file);
   return length;
@@ -184,8 +178,7 @@ static size_t read_bytes(const char *path, unsigned char *bytes, size_t size) {
 
 static bool has_bytes(const unsigned char *bytes, size_t length, const char *word) {
   for (size_t at = 0; at + strlen(word) <= length; at++)
-    if (memcmp(bytes + at, word, strlen(word)) == 0)
-      return true;
+    if (memcmp(bytes + at, word, strlen(word)) == 0) return true;
   return false;
 }
 
@@ -250,8 +243,7 @@ static void check_file_refused(const cyb_drawing *drawing, const char *path, int
                                const char *words) {
   cyb_error error = {0};
   assert_int_equal(cyb_draw_file(drawing, path, &error), status);
-  if (!strstr(error.message, words))
-    fail_msg("message: %s", error.message);
+  if (!strstr(error.message, words)) fail_msg("message: %s", error.message);
   assert_true(access(path, F_OK) != 0);
 }
 

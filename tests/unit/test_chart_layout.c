@@ -21,22 +21,19 @@ static void check_refused(cyb_chart_kind kind, const void *spec, const char *wor
   cyb_error error = {0};
   assert_int_equal(cyb_chart_layout(&drawing, kind, spec, cyb_ruler_fixed(), &error), CYB_EDOMAIN);
   assert_null(drawing);
-  if (!strstr(error.message, words))
-    fail_msg("message: %s", error.message);
+  if (!strstr(error.message, words)) fail_msg("message: %s", error.message);
 }
 
 static size_t count_role(const cyb_drawing *drawing, const char *role) {
   size_t count = 0;
-  for (size_t i = 0; i < drawing->count; i++)
-    count += strcmp(drawing->ops[i].role, role) == 0;
+  for (size_t i = 0; i < drawing->count; i++) count += strcmp(drawing->ops[i].role, role) == 0;
   return count;
 }
 
 /* The operation number `which` of a role; fails if there is none. */
 static const cyb_op *find_role(const cyb_drawing *drawing, const char *role, size_t which) {
   for (size_t i = 0; i < drawing->count; i++)
-    if (strcmp(drawing->ops[i].role, role) == 0 && which-- == 0)
-      return &drawing->ops[i];
+    if (strcmp(drawing->ops[i].role, role) == 0 && which-- == 0) return &drawing->ops[i];
   fail_msg("no operation with role %s", role);
   return NULL;
 }
@@ -83,14 +80,12 @@ static void check_texts(const char *label, const cyb_drawing *drawing, const cyb
   for (size_t i = 0; i < drawing->count; i++) {
     const cyb_op *op = &drawing->ops[i];
     box at;
-    if (op->kind != CYB_OP_TEXT || !*op->text)
-      continue;
+    if (op->kind != CYB_OP_TEXT || !*op->text) continue;
     at = text_box(op, ruler);
     check_inside(label, drawing, op, at);
     for (size_t k = 0; k < i; k++) {
       const cyb_op *other = &drawing->ops[k];
-      if (other->kind != CYB_OP_TEXT || !*other->text)
-        continue;
+      if (other->kind != CYB_OP_TEXT || !*other->text) continue;
       if (boxes_overlap(at, text_box(other, ruler)))
         fail_msg("%s: \"%s\" (%s) overlaps \"%s\" (%s)", label, op->text, op->role, other->text,
                  other->role);
@@ -112,8 +107,7 @@ static void check_marks(const char *label, const cyb_drawing *drawing) {
       check_point(label, drawing, op->x, op->y);
       check_point(label, drawing, op->x + op->w, op->y + op->h);
     }
-    if (op->kind == CYB_OP_CIRCLE)
-      check_point(label, drawing, op->x, op->y);
+    if (op->kind == CYB_OP_CIRCLE) check_point(label, drawing, op->x, op->y);
   }
 }
 
@@ -309,8 +303,7 @@ static void test_line_scale(void **state) {
   assert_string_equal(find_role(drawing, "unit", 0)->text, "billion yuan");
   find_text(drawing, "value", "1,000");
   for (size_t i = 0; i < drawing->count; i++)
-    if (drawing->ops[i].text)
-      assert_null(strstr(drawing->ops[i].text, "e+"));
+    if (drawing->ops[i].text) assert_null(strstr(drawing->ops[i].text, "e+"));
   cyb_drawing_free(drawing);
 }
 
@@ -417,8 +410,7 @@ static void test_bars(void **state) {
   double zero, per_unit;
   const cyb_op *bar;
   (void)state;
-  for (size_t i = 0; i < 6; i++)
-    assert_string_equal(find_role(drawing, "name", i)->text, order[i]);
+  for (size_t i = 0; i < 6; i++) assert_string_equal(find_role(drawing, "name", i)->text, order[i]);
   zero = find_role(drawing, "zero", 0)->points[0];
   per_unit = (find_text(drawing, "axis", "10")->x - zero) / 10;
   bar = find_role(drawing, "bar", 0);
@@ -463,8 +455,7 @@ static void test_bars_values(void **state) {
   spec.count = 3;
   bars[0].value = 2e16;
   check_refused(CYB_CHART_BARS, &spec, "larger unit");
-  for (size_t i = 0; i < 3; i++)
-    bars[i].value = bars[i].lower = bars[i].upper = NAN;
+  for (size_t i = 0; i < 3; i++) bars[i].value = bars[i].lower = bars[i].upper = NAN;
   drawing = lay_out(CYB_CHART_BARS, &spec); /* a table of missing values is still an answer */
   assert_int_equal(count_role(drawing, "missing"), 3);
   assert_int_equal(count_role(drawing, "bar"), 0);
@@ -580,10 +571,8 @@ static void test_outlook_shapes(void **state) {
     const cyb_op *mark = find_role(drawing, "outlook-mark", 0);
     corners[i] = mark->count;
     filled[i] = mark->fill != 0xFFFFFF;
-    if (levels[i] == 1)
-      assert_true(mark->points[1] < mark->points[3]);
-    if (levels[i] == -1)
-      assert_true(mark->points[1] > mark->points[3]);
+    if (levels[i] == 1) assert_true(mark->points[1] < mark->points[3]);
+    if (levels[i] == -1) assert_true(mark->points[1] > mark->points[3]);
     cyb_drawing_free(drawing);
   }
   assert_int_equal(corners[0], 0);
@@ -631,8 +620,7 @@ static void check_stress(const stress *how, cyb_chart_kind kind, const void *spe
   if (status == CYB_EDOMAIN && how->frame.width > 0 && how->frame.width < 400 &&
       strstr(error.message, "larger width"))
     return;
-  if (status != CYB_OK)
-    fail_msg("%s: %s", label, error.message);
+  if (status != CYB_OK) fail_msg("%s: %s", label, error.message);
   check_texts(label, drawing, ruler);
   check_marks(label, drawing);
   cyb_drawing_free(drawing);
@@ -767,10 +755,8 @@ static void test_chinese_lines(void **state) {
     cyb_chart_bars spec = {.bars = &bar, .count = 1, .reference = NAN};
     char title[700] = "";
     cyb_drawing *drawing;
-    for (size_t k = 0; k < i / 3; k++)
-      strncat(title, "零", sizeof(title) - strlen(title) - 1);
-    for (size_t k = 0; k < 30; k++)
-      strncat(title, units[i % 3], sizeof(title) - strlen(title) - 1);
+    for (size_t k = 0; k < i / 3; k++) strncat(title, "零", sizeof(title) - strlen(title) - 1);
+    for (size_t k = 0; k < 30; k++) strncat(title, units[i % 3], sizeof(title) - strlen(title) - 1);
     spec.frame.title = title;
     drawing = lay_out(CYB_CHART_BARS, &spec);
     assert_string_equal(drawing->title, title);

@@ -54,8 +54,10 @@ static int read_all(const cyb_csv_options *options, cyb_text *seen, char encodin
       if (seen) cyb_text_add(seen, "\n");
     }
   } while (status == CYB_OK && block.rows > 0);
-  if (status == CYB_OK) check_close("fraction", cyb_csv_fraction(csv), 1, 0);
-  else assert_int_equal(cyb_csv_next(csv, &block, NULL), status);
+  if (status == CYB_OK)
+    check_close("fraction", cyb_csv_fraction(csv), 1, 0);
+  else
+    assert_int_equal(cyb_csv_next(csv, &block, NULL), status);
   cyb_csv_block_free(&block);
   cyb_csv_close(csv);
   return status;
@@ -79,8 +81,8 @@ static const struct shape {
     {"blank lines, CRLF", BYTES("a,b\r\n\r\n1,2\r\n\r\n\r\n3,4"), 0, "3:1|2\n6:3|4\n", "UTF-8"},
     {"blanks trimmed", BYTES(" a , b\n 1 ,\t2 \n"), 0, "2:1|2\n", "UTF-8"},
     {"blanks in quotes kept", BYTES("a,b\n \" 1 \" ,2\n"), 0, "2: 1 |2\n", "UTF-8"},
-    {"quotes doubled", BYTES("a,b\n\"he said \"\"no\"\"\",\"\"\n"), 0,
-     "2:he said \"no\"|\n", "UTF-8"},
+    {"quotes doubled", BYTES("a,b\n\"he said \"\"no\"\"\",\"\"\n"), 0, "2:he said \"no\"|\n",
+     "UTF-8"},
     {"quoted break, lines after it", BYTES("a,b\n\"x\ny\r\nz\rw\",2\n3,\"\n\"\n5,6\n"), 0,
      "2:x\ny\r\nz\rw|2\n6:3|\n\n8:5|6\n", "UTF-8"},
     {"quoted CR before LF", BYTES("a,b\n1,\"x\r\"\n3,4\n"), 0, "2:1|x\r\n4:3|4\n", "UTF-8"},
@@ -89,8 +91,8 @@ static const struct shape {
     {"header alone", BYTES("a,b\n"), 0, "", "UTF-8"},
     {"header alone, no break", BYTES("a,b"), 0, "", "UTF-8"},
     {"semicolons and decimal commas", BYTES("a;b\n1,5;2,5\n"), 0, "2:1,5|2,5\n", "UTF-8"},
-    {"comma inside a semicolon header", BYTES("a, b;c;d\n1;2;3\n4;5;6\n"), 0,
-     "2:1|2|3\n3:4|5|6\n", "UTF-8"},
+    {"comma inside a semicolon header", BYTES("a, b;c;d\n1;2;3\n4;5;6\n"), 0, "2:1|2|3\n3:4|5|6\n",
+     "UTF-8"},
     {"tie in the header, settled below", BYTES("amount, EUR;count\n10;2\n11;3\n"), 0,
      "2:10|2\n3:11|3\n", "UTF-8"},
     {"semicolons in a comma header", BYTES("a;x,b;y\n1,2\n3,4\n"), 0, "2:1|2\n3:3|4\n", "UTF-8"},
@@ -99,19 +101,32 @@ static const struct shape {
     {"tabs, padded", BYTES("a\tb\n 1 \t 2\n"), 0, "2:1|2\n", "UTF-8"},
     {"forced delimiter", BYTES("a|b\n1,5|2\n"), '|', "2:1,5|2\n", "UTF-8"},
     {"UTF-8", BYTES("名,b\n上海,2\n"), 0, "2:上海|2\n", "UTF-8"},
-    {"UTF-8 with mark", BYTES("\xEF\xBB\xBF" "a;b\r\n1;2\r\n"), 0, "2:1|2\n", "UTF-8 (BOM)"},
+    {"UTF-8 with mark",
+     BYTES("\xEF\xBB\xBF"
+           "a;b\r\n1;2\r\n"),
+     0, "2:1|2\n", "UTF-8 (BOM)"},
     {"mark before a quote", BYTES("\xEF\xBB\xBF\"a\",b\n1,2\n"), 0, "2:1|2\n", "UTF-8 (BOM)"},
-    {"UTF-16LE", BYTES("\xFF\xFE" "a\0,\0b\0\n\0" "1\0,\0\x0A\x4E\n\0"), 0,
-     "2:1|上\n", "UTF-16LE"},
-    {"UTF-16BE", BYTES("\xFE\xFF\0a\0,\0b\0\n\0" "1\0,\x4E\x0A\0\n"), 0, "2:1|上\n", "UTF-16BE"},
+    {"UTF-16LE",
+     BYTES("\xFF\xFE"
+           "a\0,\0b\0\n\0"
+           "1\0,\0\x0A\x4E\n\0"),
+     0, "2:1|上\n", "UTF-16LE"},
+    {"UTF-16BE",
+     BYTES("\xFE\xFF\0a\0,\0b\0\n\0"
+           "1\0,\x4E\x0A\0\n"),
+     0, "2:1|上\n", "UTF-16BE"},
     {"GB18030, four bytes", BYTES("\xC3\xFB,b\n\xC9\xCF\xBA\xA3,\x82\x35\x8F\x33\n"), 0,
      "2:上海|\xE9\xBE\xA6\n", "GB18030"},
-    {"GB18030 with mark", BYTES("\x84\x31\x95\x33" "a,b\n1,\xC9\xCF\n"), 0, "2:1|上\n", "GB18030"},
-    {"Windows-1252", BYTES("Caf\xE9,b\n\x80 5,M\xFCller\n"), 0,
-     "2:€ 5|Müller\n", "Windows-1252"},
+    {"GB18030 with mark",
+     BYTES("\x84\x31\x95\x33"
+           "a,b\n1,\xC9\xCF\n"),
+     0, "2:1|上\n", "GB18030"},
+    {"Windows-1252", BYTES("Caf\xE9,b\n\x80 5,M\xFCller\n"), 0, "2:€ 5|Müller\n", "Windows-1252"},
     {"well-formed GB18030, but German",
-     BYTES("K\xFCnstler,Stra\xDF" "e\nM\xFCller,gro\xDF" "e\n"), 0,
-     "2:Müller|große\n", "Windows-1252"},
+     BYTES("K\xFCnstler,Stra\xDF"
+           "e\nM\xFCller,gro\xDF"
+           "e\n"),
+     0, "2:Müller|große\n", "Windows-1252"},
 };
 
 static void test_shapes(void **state) {
@@ -176,9 +191,15 @@ static const struct bad {
      "3 fields expected, 2 found"},
     {"wide.csv", BYTES("a,b\n\"\n\",2\n1,2,3\n"), NULL, CYB_EDATA, "wide.csv:4",
      "2 fields expected, 3 found"},
-    {"nul.csv", BYTES("a,b\n1,2\n3,\0" "4\n"), NULL, CYB_EDATA, "nul.csv:3", "NUL"},
+    {"nul.csv",
+     BYTES("a,b\n1,2\n3,\0"
+           "4\n"),
+     NULL, CYB_EDATA, "nul.csv:3", "NUL"},
     {"nul-header.csv", BYTES("a\0,b\n"), NULL, CYB_EDATA, "nul-header.csv:1", "NUL"},
-    {"nul16.csv", BYTES("\xFF\xFE" "a\0\n\0\n\0\0\0\n\0"), NULL, CYB_EDATA, "nul16.csv:3", "NUL"},
+    {"nul16.csv",
+     BYTES("\xFF\xFE"
+           "a\0\n\0\n\0\0\0\n\0"),
+     NULL, CYB_EDATA, "nul16.csv:3", "NUL"},
     {"unclosed-quote.csv", BYTES("a,b\n1,\"two\n3,4\n"), NULL, CYB_EDATA, "unclosed-quote.csv:2",
      "never closed"},
     {"unclosed-header.csv", BYTES("a,\"b\n3,4\n"), NULL, CYB_EDATA, "unclosed-header.csv:1",
@@ -195,18 +216,23 @@ static const struct bad {
      "columns 1 and 3"},
     {"late-header.csv", BYTES("\n\na, a\n1,2\n"), NULL, CYB_EDATA, "late-header.csv:3:a",
      "columns 1 and 2"},
-    {"unnamed.csv", BYTES("a,,c\n1,2,3\n"), NULL, CYB_EDATA,
-     "unnamed.csv:1", "column 2 has no name"},
-    {"first-cause.csv", BYTES("a,b\n1\n\"2\"x,3\n"), NULL, CYB_EDATA,
-     "first-cause.csv:2", "1 found"},
-    {"not-utf8.csv", BYTES("\xEF\xBB\xBF" "a,b\r\n1,2\r\n\xE9,3\n"), NULL, CYB_EDATA,
-     "not-utf8.csv:3", "UTF-8"},
+    {"unnamed.csv", BYTES("a,,c\n1,2,3\n"), NULL, CYB_EDATA, "unnamed.csv:1",
+     "column 2 has no name"},
+    {"first-cause.csv", BYTES("a,b\n1\n\"2\"x,3\n"), NULL, CYB_EDATA, "first-cause.csv:2",
+     "1 found"},
+    {"not-utf8.csv",
+     BYTES("\xEF\xBB\xBF"
+           "a,b\r\n1,2\r\n\xE9,3\n"),
+     NULL, CYB_EDATA, "not-utf8.csv:3", "UTF-8"},
     {"forced-utf8.csv", BYTES("a,b\r1,\xE4\xB8"), "utf-8", CYB_EDATA, "forced-utf8.csv:2", "UTF-8"},
     {"forced-gb.csv", BYTES("a,b\n1,2\n\"\n\",\xFF\n"), "GB18030", CYB_EDATA, "forced-gb.csv:4",
      "GB18030"},
     {"cut-gb.csv", BYTES("a,b\n1,\xC9\xCF\n1,\xC9"), "GB18030", CYB_EDATA, "cut-gb.csv:3",
      "GB18030"},
-    {"odd16.csv", BYTES("\xFE\xFF\0a\0\n\0" "1\0"), NULL, CYB_EDATA, "odd16.csv:2", "UTF-16BE"},
+    {"odd16.csv",
+     BYTES("\xFE\xFF\0a\0\n\0"
+           "1\0"),
+     NULL, CYB_EDATA, "odd16.csv:2", "UTF-16BE"},
     {"undefined.csv", BYTES("a,b\n1,2\n\x81,\xE9 \n"), NULL, CYB_EDATA, "undefined.csv:3",
      "Windows-1252"},
     {"unknown.csv", BYTES("a\n1\n"), "klingon", CYB_EDOMAIN, "encoding", "GB18030"},
@@ -337,9 +363,8 @@ static void test_characters_over_a_border(void **state) {
 /* --- sizes ------------------------------------------------------------------ */
 
 static void test_long_fields(void **state) {
-  static const struct bad
-      plain = {NULL, NULL, 0, NULL, CYB_EDATA, "long.csv:3:b", "1 MiB"},
-      quoted = {NULL, NULL, 0, NULL, CYB_EDATA, "long.csv:2:b", "1 MiB"};
+  static const struct bad plain = {NULL, NULL, 0, NULL, CYB_EDATA, "long.csv:3:b", "1 MiB"},
+                          quoted = {NULL, NULL, 0, NULL, CYB_EDATA, "long.csv:2:b", "1 MiB"};
   size_t limit = 1024 * 1024;
   (void)state;
   for (size_t extra = 0; extra < 2; extra++) {
@@ -505,7 +530,7 @@ static void test_add_field(void **state) {
 
 /* What is written raw reads back as it was. */
 static void test_round_trip(void **state) {
-  static const char *const values[] = {"a",  "b;c",  "d\te",      " f ",     "g\r\nh", "\"i\"",
+  static const char *const values[] = {"a",  "b;c",  "d\te",       " f ",     "g\r\nh", "\"i\"",
                                        "\n", ", ,;", "上海 \"q\"", "=1+1,\r", "-",      "\t"};
   cyb_text text = {0}, seen = {0};
   cyb_error error = {0};

@@ -38,8 +38,7 @@ static void test_summary(void **state) {
     cyb_table *table = rows[i].rows ? table_f8(rows[i].rows) : table_m15();
     cyb_design *design;
     cyb_design_summary about;
-    if (rows[i].rows == 8)
-      add_numbers(table, "zero", zero);
+    if (rows[i].rows == 8) add_numbers(table, "zero", zero);
     design = built(table, &rows[i].design, NULL);
     about = cyb_design_about(design);
     assert_int_equal(about.rows, table->rows);
@@ -96,8 +95,7 @@ static void test_weights_follow_from_fpc(void **state) {
     check_close("both", cyb_design_weights(design)[i], 10.0 * second[i / 3] / 3.0, 1e-15);
   cyb_design_free(design);
   design = built(m15, &first_known, &warnings);
-  for (size_t i = 0; i < 15; i++)
-    check_close("first only", cyb_design_weights(design)[i], 10.0, 0);
+  for (size_t i = 0; i < 15; i++) check_close("first only", cyb_design_weights(design)[i], 10.0, 0);
   cyb_design_free(design);
   assert_int_equal(warnings.count, 0);
   cyb_table_free(f8);
@@ -110,8 +108,7 @@ static void test_no_weights_is_said(void **state) {
   cyb_warnings warnings = {0};
   cyb_design *design = built(table, &nothing, &warnings);
   (void)state;
-  for (size_t i = 0; i < 8; i++)
-    check_close("weight", cyb_design_weights(design)[i], 1.0, 0);
+  for (size_t i = 0; i < 8; i++) check_close("weight", cyb_design_weights(design)[i], 1.0, 0);
   assert_int_equal(warnings.count, 1);
   assert_string_equal(warnings.items[0].code, "no-weights");
   cyb_warnings_free(&warnings);

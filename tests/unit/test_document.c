@@ -11,8 +11,7 @@ static char *html_of(cyb_document *document) {
   const char *problem;
   check_ok(error, cyb_document_html(&page, document, &error));
   problem = markup_problem(page);
-  if (problem)
-    fail_msg("%s in:\n%.3000s", problem, page);
+  if (problem) fail_msg("%s in:\n%.3000s", problem, page);
   cyb_document_free(document);
   return page;
 }
@@ -27,15 +26,13 @@ static cyb_drawing *a_drawing(const char *title) {
 }
 
 static void check_has(const char *page, const char *part) {
-  if (!strstr(page, part))
-    fail_msg("the page lacks %s", part);
+  if (!strstr(page, part)) fail_msg("the page lacks %s", part);
 }
 
 static void check_order(const char *page, const char *first, const char *second) {
   check_has(page, first);
   check_has(page, second);
-  if (strstr(page, first) > strstr(page, second))
-    fail_msg("%s follows %s", first, second);
+  if (strstr(page, first) > strstr(page, second)) fail_msg("%s follows %s", first, second);
 }
 
 static const cyb_document_column columns[] = {
@@ -111,8 +108,7 @@ static void test_self_contained(void **state) {
   cyb_drawing_free(drawing);
   page = html_of(document);
   for (size_t i = 0; i < sizeof(never) / sizeof(never[0]); i++)
-    if (strstr(page, never[i]))
-      fail_msg("the page has %s", never[i]);
+    if (strstr(page, never[i])) fail_msg("the page has %s", never[i]);
   assert_int_equal(count_of(page, "http:"), 1); /* the name of the SVG language */
   check_has(page, "xmlns=\"http://www.w3.org/2000/svg\"");
   check_has(page, "default-src 'none'");

@@ -97,16 +97,14 @@ static const survey_case m15_rows[] = {
 static void test_f8(void **state) {
   cyb_table *table = table_f8(8);
   (void)state;
-  for (size_t i = 0; i < sizeof f8_rows / sizeof *f8_rows; i++)
-    check_case(table, &f8_rows[i]);
+  for (size_t i = 0; i < sizeof f8_rows / sizeof *f8_rows; i++) check_case(table, &f8_rows[i]);
   cyb_table_free(table);
 }
 
 static void test_lonely_strata(void **state) {
   cyb_table *table = table_f8(6);
   (void)state;
-  for (size_t i = 0; i < sizeof f6_rows / sizeof *f6_rows; i++)
-    check_case(table, &f6_rows[i]);
+  for (size_t i = 0; i < sizeof f6_rows / sizeof *f6_rows; i++) check_case(table, &f6_rows[i]);
   cyb_table_free(table);
 }
 
@@ -115,8 +113,7 @@ static void test_two_stages(void **state) {
   cyb_table *table = table_m15();
   (void)state;
   add_numbers(table, "five", five);
-  for (size_t i = 0; i < sizeof m15_rows / sizeof *m15_rows; i++)
-    check_case(table, &m15_rows[i]);
+  for (size_t i = 0; i < sizeof m15_rows / sizeof *m15_rows; i++) check_case(table, &m15_rows[i]);
   cyb_table_free(table);
 }
 
@@ -155,8 +152,7 @@ static void test_lonely_clusters(void **state) {
   cyb_estimate some, none;
   cyb_error error = {0};
   (void)state;
-  for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
-    check_case(table, &rows[i]);
+  for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) check_case(table, &rows[i]);
   /* The mean of the other clusters of the stage; R answers NaN here. */
   average.lonely = CYB_LONELY_AVERAGE;
   check_ok(error, estimate_case(&none, table, &rows[0], 0, &error));
@@ -310,8 +306,7 @@ static const survey_case sbs_rows[] = {
 
 static void check_file(const char *name, const survey_case *rows, size_t count) {
   cyb_table *table = table_shared(name);
-  for (size_t i = 0; i < count; i++)
-    check_case(table, &rows[i]);
+  for (size_t i = 0; i < count; i++) check_case(table, &rows[i]);
   cyb_table_free(table);
 }
 

@@ -166,8 +166,7 @@ static void test_conditions(void **state) {
     int8_t out[ROWS];
     double numbers[ROWS];
     check_ok(error, cyb_expr_logicals(expr, 0, ROWS, out, &error));
-    for (size_t k = 0; k < ROWS; k++)
-      check_close(rows[i].text, out[k], rows[i].expected[k], 0);
+    for (size_t k = 0; k < ROWS; k++) check_close(rows[i].text, out[k], rows[i].expected[k], 0);
     check_ok(error, cyb_expr_numbers(expr, 0, ROWS, numbers, &error));
     for (size_t k = 0; k < ROWS; k++)
       check_close(rows[i].text, numbers[k], out[k] < 0 ? NAN : out[k], 0);
@@ -234,8 +233,10 @@ static void test_texts(void **state) {
     const char *out[ROWS];
     check_ok(error, cyb_expr_texts(expr, 0, ROWS, out, &error));
     for (size_t k = 0; k < ROWS; k++) {
-      if (rows[i].expected[k]) assert_string_equal(out[k], rows[i].expected[k]);
-      else assert_null(out[k]);
+      if (rows[i].expected[k])
+        assert_string_equal(out[k], rows[i].expected[k]);
+      else
+        assert_null(out[k]);
     }
     cyb_expr_free(expr);
   }
@@ -248,8 +249,8 @@ static void test_names(void **state) {
   const cyb_expr_name *names;
   cyb_expr *expr;
   (void)state;
-  check_ok(error, cyb_expr_parse(&expr, "b+a*`b`+previous(a)+previous(`a`)+`总 收入`+`and`+if+b",
-                                 &error));
+  check_ok(error,
+           cyb_expr_parse(&expr, "b+a*`b`+previous(a)+previous(`a`)+`总 收入`+`and`+if+b", &error));
   assert_int_equal(cyb_expr_names(expr, &names), sizeof expected / sizeof expected[0]);
   for (size_t i = 0; i < sizeof expected / sizeof expected[0]; i++) {
     assert_string_equal(names[i].name, expected[i].name);

@@ -9,14 +9,36 @@
 enum { TREES = 4000, DEEPEST = 6, ROWS = 700, NODES = 4096 };
 
 typedef enum operation {
-  NUMBER, COLUMN, ADD, SUBTRACT, MULTIPLY, DIVIDE, NEGATE, POWER, ABSOLUTE, SQUARE_ROOT,
-  LEAST, TOTAL, CHOICE, NUMBERS, /* up to here the value is a number */
-  LESS, GREATER_EQUAL, EQUAL, UNEQUAL, AND, OR, NOT, MISSING, MEMBER, SAME, OPERATIONS
+  NUMBER,
+  COLUMN,
+  ADD,
+  SUBTRACT,
+  MULTIPLY,
+  DIVIDE,
+  NEGATE,
+  POWER,
+  ABSOLUTE,
+  SQUARE_ROOT,
+  LEAST,
+  TOTAL,
+  CHOICE,
+  NUMBERS, /* up to here the value is a number */
+  LESS,
+  GREATER_EQUAL,
+  EQUAL,
+  UNEQUAL,
+  AND,
+  OR,
+  NOT,
+  MISSING,
+  MEMBER,
+  SAME,
+  OPERATIONS
 } operation;
 
 static const struct {
   const char *before, *between, *after;
-  int precedence; /* 9: never needs brackets */
+  int precedence;  /* 9: never needs brackets */
   int argument[3]; /* the precedence that each argument must have at least */
   int arguments;
   bool logical[3]; /* type of each argument */
@@ -90,8 +112,12 @@ static void write_tree(cyb_text *text, const tree *t, int least) {
   if (brackets) cyb_text_add(text, ")");
 }
 
-static bool nearly(double a, double b) { return fabs(a - b) <= 1e-9 * fmax(fabs(a), fabs(b)); }
-static double finite_or_missing(double x) { return isfinite(x) ? x : NAN; }
+static bool nearly(double a, double b) {
+  return fabs(a - b) <= 1e-9 * fmax(fabs(a), fabs(b));
+}
+static double finite_or_missing(double x) {
+  return isfinite(x) ? x : NAN;
+}
 
 static int truth(const tree *t, const double *cell);
 
@@ -103,30 +129,30 @@ static double value(const tree *t, const double *cell) {
     if (isnan(v[i]) && t->operation != CHOICE) return NAN;
   }
   switch (t->operation) {
-    case NUMBER: return t->number;
-    case COLUMN: return cell[t->column];
-    case ADD: return finite_or_missing(v[0] + v[1]);
-    case SUBTRACT: return finite_or_missing(v[0] - v[1]);
-    case MULTIPLY: return finite_or_missing(v[0] * v[1]);
-    case DIVIDE: return finite_or_missing(v[0] / v[1]);
-    case NEGATE: return -v[0];
-    case POWER: return finite_or_missing(pow(v[0], v[1]));
-    case ABSOLUTE: return fabs(v[0]);
-    case SQUARE_ROOT: return finite_or_missing(sqrt(v[0]));
-    case LEAST: return fmin(v[0], v[1]);
-    case TOTAL: return finite_or_missing(finite_or_missing(v[0] + v[1]) + v[2]);
-    default: return condition < 0 ? NAN : condition ? v[1] : v[2];
+  case NUMBER: return t->number;
+  case COLUMN: return cell[t->column];
+  case ADD: return finite_or_missing(v[0] + v[1]);
+  case SUBTRACT: return finite_or_missing(v[0] - v[1]);
+  case MULTIPLY: return finite_or_missing(v[0] * v[1]);
+  case DIVIDE: return finite_or_missing(v[0] / v[1]);
+  case NEGATE: return -v[0];
+  case POWER: return finite_or_missing(pow(v[0], v[1]));
+  case ABSOLUTE: return fabs(v[0]);
+  case SQUARE_ROOT: return finite_or_missing(sqrt(v[0]));
+  case LEAST: return fmin(v[0], v[1]);
+  case TOTAL: return finite_or_missing(finite_or_missing(v[0] + v[1]) + v[2]);
+  default: return condition < 0 ? NAN : condition ? v[1] : v[2];
   }
 }
 
 static int compare(operation by, double a, double b) {
   if (isnan(a) || isnan(b)) return -1;
   switch (by) {
-    case LESS: return a < b;
-    case GREATER_EQUAL: return a > b || nearly(a, b);
-    case EQUAL: return nearly(a, b);
-    case UNEQUAL: return !nearly(a, b);
-    default: return nearly(a, 1) || nearly(a, -2) || nearly(a, 0.5);
+  case LESS: return a < b;
+  case GREATER_EQUAL: return a > b || nearly(a, b);
+  case EQUAL: return nearly(a, b);
+  case UNEQUAL: return !nearly(a, b);
+  default: return nearly(a, 1) || nearly(a, -2) || nearly(a, 0.5);
   }
 }
 
@@ -139,15 +165,13 @@ static int combine(operation by, int a, int b) {
 static int truth(const tree *t, const double *cell) {
   int inner;
   switch (t->operation) {
-    case AND:
-    case OR:
-    case SAME:
-      return combine(t->operation, truth(t->argument[0], cell), truth(t->argument[1], cell));
-    case NOT: inner = truth(t->argument[0], cell); return inner < 0 ? -1 : !inner;
-    case MISSING: return isnan(value(t->argument[0], cell));
-    case MEMBER: return compare(MEMBER, value(t->argument[0], cell), 0);
-    default:
-      return compare(t->operation, value(t->argument[0], cell), value(t->argument[1], cell));
+  case AND:
+  case OR:
+  case SAME: return combine(t->operation, truth(t->argument[0], cell), truth(t->argument[1], cell));
+  case NOT: inner = truth(t->argument[0], cell); return inner < 0 ? -1 : !inner;
+  case MISSING: return isnan(value(t->argument[0], cell));
+  case MEMBER: return compare(MEMBER, value(t->argument[0], cell), 0);
+  default: return compare(t->operation, value(t->argument[0], cell), value(t->argument[1], cell));
   }
 }
 

@@ -177,8 +177,7 @@ static void matches_headers(void **state) {
     cyb_warnings warnings = {0};
     cyb_error error = {0};
     int map[16];
-    while (headers[i].header[info.columns])
-      info.columns++;
+    while (headers[i].header[info.columns]) info.columns++;
     int status = cyb_form_match(form, &info, headers[i].ignore_unknown, map, &warnings, &error);
     print_message("# %s: %s %s\n", headers[i].label, error.where, error.message);
     assert_int_equal(status, headers[i].status);
@@ -273,8 +272,7 @@ static void checks_cells(void **state) {
     cyb_value value;
     int failed = cyb_field_check(field, cells[i].cell, strlen(cells[i].cell), language, &value,
                                  &rule, message);
-    if (failed)
-      print_message("# %s: %s (%s)\n", cells[i].cell, message, rule);
+    if (failed) print_message("# %s: %s (%s)\n", cells[i].cell, message, rule);
     assert_int_equal(failed != 0, cells[i].rule != NULL);
     if (failed) {
       assert_string_equal(rule, cells[i].rule);
@@ -282,8 +280,7 @@ static void checks_cells(void **state) {
       continue;
     }
     check_close(cells[i].cell, value.number, cells[i].number, 0);
-    if (cells[i].text)
-      assert_memory_equal(value.text, cells[i].text, strlen(cells[i].text));
+    if (cells[i].text) assert_memory_equal(value.text, cells[i].text, strlen(cells[i].text));
     assert_int_equal(value.missing, !*cells[i].cell);
   }
   cyb_form_free(form);
@@ -297,8 +294,7 @@ static void bounds_the_length_of_texts(void **state) {
   const char *rule = NULL;
   cyb_value value;
   assert_non_null(long_text);
-  for (size_t i = 0; i < 10001; i++)
-    memcpy(long_text + 3 * i, "全", 3);
+  for (size_t i = 0; i < 10001; i++) memcpy(long_text + 3 * i, "全", 3);
   assert_int_equal(cyb_field_check(name, long_text, 30000, "en", &value, &rule, message), 0);
   assert_int_not_equal(cyb_field_check(name, long_text, 30003, "en", &value, &rule, message), 0);
   assert_string_equal(rule, "length");

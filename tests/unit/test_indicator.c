@@ -67,12 +67,10 @@ static int fill_fields(void **state) {
   for (size_t i = 0; i < sizeof forms / sizeof forms[0]; i++)
     for (size_t j = 0; j < forms[i].count; j++) {
       cyb_field *field = &forms[i].fields[j];
-      if (!field->label_zh)
-        field->label_zh = field->code;
+      if (!field->label_zh) field->label_zh = field->code;
       field->label_en = field->code;
       field->unit = field->notes = "";
-      if (!field->role)
-        field->role = "";
+      if (!field->role) field->role = "";
     }
   return 0;
 }
@@ -90,8 +88,7 @@ static int read_wave(void *user, const char *form, const char *period, const cyb
                      size_t count, cyb_table **out, cyb_error *error) {
   const project *held = user;
   *out = NULL;
-  if (held->refuse)
-    return cyb_error_set(error, held->refuse, "project", "refused");
+  if (held->refuse) return cyb_error_set(error, held->refuse, "project", "refused");
   for (size_t i = 0; i < held->count; i++) {
     char path[] = "/tmp/cyb-wave-XXXXXX.csv";
     int status;
@@ -135,8 +132,7 @@ static const cyb_indicator_value *cell(const outcome *out, const char *name, con
                                        size_t by, const char *label) {
   for (size_t i = 0; out->values && i < out->values->count; i++) {
     const cyb_indicator_value *value = &out->values->items[i];
-    if (strcmp(value->indicator->name, name) != 0 || strcmp(value->period, period) != 0)
-      continue;
+    if (strcmp(value->indicator->name, name) != 0 || strcmp(value->period, period) != 0) continue;
     if (label ? value->domain[by] && strcmp(value->domain[by], label) == 0 : value->total)
       return value;
   }
@@ -146,16 +142,14 @@ static const cyb_indicator_value *cell(const outcome *out, const char *name, con
 static const cyb_indicator_value *must(const outcome *out, const char *name, const char *period,
                                        const char *label) {
   const cyb_indicator_value *value = cell(out, name, period, 0, label);
-  if (!value)
-    print_error("no value %s %s %s\n", name, period, label ? label : "(total)");
+  if (!value) print_error("no value %s %s %s\n", name, period, label ? label : "(total)");
   assert_non_null(value);
   return value;
 }
 
 static const char *warned(const outcome *out, const char *code) {
   for (size_t i = 0; i < out->warnings.count; i++)
-    if (strcmp(out->warnings.items[i].code, code) == 0)
-      return out->warnings.items[i].message;
+    if (strcmp(out->warnings.items[i].code, code) == 0) return out->warnings.items[i].message;
   return NULL;
 }
 
@@ -380,8 +374,7 @@ static void test_order(void **state) {
   assert_string_equal(out.values->by[0], "district");
   for (size_t i = 0; i < 4; i++) {
     assert_int_equal(out.values->items[i].total, i == 0);
-    if (i)
-      assert_string_equal(out.values->items[i].domain[0], labels[i]);
+    if (i) assert_string_equal(out.values->items[i].domain[0], labels[i]);
     check_close("cell", out.values->items[i].estimate.value, i ? 3.0 : 9.0, 1e-15);
   }
   assert_null(out.values->items[0].domain[0]);
@@ -507,8 +500,7 @@ static void test_secrecy(void **state) {
       found[k] = secret ? 'c' : '.';
       assert_int_equal(secret, isnan(value->estimate.value));
       assert_int_equal(secret, isnan(value->estimate.se) && isnan(value->estimate.upper));
-      if (secret)
-        assert_int_equal(value->estimate.n + (size_t)value->cv_class, 0);
+      if (secret) assert_int_equal(value->estimate.n + (size_t)value->cv_class, 0);
     }
     if (strcmp(found, secrets[i].expected) != 0)
       print_error("%s: %s, wanted %s\n", secrets[i].label, found, secrets[i].expected);
@@ -744,12 +736,9 @@ static void test_refusals(void **state) {
   for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
     cyb_indicator_options options = cases[i].options;
     outcome out;
-    if (i == 3)
-      options.only = none, options.only_count = 1;
-    if (i == 4)
-      options.level = 95.0;
-    if (i == 5)
-      options.progress = &stopping;
+    if (i == 3) options.only = none, options.only_count = 1;
+    if (i == 4) options.level = 95.0;
+    if (i == 5) options.progress = &stopping;
     out = evaluate(cases[i].set, cases[i].held, "2022", options);
     if (out.status != cases[i].status || !strstr(out.error.where, cases[i].where) ||
         !strstr(out.error.message, cases[i].message))
@@ -813,8 +802,7 @@ static cyb_form *shipped[2];
 static const cyb_form *shipped_form(void *user, const char *name) {
   (void)user;
   for (size_t i = 0; i < 2; i++)
-    if (strcmp(shipped[i]->name, name) == 0)
-      return shipped[i];
+    if (strcmp(shipped[i]->name, name) == 0) return shipped[i];
   return NULL;
 }
 
@@ -833,10 +821,8 @@ static int shipped_read(void *user, const char *form, const char *period, const 
     int status = cyb_field_is_number(field)
                      ? cyb_column_from_numbers(&column, wants[i].name, ones, 8, error)
                      : cyb_column_from_texts(&column, wants[i].name, texts, 8, error);
-    if (!status)
-      status = cyb_table_add(*out, &column, error);
-    if (status)
-      return status;
+    if (!status) status = cyb_table_add(*out, &column, error);
+    if (status) return status;
   }
   return CYB_OK;
 }

@@ -391,8 +391,7 @@ static void dictionaries_may_grow(void **state) {
     options.form = version;
     options.rules = NULL;
     int status = ingest("g.csv", data[i], &options);
-    if (status)
-      print_message("# %s: %s\n", failure.where, failure.message);
+    if (status) print_message("# %s: %s\n", failure.where, failure.message);
     assert_int_equal(status, i < 2 ? CYB_OK : CYB_EDATA);
     cyb_form_free(version);
   }
@@ -441,8 +440,7 @@ static void says_why_not(void **state) {
   options.progress = &progress;
   cyb_text many = {0};
   cyb_text_add(&many, "year,id,size,rev\n");
-  for (int i = 0; i < 20000; i++)
-    cyb_text_format(&many, "2022,%d,small,%d\n", i, i);
+  for (int i = 0; i < 20000; i++) cyb_text_format(&many, "2022,%d,small,%d\n", i, i);
   assert_int_equal(ingest("a.csv", many.bytes, &options), CYB_ECANCELLED);
   assert_int_equal(calls, 2);
   cyb_text_free(&many);
@@ -473,8 +471,7 @@ static void keeps_the_first_problems_and_counts_all(void **state) {
   cyb_text many = {0};
   cyb_table *table;
   cyb_text_add(&many, "year,id,size,rev\n");
-  for (int i = 0; i < ROWS; i++)
-    cyb_text_format(&many, "2022,%d,small,-%d\n", i, i + 1);
+  for (int i = 0; i < ROWS; i++) cyb_text_format(&many, "2022,%d,small,-%d\n", i, i + 1);
   options.problem_limit = 7;
   check_ok(failure, ingest("a.csv", many.bytes, &options));
   assert_int_equal(found->count, 7);

@@ -23,8 +23,7 @@ static void write_large(const char *name, int shift) {
 /* In a child: ingests until killed; the kill comes after some blocks. */
 static int wait_and_die(void *user, double fraction, const char *what) {
   (void)what;
-  if (fraction > *(double *)user)
-    raise(SIGKILL);
+  if (fraction > *(double *)user) raise(SIGKILL);
   return 0;
 }
 
@@ -52,8 +51,7 @@ static void a_kill_leaves_the_project_as_it_was(void **state) {
     int status;
     cyb_store_close(store);
     pid_t child = fork();
-    if (child == 0)
-      ingest_and_die(moments[i]);
+    if (child == 0) ingest_and_die(moments[i]);
     assert_int_equal(waitpid(child, &status, 0), child);
     assert_true(WIFSIGNALED(status) && WTERMSIG(status) == SIGKILL);
     check_ok(error, cyb_store_open(&store, scratch_path("p.db"), false, &error));
@@ -89,15 +87,11 @@ static void a_kill_at_any_moment_is_before_or_after(void **state) {
   for (int i = MOMENTS; i >= 0; i--) { /* the whole run first, to know its length */
     pid_t child = fork();
     started = seconds();
-    if (child == 0)
-      ingest_and_die(2);
-    if (i < MOMENTS)
-      usleep((useconds_t)(1e6 * length * (i + 0.5) / MOMENTS));
-    if (i < MOMENTS)
-      kill(child, SIGKILL);
+    if (child == 0) ingest_and_die(2);
+    if (i < MOMENTS) usleep((useconds_t)(1e6 * length * (i + 0.5) / MOMENTS));
+    if (i < MOMENTS) kill(child, SIGKILL);
     assert_int_equal(waitpid(child, NULL, 0), child);
-    if (i == MOMENTS)
-      length = seconds() - started;
+    if (i == MOMENTS) length = seconds() - started;
     check_ok(error, cyb_store_open(&store, scratch_path("p.db"), false, &error));
     char *after = dump();
     if (i == MOMENTS || strcmp(before, after) != 0) { /* then all of it is there */

@@ -89,8 +89,7 @@ static void test_influence_is_the_derivative(void **state) {
     const char *name = smooth_leaves[l].name;
     double largest = 0.0;
     leaf_value(name, x, y, weight, rows, smooth_leaves[l].parameter, influence);
-    for (size_t i = 0; i < rows; i++)
-      largest = fmax(largest, fabs(influence[i]));
+    for (size_t i = 0; i < rows; i++) largest = fmax(largest, fabs(influence[i]));
     for (size_t i = 0; i < rows; i++) {
       double step = 1e-5, before = weight[i], up, down;
       weight[i] = before + step;
@@ -143,8 +142,7 @@ static void test_shares_ignore_the_unit_of_money(void **state) {
   double x[MOST], y[MOST], weight[MOST], scaled[MOST];
   size_t rows = skewed_sample(x, y, weight);
   (void)state;
-  for (size_t i = 0; i < rows; i++)
-    scaled[i] = ldexp(x[i], 40);
+  for (size_t i = 0; i < rows; i++) scaled[i] = ldexp(x[i], 40);
   for (size_t l = 5; l < sizeof smooth_leaves / sizeof *smooth_leaves; l++) {
     double n = smooth_leaves[l].parameter;
     assert_true(leaf_value(smooth_leaves[l].name, x, y, weight, rows, n, NULL) ==
@@ -167,8 +165,7 @@ static void test_order_of_rows(void **state) {
     double n = smooth_leaves[l].parameter;
     assert_true(leaf_value(smooth_leaves[l].name, x, y, weight, rows, n, influence) ==
                 leaf_value(smooth_leaves[l].name, rx, ry, rw, rows, n, reversed));
-    for (size_t i = 0; i < rows; i++)
-      assert_true(influence[i] == reversed[rows - 1 - i]);
+    for (size_t i = 0; i < rows; i++) assert_true(influence[i] == reversed[rows - 1 - i]);
   }
 }
 
@@ -193,11 +190,9 @@ static void test_hard_cases(void **state) {
   check_close("heavy tail: gini", leaf_value("gini", tail, NULL, ones, 3, 0, NULL), 2.0 / 3, 1e-11);
   check_close("heavy tail: hhi", leaf_value("hhi", tail, NULL, ones, 3, 0, NULL), 1, 1e-11);
   leaf_value("mean", equal, NULL, unequal, 3, 0, influence);
-  for (size_t i = 0; i < 3; i++)
-    assert_true(influence[i] == 0.0);
+  for (size_t i = 0; i < 3; i++) assert_true(influence[i] == 0.0);
   leaf_value("ratio", equal, tripled, unequal, 3, 0, influence);
-  for (size_t i = 0; i < 3; i++)
-    assert_true(influence[i] == 0.0);
+  for (size_t i = 0; i < 3; i++) assert_true(influence[i] == 0.0);
 }
 
 static void test_refusals(void **state) {
@@ -238,28 +233,23 @@ static void test_jackknife_agrees(void **state) {
   } rows[] = {{"hhi", 0}, {"cr", 200}, {"gini", 0}};
   double scale = (double)ROWS / (ROWS - 1.0);
   (void)state;
-  for (size_t i = 0; i < ROWS; i++)
-    x[i] = exp(0.7 * cyb_random_normal(5, 0, i));
+  for (size_t i = 0; i < ROWS; i++) x[i] = exp(0.7 * cyb_random_normal(5, 0, i));
   for (size_t l = 0; l < 3; l++) {
     const cyb_leaf_kind *kind = cyb_leaf_find(rows[l].name);
     double linear = 0.0, centre = 0.0, mean = 0.0, spread = 0.0, value, left[ROWS], scratch[ROWS];
-    for (size_t i = 0; i < ROWS; i++)
-      weight[i] = 10.0;
+    for (size_t i = 0; i < ROWS; i++) weight[i] = 10.0;
     assert_int_equal(
         kind->evaluate(x, NULL, weight, ROWS, rows[l].parameter, &value, influence, NULL), 0);
-    for (size_t i = 0; i < ROWS; i++)
-      centre += influence[i] / ROWS;
+    for (size_t i = 0; i < ROWS; i++) centre += influence[i] / ROWS;
     for (size_t i = 0; i < ROWS; i++)
       linear += scale * 100.0 * (influence[i] - centre) * (influence[i] - centre);
     for (size_t i = 0; i < ROWS; i++) {
-      for (size_t j = 0; j < ROWS; j++)
-        weight[j] = j == i ? 0.0 : 10.0 * scale;
+      for (size_t j = 0; j < ROWS; j++) weight[j] = j == i ? 0.0 : 10.0 * scale;
       assert_int_equal(
           kind->evaluate(x, NULL, weight, ROWS, rows[l].parameter, &left[i], scratch, NULL), 0);
       mean += left[i] / ROWS;
     }
-    for (size_t i = 0; i < ROWS; i++)
-      spread += (left[i] - mean) * (left[i] - mean) / scale;
+    for (size_t i = 0; i < ROWS; i++) spread += (left[i] - mean) * (left[i] - mean) / scale;
     check_close(rows[l].name, sqrt(spread), sqrt(linear), 0.05);
   }
 }

@@ -150,8 +150,7 @@ static void test_lorenz_errors(void **state) {
   for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
     cyb_error error = {0};
     int status = cyb_lorenz(rows[i].x, rows[i].weight, rows[i].n, population, share, &error);
-    if (status != CYB_EDOMAIN)
-      print_error("%s: status %d\n", rows[i].label, status);
+    if (status != CYB_EDOMAIN) print_error("%s: status %d\n", rows[i].label, status);
     assert_int_equal(status, CYB_EDOMAIN);
     assert_true(error.message[0] != '\0');
   }

@@ -37,10 +37,10 @@ static void test_parse(void **state) {
 
 static void test_malformed(void **state) {
   static const char *const texts[] = {
-      "",        "23",       "1899",     "2201",    "2023-",    "2023-H0",   "2023-H3", "2023-Q0",
-      "2023-Q5", "2023-00",  "2023-13",  "2023-7",  "202307",   "2023-M7",   "2023M",   "2023H",
-      "2023--1", "2023-Q1x", "2023-071", " 2023",   "2023 ",    "year 2023", "2023-X1", "-2023",
-      "2023Q",   "2023:",    "2023-H1-", "20230",   "2023-h10", "20.3",      "2023.5",  "+202"};
+      "",        "23",       "1899",     "2201",   "2023-",    "2023-H0",   "2023-H3", "2023-Q0",
+      "2023-Q5", "2023-00",  "2023-13",  "2023-7", "202307",   "2023-M7",   "2023M",   "2023H",
+      "2023--1", "2023-Q1x", "2023-071", " 2023",  "2023 ",    "year 2023", "2023-X1", "-2023",
+      "2023Q",   "2023:",    "2023-H1-", "20230",  "2023-h10", "20.3",      "2023.5",  "+202"};
   (void)state;
   for (size_t i = 0; i < COUNT(texts); i++) {
     cyb_error error = {0};
@@ -84,12 +84,18 @@ static void test_range(void **state) {
 static void test_range_errors(void **state) {
   static const struct {
     const char *text, *message;
-  } cases[] = {{"2023:2020", "ends before"},         {"2023-Q2:2023-Q1", "ends before"},
-               {"2023:2023-Q1", "different length"}, {"2023-H1:2023-Q1", "different length"},
-               {":2023", "no range"},                {"2023:", "no range"},
-               {"2020:2021:2022", "no range"},       {"2020 : 2021", "no range"},
-               {":", "no range"},                    {"", "no period"},
-               {"x", "no period"},                   {"00000000000000002020:2021", "no range"}};
+  } cases[] = {{"2023:2020", "ends before"},
+               {"2023-Q2:2023-Q1", "ends before"},
+               {"2023:2023-Q1", "different length"},
+               {"2023-H1:2023-Q1", "different length"},
+               {":2023", "no range"},
+               {"2023:", "no range"},
+               {"2020:2021:2022", "no range"},
+               {"2020 : 2021", "no range"},
+               {":", "no range"},
+               {"", "no period"},
+               {"x", "no period"},
+               {"00000000000000002020:2021", "no range"}};
   (void)state;
   for (size_t i = 0; i < COUNT(cases); i++) {
     cyb_error error = {0};
@@ -127,8 +133,8 @@ static void test_shift(void **state) {
 
 int main(void) {
   const struct CMUnitTest tests[] = {
-      cmocka_unit_test(test_parse),        cmocka_unit_test(test_malformed),
-      cmocka_unit_test(test_range),        cmocka_unit_test(test_range_errors),
+      cmocka_unit_test(test_parse), cmocka_unit_test(test_malformed),
+      cmocka_unit_test(test_range), cmocka_unit_test(test_range_errors),
       cmocka_unit_test(test_shift),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);

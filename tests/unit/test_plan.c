@@ -123,8 +123,7 @@ static size_t fill(cyb_indicator_value *items, const figure *figures, size_t mos
     value->estimate.value = figures[count].secret ? NAN : figures[count].value;
     value->estimate.se = figures[count].se;
     value->estimate.df = figures[count].df;
-    if (figures[count].secret)
-      snprintf(value->status, sizeof value->status, "c");
+    if (figures[count].secret) snprintf(value->status, sizeof value->status, "c");
     count++;
   }
   return count;
@@ -184,15 +183,22 @@ static void test_blind_sample(void **state) {
     cyb_indicator indicator = {.name = name, .scope = empty, .unit_en = "firms", .unit_zh = empty};
     cyb_indicator_value value = {.indicator = &indicator, .period = "2023", .total = true};
     cyb_indicator_values values = {.items = &value, .count = 1};
-    cyb_plan_item item = {.id = name, .indicator = name, .scope = empty, .unit_en = empty,
-                          .unit_zh = empty, .target = true, .at_least = true, .value = 50,
-                          .has_due = true, .due = {2023, 1, 1}};
+    cyb_plan_item item = {.id = name,
+                          .indicator = name,
+                          .scope = empty,
+                          .unit_en = empty,
+                          .unit_zh = empty,
+                          .target = true,
+                          .at_least = true,
+                          .value = 50,
+                          .has_due = true,
+                          .due = {2023, 1, 1}};
     cyb_plan plan = {.items = &item, .count = 1};
     cyb_target_state *states = NULL;
     cyb_error error = {0};
     size_t count = 0;
-    value.estimate = (cyb_estimate){rows[i].value, 0, 0, rows[i].value, rows[i].value,
-                                    NAN, 100, 1200, rows[i].weight};
+    value.estimate = (cyb_estimate){rows[i].value, 0,   0,    rows[i].value, rows[i].value,
+                                    NAN,           100, 1200, rows[i].weight};
     check_ok(error, cyb_plan_evaluate(&states, &count, &plan, &values, &error));
     assert_int_equal(states[0].outlook, rows[i].outlook);
     assert_int_equal(!isnan(states[0].probability), rows[i].known);
@@ -286,8 +292,7 @@ static void test_board(void **state) {
     if (found.outlook != cases[i].outlook)
       print_error("%s: %s\n", cases[i].label, cyb_outlook_name(found.outlook));
     assert_int_equal(found.outlook, cases[i].outlook);
-    if (isfinite(cases[i].probability))
-      assert_int_equal(found.projected, cases[i].projected);
+    if (isfinite(cases[i].probability)) assert_int_equal(found.projected, cases[i].projected);
     cyb_plan_free(plan);
   }
 }
@@ -311,8 +316,7 @@ static void test_unknown(void **state) {
   for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
     cyb_plan *plan;
     cyb_target_state found = board(cases[i].plan, cases[i].figures, &scale, &plan);
-    if (found.outlook != CYB_OUTLOOK_UNKNOWN)
-      print_error("%s\n", cases[i].label);
+    if (found.outlook != CYB_OUTLOOK_UNKNOWN) print_error("%s\n", cases[i].label);
     assert_int_equal(found.outlook, CYB_OUTLOOK_UNKNOWN);
     assert_string_equal(found.period, cases[i].period);
     check_close(cases[i].label, found.latest.value, NAN, 0.0);
@@ -408,8 +412,7 @@ static const char *dataset(const char *name, char *buffer, size_t size) {
 static void check_target(const cyb_plan_item *item, const cyb_indicator_set *set) {
   const cyb_indicator *indicator =
       item->indicator[0] ? cyb_indicator_find(set, item->indicator) : NULL;
-  if (item->indicator[0] && !indicator)
-    print_error("%s: %s\n", item->id, item->indicator);
+  if (item->indicator[0] && !indicator) print_error("%s: %s\n", item->id, item->indicator);
   assert_int_equal(indicator != NULL, item->indicator[0] != '\0');
   if (!indicator) {
     assert_true(item->notes[0] != '\0'); /* why it cannot be checked */
@@ -450,11 +453,17 @@ static void test_shipped_plan(void **state) {
 
 int main(void) {
   const struct CMUnitTest tests[] = {
-      cmocka_unit_test(test_plan_read),        cmocka_unit_test(test_plan_errors),
-      cmocka_unit_test(test_plan_file_errors), cmocka_unit_test(test_board), cmocka_unit_test(test_blind_sample),
-      cmocka_unit_test(test_unknown),          cmocka_unit_test(test_ratio),
-      cmocka_unit_test(test_unlike),           cmocka_unit_test(test_domains_do_not_count),
-      cmocka_unit_test(test_outlook_names),    cmocka_unit_test(test_shipped_plan),
+      cmocka_unit_test(test_plan_read),
+      cmocka_unit_test(test_plan_errors),
+      cmocka_unit_test(test_plan_file_errors),
+      cmocka_unit_test(test_board),
+      cmocka_unit_test(test_blind_sample),
+      cmocka_unit_test(test_unknown),
+      cmocka_unit_test(test_ratio),
+      cmocka_unit_test(test_unlike),
+      cmocka_unit_test(test_domains_do_not_count),
+      cmocka_unit_test(test_outlook_names),
+      cmocka_unit_test(test_shipped_plan),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

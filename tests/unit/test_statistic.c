@@ -91,8 +91,10 @@ static void test_leaves(void **state) {
       check_close(rows[i].expression, leaf[k].parameter, rows[i].leaf[k].parameter, 0);
       for (size_t n = 0; n < 2; n++) {
         const char *argument = rows[i].leaf[k].argument[n];
-        if (argument) assert_string_equal(cyb_expr_text(leaf[k].argument[n]), argument);
-        else assert_true(leaf[k].arguments <= n);
+        if (argument)
+          assert_string_equal(cyb_expr_text(leaf[k].argument[n]), argument);
+        else
+          assert_true(leaf[k].arguments <= n);
       }
     }
     cyb_statistic_free(statistic);
@@ -352,10 +354,14 @@ static void test_homogeneous(void **state) {
 
 int main(void) {
   const struct CMUnitTest tests[] = {
-      cmocka_unit_test(test_leaves),          cmocka_unit_test(test_parse_errors),
-      cmocka_unit_test(test_depth),           cmocka_unit_test(test_bind),
-      cmocka_unit_test(test_bound_arguments), cmocka_unit_test(test_closed_forms),
-      cmocka_unit_test(test_finite_differences), cmocka_unit_test(test_homogeneous),
+      cmocka_unit_test(test_leaves),
+      cmocka_unit_test(test_parse_errors),
+      cmocka_unit_test(test_depth),
+      cmocka_unit_test(test_bind),
+      cmocka_unit_test(test_bound_arguments),
+      cmocka_unit_test(test_closed_forms),
+      cmocka_unit_test(test_finite_differences),
+      cmocka_unit_test(test_homogeneous),
   };
   return cmocka_run_group_tests(tests, make_columns, free_columns);
 }

@@ -34,8 +34,7 @@ static void ingest(const char *period, const char *text) {
 }
 
 static int setup(void **state) {
-  if (scratch_setup(state))
-    return -1;
+  if (scratch_setup(state)) return -1;
   open_ok("p.db", true);
   return 0;
 }
@@ -59,8 +58,7 @@ static void patch(const char *name, long offset, unsigned value) {
   FILE *file = fopen(scratch_path(name), "r+b");
   assert_non_null(file);
   fseek(file, offset, SEEK_SET);
-  for (int shift = 24; shift >= 0; shift -= 8)
-    fputc((int)(value >> shift & 255), file);
+  for (int shift = 24; shift >= 0; shift -= 8) fputc((int)(value >> shift & 255), file);
   assert_int_equal(fclose(file), 0);
 }
 
@@ -245,8 +243,7 @@ static void gives_the_dictionary_back(void **state) {
     const cyb_field *a = &form->fields[i], *b = &original->fields[i];
     const char *left[] = {a->code, a->label_zh, a->label_en, a->unit, a->notes, a->role};
     const char *right[] = {b->code, b->label_zh, b->label_en, b->unit, b->notes, b->role};
-    for (size_t j = 0; j < 6; j++)
-      assert_string_equal(left[j], right[j]);
+    for (size_t j = 0; j < 6; j++) assert_string_equal(left[j], right[j]);
     assert_ptr_equal(a->type, b->type);
     assert_int_equal(a->required, b->required);
     assert_int_equal(a->key, b->key);

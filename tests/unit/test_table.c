@@ -80,7 +80,8 @@ static void test_types(void **state) {
     assert_int_equal(x->number != NULL, x->type != CYB_COLUMN_TEXT);
     if (cases[i].text)
       assert_string_equal(cyb_dictionary_text(x->levels, x->text_code), cases[i].text);
-    else assert_int_equal(x->text_code, -1);
+    else
+      assert_int_equal(x->text_code, -1);
     if (x->type != CYB_COLUMN_TEXT) assert_null(x->levels);
     cyb_table_free(table);
   }
@@ -88,8 +89,8 @@ static void test_types(void **state) {
 
 static void test_values(void **state) {
   char buffer[40];
-  cyb_table *t = read_table("values.csv",
-                            "n,text,empty\n0,b,\n\n NA ,a,NA\n-12.50,,N/A\n7,b,\n", NULL, 0);
+  cyb_table *t =
+      read_table("values.csv", "n,text,empty\n0,b,\n\n NA ,a,NA\n-12.50,,N/A\n7,b,\n", NULL, 0);
   cyb_column *n = cyb_table_find(t, "n"), *text = cyb_table_find(t, "text"),
              *empty = cyb_table_find(t, "empty");
   static const double numbers[] = {0, NAN, -12.5, 7};
@@ -102,8 +103,10 @@ static void test_values(void **state) {
   for (size_t i = 0; i < 4; i++) {
     check_close("n", n->number[i], numbers[i], 0);
     assert_int_equal(t->line[i], lines[i]);
-    if (texts[i]) assert_string_equal(cyb_table_text(text, i, buffer), texts[i]);
-    else assert_null(cyb_table_text(text, i, buffer));
+    if (texts[i])
+      assert_string_equal(cyb_table_text(text, i, buffer), texts[i]);
+    else
+      assert_null(cyb_table_text(text, i, buffer));
     assert_null(cyb_table_text(empty, i, buffer));
     assert_true(isnan(empty->number[i]));
   }
@@ -120,8 +123,8 @@ static void test_values(void **state) {
 
 static void test_wants(void **state) {
   static const cyb_want wants[] = {{"b", false}, {"a", true}, {"b", true}, {"c", false}};
-  cyb_table *t = read_table("wants.csv", "a,b,c,d\n01,1,5,x\n1,2,6,y\n1.0,NA,7,z\n", wants,
-                            COUNT(wants));
+  cyb_table *t =
+      read_table("wants.csv", "a,b,c,d\n01,1,5,x\n1,2,6,y\n1.0,NA,7,z\n", wants, COUNT(wants));
   const cyb_column *a = cyb_table_find(t, "a"), *b = cyb_table_find(t, "b");
   (void)state;
   assert_int_equal(t->columns, 3);
@@ -208,7 +211,11 @@ static void test_errors(void **state) {
     const char *where, *message;
   } cases[] = {
       {"header-only.csv", "a,b,c\n", {NULL, false}, CYB_EDATA, "header-only.csv", "no rows"},
-      {"near.csv", "revenue,staff\n1,2\n", {"revenu", false}, CYB_EDATA, "near.csv",
+      {"near.csv",
+       "revenue,staff\n1,2\n",
+       {"revenu", false},
+       CYB_EDATA,
+       "near.csv",
        "did you mean 'revenue'"},
       {"far.csv", "a,b\n1,2\n", {"turnover", false}, CYB_EDATA, "far.csv", "columns are a, b"},
       {"ragged.csv", "a,b\n1,2\n3\n", {"a", false}, CYB_EDATA, "ragged.csv:3", "2 fields expected"},
@@ -336,11 +343,11 @@ static void test_breaches(void **state) {
 
 int main(void) {
   const struct CMUnitTest tests[] = {
-      cmocka_unit_test(test_types),      cmocka_unit_test(test_values),
-      cmocka_unit_test(test_wants),      cmocka_unit_test(test_late_text),
+      cmocka_unit_test(test_types),         cmocka_unit_test(test_values),
+      cmocka_unit_test(test_wants),         cmocka_unit_test(test_late_text),
       cmocka_unit_test(test_threads_agree), cmocka_unit_test(test_errors),
-      cmocka_unit_test(test_late_error), cmocka_unit_test(test_add),
-      cmocka_unit_test(test_same_firms), cmocka_unit_test(test_not_a_number),
+      cmocka_unit_test(test_late_error),    cmocka_unit_test(test_add),
+      cmocka_unit_test(test_same_firms),    cmocka_unit_test(test_not_a_number),
       cmocka_unit_test(test_breaches),
   };
   return cmocka_run_group_tests(tests, make_folder, remove_folder);

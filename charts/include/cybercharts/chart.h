@@ -77,11 +77,11 @@ typedef struct cyb_chart_lorenz {
 
 /* Plan board: a row a target; every value relative to its own target mark. */
 typedef struct cyb_chart_target {
-  const char *name;    /* "industry scale, bn yuan" */
-  const char *goal;    /* "> 25 by 2023" */
-  const char *latest;  /* "24.1 (2023)" */
-  const char *outlook; /* "unlikely (11 %)" */
-  int level;           /* 2 yes, 1 likely, -1 unlikely, -2 no, 0 unknown */
+  const char *name;                         /* "industry scale, bn yuan" */
+  const char *goal;                         /* "> 25 by 2023" */
+  const char *latest;                       /* "24.1 (2023)" */
+  const char *outlook;                      /* "unlikely (11 %)" */
+  int level;                                /* 2 yes, 1 likely, -1 unlikely, -2 no, 0 unknown */
   double base, value, lower, upper, target; /* NaN where unknown */
 } cyb_chart_target;
 typedef struct cyb_chart_board {
@@ -106,18 +106,18 @@ typedef enum cyb_anchor { CYB_ANCHOR_START, CYB_ANCHOR_MIDDLE, CYB_ANCHOR_END } 
 
 typedef struct cyb_op {
   cyb_op_kind kind;
-  double x, y, w, h;   /* rectangle; circle: w = radius; text: x, y = baseline */
-  double *points;      /* pairs, owned */
+  double x, y, w, h; /* rectangle; circle: w = radius; text: x, y = baseline */
+  double *points;    /* pairs, owned */
   size_t count;
   unsigned stroke, fill; /* 0xRRGGBB; CYB_NO_COLOR = none */
   double opacity;        /* of the fill */
   double width;          /* of the stroke; 0 = none */
   bool dashed, hatched;
-  double size;           /* text */
+  double size; /* text */
   bool bold;
   cyb_anchor anchor;
-  char *text, *title;    /* owned; title = full text where elided, or a tooltip */
-  const char *role;      /* "title" "axis" "value" "band" "target" ...: for tests and CSS */
+  char *text, *title; /* owned; title = full text where elided, or a tooltip */
+  const char *role;   /* "title" "axis" "value" "band" "target" ...: for tests and CSS */
 } cyb_op;
 #define CYB_NO_COLOR 0xFFFFFFFFu
 

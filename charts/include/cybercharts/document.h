@@ -29,7 +29,7 @@ void cyb_document_heading(cyb_document *document, int level, const char *text); 
 void cyb_document_paragraph(cyb_document *document, const char *text);
 /* The lead: key findings, one item each, set larger. */
 void cyb_document_finding(cyb_document *document, const char *text);
-void cyb_document_note(cyb_document *document, const char *text);   /* small print */
+void cyb_document_note(cyb_document *document, const char *text); /* small print */
 void cyb_document_warning(cyb_document *document, const char *text);
 void cyb_document_term(cyb_document *document, const char *term, const char *text);
 /* Inline SVG with a caption; copied. */

@@ -12,15 +12,15 @@ static const char cyb__schema_0001[] =
     "CREATE TABLE source ("
     " id INTEGER PRIMARY KEY,"
     " form TEXT NOT NULL,"
-    " period TEXT NOT NULL,"       /* 2023, 2023-H1, 2023-Q1, 2023-04 */
-    " file TEXT NOT NULL,"         /* name without folders */
-    " sha256 TEXT NOT NULL,"       /* of the file's bytes */
-    " form_sha256 TEXT NOT NULL,"  /* of the dictionary it was read with */
-    " filter TEXT NOT NULL,"       /* the rows taken: an expression; '' = all */
+    " period TEXT NOT NULL,"      /* 2023, 2023-H1, 2023-Q1, 2023-04 */
+    " file TEXT NOT NULL,"        /* name without folders */
+    " sha256 TEXT NOT NULL,"      /* of the file's bytes */
+    " form_sha256 TEXT NOT NULL," /* of the dictionary it was read with */
+    " filter TEXT NOT NULL,"      /* the rows taken: an expression; '' = all */
     " encoding TEXT NOT NULL,"
     " delimiter TEXT NOT NULL,"
-    " ingested TEXT NOT NULL,"     /* ISO 8601 */
-    " version TEXT NOT NULL,"      /* of the program */
+    " ingested TEXT NOT NULL," /* ISO 8601 */
+    " version TEXT NOT NULL,"  /* of the program */
     " rows INTEGER NOT NULL,"
     " accepted INTEGER NOT NULL,"
     " queried INTEGER NOT NULL,"
@@ -37,13 +37,13 @@ static const char cyb__schema_0001[] =
     "CREATE TABLE form_field ("
     " form TEXT NOT NULL REFERENCES form (name),"
     " code TEXT NOT NULL,"
-    " position INTEGER,"           /* from 1; NULL: no longer in the dictionary */
+    " position INTEGER," /* from 1; NULL: no longer in the dictionary */
     " label_zh TEXT NOT NULL,"
     " label_en TEXT NOT NULL,"
     " unit TEXT NOT NULL,"
     " type TEXT NOT NULL,"
     " required INTEGER NOT NULL,"
-    " minimum REAL,"               /* NULL: open */
+    " minimum REAL," /* NULL: open */
     " maximum REAL,"
     " key INTEGER NOT NULL,"
     " notes TEXT NOT NULL,"
@@ -66,13 +66,13 @@ static const char cyb__schema_0001[] =
     " period TEXT NOT NULL,"
     " line INTEGER NOT NULL,"
     " unit TEXT,"
-    " name TEXT,"                  /* what the field of role name said */
+    " name TEXT," /* what the field of role name said */
     " \"column\" TEXT,"
     " rule TEXT NOT NULL,"
-    " severity TEXT NOT NULL,"     /* hard, soft */
-    " value TEXT,"                 /* the cell as written */
+    " severity TEXT NOT NULL," /* hard, soft */
+    " value TEXT,"             /* the cell as written */
     " message TEXT NOT NULL,"
-    " weight REAL,"                /* of its record, as read */
+    " weight REAL," /* of its record, as read */
     " measure REAL,"
     " closed_by INTEGER REFERENCES source (id));"
     "CREATE INDEX problem_open ON problem (form, period) WHERE closed_by IS NULL;"
@@ -94,7 +94,7 @@ static const char cyb__schema_0001[] =
     "CREATE TABLE result ("
     " id INTEGER PRIMARY KEY,"
     " command TEXT NOT NULL,"
-    " inputs TEXT NOT NULL,"       /* JSON */
+    " inputs TEXT NOT NULL," /* JSON */
     " made TEXT NOT NULL,"
     " version TEXT NOT NULL);"
     "CREATE TABLE result_cell ("

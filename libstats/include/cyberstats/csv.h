@@ -25,14 +25,15 @@ typedef struct cyb_csv_options {
   char delimiter;       /* 0 = detect among , ; tab */
   int threads;          /* 1 = no second thread for the hash */
 } cyb_csv_options;
-#define CYB_CSV_OPTIONS_INIT {NULL, 0, 0}
+#define CYB_CSV_OPTIONS_INIT                                                                       \
+  { NULL, 0, 0 }
 
 typedef struct cyb_csv_info {
   const char *path, *name; /* name = path without folders, for messages */
   const char *encoding;    /* "UTF-8", "UTF-8 (BOM)", "GB18030", "Windows-1252", "UTF-16LE", ... */
   char delimiter;
   uint64_t bytes;
-  char sha256[65];         /* of the file's bytes, lower-case hex */
+  char sha256[65]; /* of the file's bytes, lower-case hex */
   size_t columns;
   const char *const *header; /* trimmed, UTF-8 */
 } cyb_csv_info;

@@ -31,14 +31,15 @@ typedef struct cyb_design_options {
   const cyb_column *strata;         /* category codes; NULL = one stratum */
   const cyb_column *const *cluster; /* category codes, outermost first; NULL = rows */
   size_t cluster_stages;
-  const cyb_column *const *fpc;     /* numbers, one a stage, outermost first */
+  const cyb_column *const *fpc; /* numbers, one a stage, outermost first */
   size_t fpc_stages;
-  const cyb_column *weight;         /* numbers >= 0; NULL = from fpc, else 1 */
+  const cyb_column *weight; /* numbers >= 0; NULL = from fpc, else 1 */
   cyb_lonely lonely;
-  const char *source;               /* file name for messages, may be NULL */
-  const size_t *line;               /* line per row for messages, may be NULL */
+  const char *source; /* file name for messages, may be NULL */
+  const size_t *line; /* line per row for messages, may be NULL */
 } cyb_design_options;
-#define CYB_DESIGN_OPTIONS_INIT {NULL, NULL, 0, NULL, 0, NULL, CYB_LONELY_FAIL, NULL, NULL}
+#define CYB_DESIGN_OPTIONS_INIT                                                                    \
+  { NULL, NULL, 0, NULL, 0, NULL, CYB_LONELY_FAIL, NULL, NULL }
 
 typedef struct cyb_design cyb_design;
 

@@ -20,11 +20,11 @@ extern "C" {
 
 typedef enum cyb_status {
   CYB_OK = 0,
-  CYB_EDOMAIN = -1,   /* an argument is outside its documented range */
-  CYB_EDATA = -2,     /* an input file or table breaks its schema */
-  CYB_ENOCONV = -3,   /* an iteration stopped before its tolerance */
-  CYB_ERANGE = -4,    /* the result cannot be held, e.g. grid too short */
-  CYB_EIO = -5,       /* the operating system or SQLite refused */
+  CYB_EDOMAIN = -1, /* an argument is outside its documented range */
+  CYB_EDATA = -2,   /* an input file or table breaks its schema */
+  CYB_ENOCONV = -3, /* an iteration stopped before its tolerance */
+  CYB_ERANGE = -4,  /* the result cannot be held, e.g. grid too short */
+  CYB_EIO = -5,     /* the operating system or SQLite refused */
   CYB_ENOMEM = -6,
   CYB_ECANCELLED = -7 /* a progress callback asked to stop */
 } cyb_status;

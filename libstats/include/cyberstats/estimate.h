@@ -43,7 +43,8 @@ typedef struct cyb_estimate_request {
   int threads;           /* 0 = all cores; the same bits for any number */
   const cyb_progress *progress;
 } cyb_estimate_request;
-#define CYB_ESTIMATE_REQUEST_INIT {NULL, 1, CYB_MISSING_FAIL, 0.95, 0, NULL}
+#define CYB_ESTIMATE_REQUEST_INIT                                                                  \
+  { NULL, 1, CYB_MISSING_FAIL, 0.95, 0, NULL }
 
 /* Estimates one bound statistic for every domain into out[domains].
  * Formula  theta = f(leaf values); u_i = sum_j df/dleaf_j * influence_ij;

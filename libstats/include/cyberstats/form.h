@@ -38,9 +38,9 @@ typedef struct cyb_field {
 } cyb_field;
 
 typedef struct cyb_form {
-  char *name;      /* "supply" */
+  char *name;                /* "supply" */
   char *title_zh, *title_en; /* from the first line's notes or the name */
-  char sha256[65]; /* of the dictionary file */
+  char sha256[65];           /* of the dictionary file */
   cyb_field *fields;
   size_t count;
 } cyb_form;

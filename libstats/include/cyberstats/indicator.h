@@ -53,8 +53,8 @@ const cyb_indicator *cyb_indicator_find(const cyb_indicator_set *set, const char
  * columns in `wants` (the callee frees the table). CYB_EDATA with an empty
  * table means that the project has none: the value is then missing. */
 typedef struct cyb_records {
-  int (*read)(void *user, const char *form, const char *period, const cyb_want *wants,
-              size_t count, cyb_table **out, cyb_error *error);
+  int (*read)(void *user, const char *form, const char *period, const cyb_want *wants, size_t count,
+              cyb_table **out, cyb_error *error);
   const cyb_form *(*form)(void *user, const char *form); /* dictionary, borrowed, or NULL */
   void *user;
 } cyb_records;
@@ -63,13 +63,13 @@ typedef struct cyb_records {
 typedef struct cyb_indicator_value {
   const cyb_indicator *indicator; /* borrowed from the set */
   char period[16];
-  char **domain;     /* options.by_count texts; "" where the answer is missing */
-  bool total;        /* no domain: all units */
+  char **domain;         /* options.by_count texts; "" where the answer is missing */
+  bool total;            /* no domain: all units */
   cyb_estimate estimate; /* multiplied; value NaN where confidential or undefined */
   size_t respondents;
-  char cv_class;     /* 'A' .. 'E', 0 where there is no CV */
-  char status[4];    /* Eurostat letters: c confidential, u low reliability (E),
-                        b break, e estimated, p provisional, z not applicable; may be "" */
+  char cv_class;  /* 'A' .. 'E', 0 where there is no CV */
+  char status[4]; /* Eurostat letters: c confidential, u low reliability (E),
+                     b break, e estimated, p provisional, z not applicable; may be "" */
 } cyb_indicator_value;
 
 typedef struct cyb_indicator_values {
@@ -91,8 +91,8 @@ typedef struct cyb_indicator_options {
   int threads;
   const cyb_progress *progress;
 } cyb_indicator_options;
-#define CYB_INDICATOR_OPTIONS_INIT \
-  {{0, 1, 1}, {0, 1, 1}, NULL, 0, NULL, 0, CYB_LONELY_FAIL, 0.95, 3, 0, NULL}
+#define CYB_INDICATOR_OPTIONS_INIT                                                                 \
+  { {0, 1, 1}, {0, 1, 1}, NULL, 0, NULL, 0, CYB_LONELY_FAIL, 0.95, 3, 0, NULL }
 
 /* Evaluates the set for every period, in total and broken down by each column
  * of `by` (one breakdown a column). The design comes from the roles of the

@@ -12,9 +12,9 @@ extern "C" {
 #endif
 
 typedef struct cyb_period {
-  int year;      /* 1900 .. 2200 */
-  int per_year;  /* 1, 2, 4 or 12 */
-  int part;      /* 1 .. per_year */
+  int year;     /* 1900 .. 2200 */
+  int per_year; /* 1, 2, 4 or 12 */
+  int part;     /* 1 .. per_year */
 } cyb_period;
 
 /* Reads "2023", "2023H1" "2023-H1", "2023Q2" "2023-Q2", "2023-07" "2023M07".

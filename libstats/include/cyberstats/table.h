@@ -17,10 +17,10 @@ extern "C" {
 typedef struct cyb_table {
   size_t rows, columns;
   cyb_column *column;
-  size_t *line;      /* line of the file per row; NULL where not from a file */
-  char *source;      /* file name for messages; may be NULL */
-  char *sha256;      /* of the file; may be NULL */
-  char *encoding;    /* may be NULL */
+  size_t *line;   /* line of the file per row; NULL where not from a file */
+  char *source;   /* file name for messages; may be NULL */
+  char *sha256;   /* of the file; may be NULL */
+  char *encoding; /* may be NULL */
   char delimiter;
 } cyb_table;
 

@@ -9,6 +9,8 @@
 
 #include <csv.h>
 
+#include <cyberstats/text.h>
+
 #include "base/memory.h"
 #include "data/csv_header.h"
 #include "data/csv_lines.h"
@@ -32,6 +34,7 @@ struct cyb_csv {
   size_t feed_length;
   size_t line, field; /* of the next cell */
   size_t columns;     /* 0 before the header's end */
+  size_t unnamed;     /* columns to the right of them that spreadsheets leave behind */
   size_t header_line;
   int last_break; /* '\r' where a '\n' would belong to the same line break; libcsv does
                      not tell of blanks between the two */
@@ -51,8 +54,13 @@ static void refuse_long(cyb_csv *csv, size_t line) {
                "a field of more than 1 MiB; shorten it, or close the quote that opens here");
 }
 
-/* A header's cell, or one too many, which on_row reports. */
+/* A header's cell, one of a column without a name, or one too many, which
+ * on_row reports. */
 static void keep_name(cyb_csv *csv, const char *bytes, size_t length) {
+  if (!csv->in_header && csv->field < csv->columns + csv->unnamed && !cyb_is_missing(bytes, length))
+    cyb_error_at(&csv->error, CYB_EDATA, csv->info.name, csv->filling->line[csv->filling->rows],
+                 NULL, "a value in column %zu, which has no name in the header; give it one",
+                 csv->field + 1);
   if (!csv->in_header || csv->info.header) return;
   if (!cyb__csv_header_add(&csv->header, bytes, length)) cyb_error_memory(&csv->error);
 }
@@ -76,8 +84,25 @@ static void on_field(void *bytes, size_t length, void *user) {
 static void end_header(cyb_csv *csv, size_t line) {
   csv->in_header = false;
   csv->header_line = line;
+  csv->unnamed = cyb__csv_header_trim(&csv->header);
   csv->columns = csv->info.columns = csv->header.count;
   csv->info.header = (const char *const *)csv->header.names;
+}
+
+/* A row that a spreadsheet emptied and did not delete. */
+static bool is_empty_row(const cyb_csv *csv) {
+  const cyb_cell *cells = csv->filling->cells + csv->filling->cell_count - csv->columns;
+  if (csv->columns == 1) return false; /* "" was written on purpose */
+  for (size_t i = 0; i < csv->columns; i++)
+    if (cells[i].length) return false;
+  return true;
+}
+
+static void end_row(cyb_csv *csv) {
+  if (is_empty_row(csv))
+    csv->filling->cell_count -= csv->columns;
+  else
+    csv->filling->rows++;
 }
 
 static void on_row(int terminator, void *user) {
@@ -90,8 +115,8 @@ static void on_row(int terminator, void *user) {
   if (csv->field == 0) return;
   if (csv->in_header)
     end_header(csv, store->line[0]);
-  else if (csv->field == csv->columns)
-    store->rows++;
+  else if (csv->field >= csv->columns && csv->field <= csv->columns + csv->unnamed)
+    end_row(csv);
   else
     cyb_error_at(&csv->error, CYB_EDATA, csv->info.name, store->line[store->rows], NULL,
                  "%zu fields expected, %zu found%s", csv->columns, csv->field,

@@ -23,6 +23,13 @@ bool cyb__csv_header_add(cyb__csv_header *header, const char *bytes, size_t leng
   return true;
 }
 
+size_t cyb__csv_header_trim(cyb__csv_header *header) {
+  size_t before = header->count;
+  while (header->count > 1 && !*header->names[header->count - 1])
+    free(header->names[--header->count]);
+  return before - header->count;
+}
+
 static int check_name(cyb_dictionary *seen, const cyb__csv_header *header, size_t i,
                       const char *file, size_t line, cyb_error *error) {
   const char *name = header->names[i];

@@ -4,7 +4,8 @@
 
 #include "base/memory.h"
 
-enum { PIECE = 256 * 1024 };
+/* Common characters per malformed one that still speak for GB18030. */
+enum { PIECE = 256 * 1024, ENOUGH = 10 };
 
 /* What the bytes so far leave open. */
 typedef enum state { BETWEEN, AFTER_LEAD, AFTER_TWO, AFTER_THREE, MALFORMED } state;
@@ -13,6 +14,7 @@ typedef struct tally {
   state at;
   unsigned char lead;
   uint64_t pairs, common; /* two-byte characters, those of GB 2312 among them */
+  uint64_t malformed;
 } tally;
 
 static bool within(unsigned char byte, unsigned char first, unsigned char last) {
@@ -40,17 +42,24 @@ static state after(tally *seen, unsigned char byte) {
   return MALFORMED;
 }
 
+static void take(tally *seen, unsigned char byte) {
+  seen->at = after(seen, byte);
+  if (seen->at != MALFORMED) return;
+  seen->malformed++;
+  seen->at = BETWEEN;
+}
+
 int cyb__gb18030_likely(const cyb__csv_file *file, bool *likely, cyb_error *error) {
   unsigned char *buffer = CYB__ARRAY(unsigned char, PIECE);
   tally seen = {.at = BETWEEN};
   size_t length;
   int status = buffer ? CYB_OK : cyb_error_memory(error);
-  for (uint64_t at = 0; status == CYB_OK && at < file->bytes && seen.at != MALFORMED;
-       at += length) {
+  for (uint64_t at = 0; status == CYB_OK && at < file->bytes; at += length) {
     status = cyb__csv_file_read(file, buffer, PIECE, at, &length, error);
-    for (size_t i = 0; i < length && seen.at != MALFORMED; i++) seen.at = after(&seen, buffer[i]);
+    for (size_t i = 0; status == CYB_OK && i < length; i++) take(&seen, buffer[i]);
   }
   free(buffer);
-  *likely = seen.at == BETWEEN && seen.common * 2 >= seen.pairs;
+  seen.malformed += seen.at != BETWEEN;
+  *likely = seen.common * 2 >= seen.pairs && seen.common >= ENOUGH * seen.malformed;
   return status;
 }

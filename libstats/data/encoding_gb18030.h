@@ -7,10 +7,11 @@
 
 #include "data/csv_file.h"
 
-/* *likely: the whole file is well-formed GB18030 (one, two and four bytes) and
- * at least half of its two-byte characters lie in the area of GB 2312, where
- * the characters in daily use are. Western text that happens to be well formed
- * fails the second test. Errors CYB_EIO, CYB_ENOMEM. */
+/* *likely: the file is well-formed GB18030 (one, two and four bytes) and at
+ * least half of its two-byte characters lie in the area of GB 2312, where the
+ * characters in daily use are. Western text that happens to be well formed
+ * fails the second test. A few broken characters in a Chinese file leave it
+ * Chinese: the reader then names their line. Errors CYB_EIO, CYB_ENOMEM. */
 int cyb__gb18030_likely(const cyb__csv_file *file, bool *likely, cyb_error *error);
 
 #endif

@@ -88,6 +88,10 @@ static const struct shape {
     {"quoted CR before LF", BYTES("a,b\n1,\"x\r\"\n3,4\n"), 0, "2:1|x\r\n4:3|4\n", "UTF-8"},
     {"quoted header with break", BYTES("\"a\nb\",c\n1,2\n"), 0, "3:1|2\n", "UTF-8"},
     {"one column", BYTES("a\n1\n\n\"\"\nx y\n"), 0, "2:1\n4:\n5:x y\n", "UTF-8"},
+    {"rows that a spreadsheet emptied", BYTES("a,b\n1,2\n,\n , \n3,4\n,\n"), 0, "2:1|2\n5:3|4\n",
+     "UTF-8"},
+    {"columns without name or value", BYTES("a,b,,\n1,2,,\n3,4\n,,,\n5,6,\n"), 0,
+     "2:1|2\n3:3|4\n5:5|6\n", "UTF-8"},
     {"header alone", BYTES("a,b\n"), 0, "", "UTF-8"},
     {"header alone, no break", BYTES("a,b"), 0, "", "UTF-8"},
     {"semicolons and decimal commas", BYTES("a;b\n1,5;2,5\n"), 0, "2:1,5|2,5\n", "UTF-8"},
@@ -191,6 +195,12 @@ static const struct bad {
      "3 fields expected, 2 found"},
     {"wide.csv", BYTES("a,b\n\"\n\",2\n1,2,3\n"), NULL, CYB_EDATA, "wide.csv:4",
      "2 fields expected, 3 found"},
+    {"unnamed.csv", BYTES("a,b,\n1,2,\n3,4,5\n"), NULL, CYB_EDATA, "unnamed.csv:3",
+     "a value in column 3, which has no name"},
+    {"broken.csv", /* twelve Chinese characters and a broken one: still Chinese */
+     BYTES("\xC9\xCF\xBA\xA3\xC9\xCF\xBA\xA3\xC9\xCF\xBA\xA3\xC9\xCF\xBA\xA3\xC9\xCF\xBA\xA3"
+           "\xC9\xCF\xBA\xA3,b\n1,2\n\x81 ,3\n"),
+     NULL, CYB_EDATA, "broken.csv:3", "no character in GB18030"},
     {"nul.csv",
      BYTES("a,b\n1,2\n3,\0"
            "4\n"),

@@ -70,7 +70,8 @@ const cyb_csv_info *cyb_csv_about(const cyb_csv *csv);
 /* Fills `block` with the next rows, 0 rows at the end. The block's memory is
  * reused; start it as {0}, release with cyb_csv_block_free. Two blocks may be
  * filled in turn while the other is in use.
- * Blank lines are passed over.
+ * Blank lines and rows without any value are passed over; so are columns at
+ * the right end that have neither a name nor a value.
  * Errors   CYB_EDATA, each with file:line[:column]: wrong number of fields
  *          ("3 fields expected, 2 found"), NUL byte, quote never closed (the
  *          line on which it opens), text after a closing quote, bytes that the

@@ -55,6 +55,7 @@ options:
   --period=P[:P]            periods to look at (default: all that the project holds)
   --set=NAME                indicator set (default: industry)
   --measures                list the plan's measures and who answers for them
+  --keep                    store the result in the project, with its inputs
   --lonely-psu=fail|certainty|adjust|average
                             strata with one respondent (default: fail)
 
@@ -73,6 +74,7 @@ $ cyberstats --lang=zh help check
 选项：
   --form=NAME               调查表：form list 中的名称，或字典文件
   --rules=FILE              审核规则（默认：该调查表的规则）
+  --where=EXPR              只取条件 EXPR 为真的行
   --encoding=NAME           文件编码（默认：自动识别）
   --ignore-unknown          忽略调查表中没有的列
 

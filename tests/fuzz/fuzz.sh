@@ -10,7 +10,7 @@ clang -std=gnu11 -g -O1 -fsanitize=fuzzer,address,undefined -fno-sanitize-recove
   -I"$root/libstats" -I"$root/libstats/include" \
   $(pkg-config --cflags gsl sqlite3 nettle) \
   "$root/tests/fuzz/fuzz_$name.c" "$root"/libstats/base/*.c "$root"/libstats/num/*.c \
-  "$root"/libstats/expr/*.c "$root"/libstats/data/*.c "$root"/libstats/data/sql/*.c \
+  "$root"/libstats/expr/*.c "$root"/libstats/data/*.c \
   -o "$work/fuzz_$name" $(pkg-config --libs gsl sqlite3 nettle) -lcsv -lm \
   -Wno-unknown-pragmas -Wl,--unresolved-symbols=report-all
 "$work/fuzz_$name" -max_total_time="$seconds" -timeout=10 -rss_limit_mb=2048 \

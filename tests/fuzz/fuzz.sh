@@ -12,6 +12,6 @@ clang -std=gnu11 -g -O1 -fsanitize=fuzzer,address,undefined -fno-sanitize-recove
   "$root/tests/fuzz/fuzz_$name.c" "$root"/libstats/base/*.c "$root"/libstats/num/*.c \
   "$root"/libstats/expr/*.c "$root"/libstats/data/*.c \
   -o "$work/fuzz_$name" $(pkg-config --libs gsl sqlite3 nettle) -lcsv -lm \
-  -Wno-unknown-pragmas -Wl,--unresolved-symbols=report-all
+  "$(gcc -print-file-name=libgomp.so)" -Wno-unknown-pragmas -pthread
 "$work/fuzz_$name" -max_total_time="$seconds" -timeout=10 -rss_limit_mb=2048 \
   -print_final_stats=1 "$work/new" "$root/tests/fuzz/corpus/$name"

@@ -98,11 +98,14 @@ static bool is_empty_row(const cyb_csv *csv) {
   return true;
 }
 
+/* What an empty row leaves in the store is the terminators of its cells. */
 static void end_row(cyb_csv *csv) {
-  if (is_empty_row(csv))
+  if (is_empty_row(csv)) {
     csv->filling->cell_count -= csv->columns;
-  else
+    csv->filling->text_length -= csv->columns;
+  } else {
     csv->filling->rows++;
+  }
 }
 
 static void on_row(int terminator, void *user) {

@@ -407,6 +407,30 @@ static void test_long_fields(void **state) {
   unlink(path);
 }
 
+/* Emptied rows in a block whose text moves as it grows. */
+static void test_emptied_rows_in_a_long_file(void **state) {
+  enum { ROWS = 2000 };
+  cyb_text text = {0}, seen = {0}, wanted = {0};
+  cyb_error error = {0};
+  (void)state;
+  cyb_text_add(&text, "a,b\n");
+  for (int row = 0; row < ROWS; row++) {
+    if (row % 100 == 0) {
+      cyb_text_add(&text, ",\n");
+      continue;
+    }
+    cyb_text_format(&text, "%d,no %0200d\n", row, row);
+    cyb_text_format(&wanted, "%d:%d|no %0200d\n", row + 2, row, row);
+  }
+  write_file("emptied.csv", text.bytes, text.length);
+  check_ok(error, read_all(NULL, &seen, NULL, NULL, &error));
+  assert_string_equal(seen.bytes, wanted.bytes);
+  cyb_text_free(&text);
+  cyb_text_free(&seen);
+  cyb_text_free(&wanted);
+  unlink(path);
+}
+
 /* Two blocks used in turn: the first stays as it was while the second is
  * filled, and rows run on over the borders of blocks. */
 static void test_two_blocks(void **state) {
@@ -600,6 +624,7 @@ int main(void) {
       cmocka_unit_test(test_warnings),
       cmocka_unit_test(test_characters_over_a_border),
       cmocka_unit_test(test_long_fields),
+      cmocka_unit_test(test_emptied_rows_in_a_long_file),
       cmocka_unit_test(test_two_blocks),
       cmocka_unit_test(test_many_short_rows),
       cmocka_unit_test(test_pipe),

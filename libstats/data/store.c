@@ -30,9 +30,21 @@ static int look_at(const char *path, bool create, cyb_error *error) {
   return CYB_OK;
 }
 
+/* To SQLite "file:..." is a URI and ":memory:" no file at all; to us both are
+ * names of files, as they are to every other program. */
+static int open_file(cyb_store *store, int flags) {
+  bool special = !strncmp(store->path, "file:", 5) || *store->path == ':';
+  cyb_text name = {0};
+  int code = SQLITE_NOMEM;
+  cyb_text_format(&name, "%s%s", special ? "./" : "", store->path);
+  if (!name.failed) code = sqlite3_open_v2(name.bytes, &store->database, flags, NULL);
+  cyb_text_free(&name);
+  return code;
+}
+
 static int open_database(cyb_store *store, bool create, cyb_error *error) {
   int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | (create ? SQLITE_OPEN_CREATE : 0);
-  int code = sqlite3_open_v2(store->path, &store->database, flags, NULL);
+  int code = open_file(store, flags);
   if (code != SQLITE_OK) return cyb__sql_fail(store, code, error);
   sqlite3_busy_timeout(store->database, PATIENCE);
   /* the file may come from anybody: what its schema calls must be harmless */

@@ -24,6 +24,12 @@ static int check_name(const cyb_form *form, cyb_error *error) {
 
 /* --- what an earlier dictionary promised ----------------------------------- */
 
+static bool has_field(const cyb_form *form, const char *code) {
+  for (size_t i = 0; i < form->count; i++)
+    if (!strcmp(form->fields[i].code, code)) return true;
+  return false;
+}
+
 static int compare_field(const cyb_form *form, const cyb_field *before, cyb_error *error) {
   const cyb_field *now = NULL;
   for (size_t i = 0; i < form->count && !now; i++)
@@ -48,11 +54,13 @@ static int compare_forms(const cyb_form *form, const cyb_form *before, cyb_error
     status = compare_field(form, &before->fields[i], error);
     keyed = keyed || before->fields[i].key;
   }
-  for (size_t i = 0; i < form->count && !status && !keyed; i++)
-    if (form->fields[i].key)
+  for (size_t i = 0; i < form->count && !status; i++)
+    if (form->fields[i].key && !has_field(before, form->fields[i].code))
       status = cyb_error_set(error, CYB_EDATA, form->fields[i].code,
-                             "stored records of form %s have no key; give the changed dictionary "
-                             "another name",
+                             keyed ? "stored records of form %s have a key without this question; "
+                                     "give the changed dictionary another name"
+                                   : "stored records of form %s have no key; give the changed "
+                                     "dictionary another name",
                              form->name);
   return status;
 }
@@ -79,12 +87,6 @@ static int create_table(cyb_store *store, const cyb_form *form, cyb_error *error
   status = sql.failed ? cyb_error_memory(error) : cyb__sql_run(store, sql.bytes, error);
   cyb_text_free(&sql);
   return status;
-}
-
-static bool has_field(const cyb_form *form, const char *code) {
-  for (size_t i = 0; i < form->count; i++)
-    if (!strcmp(form->fields[i].code, code)) return true;
-  return false;
 }
 
 static int widen_table(cyb_store *store, const cyb_form *form, const cyb_form *before,

@@ -378,13 +378,14 @@ static void dictionaries_may_grow(void **state) {
   (void)state;
   static const char *const versions[] = {
       "code,type,key\nid,text,yes\nold,integer,\n", "code,type,key\nid,text,yes\nnew,decimal,\n",
-      "code,type,key\nid,text,yes\nold,text,\n", "code,type,key\nid,text,\nnew,decimal,yes\n"};
+      "code,type,key\nid,text,yes\nold,text,\n", "code,type,key\nid,text,\nnew,decimal,yes\n",
+      "code,type,key\nid,text,yes\nnew,decimal,\npart,text,yes\n"};
   static const char *const data[] = {"id,old\nA,1\n", "id,new\nA,2.5\nB,3\n", "id,old\nA,x\n",
-                                     "id,new\nA,1\n"};
+                                     "id,new\nA,1\n", "id,part\nA,x\n"};
   const cyb_want wants[] = {{"old", false}, {"new", true}};
   cyb_error error = {0};
   cyb_table *table;
-  for (size_t i = 0; i < 4; i++) {
+  for (size_t i = 0; i < 5; i++) {
     cyb_form *version;
     cyb_ingest_options options = options_for("2023");
     check_ok(error, cyb_form_read(&version, scratch_write("grow.csv", versions[i]), &error));

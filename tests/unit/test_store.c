@@ -116,6 +116,24 @@ static void refuses_what_is_not_its_own(void **state) {
   refuses("very short", scratch_path("p.db"), true, CYB_EIO, "cut short");
 }
 
+/* Names that mean something else to SQLite are names of files here. */
+static void takes_any_name(void **state) {
+  static const char *const names[] = {":memory:", "file:p.db", "file:p.db?mode=memory", "项目 1.db"};
+  char before[512];
+  (void)state;
+  assert_non_null(getcwd(before, sizeof before));
+  assert_int_equal(chdir(scratch_folder), 0);
+  for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
+    cyb_error error = {0};
+    cyb_store *named;
+    check_ok(error, cyb_store_open(&named, names[i], true, &error));
+    cyb_store_close(named);
+    check_ok(error, cyb_store_open(&named, names[i], false, &error));
+    cyb_store_close(named);
+  }
+  assert_int_equal(chdir(before), 0);
+}
+
 /* --- reading -------------------------------------------------------------------- */
 
 static const char answers[] = "id,size,rev,emp,status\nC,small,1.5,3,responded\n"
@@ -329,6 +347,7 @@ int main(void) {
   const struct CMUnitTest tests[] = {
       STORE_TEST(opens_what_it_made),
       STORE_TEST(refuses_what_is_not_its_own),
+      STORE_TEST(takes_any_name),
       STORE_TEST(reads_records_in_the_order_of_keys),
       STORE_TEST(reads_what_is_wanted),
       STORE_TEST(says_what_there_is),

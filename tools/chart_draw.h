@@ -70,8 +70,8 @@ const char *chart_foot(cyb_keep *kept, const cyb_chart_source *source,
 const char *chart_subtitle(cyb_keep *kept, const cyb_app *app, const cyb_indicator *indicator,
                            const char *first, const char *last);
 
-/* "> 25 by 2023", or with its unit "> 25 billion yuan by 2023". */
+/* "> 25 by 2023", or in a sentence "more than 25 billion yuan by 2023". */
 const char *chart_goal(cyb_keep *kept, const cyb_app *app, const cyb_target_state *state,
-                       bool unit);
+                       bool sentence);
 
 #endif

@@ -84,23 +84,28 @@ const char *chart_subtitle(cyb_keep *kept, const cyb_app *app, const cyb_indicat
   return keep_format(kept, _("in %s, %s, %s"), unit, scope, span);
 }
 
-static void add_goal(cyb_text *text, const cyb_app *app, const cyb_plan_item *item, bool unit) {
-  const char *words = in_language(app, item->unit_zh, item->unit_en);
-  bool close = strcmp(words, "%") == 0 && strcmp(app->language, "zh") == 0;
-  cyb_text_add(text, item->at_least ? (item->strict ? "> " : "≥ ") : (item->strict ? "< " : "≤ "));
+/* Signs on a chart, words in a sentence. */
+static void add_goal(cyb_text *text, const cyb_app *app, const cyb_plan_item *item, bool sentence) {
+  static const char *const signs[2][2] = {{N_("≤ "), N_("< ")}, {N_("≥ "), N_("> ")}},
+                           *const words[2][2] = {{N_("at most "), N_("less than ")},
+                                                 {N_("at least "), N_("more than ")}};
+  const char *unit = in_language(app, item->unit_zh, item->unit_en);
+  cyb_text_add(text, sentence ? _(words[item->at_least][item->strict])
+                              : _(signs[item->at_least][item->strict]));
   figure_number(text, item->value, item->value == rint(item->value) ? 0 : 1);
-  if (unit && *words) cyb_text_format(text, "%s%s", close ? "" : " ", words);
+  if (sentence && *unit)
+    cyb_text_format(text, "%s%s", strcmp(app->language, "zh") ? " " : "", unit);
 }
 
 const char *chart_goal(cyb_keep *kept, const cyb_app *app, const cyb_target_state *state,
-                       bool unit) {
+                       bool sentence) {
   cyb_text text = {0};
   const char *goal;
   char due[16];
-  add_goal(&text, app, state->item, unit);
+  add_goal(&text, app, state->item, sentence);
   goal = keep(kept, &text);
   if (!state->item->has_due) return goal;
   cyb_period_format(state->item->due, due);
-  /* TRANSLATORS: a goal such as "> 25 billion yuan", and the year it is due. */
+  /* TRANSLATORS: a goal such as "> 25" or "more than 25 billion yuan", and the year it is due. */
   return keep_format(kept, _("%s by %s"), goal, period_words(kept, app, due));
 }

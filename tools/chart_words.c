@@ -38,7 +38,7 @@ static void add_unit(cyb_text *text, const cyb_app *app, const cyb_indicator *in
   if (value_is_percent(indicator))
     add_percent_sign(text, app);
   else if (*unit)
-    cyb_text_format(text, " %s", unit);
+    cyb_text_format(text, "%s%s", chinese(app) ? "" : " ", unit);
 }
 
 const char *figure_amount(cyb_keep *kept, const cyb_app *app, const cyb_indicator_value *value) {

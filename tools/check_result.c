@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "tools/data.h"
+#include "tools/gather.h"
 #include "tools/intl.h"
 #include "tools/result.h"
 
@@ -68,13 +69,22 @@ static void count_line(cyb_text *page, const char *label, size_t count, const ch
   cyb_text_add(page, "\n");
 }
 
-static void problem_lines(cyb_text *page, const cyb_check *check, bool hard, size_t *left) {
+/* A Chinese reader knows a question by its label, which is the heading of the
+ * file, too; codes serve everybody else. */
+static const char *column_name(const cyb_app *app, const cyb_form *form, const char *code) {
+  const cyb_field *field = form && code ? cyb_form_field(form, code) : NULL;
+  return field ? in_language(app, field->label_zh, field->code) : code ? code : "";
+}
+
+static void problem_lines(cyb_app *app, const cyb_check *check, const cyb_form *form, bool hard,
+                          size_t *left) {
+  cyb_text *page = &app->page;
   for (size_t i = 0; i<check->count && * left> 0; i++) {
     const cyb_problem *p = &check->problems[i];
     if (p->hard != hard) continue;
     --*left;
-    cyb_text_format(page, "  %s:%zu:%s: %s", check->file, p->line, p->column ? p->column : "",
-                    p->message);
+    cyb_text_format(page, "  %s:%zu:%s: %s", check->file, p->line,
+                    column_name(app, form, p->column), p->message);
     if (p->value && *p->value && !strstr(p->message, p->value))
       cyb_text_format(page, " (%s)", p->value);
     cyb_text_format(page, " [%s]\n", p->rule);
@@ -87,23 +97,25 @@ static size_t failing_rules(const cyb_rules *rules) {
   return count;
 }
 
-void check_page(cyb_text *page, const cyb_check *check, const cyb_rules *rules, size_t shown) {
-  cyb_text rows = {0}, note = {0};
+void check_page(cyb_app *app, const cyb_check *check, const cyb_form *form, const cyb_rules *rules,
+                size_t shown) {
+  cyb_text *page = &app->page, rows = {0}, note = {0}, more = {0};
   size_t left = shown, failing = failing_rules(rules);
   cyb_text_add_fixed(&rows, (double)check->rows, 0);
-  cyb_text_format(page, "%s: %s, %s, ", check->file, check->encoding,
-                  data_delimiter_name(check->delimiter));
-  cyb_text_format(page, _("%s rows"), rows.bytes ? rows.bytes : "");
-  cyb_text_add(page, "\n");
+  /* TRANSLATORS: file, encoding, delimiter, number of rows. */
+  cyb_text_format(page, _("%s: %s, %s, %s rows\n"), check->file, check->encoding,
+                  data_delimiter_name(check->delimiter), rows.bytes ? rows.bytes : "");
   count_line(page, _("accepted"), check->accepted, NULL);
   if (check->queried && failing) cyb_text_format(&note, _("%zu rules did not hold"), failing);
   count_line(page, _("queried"), check->queried, note.bytes);
   count_line(page, _("rejected"), check->rejected, NULL);
-  problem_lines(page, check, true, &left);
-  problem_lines(page, check, false, &left);
+  problem_lines(app, check, form, true, &left);
+  problem_lines(app, check, form, false, &left);
+  cyb_text_add_fixed(&more, (double)(check->problems_total - (shown - left)), 0);
   if (check->problems_total > shown - left)
-    cyb_text_format(page, _("  ... and %zu more problems; --format=csv lists them\n"),
-                    check->problems_total - (shown - left));
+    cyb_text_format(page, _("  ... and %s more problems; --format=csv lists them\n"),
+                    more.bytes ? more.bytes : "");
+  cyb_text_free(&more);
   cyb_text_free(&rows);
   cyb_text_free(&note);
 }

@@ -8,6 +8,7 @@
 /* {"file","sha256",...,"problems":[...],"rules":[...]}. */
 json_t *check_result(const cyb_check *check, const cyb_rules *rules);
 /* The same for people, worst first; `shown` problems at most. */
-void check_page(cyb_text *page, const cyb_check *check, const cyb_rules *rules, size_t shown);
+void check_page(cyb_app *app, const cyb_check *check, const cyb_form *form, const cyb_rules *rules,
+                size_t shown);
 
 #endif

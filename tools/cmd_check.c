@@ -33,8 +33,12 @@ static int run(cyb_app *app, cyb_error *error) {
   options.progress = &app->progress;
   if (!status) status = cyb_check_file(&check, path, &options, &app->warnings, error);
   if (!status) {
+    if (!name && !rules)
+      cyb_warnings_add(&app->warnings, "no-form",
+                       _("no form was named, so no answer was checked; name one: --form=supply "
+                         "(cyberstats form list)"));
     app->results = check_result(check, rules);
-    check_page(&app->page, check, rules, 20);
+    check_page(app, check, form, rules, 20);
     result_input_file(app, check->file, check->sha256, check->rows);
     app->exit_status = check->rejected > 0;
   }

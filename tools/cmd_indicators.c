@@ -101,7 +101,8 @@ static int compare_periods(const void *a, const void *b) {
 static void indicator_heading(cyb_app *app, const cyb_indicator *indicator) {
   cyb_text_format(&app->page, "%s%s", app->page.length ? "\n" : "",
                   in_language(app, indicator->label_zh, indicator->label_en));
-  cyb_text_format(&app->page, " (%s)\n", in_language(app, indicator->unit_zh, indicator->unit_en));
+  cyb_text_format(&app->page, _(" (%s)"), in_language(app, indicator->unit_zh, indicator->unit_en));
+  cyb_text_add(&app->page, "\n");
 }
 
 /* Rows of one indicator: the domains in the order of the values. */

@@ -24,9 +24,10 @@ static char *rejects_name(const char *path) {
 }
 
 static void ingest_page(cyb_app *app, const cyb_check *check, const cyb_rules *rules,
-                        const char *rejects, const char *period, const char *form) {
+                        const char *rejects, const char *period, const cyb_form *known) {
   cyb_text records = {0};
-  check_page(&app->page, check, rules, 6);
+  const char *form = known->name;
+  check_page(app, check, known, rules, 6);
   if (check->unchanged)
     cyb_text_add(&app->page, _("this very file is stored already; nothing was changed\n"));
   else if (!check->stored)
@@ -73,9 +74,14 @@ static int ingest_one(cyb_app *app, cyb_store *store, const char *operand,
     result_set(result, "rejects",
                check->rejected && !check->unchanged ? result_text(rejects) : json_null());
     json_array_append_new(app->results, result);
-    ingest_page(app, check, options->rules, rejects, options->period, options->form->name);
+    ingest_page(app, check, options->rules, rejects, options->period, options->form);
     result_input_file(app, check->file, check->sha256, check->rows);
     if (check->rejected > 0) app->exit_status = 1;
+    if (check->rows > 0 && !check->accepted)
+      cyb_warnings_add(
+          &app->warnings, "none-accepted",
+          _("%s: no row was accepted; are --form=%s and --period=%s those of the file?"),
+          check->file, options->form->name, options->period);
   }
   cyb_check_free(check);
   free(rejects);
@@ -126,9 +132,13 @@ static int run(cyb_app *app, cyb_error *error) {
   cyb_form *form = NULL;
   cyb_rules *rules = NULL;
   int status;
-  if (!app->arguments.operand_count || !name || !text)
-    return cyb_error_set(error, CYB_EDOMAIN, NULL,
-                         _("wanted: cyberstats ingest FILE... --form=NAME --period=P"));
+  const char *missing = !app->arguments.operand_count ? "FILE"
+                        : !name                       ? "--form"
+                        : !text                       ? "--period"
+                                                      : NULL;
+  if (missing)
+    return cyb_error_set(error, CYB_EDOMAIN, missing,
+                         _("is missing; wanted: cyberstats ingest FILE... --form=NAME --period=P"));
   if (app->arguments.operand_count > 1 && arguments_has(&app->arguments, "rejects"))
     return cyb_error_set(error, CYB_EDOMAIN, NULL, _("--rejects goes with one file"));
   status = cyb_period_parse(&parsed, text, error);

@@ -8,6 +8,19 @@
 #include "tools/intl.h"
 #include "tools/result.h"
 
+/* "No problems" is said of records that are there, not of a misspelt name. */
+static int must_hold(cyb_store *store, const char *form, const char *period, cyb_error *error) {
+  cyb_form *dictionary = NULL;
+  cyb_table *files = NULL;
+  int status = form ? cyb_store_form(store, form, &dictionary, error) : CYB_OK;
+  if (!status && period) status = cyb_store_sources(store, form, period, &files, error);
+  if (!status && period && !files->rows)
+    status = cyb_error_set(error, CYB_EDATA, period, _("the project holds no file of this period"));
+  cyb_table_free(files);
+  cyb_form_free(dictionary);
+  return status;
+}
+
 static int run(cyb_app *app, cyb_error *error) {
   const char *form = arguments_text(&app->arguments, "form", NULL);
   const char *period = arguments_text(&app->arguments, "period", NULL);
@@ -22,6 +35,7 @@ static int run(cyb_app *app, cyb_error *error) {
     if (!status) cyb_period_format(parsed, canonical);
   }
   if (!status) status = data_project(&store, app, error);
+  if (!status) status = must_hold(store, form, period ? canonical : NULL, error);
   if (!status) status = cyb_store_problems(store, form, period ? canonical : NULL, &table, error);
   if (!status) {
     if (limit > 0 && (double)table->rows > limit) {

@@ -64,8 +64,11 @@ static int held_periods(cyb_gathered *g, cyb_error *error) {
   }
   return any ? CYB_OK
              : cyb_error_set(error, CYB_EDATA, cyb_store_path(g->store),
-                             _("the project holds no records; store some: cyberstats ingest FILE "
-                               "--form=supply --period=2023"));
+                             _("the project holds no records of the forms that the indicator set "
+                               "asks for (%s, ...); store some: cyberstats ingest FILE --form=%s "
+                               "--period=2023"),
+                             g->set->count ? g->set->items[0].form : "",
+                             g->set->count ? g->set->items[0].form : "");
 }
 
 static int read_set(cyb_gathered *g, const cyb_app *app, cyb_error *error) {

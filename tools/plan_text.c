@@ -3,6 +3,7 @@
 #include "tools/plan_text.h"
 
 #include <math.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -62,45 +63,54 @@ static void latest_cell(cyb_text *cell, const cyb_app *app, const cyb_target_sta
     return;
   }
   cyb_text_add_fixed(cell, t->latest.value, decimals(t));
-  cyb_text_format(cell, " (%s)", t->period);
+  cyb_text_format(cell, _(" (%s)"), t->period);
 }
 
 static void interval_cell(cyb_text *cell, const cyb_app *app, const cyb_target_state *t) {
+  cyb_text lower = {0}, upper = {0};
   (void)app;
   if (!isfinite(t->latest.lower)) {
     cyb_text_add(cell, "–");
     return;
   }
-  cyb_text_add_fixed(cell, t->latest.lower, decimals(t));
-  cyb_text_add(cell, " – ");
-  cyb_text_add_fixed(cell, t->latest.upper, decimals(t));
+  cyb_text_add_fixed(&lower, t->latest.lower, decimals(t));
+  cyb_text_add_fixed(&upper, t->latest.upper, decimals(t));
+  /* an interval in a table */
+  cyb_text_format(cell, _("%s – %s"), lower.bytes ? lower.bytes : "",
+                  upper.bytes ? upper.bytes : "");
+  cyb_text_free(&lower);
+  cyb_text_free(&upper);
 }
 
 static void needed_cell(cyb_text *cell, const cyb_app *app, const cyb_target_state *t) {
+  cyb_text growth = {0};
   (void)app;
   if (!isfinite(t->required_growth) || t->required_growth == 0) {
     cyb_text_add(cell, "–");
     return;
   }
-  if (t->required_growth > 0) cyb_text_add(cell, "+");
-  cyb_text_add_fixed(cell, 100 * t->required_growth, 1);
-  cyb_text_add(cell, t->projected ? /* xgettext:no-c-format */ _(" % a year") : " %");
+  if (t->required_growth > 0) cyb_text_add(&growth, "+");
+  cyb_text_add_fixed(&growth, 100 * t->required_growth, 1);
+  cyb_text_format(cell, t->projected ? _("%s %% a year") : _("%s %%"),
+                  growth.bytes ? growth.bytes : "");
+  cyb_text_free(&growth);
 }
 
 static void outlook_cell(cyb_text *cell, const cyb_app *app, const cyb_target_state *t) {
   static const char *const words[] = {N_("unknown"), N_("not attained"), N_("unlikely"),
                                       N_("likely"), N_("attained")};
+  char percent[8];
   (void)app;
   cyb_text_add(cell, _(words[t->outlook]));
   if (!isfinite(t->probability)) return;
-  cyb_text_add(cell, " (");
   if (t->probability < 0.01)
-    cyb_text_add(cell, "< 1 %");
+    cyb_text_format(cell, _(" (%s %%)"), "< 1");
   else if (t->probability > 0.99)
-    cyb_text_add(cell, "> 99 %");
-  else
-    cyb_text_format(cell, "%.0f %%", 100 * t->probability);
-  cyb_text_add(cell, ")");
+    cyb_text_format(cell, _(" (%s %%)"), "> 99");
+  else {
+    snprintf(percent, sizeof percent, "%.0f", 100 * t->probability);
+    cyb_text_format(cell, _(" (%s %%)"), percent);
+  }
 }
 
 bool plan_text_row(const cyb_app *app, const cyb_target_state *state, char **cells) {

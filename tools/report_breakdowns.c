@@ -80,18 +80,24 @@ static void period_row(cyb_grid *grid, const breakdown *b, const char *const *pe
 
 static int period_table(const breakdown *b, cyb_document *document, cyb_error *error) {
   cyb_report *report = b->report;
-  size_t count, skip;
+  size_t count, skip, rows;
   const char **periods = value_periods(report->parts.values, b->lead->name, &count);
+  /* also those that had figures only earlier */
+  const char **codes = value_codes(report->parts.values, b->lead->name, b->by, NULL, &rows);
   cyb_grid grid = {0};
-  if (!periods) return cyb_error_memory(error);
+  if (!periods || !codes) {
+    free(periods);
+    free(codes);
+    return cyb_error_memory(error);
+  }
   skip = count > PERIODS ? count - PERIODS : 0;
   grid_column(&grid, b->name, NULL, false);
   for (size_t p = skip; p < count; p++)
     grid_column(&grid, period_words(&report->kept, report->app, periods[p]), NULL, true);
   period_row(&grid, b, periods + skip, count - skip, NULL);
-  for (size_t r = 0; r < b->count; r++)
-    period_row(&grid, b, periods + skip, count - skip, b->codes[r]);
+  for (size_t r = 0; r < rows; r++) period_row(&grid, b, periods + skip, count - skip, codes[r]);
   free(periods);
+  free(codes);
   return grid_write(&grid, report, document,
                     keep_format(&report->kept, _("%s by %s over time, in %s"),
                                 indicator_label(report->app, b->lead), b->name,

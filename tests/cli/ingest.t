@@ -61,16 +61,16 @@ total(sales)  north        100    100      1          –         –  –      
 total(sales)  south      1,100  818.5  0.744  -9,300.48  11,500.5  –      1  2
 # Nothing is stored unless all are accepted.
 $ cyberstats ingest data/shop-2023.csv --form=data/shop-form.csv --rules=data/shop-rules.csv --period=2022 --strict --lang=zh
-shop-2023.csv: UTF-8 (BOM), 分号, 7 行
+shop-2023.csv：UTF-8 (BOM)，分号分隔，7 行
   通过               3
   待核实             1   有 2 条规则未通过
   退回               4
-  shop-2023.csv:4:region: “west”不在代码表中（共 2 项，例如“north”） [code]
-  shop-2023.csv:5:sales: 销售额过大 (5000) [S1]
-  shop-2023.csv:7:id: 与第 2 行是同一单位，请只保留一行 (A1) [duplicate]
-  shop-2023.csv:8:sales: “lots”不是数字 [type]
-  shop-2023.csv:5:sales: 人均过高 (5000) [S2]
-  shop-2023.csv:6:sales: 人均过高 (900) [S2]
+  shop-2023.csv:4:地区: “west”不在代码表中（共 2 项，例如“north”） [code]
+  shop-2023.csv:5:销售额: 销售额过大 (5000) [S1]
+  shop-2023.csv:7:编号: 与第 2 行是同一单位，请只保留一行 (A1) [duplicate]
+  shop-2023.csv:8:销售额: “lots”不是数字 [type]
+  shop-2023.csv:5:销售额: 人均过高 (5000) [S2]
+  shop-2023.csv:6:销售额: 人均过高 (900) [S2]
 未存储任何数据（--strict）
 退回的行（最后一列为原因）：shop-2023.rejects.csv
 项目 cyberstats.db：时期 2022 现有调查表 shop-form 的记录 0 条

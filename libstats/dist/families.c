@@ -1,0 +1,32 @@
+/* dist/families.c - the table of families.
+ * Layer: dist. */
+#include "dist/family.h"
+
+#include "base/memory.h"
+
+static const cyb_family *const families[] = {
+    &cyb__family_exponential,
+    &cyb__family_lognormal,
+    &cyb__family_gamma,
+    &cyb__family_weibull,
+    &cyb__family_pareto,
+    &cyb__family_pareto1,
+    &cyb__family_gpd,
+    &cyb__family_loglogistic,
+    &cyb__family_interval90,
+    &cyb__family_poisson,
+    &cyb__family_negative_binomial,
+    &cyb__family_binomial,
+    &cyb__family_geometric,
+    NULL,
+};
+
+const cyb_family *const *cyb_families(void) {
+  return families;
+}
+
+const cyb_family *cyb_family_find(const char *name) {
+  for (size_t i = 0; name && families[i]; i++)
+    if (strcmp(families[i]->name, name) == 0) return families[i];
+  return NULL;
+}

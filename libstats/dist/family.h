@@ -1,0 +1,54 @@
+/* dist/family.h - what the families share: their records and helpers.
+ * Layer: dist. May include: base, num. */
+#ifndef CYB_DIST_FAMILY_H
+#define CYB_DIST_FAMILY_H
+
+#include <cyberstats/distribution.h>
+
+#include <math.h>
+
+extern const cyb_family cyb__family_exponential, cyb__family_lognormal, cyb__family_gamma,
+    cyb__family_weibull, cyb__family_pareto, cyb__family_pareto1, cyb__family_gpd,
+    cyb__family_loglogistic, cyb__family_interval90, cyb__family_poisson,
+    cyb__family_negative_binomial, cyb__family_binomial, cyb__family_geometric;
+
+/* Ranges of parameters: any finite number; above 0; 0 or more. */
+#define CYB__ANY(name) {name, -INFINITY, INFINITY, false, false, NAN}
+#define CYB__POSITIVE(name) {name, 0.0, INFINITY, false, false, NAN}
+#define CYB__NOT_NEGATIVE(name) {name, 0.0, INFINITY, true, false, NAN}
+#define CYB__PARAMETERS(list) .parameters = (list), .parameter_count = sizeof(list) / sizeof(list)[0]
+
+/* E min(X, limit)^k of a severity and E min(max(X - attachment, 0), limit) of
+ * any family by quadrature of the survival function (a sum over the whole
+ * numbers for a count); limit of a layer may be INFINITY. */
+double cyb__limited_by_quadrature(const cyb_family *family, const double *p, double limit, int k);
+double cyb__layer_by_quadrature(const cyb_family *family, const double *p, double limit,
+                                double attachment);
+
+/* Third central moment from the raw moments. */
+double cyb__third_central(const double *p, double (*moment)(const double *p, int k));
+
+/* x > 0 with cdf(x) = u in (0, 1), from a guess: Newton on the logarithms of
+ * the smaller tail and of x, kept inside a bracket. */
+double cyb__quantile_search(const cyb_family *family, const double *p, double u, double guess);
+
+/* Smallest whole x with cdf(x) >= u, u in (0, 1), by doubling and halving. */
+double cyb__count_quantile(const cyb_family *family, const double *p, double u);
+
+/* E min(N, limit)^k from the probabilities of N <= limit under N and under the
+ * two laws that its factorial moments make of it:
+ * E[N; N <= n] = first * below_first, E[N (N-1); N <= n] = second * below_second. */
+double cyb__count_limited(double limit, int k, double first, double below_first, double second,
+                          double below_second, double above);
+
+/* Raw moment k = 1 .. 4 from the factorial moments E N (N-1) ... (N-j+1). */
+double cyb__moment_of_factorial(const double *factorial, int k);
+
+/* Weighted mean of x, mean and variance of log x, least x; false where there
+ * are no data, or some that are no positive numbers. weight NULL = 1. */
+typedef struct cyb__log_moments {
+  double mean_of_x, mean, variance, least;
+} cyb__log_moments;
+bool cyb__log_moments_of(const double *x, const double *weight, size_t n, cyb__log_moments *out);
+
+#endif

@@ -1,0 +1,56 @@
+/* dist/limited.c - limited moments and layers by quadrature of the survival function.
+ * Layer: dist.
+ * E min(X, d)^k is the integral of k x^(k-1) S(x) over [0, d], a layer that of
+ * S over it: nothing is subtracted, so small layers far out keep their digits. */
+#include "dist/family.h"
+#include "num/quadrature.h"
+
+typedef struct range {
+  const cyb_family *family;
+  const double *p;
+  double from;
+  int k;
+} range;
+
+static double weighted_survival(double x, const void *data) {
+  const range *of = data;
+  double at = of->from + x, survival = of->family->survival(of->p, at);
+  return of->k == 1 ? survival : 2.0 * at * survival;
+}
+
+/* How far from x the survival function goes before it has changed much. */
+static double local_scale(const cyb_family *family, const double *p, double x) {
+  double median = family->quantile(p, 0.5);
+  double scale = x < median ? median - x : family->survival(p, x) * exp(-family->log_density(p, x));
+  return scale > 0.0 && isfinite(scale) ? scale : fmax(x, 1.0);
+}
+
+static double over(const range *of, double length) {
+  double scale = local_scale(of->family, of->p, of->from);
+  if (of->family->survival(of->p, of->from) == 0.0) return 0.0;
+  return cyb__quadrature_stretched(weighted_survival, of, scale, length);
+}
+
+double cyb__limited_by_quadrature(const cyb_family *family, const double *p, double limit, int k) {
+  range of = {family, p, 0.0, k};
+  return over(&of, limit);
+}
+
+/* A count's survival function is constant between whole numbers. */
+static double count_layer(const cyb_family *family, const double *p, double limit,
+                          double attachment) {
+  double sum = 0.0, end = attachment + limit, from = attachment;
+  while (from < end) {
+    double next = fmin(floor(from) + 1.0, end), part = (next - from) * family->survival(p, from);
+    sum += part;
+    if (part <= 1e-17 * sum || next <= from) break;
+    from = next;
+  }
+  return sum;
+}
+
+double cyb__layer_by_quadrature(const cyb_family *family, const double *p, double limit,
+                                double attachment) {
+  range of = {family, p, attachment, 1};
+  return family->count ? count_layer(family, p, limit, attachment) : over(&of, limit);
+}

@@ -1,0 +1,27 @@
+cyberstatsinclude_HEADERS += \
+	libstats/include/cyberstats/distribution.h
+
+libstats_libcyberstats_la_SOURCES += \
+	libstats/num/quadrature.h \
+	libstats/num/quadrature.c \
+	libstats/dist/family.h \
+	libstats/dist/special.h \
+	libstats/dist/special.c \
+	libstats/dist/moments.c \
+	libstats/dist/limited.c \
+	libstats/dist/quantile.c \
+	libstats/dist/families.c \
+	libstats/dist/exponential.c \
+	libstats/dist/lognormal.c \
+	libstats/dist/interval90.c \
+	libstats/dist/gamma.c \
+	libstats/dist/weibull.c \
+	libstats/dist/pareto.c \
+	libstats/dist/pareto1.c \
+	libstats/dist/gpd.c \
+	libstats/dist/loglogistic.c \
+	libstats/dist/poisson.c \
+	libstats/dist/negative_binomial.c \
+	libstats/dist/binomial.c \
+	libstats/dist/distribution.c \
+	libstats/dist/text.c

@@ -1,0 +1,76 @@
+/* dist/loglogistic.c - log-logistic losses; S(x) = 1 / (1 + (x / scale)^shape).
+ * Layer: dist. Source: Klugman, Panjer & Willmot (2012), Loss Models, A.2.3.3. */
+#include "dist/family.h"
+#include "dist/special.h"
+
+#include <gsl/gsl_sf_bessel.h>
+
+static const cyb_parameter parameters[] = {CYB__POSITIVE("shape"), CYB__POSITIVE("scale")};
+
+/* log of the odds of X <= x. */
+static double log_odds(const double *p, double x) {
+  return p[0] * log(x / p[1]);
+}
+
+static double log_density(const double *p, double x) {
+  double shape = p[0], odds = log_odds(p, x);
+  if (x == 0.0) return shape < 1.0 ? INFINITY : shape == 1.0 ? -log(p[1]) : -INFINITY;
+  /* symmetric in the sign of the odds, so that nothing overflows */
+  return log(shape) - log(x) - fabs(odds) - 2.0 * log1p(exp(-fabs(odds)));
+}
+
+static double cdf(const double *p, double x) {
+  return 1.0 / (1.0 + exp(-log_odds(p, x)));
+}
+
+static double survival(const double *p, double x) {
+  return 1.0 / (1.0 + exp(log_odds(p, x)));
+}
+
+static double quantile(const double *p, double u) {
+  return p[1] * pow(u / (1.0 - u), 1.0 / p[0]);
+}
+
+static double moment(const double *p, int k) {
+  double angle = k * M_PI / p[0];
+  if (p[0] <= k) return INFINITY;
+  /* sin(pi - angle) keeps its digits where the shape is near k */
+  return pow(p[1], k) * angle / (angle < 1.5 ? sin(angle) : sin(M_PI * (p[0] - k) / p[0]));
+}
+
+/* (2 b / sin 2b) - (b / sin b)^2 without cancellation: sin b - b cos b = b^2 j_1(b). */
+static double central(const double *p, int k) {
+  double b = M_PI / p[0], sine = sin(b), ratio = b / sine;
+  if (k == 3) return cyb__third_central(p, moment);
+  return p[1] * p[1] * ratio * ratio * b * gsl_sf_bessel_j1(b) / cos(b);
+}
+
+/* E[X^k; X <= limit] is an incomplete beta function while k < shape; near and
+ * below that the survival function is integrated. */
+static double limited_moment(const double *p, double limit, int k) {
+  double part = k / p[0], partial;
+  if (part > 0.95) return cyb__limited_by_quadrature(&cyb__family_loglogistic, p, limit, k);
+  partial = cyb__beta_lower(1.0 + part, 1.0 - part, cdf(p, limit), survival(p, limit));
+  return moment(p, k) * partial + pow(limit, k) * survival(p, limit);
+}
+
+static bool start(const double *x, const double *weight, size_t n, double *p) {
+  cyb__log_moments logs;
+  if (!cyb__log_moments_of(x, weight, n, &logs) || !(logs.variance > 0.0)) return false;
+  p[0] = M_PI / sqrt(3.0 * logs.variance);
+  p[1] = exp(logs.mean);
+  return true;
+}
+
+const cyb_family cyb__family_loglogistic = {
+    .name = "loglogistic",
+    CYB__PARAMETERS(parameters),
+    .log_density = log_density,
+    .cdf = cdf,
+    .survival = survival,
+    .quantile = quantile,
+    .moment = moment,
+    .central = central,
+    .limited_moment = limited_moment,
+    .start = start,
+};

@@ -1,0 +1,45 @@
+/* dist/moments.c - sums and moments that several families share.
+ * Layer: dist. */
+#include "dist/family.h"
+
+double cyb__third_central(const double *p, double (*moment)(const double *p, int k)) {
+  double mean = moment(p, 1), second = moment(p, 2), third = moment(p, 3);
+  return third - 3.0 * mean * second + 2.0 * mean * mean * mean;
+}
+
+double cyb__moment_of_factorial(const double *f, int k) {
+  /* Stirling numbers of the second kind */
+  static const double stirling[4][4] = {{1}, {1, 1}, {1, 3, 1}, {1, 7, 6, 1}};
+  double sum = 0.0;
+  for (int j = 0; j < k; j++) sum += stirling[k - 1][j] * f[j];
+  return sum;
+}
+
+double cyb__count_limited(double limit, int k, double first, double below_first, double second,
+                          double below_second, double above) {
+  double whole = first * below_first;
+  if (k == 1) return whole + limit * above;
+  return whole + second * below_second + limit * limit * above;
+}
+
+bool cyb__log_moments_of(const double *x, const double *weight, size_t n, cyb__log_moments *out) {
+  double total = 0.0, sum = 0.0, plain = 0.0, squares = 0.0;
+  *out = (cyb__log_moments){.least = INFINITY};
+  for (size_t i = 0; i < n; i++) {
+    double w = weight ? weight[i] : 1.0;
+    if (!(x[i] > 0.0) || !isfinite(x[i]) || !(w >= 0.0) || !isfinite(w)) return false;
+    total += w;
+    plain += w * x[i];
+    sum += w * log(x[i]);
+    if (w > 0.0) out->least = fmin(out->least, x[i]);
+  }
+  if (!(total > 0.0) || !isfinite(plain)) return false;
+  out->mean = sum / total;
+  out->mean_of_x = plain / total;
+  for (size_t i = 0; i < n; i++) {
+    double away = log(x[i]) - out->mean;
+    squares += (weight ? weight[i] : 1.0) * away * away;
+  }
+  out->variance = squares / total;
+  return true;
+}

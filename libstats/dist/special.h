@@ -1,0 +1,25 @@
+/* dist/special.h - special functions that keep their digits in the tails.
+ * Layer: dist. May include: base, num. */
+#ifndef CYB_DIST_SPECIAL_H
+#define CYB_DIST_SPECIAL_H
+
+/* (e^(c t) - 1) / c, and t where c is 0: integral of e^(c u) over [0, t]. */
+double cyb__growth(double c, double t);
+
+/* Regularized incomplete gamma functions, a > 0, x >= 0; they sum to 1. */
+double cyb__gamma_lower(double a, double x);
+double cyb__gamma_upper(double a, double x);
+
+/* Regularized incomplete beta function at x, y = 1 - x given by itself so that
+ * neither end loses digits; a, b > 0. The other tail is (b, a, y, x). */
+double cyb__beta_lower(double a, double b, double x, double y);
+
+/* log(mean^x e^-mean / Gamma(x + 1)), x >= 0 real: also the density of gamma.
+ * Source: Loader (2000), Fast and accurate computation of binomial probabilities. */
+double cyb__log_poisson(double x, double mean);
+
+/* log of the probability of s successes and f failures, p + q = 1; s, f real.
+ * Source: the same. */
+double cyb__log_binomial(double s, double f, double p, double q);
+
+#endif

@@ -1,0 +1,68 @@
+/* dist/weibull.c - Weibull losses; S(x) = exp(-(x / scale)^shape).
+ * Layer: dist. Source: Klugman, Panjer & Willmot (2012), Loss Models, A.3.2.3. */
+#include "dist/family.h"
+#include "dist/special.h"
+
+#include <gsl/gsl_sf_gamma.h>
+
+static const cyb_parameter parameters[] = {CYB__POSITIVE("shape"), CYB__POSITIVE("scale")};
+
+static double log_density(const double *p, double x) {
+  double shape = p[0], logarithm = log(x / p[1]);
+  if (x == 0.0) return shape < 1.0 ? INFINITY : shape == 1.0 ? -log(p[1]) : -INFINITY;
+  return log(shape) - log(p[1]) + (shape - 1.0) * logarithm - exp(shape * logarithm);
+}
+
+static double cdf(const double *p, double x) {
+  return -expm1(-pow(x / p[1], p[0]));
+}
+
+static double survival(const double *p, double x) {
+  return exp(-pow(x / p[1], p[0]));
+}
+
+static double quantile(const double *p, double u) {
+  return p[1] * pow(-log1p(-u), 1.0 / p[0]);
+}
+
+static double moment(const double *p, int k) {
+  return pow(p[1], k) * tgamma(1.0 + k / p[0]);
+}
+
+/* log(Gamma(1 + x)) with the digits of a small x. */
+static double log_gamma_1p(double x) {
+  return x < 0.5 ? gsl_sf_lnpoch(1.0, x) : lgamma(1.0 + x);
+}
+
+static double central(const double *p, int k) {
+  double mean = moment(p, 1), step = 1.0 / p[0];
+  if (k == 3) return cyb__third_central(p, moment);
+  return mean * mean * expm1(log_gamma_1p(2.0 * step) - 2.0 * log_gamma_1p(step));
+}
+
+static double limited_moment(const double *p, double limit, int k) {
+  double z = pow(limit / p[1], p[0]);
+  return moment(p, k) * cyb__gamma_lower(1.0 + k / p[0], z) + pow(limit, k) * exp(-z);
+}
+
+/* log X is of Gumbel's kind: sd = pi / (sqrt(6) shape), mean = log scale - 0.577 / shape. */
+static bool start(const double *x, const double *weight, size_t n, double *p) {
+  cyb__log_moments logs;
+  if (!cyb__log_moments_of(x, weight, n, &logs) || !(logs.variance > 0.0)) return false;
+  p[0] = M_PI / sqrt(6.0 * logs.variance);
+  p[1] = exp(logs.mean + 0.57721566490153286 / p[0]);
+  return true;
+}
+
+const cyb_family cyb__family_weibull = {
+    .name = "weibull",
+    CYB__PARAMETERS(parameters),
+    .log_density = log_density,
+    .cdf = cdf,
+    .survival = survival,
+    .quantile = quantile,
+    .moment = moment,
+    .central = central,
+    .limited_moment = limited_moment,
+    .start = start,
+};

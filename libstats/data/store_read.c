@@ -1,5 +1,6 @@
 /* data/store_read.c - records of a form and period as a table.
  * Layer: data. */
+#include <math.h>
 #include <sqlite3.h>
 
 #include "base/memory.h"
@@ -106,6 +107,18 @@ static int categorize(cyb_table *table, const selection *s, cyb_error *error) {
   return status;
 }
 
+static bool has_value(const cyb_column *column) {
+  for (size_t row = 0; row < column->rows; row++)
+    if (column->number ? !isnan(column->number[row]) : column->code[row] >= 0) return true;
+  return false;
+}
+
+/* As in a file: a question that nobody answers fits wherever a column is wanted. */
+static void mark_empty(cyb_table *table) {
+  for (size_t i = 0; i < table->columns && table->rows; i++)
+    if (!has_value(&table->column[i])) table->column[i].type = CYB_COLUMN_EMPTY;
+}
+
 static int run_query(cyb_store *store, const selection *s, const cyb_form *form, const char *period,
                      bool only_responded, cyb_table **out, cyb_error *error) {
   sqlite3_stmt *query = NULL;
@@ -116,6 +129,7 @@ static int run_query(cyb_store *store, const selection *s, const cyb_form *form,
   if (!status) status = cyb__sql_bind(store, query, &period, 1, error);
   if (!status) status = cyb__store_collect(store, query, s->name, s->number, s->count, out, error);
   if (!status) status = categorize(*out, s, error);
+  if (!status) mark_empty(*out);
   sqlite3_finalize(query);
   cyb_text_free(&sql);
   return status;

@@ -160,6 +160,21 @@ static void reads_records_in_the_order_of_keys(void **state) {
   cyb_table_free(table);
 }
 
+/* The same type as in a file, so that a role nobody fills in can be told. */
+static void reads_what_nobody_answered_as_empty(void **state) {
+  (void)state;
+  cyb_error error = {0};
+  cyb_table *table;
+  ingest("2023", "id,size,rev\nA,,\nB,,\n");
+  check_ok(error, cyb_store_read(store, "annual", "2023", NULL, 0, true, &table, &error));
+  assert_int_equal(cyb_table_find(table, "id")->type, CYB_COLUMN_TEXT);
+  assert_int_equal(cyb_table_find(table, "size")->type, CYB_COLUMN_EMPTY);
+  assert_int_equal(cyb_table_find(table, "rev")->type, CYB_COLUMN_EMPTY);
+  assert_null(cell(table, "size", 1));
+  assert_null(cell(table, "rev", 1));
+  cyb_table_free(table);
+}
+
 static void reads_what_is_wanted(void **state) {
   (void)state;
   const cyb_want wants[] = {{"收入", false}, {"emp", true}, {"_unit", false}};
@@ -349,6 +364,7 @@ int main(void) {
       STORE_TEST(refuses_what_is_not_its_own),
       STORE_TEST(takes_any_name),
       STORE_TEST(reads_records_in_the_order_of_keys),
+      STORE_TEST(reads_what_nobody_answered_as_empty),
       STORE_TEST(reads_what_is_wanted),
       STORE_TEST(says_what_there_is),
       STORE_TEST(counts_responses),

@@ -32,7 +32,8 @@ const char *cyb_store_path(const cyb_store *store);
 int cyb_store_periods(cyb_store *store, const char *form, cyb_table **out, cyb_error *error);
 
 /* Records of one form and period, in the order of their keys. `wants` as in
- * cyb_table_read (NULL = all); numeric fields are numbers, others text.
+ * cyb_table_read (NULL = all); numeric fields are numbers, others text, and
+ * empty where no record has an answer.
  * `only_responded`: where the form has a status role, only rows whose status
  * is empty or "responded".
  * Errors CYB_EDATA: no such form or period in the project (says which are). */

@@ -69,9 +69,7 @@ static void count_line(cyb_text *page, const char *label, size_t count, const ch
   cyb_text_add(page, "\n");
 }
 
-/* A Chinese reader knows a question by its label, which is the heading of the
- * file, too; codes serve everybody else. */
-static const char *column_name(const cyb_app *app, const cyb_form *form, const char *code) {
+const char *check_column(const cyb_app *app, const cyb_form *form, const char *code) {
   const cyb_field *field = form && code ? cyb_form_field(form, code) : NULL;
   return field ? in_language(app, field->label_zh, field->code) : code ? code : "";
 }
@@ -84,7 +82,7 @@ static void problem_lines(cyb_app *app, const cyb_check *check, const cyb_form *
     if (p->hard != hard) continue;
     --*left;
     cyb_text_format(page, "  %s:%zu:%s: %s", check->file, p->line,
-                    column_name(app, form, p->column), p->message);
+                    check_column(app, form, p->column), p->message);
     if (p->value && *p->value && !strstr(p->message, p->value))
       cyb_text_format(page, " (%s)", p->value);
     cyb_text_format(page, " [%s]\n", p->rule);

@@ -3,7 +3,9 @@
 #include "tools/cmd.h"
 
 #include <stdlib.h>
+#include <string.h>
 
+#include "tools/check_result.h"
 #include "tools/data.h"
 #include "tools/intl.h"
 #include "tools/result.h"
@@ -18,6 +20,40 @@ static int must_hold(cyb_store *store, const char *form, const char *period, cyb
     status = cyb_error_set(error, CYB_EDATA, period, _("the project holds no file of this period"));
   cyb_table_free(files);
   cyb_form_free(dictionary);
+  return status;
+}
+
+static bool is_text(const json_t *row, const char *key, const char *text) {
+  const char *found = json_string_value(json_object_get(row, key));
+  return found && !strcmp(found, text);
+}
+
+static void row_words(const cyb_app *app, json_t *row, const cyb_form *form) {
+  const char *column = json_string_value(json_object_get(row, "column"));
+  if (column) result_set(row, "column", result_text(check_column(app, form, column)));
+  result_set(row, "severity",
+             result_text(is_text(row, "severity", "hard") ? _("hard") : _("soft")));
+}
+
+/* On a page the questions and severities have the words of the other commands. */
+static int page_words(cyb_app *app, cyb_store *store, cyb_error *error) {
+  size_t count = json_array_size(app->results);
+  bool *done = calloc(count + 1, sizeof *done);
+  int status = done ? CYB_OK : cyb_error_memory(error);
+  for (size_t i = 0; !status && i < count; i++) {
+    const char *name = json_string_value(json_object_get(json_array_get(app->results, i), "form"));
+    cyb_form *form = NULL;
+    if (done[i] || !name) continue;
+    status = cyb_store_form(store, name, &form, error);
+    for (size_t j = i; !status && j < count; j++) {
+      json_t *row = json_array_get(app->results, j);
+      if (done[j] || !is_text(row, "form", name)) continue;
+      row_words(app, row, form);
+      done[j] = true;
+    }
+    cyb_form_free(form);
+  }
+  free(done);
   return status;
 }
 
@@ -44,6 +80,7 @@ static int run(cyb_app *app, cyb_error *error) {
       table->rows = (size_t)limit;
     }
     app->results = result_from_table(table);
+    if (app->format == FORMAT_TABLE) status = page_words(app, store, error);
     if (!table->rows) cyb_text_add(&app->page, _("no open problems\n"));
   }
   cyb_table_free(table);

@@ -63,6 +63,24 @@ static int page(cyb_app *app, const cyb_target_state *states, size_t count) {
   return good ? CYB_OK : CYB_ENOMEM;
 }
 
+/* A misspelt indicator must not look like a target that no survey answers. */
+static void warn_missing(cyb_app *app, const cyb_plan *plan, const cyb_indicator_set *set) {
+  const char **names = calloc(set->count + 1, sizeof *names), *nearest;
+  for (size_t i = 0; names && i < set->count; i++) names[i] = set->items[i].name;
+  for (size_t i = 0; names && i < plan->count; i++) {
+    const char *wanted = plan->items[i].indicator;
+    if (!wanted || !*wanted || cyb_indicator_find(set, wanted)) continue;
+    if ((nearest = cyb_nearest(wanted, names, set->count)))
+      cyb_warnings_add(&app->warnings, "unknown-indicator",
+                       _("target %s: the set has no indicator %s; did you mean %s?"),
+                       plan->items[i].id, wanted, nearest);
+    else
+      cyb_warnings_add(&app->warnings, "unknown-indicator",
+                       _("target %s: the set has no indicator %s"), plan->items[i].id, wanted);
+  }
+  free(names);
+}
+
 static int run(cyb_app *app, cyb_error *error) {
   cyb_gathered g = {0};
   cyb_planned p = {0};
@@ -71,6 +89,7 @@ static int run(cyb_app *app, cyb_error *error) {
   if (!status) status = plan_read(&p, app, &g, error);
   if (!status) {
     json_t *measures = json_array();
+    warn_missing(app, p.plan, g.set);
     app->results = json_array();
     for (size_t i = 0; i < p.count; i++)
       json_array_append_new(app->results, target_row(app, &p.states[i]));

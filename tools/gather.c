@@ -96,6 +96,29 @@ static void note_sources(cyb_gathered *g, cyb_app *app) {
   result_input_file(app, g->set->source, g->set->sha256, g->set->count);
 }
 
+static const cyb_field *find_field(cyb_gathered *g, const char *column) {
+  for (size_t i = 0; i < g->set->count; i++) {
+    const cyb_form *form = gather_form(g, g->set->items[i].form);
+    const cyb_field *field = form ? cyb_form_field(form, column) : NULL;
+    if (field) return field;
+  }
+  return NULL;
+}
+
+/* Amounts and names as breakdowns would print each firm's answer as a heading. */
+static int check_breakdown(cyb_gathered *g, const char *by, cyb_error *error) {
+  static const char *const refused[] = {"integer", "decimal", "percent", "uscc"};
+  const cyb_field *field = find_field(g, by);
+  const char *type = field ? cyb_field_type_name(field) : "";
+  bool single = field && (field->key || (field->role && !strcmp(field->role, "name")));
+  for (size_t i = 0; i < sizeof refused / sizeof refused[0]; i++)
+    single |= strcmp(type, refused[i]) == 0;
+  if (!single) return CYB_OK;
+  return cyb_error_set(error, CYB_EDATA, by,
+                       _("every firm has its own answer here, which a breakdown would publish; "
+                         "choose a question with a code list"));
+}
+
 int gather(cyb_gathered *g, cyb_app *app, const char *periods, const char *const *by,
            size_t by_count, const char *const *only, size_t only_count, cyb_error *error) {
   static const char *const lonely[] = {"fail", "certainty", "adjust", "average", NULL};
@@ -108,6 +131,7 @@ int gather(cyb_gathered *g, cyb_app *app, const char *periods, const char *const
   if (!status) status = data_project(&g->store, app, error);
   if (!status) status = read_set(g, app, error);
   if (!status && !periods) status = held_periods(g, error);
+  for (size_t i = 0; !status && i < by_count; i++) status = check_breakdown(g, by[i], error);
   options.first = g->first;
   options.last = g->last;
   options.by = by;
@@ -131,15 +155,6 @@ void gather_free(cyb_gathered *g) {
   cyb_indicator_set_free(g->set);
   cyb_store_close(g->store);
   memset(g, 0, sizeof *g);
-}
-
-static const cyb_field *find_field(cyb_gathered *g, const char *column) {
-  for (size_t i = 0; i < g->set->count; i++) {
-    const cyb_form *form = gather_form(g, g->set->items[i].form);
-    const cyb_field *field = form ? cyb_form_field(form, column) : NULL;
-    if (field) return field;
-  }
-  return NULL;
 }
 
 const char *gather_label(cyb_gathered *g, const cyb_app *app, const char *column,

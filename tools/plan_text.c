@@ -17,7 +17,7 @@ int plan_read(cyb_planned *out, const cyb_app *app, const cyb_gathered *gathered
   int status = place_dataset(&path, "plans",
                              arguments_text(&app->arguments, "plan", "shanghai-2021-2023"), error);
   if (!status) status = cyb_plan_read(&out->plan, path, error);
-  if (!status) status = present_plan(out->plan, app, error);
+  if (!status) status = present_plan(out->plan, gathered->set, app, error);
   if (!status)
     status = cyb_plan_evaluate(&out->states, &out->count, out->plan, gathered->values, error);
   free(path);

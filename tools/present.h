@@ -10,7 +10,9 @@
  * pages, charts and reports. JSON and CSV keep the set's own unit. */
 int present_values(cyb_indicator_set *set, cyb_indicator_values *values, const cyb_app *app,
                    cyb_error *error);
-/* The same for a plan's targets, before they are held against the values. */
-int present_plan(cyb_plan *plan, const cyb_app *app, cyb_error *error);
+/* The same for a plan's targets, before they are held against the values. A
+ * target may be written in 亿元 where the set counts in 十亿元. */
+int present_plan(cyb_plan *plan, const cyb_indicator_set *set, const cyb_app *app,
+                 cyb_error *error);
 
 #endif

@@ -12,16 +12,6 @@ double cyb__growth(double c, double t) {
   return c == 0.0 ? t : expm1(c * t) / c;
 }
 
-double cyb__gamma_lower(double a, double x) {
-  if (x <= 0.0) return 0.0;
-  return isinf(x) ? 1.0 : gsl_sf_gamma_inc_P(a, x);
-}
-
-double cyb__gamma_upper(double a, double x) {
-  if (x <= 0.0) return 1.0;
-  return isinf(x) ? 0.0 : gsl_sf_gamma_inc_Q(a, x);
-}
-
 /* log Gamma(x + 1) without Stirling's leading terms. */
 static double stirling_rest(double x) {
   return log(gsl_sf_gammastar(x));
@@ -54,35 +44,71 @@ double cyb__log_binomial(double s, double f, double p, double q) {
          deviance(f, n * q) - 0.5 * (log_two_pi + log(s) + log(f / n));
 }
 
-/* Term m of the continued fraction of the incomplete beta function.
- * Source: Abramowitz & Stegun (1964), 26.5.8. */
-static double beta_term(double a, double b, double x, double index) {
-  double m = floor(0.5 * index), twice = 2.0 * m;
-  if (index > twice) return -(a + m) / (a + twice) * ((a + b + m) / (a + twice + 1.0)) * x;
-  return m / (a + twice - 1.0) * ((b - m) / (a + twice)) * x;
+/* Series of the lower incomplete gamma function, all terms positive; the number
+ * of terms grows as the root of a. Source: Abramowitz & Stegun (1964), 6.5.29. */
+static double gamma_series(double a, double x) {
+  double sum = 1.0, term = 1.0, lost = 0.0;
+  for (double n = 1.0; term > 1e-17 * sum; n++) {
+    double grown, addend;
+    term *= x / (a + n);
+    addend = term - lost;
+    grown = sum + addend;
+    lost = (grown - sum) - addend;
+    sum = grown;
+  }
+  return exp(cyb__log_poisson(a, x)) * sum;
 }
 
-/* By modified Lentz; the number of terms grows as the root of max(a, b). */
-static double beta_fraction(double a, double b, double x) {
-  const double tiny = 1e-290;
-  double value = 1.0, up = 1.0, down = 0.0, most = 1000.0 + 20.0 * sqrt(fmax(a, b));
-  for (double index = 1.0; index < most; index++) {
-    double term = beta_term(a, b, x, index), change;
-    down = 1.0 + term * down;
-    up = 1.0 + term / up;
-    if (fabs(down) < tiny) down = tiny;
-    if (fabs(up) < tiny) up = tiny;
-    down = 1.0 / down;
+/* Continued fraction of the upper one, by modified Lentz. Source: the same, 6.5.31. */
+static double gamma_fraction(double a, double x) {
+  const double most = 1000.0 + 20.0 * sqrt(a);
+  double at = x + 1.0 - a, up = HUGE_VAL, down = 1.0 / at, value = down;
+  for (double n = 1.0; n < most; n++) {
+    double term = n * (a - n), change;
+    at += 2.0;
+    down = 1.0 / (at + term * down);
+    up = at + (isinf(up) ? 0.0 : term / up);
     change = up * down;
     value *= change;
-    if (fabs(change - 1.0) < 1e-16) break;
+    if (fabs(change - 1.0) < 2e-16) break;
   }
-  return 1.0 / value;
+  return a * exp(cyb__log_poisson(a, x)) * value;
+}
+
+double cyb__gamma_lower(double a, double x) {
+  if (x <= 0.0) return 0.0;
+  if (isinf(x)) return 1.0;
+  return x < a + 1.0 ? gamma_series(a, x) : 1.0 - gamma_fraction(a, x);
+}
+
+double cyb__gamma_upper(double a, double x) {
+  if (x <= 0.0) return 1.0;
+  if (isinf(x)) return 0.0;
+  return x < a + 1.0 ? 1.0 - gamma_series(a, x) : gamma_fraction(a, x);
+}
+
+/* Continued fraction of the incomplete beta function with positive terms only,
+ * by modified Lentz; the number of terms grows as the root of max(a, b).
+ * Source: DiDonato & Morris (1992), ACM TOMS 18:360-373, equation 9. */
+static double beta_fraction(double a, double b, double x, double y) {
+  const double lambda = a * y - b * x, most = 1000.0 + 20.0 * sqrt(fmax(a, b));
+  double at = a / (a + 1.0) * (lambda + 1.0), up = HUGE_VAL, down = 1.0 / at, value = down;
+  for (double n = 1.0; n < most; n++) {
+    double twice = a + 2.0 * n, lower = n * (b - n) * x / (twice - 1.0), change;
+    double term = (a + n - 1.0) / (twice - 1.0) * (a + b + n - 1.0) * x * lower;
+    at = n + lower + (a + n) / (twice + 1.0) * (lambda + 1.0 + n * (1.0 + y));
+    down = 1.0 / (at + term * down);
+    up = at + (isinf(up) ? 0.0 : term / up);
+    change = up * down;
+    value *= change;
+    if (fabs(change - 1.0) < 2e-16) break;
+  }
+  return value;
 }
 
 static double beta_tail(double a, double b, double x, double y) {
   double logarithm = cyb__log_binomial(a, b, x, y);
-  return b / (a + b) * exp(logarithm) * beta_fraction(a, b, x);
+  return a * b / (a + b) * exp(logarithm) * beta_fraction(a, b, x, y);
 }
 
 double cyb__beta_lower(double a, double b, double x, double y) {

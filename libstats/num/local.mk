@@ -2,3 +2,4 @@ cyberstatsinclude_HEADERS += \
 	libstats/include/cyberstats/student.h
 
 libstats_libcyberstats_la_SOURCES += libstats/num/student.c
+libstats_libcyberstats_la_SOURCES += libstats/num/fft.c libstats/num/fft.h

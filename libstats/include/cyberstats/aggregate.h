@@ -1,0 +1,86 @@
+/* cyberstats/aggregate.h - total loss of one policy period, on a money grid.
+ * Layer: risk. May include: base, num, dist, terms. */
+#ifndef CYBERSTATS_AGGREGATE_H
+#define CYBERSTATS_AGGREGATE_H
+
+#include <stddef.h>
+
+#include <cyberstats/distribution.h>
+#include <cyberstats/error.h>
+#include <cyberstats/terms.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+typedef struct cyb_aggregate cyb_aggregate; /* immutable once built */
+
+typedef enum cyb_discretization {
+  CYB_DISCRETIZE_ROUNDING,     /* mass of (x - h/2, x + h/2] at x: keeps no moment exactly */
+  CYB_DISCRETIZE_LOCAL_MOMENT, /* keeps the mean of every cell: Gerber (1982) */
+  CYB_DISCRETIZE_LOWER,        /* mass moved down: a distribution below the true one */
+  CYB_DISCRETIZE_UPPER         /* mass moved up: one above it */
+} cyb_discretization;
+
+typedef struct cyb_aggregate_options {
+  size_t cells; /* power of two; 0 = chosen */
+  double step;  /* currency units; 0 = chosen */
+  cyb_discretization discretization;
+  double tolerance; /* relative, of the automatic choice; default 1e-4 */
+  const cyb_progress *progress;
+} cyb_aggregate_options;
+#define CYB_AGGREGATE_OPTIONS_INIT {0, 0.0, CYB_DISCRETIZE_LOCAL_MOMENT, 1e-4, NULL}
+
+/* What each step may have cost, in currency units of the mean unless said. */
+typedef struct cyb_aggregate_errors {
+  double discretization; /* |mean on the grid - exact mean| + half a step as a share of the sd */
+  double truncation;     /* probability of one payment beyond the grid times E N */
+  double wraparound;     /* probability of the total beyond the grid (folded back) */
+  double sampling;       /* of simulation; 0 here */
+} cyb_aggregate_errors;
+
+/* Distribution of S = X_1 + ... + X_N after the terms, by fast Fourier transform.
+ *   frequency  claims per period, a counting distribution
+ *   severity   loss per claim, currency units, support in [0, inf)
+ *   terms      per loss and per year; NULL = none
+ *   *out       new object, release with cyb_aggregate_free; NULL on failure
+ * Formula  f_S = IFFT( P_N( FFT(f_Y) ) ), Y the payment of one loss, P_N the
+ *          probability generating function of N; padded to twice the length
+ *          and damped by exp(-theta j) before and undone after, so that what
+ *          wraps around is bounded by exp(-theta cells).
+ * Source   Gruebel & Hermesmeier (1999), ASTIN Bulletin 29:197-214; Embrechts &
+ *          Frei (2009), Math. Meth. Oper. Res. 69:497-508.
+ * Mean, sd and skewness before the yearly terms are exact (from moments), and
+ * the grid's are held against them.
+ * Errors   CYB_EDOMAIN bad option or terms, a severity with infinite mean and no
+ *          limit (says so, and that a limit makes it finite), frequency not a
+ *          count; CYB_ERANGE the grid cannot hold the distribution, or mean, CV or
+ *          skewness on the grid disagree with theory by more than the tolerance
+ *          (names which, and what step or cells would do); CYB_ENOMEM;
+ *          CYB_ECANCELLED. */
+int cyb_aggregate_fft(cyb_aggregate **out, const cyb_distribution *frequency,
+                      const cyb_distribution *severity, const cyb_terms *terms,
+                      const cyb_aggregate_options *options, cyb_error *error);
+void cyb_aggregate_free(cyb_aggregate *aggregate);
+
+/* After all terms. */
+double cyb_aggregate_mean(const cyb_aggregate *aggregate);
+double cyb_aggregate_sd(const cyb_aggregate *aggregate);
+double cyb_aggregate_skewness(const cyb_aggregate *aggregate);
+double cyb_aggregate_probability_zero(const cyb_aggregate *aggregate);
+double cyb_aggregate_cdf(const cyb_aggregate *aggregate, double x);
+/* Smallest x with P(S <= x) >= p, linear within a cell; and E[S | S > x] at
+ * that x with the usual correction for an atom (Acerbi & Tasche 2002). */
+double cyb_aggregate_quantile(const cyb_aggregate *aggregate, double p);
+double cyb_aggregate_tail_value(const cyb_aggregate *aggregate, double p);
+
+double cyb_aggregate_step(const cyb_aggregate *aggregate);
+size_t cyb_aggregate_cells(const cyb_aggregate *aggregate);
+/* Borrowed; probability of each cell, [cells]. */
+const double *cyb_aggregate_probabilities(const cyb_aggregate *aggregate);
+cyb_aggregate_errors cyb_aggregate_about_errors(const cyb_aggregate *aggregate);
+
+#ifdef __cplusplus
+}
+#endif
+#endif

@@ -1,0 +1,71 @@
+/* risk/aggregate.h - the parts of an aggregate distribution.
+ * Layer: risk. May include: base, dist, terms. */
+#ifndef CYB_RISK_AGGREGATE_H
+#define CYB_RISK_AGGREGATE_H
+
+#include <cyberstats/aggregate.h>
+
+#include "risk/payment.h"
+
+/* What stays the same whatever the grid. */
+typedef struct cyb__model {
+  const cyb_distribution *frequency, *severity;
+  cyb_terms terms; /* the limit per loss also holds what a yearly limit implies */
+  cyb_discretization discretization;
+  double largest;        /* payment of one loss, INFINITY without a limit */
+  double nothing;        /* P(a loss pays nothing) */
+  double everything;     /* P(a loss pays the largest) */
+  double payment_raw[3]; /* exact */
+  cyb__moments count, sum;
+  double reach; /* cyb__aggregate_reach */
+} cyb__model;
+
+/* The sum before the yearly terms lives on the grid. Its mass in cell j is an
+ * atom at j * step and a rest spread evenly over half a step on either side
+ * (in cell 0: above). Yearly terms are applied when it is asked. */
+struct cyb_aggregate {
+  size_t cells;
+  double step;
+  double *mass, *cumulative; /* [cells] */
+  double *after;             /* [cells] after the yearly terms; NULL = none */
+  bool pointwise;            /* bounds: all mass is atoms */
+  double *atom;              /* [atoms], of the sum = i * atom_size */
+  size_t atoms, atom_stride; /* cells between them */
+  double atom_size;
+  double deductible, limit; /* yearly */
+  double held_raw[3];       /* moments of one payment on the grid */
+  double beyond;            /* P(S beyond the grid) */
+  double beyond_mean;       /* E S there: the mean less what the grid holds */
+  double excess_of_limit;   /* E max(S - deductible - limit, 0), 0 without a limit */
+  double mean, sd, skewness;
+  cyb_aggregate_errors errors;
+};
+
+/* --- aggregate_reach.c: how far and how fine --- */
+
+enum { CYB__FIRST_CELLS = 1 << 12, CYB__MOST_CELLS = 1 << 22 };
+
+/* How far the grid should reach, in currency units. */
+double cyb__aggregate_reach(const cyb__model *model);
+/* Step with which `cells` reach at least that far, a divisor of the largest payment. */
+double cyb__aggregate_step(const cyb__model *model, double reach, size_t cells);
+
+/* --- aggregate_grid.c: one grid --- */
+
+int cyb__aggregate_grid(cyb_aggregate **out, const cyb__model *model, size_t cells, double step,
+                        cyb_error *error);
+
+/* --- aggregate_moments.c --- */
+
+/* Fills mean, sd, skewness, errors and the cells after the yearly terms.
+ * Errors CYB_ERANGE as cyb_aggregate_fft. */
+int cyb__aggregate_finish(cyb_aggregate *a, const cyb__model *model, double tolerance,
+                          cyb_error *error);
+
+/* --- aggregate_measures.c: the sum before the yearly terms --- */
+
+double cyb__sum_cdf(const cyb_aggregate *a, double x);
+double cyb__sum_quantile(const cyb_aggregate *a, double p);
+double cyb__sum_excess(const cyb_aggregate *a, double x); /* E max(S - x, 0) */
+
+#endif

@@ -1,0 +1,147 @@
+/* risk/aggregate_measures.c - what is asked of an aggregate distribution.
+ * Layer: risk. */
+#include <math.h>
+
+#include <cyberstats/sum.h>
+
+#include "base/memory.h"
+#include "risk/aggregate.h"
+
+/* One cell: mass below the atom, the atom, mass above it. */
+typedef struct cell {
+  double start, below, atom, above; /* start: probability of all cells before */
+  double point;                     /* currency */
+} cell;
+
+static cell cell_at(const cyb_aggregate *a, size_t j) {
+  cell c = {j > 0 ? a->cumulative[j - 1] : 0.0, 0.0, 0.0, 0.0, (double)j * a->step};
+  double rest;
+  if (a->pointwise) {
+    c.atom = a->mass[j];
+    return c;
+  }
+  if (j % a->atom_stride == 0) {
+    c.atom = a->atom[j / a->atom_stride];
+    if (j > 0) c.point = (double)(j / a->atom_stride) * a->atom_size;
+  }
+  rest = fmax(a->mass[j] - c.atom, 0.0);
+  c.below = j > 0 ? 0.5 * rest : 0.0;
+  c.above = rest - c.below;
+  return c;
+}
+
+double cyb__sum_cdf(const cyb_aggregate *a, double x) {
+  double at = x / a->step, offset;
+  cell c;
+  if (at < 0.0) return 0.0;
+  if (at >= (double)a->cells - 0.5) return x < INFINITY ? a->cumulative[a->cells - 1] : 1.0;
+  c = cell_at(a, (size_t)floor(at + 0.5));
+  offset = (x - c.point) / (0.5 * a->step);
+  if (offset < -1e-9 * fmax(at, 1.0)) return c.start + c.below * fmax(1.0 + offset, 0.0);
+  return fmin(c.start + c.below + c.atom + c.above * fmin(fmax(offset, 0.0), 1.0), 1.0);
+}
+
+/* First cell whose cumulative probability reaches p; `cells` if none does. */
+static size_t find_cell(const cyb_aggregate *a, double p) {
+  size_t low = 0, high = a->cells;
+  while (low < high) {
+    size_t middle = low + (high - low) / 2;
+    if (a->cumulative[middle] >= p)
+      high = middle;
+    else
+      low = middle + 1;
+  }
+  return low;
+}
+
+double cyb__sum_quantile(const cyb_aggregate *a, double p) {
+  double half = 0.5 * a->step, inside;
+  size_t j = find_cell(a, p);
+  cell c;
+  if (j == a->cells) return INFINITY;
+  c = cell_at(a, j);
+  inside = p - c.start;
+  if (inside < c.below) return c.point - half + half * inside / c.below;
+  inside -= c.below + c.atom;
+  if (inside <= 0.0 || !(c.above > 0.0)) return c.point;
+  return c.point + half * fmin(inside / c.above, 1.0);
+}
+
+/* E max(Y - x, 0) of a mass spread evenly over [start, start + length]. */
+static double spread_excess(double mass, double start, double length, double x) {
+  double left = start + length - x;
+  if (left <= 0.0) return 0.0;
+  if (left >= length) return mass * (left - 0.5 * length);
+  return mass * 0.5 * left * left / length;
+}
+
+double cyb__sum_excess(const cyb_aggregate *a, double x) {
+  double half = 0.5 * a->step, first = floor(x / a->step - 0.5);
+  cyb_sum sum = {0};
+  for (size_t j = first > 0.0 ? (size_t)fmin(first, (double)a->cells) : 0; j < a->cells; j++) {
+    cell c = cell_at(a, j);
+    cyb_sum_add(&sum, c.atom * fmax(c.point - x, 0.0));
+    cyb_sum_add(&sum, spread_excess(c.below, c.point - half, half, x));
+    cyb_sum_add(&sum, spread_excess(c.above, c.point, half, x));
+  }
+  cyb_sum_add(&sum, fmax(a->beyond_mean - x * a->beyond, 0.0));
+  return cyb_sum_get(&sum);
+}
+
+/* --- after the yearly terms -------------------------------------------------- */
+
+static double after_terms(const cyb_aggregate *a, double sum) {
+  return fmin(fmax(sum - a->deductible, 0.0), a->limit);
+}
+
+double cyb_aggregate_cdf(const cyb_aggregate *aggregate, double x) {
+  if (isnan(x)) return NAN;
+  if (x < 0.0) return 0.0;
+  return x >= aggregate->limit ? 1.0 : cyb__sum_cdf(aggregate, x + aggregate->deductible);
+}
+
+double cyb_aggregate_probability_zero(const cyb_aggregate *aggregate) {
+  return cyb_aggregate_cdf(aggregate, 0.0);
+}
+
+double cyb_aggregate_quantile(const cyb_aggregate *aggregate, double p) {
+  if (!(p >= 0.0 && p <= 1.0)) return NAN;
+  return after_terms(aggregate, cyb__sum_quantile(aggregate, p));
+}
+
+/* VaR + E max(S - VaR, 0) / (1 - p), which is the corrected tail mean whether or
+ * not there is an atom at VaR (Rockafellar & Uryasev 2002, theorem 10). */
+double cyb_aggregate_tail_value(const cyb_aggregate *aggregate, double p) {
+  double var = cyb_aggregate_quantile(aggregate, p), excess;
+  if (isnan(var) || !isfinite(var) || var >= aggregate->limit || p >= 1.0) return var;
+  excess = cyb__sum_excess(aggregate, var + aggregate->deductible) - aggregate->excess_of_limit;
+  return var + fmax(excess, 0.0) / (1.0 - p);
+}
+
+double cyb_aggregate_mean(const cyb_aggregate *aggregate) {
+  return aggregate->mean;
+}
+
+double cyb_aggregate_sd(const cyb_aggregate *aggregate) {
+  return aggregate->sd;
+}
+
+double cyb_aggregate_skewness(const cyb_aggregate *aggregate) {
+  return aggregate->skewness;
+}
+
+double cyb_aggregate_step(const cyb_aggregate *aggregate) {
+  return aggregate->step;
+}
+
+size_t cyb_aggregate_cells(const cyb_aggregate *aggregate) {
+  return aggregate->cells;
+}
+
+const double *cyb_aggregate_probabilities(const cyb_aggregate *aggregate) {
+  return aggregate->after ? aggregate->after : aggregate->mass;
+}
+
+cyb_aggregate_errors cyb_aggregate_about_errors(const cyb_aggregate *aggregate) {
+  return aggregate->errors;
+}

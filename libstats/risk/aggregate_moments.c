@@ -1,0 +1,201 @@
+/* risk/aggregate_moments.c - moments on the grid, held against theory; what the
+ * grid may have cost; the yearly terms.
+ * Layer: risk. */
+#include <math.h>
+
+#include <cyberstats/sum.h>
+
+#include "base/memory.h"
+#include "risk/aggregate.h"
+
+/* A grid that loses more than this of the total is no answer. */
+static const double most_lost = 1e-4;
+
+static double top_of(const cyb_aggregate *a) {
+  return (double)(a->cells - 1) * a->step;
+}
+
+static bool yearly_limit_inside(const cyb_aggregate *a) {
+  return a->deductible + a->limit <= top_of(a);
+}
+
+static void sum_raw(const cyb_aggregate *a, double raw[3]) {
+  cyb_sum sum[3] = {{0}};
+  for (size_t j = 0; j < a->cells; j++) {
+    double x = (double)j * a->step, term = a->mass[j];
+    for (int k = 0; k < 3; k++) cyb_sum_add(&sum[k], term *= x);
+  }
+  for (int k = 0; k < 3; k++) raw[k] = cyb_sum_get(&sum[k]);
+}
+
+static void raw_from_moments(cyb__moments m, double raw[3]) {
+  raw[0] = m.mean;
+  raw[1] = m.variance + m.mean * m.mean;
+  raw[2] = m.third + 3.0 * m.mean * m.variance + pow(m.mean, 3);
+}
+
+/* --- the check ----------------------------------------------------------- */
+
+static int disagree(const char *what, double grid, double theory, const cyb_aggregate *a,
+                    cyb_error *error) {
+  return cyb_error_set(error, CYB_ERANGE, what,
+                       "the %s is %.6g on the grid and %.6g in theory; a step below %.4g or more "
+                       "than %zu cells would bring them together",
+                       what, grid, theory, a->step, a->cells);
+}
+
+/* What one payment is when the grid holds it: limited at the last point, and for
+ * the bounds as moved. */
+static cyb__moments held_theory(const cyb_aggregate *a, const cyb__model *model) {
+  cyb_terms terms = model->terms;
+  double raw[3];
+  if (a->pointwise) return cyb__moments_from_raw(a->held_raw);
+  terms.limit = fmin(terms.limit, top_of(a) / terms.share);
+  cyb__payment_raw(&terms, model->severity, raw);
+  return cyb__moments_from_raw(raw);
+}
+
+/* The part of S beyond the grid is taken at its last point; `slack` is what that
+ * may cost, as a share of the k-th power of the sd: S is seldom above twice the
+ * last point. */
+static int check_moments(const cyb_aggregate *a, const cyb__model *model, double tolerance,
+                         cyb_error *error) {
+  cyb__moments theory = cyb__moments_compound(model->count, held_theory(a, model)), grid;
+  double raw[3], beyond = a->beyond, top = top_of(a), sd = sqrt(theory.variance);
+  double skewness = cyb__moments_skewness(theory), slack;
+  if (!(theory.mean > 0.0) || !(sd > 0.0)) return CYB_OK;
+  sum_raw(a, raw);
+  for (int k = 0; k < 3; k++) raw[k] += beyond * pow(top, k + 1);
+  grid = cyb__moments_from_raw(raw);
+  slack = tolerance + 2.0 * beyond * top / theory.mean;
+  if (!(fabs(grid.mean - theory.mean) <= slack * theory.mean))
+    return disagree("mean", grid.mean, theory.mean, a, error);
+  slack = tolerance + 4.0 * beyond * pow(top / sd, 2);
+  if (!(fabs(sqrt(grid.variance) - sd) <= slack * sd))
+    return disagree("coefficient of variation", sqrt(grid.variance) / grid.mean, sd / theory.mean,
+                    a, error);
+  if (isnan(skewness)) return CYB_OK;
+  slack = 10.0 * tolerance * fmax(fabs(skewness), 1.0) + 8.0 * beyond * pow(top / sd, 3);
+  if (!(fabs(cyb__moments_skewness(grid) - skewness) <= slack))
+    return disagree("skewness", cyb__moments_skewness(grid), skewness, a, error);
+  return CYB_OK;
+}
+
+static int check_length(const cyb_aggregate *a, const cyb__model *model, cyb_error *error) {
+  if (yearly_limit_inside(a) || a->beyond <= most_lost) return CYB_OK;
+  return cyb_error_set(error, CYB_ERANGE, "grid",
+                       "%zu cells of %.6g hold the total only with probability %.6g; a step of "
+                       "%.4g would hold it, or a limit per loss",
+                       a->cells, a->step, a->cumulative[a->cells - 1],
+                       model->reach / (double)a->cells);
+}
+
+/* --- the ledger ---------------------------------------------------------- */
+
+/* `mean` is that of the law the grid holds. Below rounding nothing lies beyond. */
+static void find_beyond(cyb_aggregate *a, double mean) {
+  double raw[3];
+  if (a->beyond < 1e-14) return;
+  sum_raw(a, raw);
+  a->beyond_mean = fmax(mean - raw[0], a->beyond * top_of(a));
+}
+
+static void fill_errors(cyb_aggregate *a, const cyb__model *model) {
+  cyb_terms terms = model->terms;
+  double top = top_of(a), first, second;
+  terms.limit = fmin(terms.limit, top / terms.share);
+  cyb_terms_moments(&terms, model->severity, &first, &second);
+  a->errors.discretization = model->count.mean * fabs(a->held_raw[0] - first) + 0.5 * a->step;
+  if (model->largest > top && !yearly_limit_inside(a))
+    a->errors.truncation =
+        model->count.mean *
+        cyb_distribution_survival(model->severity, model->terms.deductible + top / terms.share);
+  a->errors.wraparound = yearly_limit_inside(a) ? 0.0 : a->beyond;
+  find_beyond(a, model->sum.mean + model->count.mean * (a->held_raw[0] - first));
+}
+
+/* --- moments reported ---------------------------------------------------- */
+
+/* Without yearly terms: exact, but of the bounds what the bounds have. */
+static void moments_of_sum(cyb_aggregate *a, const cyb__model *model) {
+  cyb__moments sum = model->sum;
+  if (a->pointwise) {
+    cyb_terms terms = model->terms;
+    double inside[3], raw[3];
+    terms.limit = fmin(terms.limit, top_of(a) / terms.share);
+    cyb__payment_raw(&terms, model->severity, inside);
+    for (int k = 0; k < 3; k++)
+      raw[k] = a->held_raw[k] + fmax(model->payment_raw[k] - inside[k], 0.0);
+    sum = cyb__moments_compound(model->count, cyb__moments_from_raw(raw));
+  }
+  a->mean = sum.mean;
+  a->sd = sqrt(sum.variance);
+  a->skewness = cyb__moments_skewness(sum);
+}
+
+/* E max(S - D, 0)^k of what lies beyond the grid, from the moments of S less
+ * those inside; a yearly limit bounds it. */
+static void beyond_raw(const cyb_aggregate *a, const cyb__model *model, double raw[3]) {
+  double whole[3], inside[3], rest[3], d = a->deductible, p = a->beyond;
+  raw_from_moments(model->sum, whole);
+  sum_raw(a, inside);
+  for (int k = 0; k < 3; k++)
+    rest[k] = isfinite(whole[k]) ? fmax(whole[k] - inside[k], 0.0) : INFINITY;
+  raw[0] = rest[0] - d * p;
+  raw[1] = rest[1] - 2.0 * d * rest[0] + d * d * p;
+  raw[2] = rest[2] - 3.0 * d * rest[1] + 3.0 * d * d * rest[0] - d * d * d * p;
+  for (int k = 0; k < 3; k++) {
+    if (isnan(raw[k])) raw[k] = INFINITY;
+    raw[k] = fmax(raw[k], 0.0);
+    if (isfinite(a->limit)) raw[k] = fmin(raw[k], p * pow(a->limit, k + 1));
+    if (isfinite(a->limit) && yearly_limit_inside(a)) raw[k] = p * pow(a->limit, k + 1);
+  }
+}
+
+/* A point between two cells is shared between them so that the mean stays. */
+static void put(cyb_aggregate *a, double x, double mass) {
+  double at = x / a->step, lower = floor(at), upper = at - lower;
+  size_t j = (size_t)lower;
+  if (j + 1 >= a->cells) {
+    a->after[a->cells - 1] += mass;
+    return;
+  }
+  a->after[j] += mass * (1.0 - upper);
+  a->after[j + 1] += mass * upper;
+}
+
+static int yearly_terms(cyb_aggregate *a, const cyb__model *model, cyb_error *error) {
+  cyb_sum sum[3] = {{0}};
+  double raw[3];
+  cyb__moments m;
+  a->after = CYB__ARRAY(double, a->cells);
+  if (!a->after) return cyb_error_memory(error);
+  beyond_raw(a, model, raw);
+  for (int k = 0; k < 3; k++) cyb_sum_add(&sum[k], raw[k]);
+  for (size_t j = 0; j < a->cells; j++) {
+    double x = cyb_terms_year(&model->terms, (double)j * a->step), term = a->mass[j];
+    put(a, x, term);
+    for (int k = 0; k < 3; k++) cyb_sum_add(&sum[k], term *= x);
+  }
+  if (yearly_limit_inside(a)) put(a, a->limit, a->beyond);
+  for (int k = 0; k < 3; k++) raw[k] = cyb_sum_get(&sum[k]);
+  m = cyb__moments_from_raw(raw);
+  a->mean = m.mean;
+  a->sd = sqrt(m.variance);
+  a->skewness = cyb__moments_skewness(m);
+  if (isfinite(a->limit)) a->excess_of_limit = cyb__sum_excess(a, a->deductible + a->limit);
+  return CYB_OK;
+}
+
+int cyb__aggregate_finish(cyb_aggregate *a, const cyb__model *model, double tolerance,
+                          cyb_error *error) {
+  int status;
+  a->beyond = fmax(1.0 - a->cumulative[a->cells - 1], 0.0);
+  status = check_length(a, model, error);
+  if (status == CYB_OK) status = check_moments(a, model, tolerance, error);
+  if (status != CYB_OK) return status;
+  fill_errors(a, model);
+  if (a->deductible > 0.0 || isfinite(a->limit)) return yearly_terms(a, model, error);
+  moments_of_sum(a, model);
+  return CYB_OK;
+}

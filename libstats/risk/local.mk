@@ -1,0 +1,14 @@
+cyberstatsinclude_HEADERS += \
+	libstats/include/cyberstats/aggregate.h \
+	libstats/include/cyberstats/terms.h
+
+libstats_libcyberstats_la_SOURCES += \
+	libstats/risk/aggregate.c libstats/risk/aggregate.h \
+	libstats/risk/aggregate_grid.c \
+	libstats/risk/aggregate_measures.c \
+	libstats/risk/aggregate_moments.c \
+	libstats/risk/aggregate_reach.c \
+	libstats/risk/compound.c libstats/risk/compound.h \
+	libstats/risk/discretize.c libstats/risk/discretize.h \
+	libstats/risk/payment.c libstats/risk/payment.h \
+	libstats/risk/terms.c

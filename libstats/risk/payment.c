@@ -1,0 +1,118 @@
+/* risk/payment.c - moments of one payment and of a sum of payments.
+ * Layer: risk. */
+#include "risk/payment.h"
+
+#include <math.h>
+
+#include "base/memory.h"
+
+/* A difference of limited moments that keeps less than this of them has lost
+ * too many digits: then the survival function is integrated instead. */
+static const double cancelled = 1e-5;
+
+enum { NODES = 5, PANELS_PER_OCTAVE = 4, OCTAVES_DOWN = 60, OCTAVES_UP = 300 };
+
+/* Gauss-Legendre nodes and weights on [-1, 1]: Abramowitz & Stegun (1964), 25.4.30. */
+static const double node[NODES] = {-0.906179845938664, -0.538469310105683, 0.0, 0.538469310105683,
+                                   0.906179845938664};
+static const double weight[NODES] = {0.236926885056189, 0.478628670499366, 0.568888888888889,
+                                     0.478628670499366, 0.236926885056189};
+
+/* Integral over [from, to] of k y^(k-1) S(d + y). */
+static double panel(const cyb_distribution *severity, double d, double from, double to, int k) {
+  double half = 0.5 * (to - from), middle = 0.5 * (to + from), sum = 0.0;
+  for (int i = 0; i < NODES; i++) {
+    double y = middle + half * node[i];
+    sum += weight[i] * pow(y, k - 1) * cyb_distribution_survival(severity, d + y);
+  }
+  return (double)k * half * sum;
+}
+
+/* E min(max(X - d, 0), l)^k = int_0^l k y^(k-1) S(d + y) dy on panels that grow
+ * geometrically, because severities are smooth on the logarithmic scale. */
+static double integrate(const cyb_distribution *severity, double d, double l, int k) {
+  double ratio = exp2(1.0 / PANELS_PER_OCTAVE), to, from, total = 0.0;
+  double start = isfinite(l) ? l : fmax(d, cyb_distribution_quantile(severity, 0.5));
+  if (!(start > 0.0)) start = 1.0;
+  to = start;
+  for (int i = 0; i < OCTAVES_DOWN * PANELS_PER_OCTAVE; i++, to = from) {
+    from = to / ratio;
+    total += panel(severity, d, from, to, k);
+  }
+  total += panel(severity, d, 0.0, to, k);
+  from = start;
+  for (int i = 0; !isfinite(l) && i < OCTAVES_UP * PANELS_PER_OCTAVE; i++, from = to) {
+    double part;
+    to = from * ratio;
+    part = panel(severity, d, from, to, k);
+    total += part;
+    if (part <= 1e-18 * total) break;
+  }
+  return total;
+}
+
+static double first_moment(const cyb_terms *terms, const cyb_distribution *severity) {
+  double d = terms->deductible, mean, first;
+  if (isfinite(terms->limit)) return cyb_distribution_layer(severity, terms->limit, d);
+  mean = cyb_distribution_mean(severity);
+  if (!isfinite(mean) || d == 0.0) return mean;
+  first = mean - cyb_distribution_limited(severity, d);
+  return first > cancelled * mean ? first : integrate(severity, d, INFINITY, 1);
+}
+
+/* For X > d: (X - d)^2 = X^2 - d^2 - 2 d (X - d). */
+static double second_moment(const cyb_terms *terms, const cyb_distribution *severity,
+                            double first) {
+  double d = terms->deductible, l = terms->limit;
+  double whole = isfinite(l) ? cyb_distribution_limited_second(severity, d + l)
+                             : cyb_distribution_moment(severity, 2);
+  double second;
+  if (!isfinite(whole) || d == 0.0) return whole;
+  second = whole - cyb_distribution_limited_second(severity, d) - 2.0 * d * first;
+  return second > cancelled * whole ? second : integrate(severity, d, l, 2);
+}
+
+static double third_moment(const cyb_terms *terms, const cyb_distribution *severity) {
+  double whole;
+  if (isfinite(terms->limit)) return integrate(severity, terms->deductible, terms->limit, 3);
+  whole = cyb_distribution_moment(severity, 3);
+  if (!isfinite(whole) || terms->deductible == 0.0) return whole;
+  return integrate(severity, terms->deductible, INFINITY, 3);
+}
+
+void cyb__payment_raw(const cyb_terms *terms, const cyb_distribution *severity, double raw[3]) {
+  raw[0] = first_moment(terms, severity);
+  raw[1] = isfinite(raw[0]) ? second_moment(terms, severity, raw[0]) : INFINITY;
+  raw[2] = isfinite(raw[1]) ? third_moment(terms, severity) : INFINITY;
+  for (int k = 0; k < 3; k++) raw[k] *= pow(terms->share, k + 1);
+}
+
+cyb__moments cyb__moments_from_raw(const double raw[3]) {
+  cyb__moments m = {raw[0], INFINITY, INFINITY};
+  if (isfinite(raw[1])) m.variance = fmax(raw[1] - raw[0] * raw[0], 0.0);
+  if (isfinite(raw[2])) m.third = raw[2] - 3.0 * raw[0] * raw[1] + 2.0 * pow(raw[0], 3);
+  return m;
+}
+
+cyb__moments cyb__moments_of_count(const cyb_distribution *frequency) {
+  cyb__moments m = {cyb_distribution_mean(frequency), cyb_distribution_variance(frequency), 0.0};
+  if (m.variance > 0.0) m.third = cyb_distribution_skewness(frequency) * pow(m.variance, 1.5);
+  if (isnan(m.third)) m.third = INFINITY;
+  return m;
+}
+
+cyb__moments cyb__moments_compound(cyb__moments count, cyb__moments payment) {
+  double m = payment.mean;
+  cyb__moments sum = {count.mean * m, 0.0, 0.0};
+  if (count.mean == 0.0 || m == 0.0) return sum;
+  sum.variance = count.mean * payment.variance + count.variance * m * m;
+  sum.third = count.mean * payment.third + 3.0 * count.variance * m * payment.variance +
+              count.third * m * m * m;
+  return sum;
+}
+
+double cyb__moments_skewness(cyb__moments moments) {
+  if (!isfinite(moments.third) || !isfinite(moments.variance) || !(moments.variance > 0.0))
+    return NAN;
+  return moments.third / pow(moments.variance, 1.5);
+}

@@ -11,20 +11,22 @@
 typedef struct cell_block {
   cyb_estimate *estimate;
   size_t *respondents;
-  bool *secret;
+  bool *secret, *marked; /* marked: by one rule */
 } cell_block;
 
 static void clear_cells(cell_block *cells) {
   free(cells->estimate);
   free(cells->respondents);
   free(cells->secret);
+  free(cells->marked);
 }
 
 static int new_cells(cell_block *cells, size_t count, cyb_error *error) {
   cells->estimate = CYB__ARRAY(cyb_estimate, count);
   cells->respondents = CYB__ARRAY(size_t, count);
   cells->secret = CYB__ARRAY(bool, count);
-  if (cells->estimate && cells->respondents && cells->secret) return CYB_OK;
+  cells->marked = CYB__ARRAY(bool, count);
+  if (cells->estimate && cells->respondents && cells->secret && cells->marked) return CYB_OK;
   return cyb_error_memory(error);
 }
 
@@ -48,6 +50,28 @@ static int append_cells(cyb__evaluation *run, const cyb_indicator *item, const c
   return CYB_OK;
 }
 
+static void withhold(cell_block *cells, const cyb__evaluation *run,
+                     const cyb__breakdown *breakdown) {
+  cyb__withhold(cells->marked, cells->respondents, breakdown->size, breakdown->cells,
+                run->options->minimum_respondents);
+  for (size_t i = 0; i < breakdown->cells; i++) cells->secret[i] |= cells->marked[i];
+}
+
+/* What would be withheld of an argument's own total is withheld here as well:
+ * a ratio and its denominator give the numerator away. */
+static int withhold_cells(cell_block *cells, const cyb__evaluation *run, const cyb__wave *wave,
+                          const cyb__breakdown *breakdown, const cyb__answers *answers,
+                          cyb_error *error) {
+  int status = CYB_OK;
+  for (size_t i = 0; !status && i < answers->arguments; i++) {
+    status = cyb__respondents_alone(cells->respondents, answers, i, wave, breakdown, error);
+    if (!status) withhold(cells, run, breakdown);
+  }
+  if (!status) status = cyb__respondents_count(cells->respondents, answers, wave, breakdown, error);
+  if (!status) withhold(cells, run, breakdown);
+  return status;
+}
+
 static int fill_cells(cell_block *cells, const cyb__evaluation *run, const cyb__wave *wave,
                       const cyb__breakdown *breakdown, const cyb_statistic *statistic,
                       const cyb__answers *answers, cyb_error *error) {
@@ -59,10 +83,7 @@ static int fill_cells(cell_block *cells, const cyb__evaluation *run, const cyb__
   request.level = run->options->level;
   request.threads = run->options->threads;
   status = cyb_estimate_domains(cells->estimate, wave->design, statistic, &request, error);
-  if (!status) status = cyb__respondents_count(cells->respondents, answers, wave, breakdown, error);
-  if (!status)
-    cyb__withhold(cells->secret, cells->respondents, breakdown->size, breakdown->cells,
-                  run->options->minimum_respondents);
+  if (!status) status = withhold_cells(cells, run, wave, breakdown, answers, error);
   return status;
 }
 

@@ -9,6 +9,7 @@
 void cyb__answers_clear(cyb__answers *answers) {
   free(answers->used);
   free(answers->contributes);
+  free(answers->alone);
   *answers = (cyb__answers){0};
 }
 
@@ -26,7 +27,7 @@ static int read_argument(bool *contributes, bool *used, double *number, const cy
   int status = cyb_expr_numbers(argument, 0, rows, number, error);
   for (size_t row = 0; !status && row < rows; row++) {
     used[row] = used[row] && !isnan(number[row]);
-    contributes[row] = condition || number[row] != 0.0;
+    contributes[row] = !isnan(number[row]) && (condition || number[row] != 0.0);
   }
   return status;
 }
@@ -51,9 +52,10 @@ static void settle(cyb__answers *answers, const double *weight) {
     answers->used_rows += answers->used[row];
     answers->left_out += !answers->used[row] && weight[row] > 0.0;
   }
-  for (size_t i = 0; i < answers->arguments; i++)
-    for (size_t row = 0; row < answers->rows; row++)
-      answers->contributes[i * answers->rows + row] &= answers->used[row];
+  for (size_t i = 0; i < answers->arguments * answers->rows; i++) {
+    answers->alone[i] = answers->contributes[i] && weight[i % answers->rows] > 0.0;
+    answers->contributes[i] &= answers->used[i % answers->rows];
+  }
 }
 
 int cyb__answers_read(cyb__answers *out, const cyb__wave *wave, const cyb_statistic *statistic,
@@ -64,9 +66,11 @@ int cyb__answers_read(cyb__answers *out, const cyb__wave *wave, const cyb_statis
   int status;
   *out = (cyb__answers){.rows = rows, .arguments = count_arguments(statistic)};
   out->used = CYB__ARRAY(bool, rows);
-  if (out->arguments <= SIZE_MAX / (rows ? rows : 1))
+  if (out->arguments <= SIZE_MAX / (rows ? rows : 1)) {
     out->contributes = CYB__ARRAY(bool, out->arguments *rows);
-  if (!number || !out->used || !out->contributes) {
+    out->alone = CYB__ARRAY(bool, out->arguments *rows);
+  }
+  if (!number || !out->used || !out->contributes || !out->alone) {
     free(number);
     return cyb_error_memory(error);
   }
@@ -117,6 +121,17 @@ int cyb__respondents_count(size_t *respondents, const cyb__answers *answers, con
   for (size_t i = 0; i < answers->arguments; i++)
     count_mark(respondents, answers->contributes + i * answers->rows, wave, breakdown, seen);
   if (!answers->arguments) count_mark(respondents, answers->used, wave, breakdown, seen);
+  free(seen);
+  return CYB_OK;
+}
+
+int cyb__respondents_alone(size_t *respondents, const cyb__answers *answers, size_t argument,
+                           const cyb__wave *wave, const cyb__breakdown *breakdown,
+                           cyb_error *error) {
+  size_t *seen = CYB__ARRAY(size_t, wave->units);
+  if (!seen) return cyb_error_memory(error);
+  for (size_t cell = 0; cell < breakdown->cells; cell++) respondents[cell] = 0;
+  count_mark(respondents, answers->alone + argument * answers->rows, wave, breakdown, seen);
   free(seen);
   return CYB_OK;
 }

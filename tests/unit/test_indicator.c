@@ -549,6 +549,30 @@ static void test_secrecy_is_the_same_throughout(void **state) {
   release(&out);
 }
 
+/* District b protects a's exports. Revenue has two firms in a and in c, which
+ * protect each other; then exports per revenue must withhold b all the same. */
+static void test_secrecy_of_parts_holds_for_the_ratio(void **state) {
+  static const wave one[] = {
+      {"supply", "2022",
+       ROWS "a,,,1,,1,,,\na,,,1,,1,,,\nb,,,1,,1,,,\nb,,,1,,1,,,\nb,,,1,,1,,,\n"
+            "c,,,1,,1,,,\nc,,,1,,1,,,\nc,,,0,,1,,,\nc,,,0,,1,,,\n"}};
+  static const project held = {one, 1, 0};
+  static const struct {
+    const char *name, *expected;
+  } cases[] = {{"exports", "cc."}, {"revenue", "c.c"}, {"quota", "ccc"}};
+  static const char *const districts[] = {"a", "b", "c"};
+  outcome out =
+      evaluate(HEADER REVENUE EXPORTS "quota,,,,,supply,,statistic,\"ratio(exports, rev)\",1,1,,\n",
+               &held, "2022", broken_down(by_district, 1));
+  (void)state;
+  for (size_t i = 0; i < 3; i++)
+    for (size_t k = 0; k < 3; k++) {
+      const char *status = must(&out, cases[i].name, "2022", districts[k])->status;
+      assert_int_equal(status[0] == 'c', cases[i].expected[k] == 'c');
+    }
+  release(&out);
+}
+
 static void test_minimum_respondents(void **state) {
   cyb_indicator_options options = broken_down(by_district, 1);
   outcome out;
@@ -878,6 +902,7 @@ int main(void) {
       cmocka_unit_test(test_secrecy),
       cmocka_unit_test(test_secrecy_of_ratios),
       cmocka_unit_test(test_secrecy_is_the_same_throughout),
+      cmocka_unit_test(test_secrecy_of_parts_holds_for_the_ratio),
       cmocka_unit_test(test_minimum_respondents),
       cmocka_unit_test(test_reliability),
       cmocka_unit_test(test_growth_of_census),

@@ -85,7 +85,8 @@ static int run(cyb_app *app, cyb_error *error) {
   const char *action = app->arguments.operand_count ? app->arguments.operands[0] : "list";
   const char *name = app->arguments.operand_count > 1 ? app->arguments.operands[1] : NULL;
   cyb_form *form = NULL;
-  int status;
+  int status = data_operands(app, strcmp(action, "list") ? 2 : 1, error);
+  if (status) return status;
   if (!strcmp(action, "list")) return list_forms(app, error);
   if (strcmp(action, "show") && strcmp(action, "template"))
     return cyb_error_set(error, CYB_EDOMAIN, action,

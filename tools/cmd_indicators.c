@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "tools/data.h"
 #include "tools/gather.h"
 #include "tools/intl.h"
 #include "tools/result.h"
@@ -165,7 +166,8 @@ static int run(cyb_app *app, cyb_error *error) {
   char **by = NULL, **only = NULL;
   size_t by_count = 0, only_count = 0;
   cyb_gathered g = {0};
-  int status = arguments_list(&app->arguments, "by", true, &by, &by_count, error);
+  int status = data_operands(app, 0, error);
+  if (!status) status = arguments_list(&app->arguments, "by", true, &by, &by_count, error);
   if (!status)
     status = arguments_list(&app->arguments, "indicator", true, &only, &only_count, error);
   if (!status)

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "tools/data.h"
 #include "tools/gather.h"
 #include "tools/intl.h"
 #include "tools/plan_text.h"
@@ -84,8 +85,10 @@ static void warn_missing(cyb_app *app, const cyb_plan *plan, const cyb_indicator
 static int run(cyb_app *app, cyb_error *error) {
   cyb_gathered g = {0};
   cyb_planned p = {0};
-  int status =
-      gather(&g, app, arguments_text(&app->arguments, "period", NULL), NULL, 0, NULL, 0, error);
+  int status = data_operands(app, 0, error);
+  if (!status)
+    status =
+        gather(&g, app, arguments_text(&app->arguments, "period", NULL), NULL, 0, NULL, 0, error);
   if (!status) status = plan_read(&p, app, &g, error);
   if (!status) {
     json_t *measures = json_array();

@@ -7,6 +7,7 @@
 
 #include "tools/check_result.h"
 #include "tools/data.h"
+#include "tools/gather.h"
 #include "tools/intl.h"
 #include "tools/result.h"
 
@@ -28,15 +29,22 @@ static bool is_text(const json_t *row, const char *key, const char *text) {
   return found && !strcmp(found, text);
 }
 
+/* On a page the questions and severities have the words of the other commands;
+ * a file for colleagues has the question's label beside its code. */
 static void row_words(const cyb_app *app, json_t *row, const cyb_form *form) {
   const char *column = json_string_value(json_object_get(row, "column"));
+  const cyb_field *field = column ? cyb_form_field(form, column) : NULL;
+  if (app->format != FORMAT_TABLE) {
+    result_set(row, "question",
+               result_text(field ? in_language(app, field->label_zh, field->label_en) : NULL));
+    return;
+  }
   if (column) result_set(row, "column", result_text(check_column(app, form, column)));
   result_set(row, "severity",
              result_text(is_text(row, "severity", "hard") ? _("hard") : _("soft")));
 }
 
-/* On a page the questions and severities have the words of the other commands. */
-static int page_words(cyb_app *app, cyb_store *store, cyb_error *error) {
+static int add_words(cyb_app *app, cyb_store *store, cyb_error *error) {
   size_t count = json_array_size(app->results);
   bool *done = calloc(count + 1, sizeof *done);
   int status = done ? CYB_OK : cyb_error_memory(error);
@@ -65,7 +73,8 @@ static int run(cyb_app *app, cyb_error *error) {
   cyb_period parsed;
   cyb_store *store = NULL;
   cyb_table *table = NULL;
-  int status = arguments_number(&app->arguments, "limit", 1, 1e9, &limit, error);
+  int status = data_operands(app, 0, error);
+  if (!status) status = arguments_number(&app->arguments, "limit", 1, 1e9, &limit, error);
   if (!status && period) {
     status = cyb_period_parse(&parsed, period, error);
     if (!status) cyb_period_format(parsed, canonical);
@@ -80,7 +89,7 @@ static int run(cyb_app *app, cyb_error *error) {
       table->rows = (size_t)limit;
     }
     app->results = result_from_table(table);
-    if (app->format == FORMAT_TABLE) status = page_words(app, store, error);
+    status = add_words(app, store, error);
     if (!table->rows) cyb_text_add(&app->page, _("no open problems\n"));
   }
   cyb_table_free(table);

@@ -59,3 +59,11 @@ int data_project(cyb_store **store, const cyb_app *app, cyb_error *error) {
 const char *data_delimiter_name(char delimiter) {
   return delimiter == ';' ? _("semicolon") : delimiter == '\t' ? _("tab") : _("comma");
 }
+
+int data_operands(const cyb_app *app, size_t most, cyb_error *error) {
+  if (app->arguments.operand_count <= most) return CYB_OK;
+  return cyb_error_set(error, CYB_EDOMAIN, app->arguments.operands[most],
+                       _("is not expected here, an option may be missing before it; see: "
+                         "cyberstats help %s"),
+                       app->command->name);
+}

@@ -22,4 +22,8 @@ int data_project(cyb_store **store, const cyb_app *app, cyb_error *error);
 /* "GB18030, comma, 1,214 rows". */
 const char *data_delimiter_name(char delimiter);
 
+/* Usage error at the first operand beyond the `most` that the command takes: a
+ * file given without its option would be passed over, and the answer be another. */
+int data_operands(const cyb_app *app, size_t most, cyb_error *error);
+
 #endif

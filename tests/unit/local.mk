@@ -105,3 +105,12 @@ tests_unit_test_ingest_whole_CPPFLAGS = $(test_CPPFLAGS)
 tests_unit_test_ingest_whole_LDADD = $(test_LIBS)
 TESTS += tests/unit/test_form tests/unit/test_rule tests/unit/test_store tests/unit/test_ingest \
 	tests/unit/test_ingest_whole
+
+check_PROGRAMS += tests/unit/test_terms tests/unit/test_aggregate
+tests_unit_test_terms_SOURCES = tests/unit/test_terms.c tests/check.h
+tests_unit_test_terms_CPPFLAGS = $(test_CPPFLAGS)
+tests_unit_test_terms_LDADD = $(test_LIBS)
+tests_unit_test_aggregate_SOURCES = tests/unit/test_aggregate.c tests/check.h
+tests_unit_test_aggregate_CPPFLAGS = $(test_CPPFLAGS)
+tests_unit_test_aggregate_LDADD = $(test_LIBS)
+TESTS += tests/unit/test_terms tests/unit/test_aggregate

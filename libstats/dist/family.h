@@ -13,10 +13,14 @@ extern const cyb_family cyb__family_exponential, cyb__family_lognormal, cyb__fam
     cyb__family_negative_binomial, cyb__family_binomial, cyb__family_geometric;
 
 /* Ranges of parameters: any finite number; above 0; 0 or more. */
-#define CYB__ANY(name) {name, -INFINITY, INFINITY, false, false, NAN}
-#define CYB__POSITIVE(name) {name, 0.0, INFINITY, false, false, NAN}
-#define CYB__NOT_NEGATIVE(name) {name, 0.0, INFINITY, true, false, NAN}
-#define CYB__PARAMETERS(list) .parameters = (list), .parameter_count = sizeof(list) / sizeof(list)[0]
+#define CYB__ANY(name)                                                                             \
+  { name, -INFINITY, INFINITY, false, false, NAN }
+#define CYB__POSITIVE(name)                                                                        \
+  { name, 0.0, INFINITY, false, false, NAN }
+#define CYB__NOT_NEGATIVE(name)                                                                    \
+  { name, 0.0, INFINITY, true, false, NAN }
+#define CYB__PARAMETERS(list)                                                                      \
+  .parameters = (list), .parameter_count = sizeof(list) / sizeof(list)[0]
 
 /* E min(X, limit)^k of a severity and E min(max(X - attachment, 0), limit) of
  * any family by quadrature of the survival function (a sum over the whole

@@ -41,16 +41,16 @@ static double quantile(const double *p, double u) {
   return p[2] + p[1] * cyb__growth(p[0], -log1p(-u));
 }
 
-/* E (X - threshold)^k. */
+/* E (X - threshold)^k where it is finite. */
 static double excess_moment(const double *p, int k) {
   double product = 1.0;
-  if (k > 0 && p[0] >= 1.0 / k) return INFINITY;
   for (int j = 1; j <= k; j++) product *= j * p[1] / (1.0 - j * p[0]);
   return product;
 }
 
 static double moment(const double *p, int k) {
   double sum = 0.0, choose = 1.0;
+  if (p[0] >= 1.0 / k) return INFINITY;
   for (int j = 0; j <= k; j++) {
     sum += choose * pow(p[2], k - j) * excess_moment(p, j);
     choose *= (double)(k - j) / (j + 1);

@@ -20,8 +20,9 @@ static double survival(const double *p, double x) {
 }
 
 static double quantile(const double *p, double u) {
-  return u == 0.0 || p[0] == 0.0 ? 0.0 : u == 1.0 ? INFINITY
-                                                  : cyb__count_quantile(&cyb__family_poisson, p, u);
+  return u == 0.0 || p[0] == 0.0 ? 0.0
+         : u == 1.0              ? INFINITY
+                                 : cyb__count_quantile(&cyb__family_poisson, p, u);
 }
 
 static double moment(const double *p, int k) {

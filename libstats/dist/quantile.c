@@ -17,8 +17,10 @@ double cyb__quantile_search(const cyb_family *family, const double *p, double u,
   for (int round = 0; round < 200; round++) {
     double x = exp(at), step = log_step(family, p, u, x), next;
     bool up = u <= 0.5 ? family->cdf(p, x) < u : family->survival(p, x) > 1.0 - u;
-    if (up) low = at;
-    else high = at;
+    if (up)
+      low = at;
+    else
+      high = at;
     next = at + step;
     if (fabs(step) <= 4e-16 * fmax(1.0, fabs(at))) return exp(next);
     if (!(next > low && next < high)) next = 0.5 * (low + high);
@@ -43,8 +45,10 @@ double cyb__count_quantile(const cyb_family *family, const double *p, double u) 
   while (high - low > 1.0) {
     double middle = floor(low + 0.5 * (high - low));
     if (middle <= low || middle >= high) break;
-    if (family->cdf(p, middle) >= u) high = middle;
-    else low = middle;
+    if (family->cdf(p, middle) >= u)
+      high = middle;
+    else
+      low = middle;
   }
   return high;
 }

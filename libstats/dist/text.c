@@ -81,7 +81,10 @@ static int unknown_parameter(const reading *in, span name) {
   status = cyb_error_set(in->error, CYB_EDOMAIN, in->text,
                          near ? "%s has no parameter '%.*s'; did you mean '%s'?"
                               : "%s has no parameter '%.*s'; its parameters are %s",
-                         in->family->name, SHOW(name), near ? near : list.failed ? "" : list.bytes);
+                         in->family->name, SHOW(name),
+                         near          ? near
+                         : list.failed ? ""
+                                       : list.bytes);
   cyb_text_free(&list);
   return status;
 }
@@ -105,8 +108,8 @@ static int read_place(const reading *in, span value, size_t *index) {
   if (in->items >= in->family->parameter_count)
     return cyb_error_set(in->error, CYB_EDOMAIN, in->text,
                          "%s takes %zu value%s, '%.*s' is one too many", in->family->name,
-                         in->family->parameter_count,
-                         in->family->parameter_count == 1 ? "" : "s", SHOW(value));
+                         in->family->parameter_count, in->family->parameter_count == 1 ? "" : "s",
+                         SHOW(value));
   *index = in->items;
   return CYB_OK;
 }
@@ -116,7 +119,8 @@ static int read_item(reading *in, const char *from, const char *to) {
   const char *equals = memchr(from, '=', (size_t)(to - from));
   span value = trimmed(equals ? equals + 1 : from, to);
   size_t index = 0;
-  int status = equals ? read_name(in, trimmed(from, equals), &index) : read_place(in, value, &index);
+  int status =
+      equals ? read_name(in, trimmed(from, equals), &index) : read_place(in, value, &index);
   if (status) return status;
   if (in->given[index])
     return cyb_error_set(in->error, CYB_EDOMAIN, in->text, "%s of %s is given twice",

@@ -114,3 +114,14 @@ tests_unit_test_aggregate_SOURCES = tests/unit/test_aggregate.c tests/check.h
 tests_unit_test_aggregate_CPPFLAGS = $(test_CPPFLAGS)
 tests_unit_test_aggregate_LDADD = $(test_LIBS)
 TESTS += tests/unit/test_terms tests/unit/test_aggregate
+
+check_PROGRAMS += tests/unit/test_distribution tests/unit/test_distribution_text
+tests_unit_test_distribution_SOURCES = tests/unit/test_distribution.c tests/unit/distribution_values.h \
+	tests/check.h
+tests_unit_test_distribution_CPPFLAGS = $(test_CPPFLAGS)
+tests_unit_test_distribution_LDADD = $(test_LIBS)
+tests_unit_test_distribution_text_SOURCES = tests/unit/test_distribution_text.c tests/check.h
+tests_unit_test_distribution_text_CPPFLAGS = $(test_CPPFLAGS)
+tests_unit_test_distribution_text_LDADD = $(test_LIBS)
+TESTS += tests/unit/test_distribution tests/unit/test_distribution_text
+EXTRA_DIST += tests/reference/distribution_r.R

@@ -9,8 +9,15 @@ tests_bench_bench_ingest_SOURCES = tests/bench/bench_ingest.c
 tests_bench_bench_ingest_LDADD = libstats/libcyberstats.la
 EXTRA_DIST += tests/bench/bench_ingest.sh
 
+EXTRA_PROGRAMS += tests/bench/bench_aggregate
+tests_bench_bench_aggregate_SOURCES = tests/bench/bench_aggregate.c
+tests_bench_bench_aggregate_LDADD = libstats/libcyberstats.la
+EXTRA_DIST += tests/bench/bench_aggregate.sh
+
 # Ratios side by side in one run; a peer that is absent is skipped with a word.
-bench: tests/bench/bench_estimate$(EXEEXT) tests/bench/bench_ingest$(EXEEXT)
+bench: tests/bench/bench_estimate$(EXEEXT) tests/bench/bench_ingest$(EXEEXT) \
+	tests/bench/bench_aggregate$(EXEEXT)
 	@top_srcdir='$(abs_top_srcdir)' top_builddir='$(abs_top_builddir)' $(SHELL) $(top_srcdir)/tests/bench/bench_ingest.sh
 	@top_srcdir='$(abs_top_srcdir)' top_builddir='$(abs_top_builddir)' $(SHELL) $(top_srcdir)/tests/bench/bench_estimate.sh
+	@top_srcdir='$(abs_top_srcdir)' top_builddir='$(abs_top_builddir)' $(SHELL) $(top_srcdir)/tests/bench/bench_aggregate.sh
 .PHONY: bench

@@ -2,8 +2,8 @@
 lib_LTLIBRARIES += libstats/libcyberstats.la
 libstats_libcyberstats_la_SOURCES =
 libstats_libcyberstats_la_CPPFLAGS = -I$(top_srcdir)/libstats $(AM_CPPFLAGS)
-libstats_libcyberstats_la_CFLAGS = $(AM_CFLAGS) $(GSL_CFLAGS) $(SQLITE_CFLAGS) $(NETTLE_CFLAGS)
-libstats_libcyberstats_la_LIBADD = $(GSL_LIBS) $(SQLITE_LIBS) $(NETTLE_LIBS) $(CSV_LIBS) -lm
+libstats_libcyberstats_la_CFLAGS = $(AM_CFLAGS) $(GSL_CFLAGS) $(FFTW_CFLAGS) $(SQLITE_CFLAGS) $(NETTLE_CFLAGS)
+libstats_libcyberstats_la_LIBADD = $(GSL_LIBS) $(FFTW_LIBS) $(SQLITE_LIBS) $(NETTLE_LIBS) $(CSV_LIBS) -lm
 libstats_libcyberstats_la_LDFLAGS = -version-info $(CYBERSTATS_SO) -no-undefined \
 	-export-symbols-regex '^cyb_[a-z]' $(OPENMP_CFLAGS)
 
@@ -16,5 +16,7 @@ include libstats/base/local.mk
 include libstats/num/local.mk
 include libstats/expr/local.mk
 include libstats/data/local.mk
+include libstats/dist/local.mk
 include libstats/survey/local.mk
 include libstats/indicator/local.mk
+include libstats/risk/local.mk

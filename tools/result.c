@@ -90,6 +90,12 @@ json_t *result_from_table(const cyb_table *table) {
   return rows;
 }
 
+void page_number(cyb_text *page, double number, int significant) {
+  double size = fabs(number);
+  int digits = number != rint(number) ? significant - 1 - (int)floor(log10(size) + 1e-6) : 0;
+  cyb_text_add_fixed(page, number, digits < 0 ? 0 : digits > 10 ? 10 : digits);
+}
+
 static void pad(cyb_text *page, size_t count) {
   for (size_t i = 0; i < count; i++) cyb_text_add(page, " ");
 }

@@ -20,6 +20,10 @@ void result_input_options(cyb_app *app);
 /* Rows of a table as objects; keys are the column names. */
 json_t *result_from_table(const cyb_table *table);
 
+/* A number for people with so many significant digits, thousands separated,
+ * never in scientific notation; a whole number as it is. */
+void page_number(cyb_text *page, double number, int significant);
+
 /* An aligned table for a terminal. cells[row * columns + column], NULL = "";
  * `right` tells which columns hold numbers. */
 void page_table(cyb_text *page, const char *const *heads, const bool *right,

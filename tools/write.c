@@ -253,17 +253,11 @@ static look look_of(const char *key) {
   return (look){key, key, 0};
 }
 
-static void add_short(cyb_text *text, double number, int wanted) {
-  double size = fabs(number);
-  int digits = number != rint(number) ? wanted - 1 - (int)floor(log10(size) + 1e-6) : 0;
-  cyb_text_add_fixed(text, number, digits < 0 ? 0 : digits > 10 ? 10 : digits);
-}
-
 static char *page_cell(const json_t *value, const char *key) {
   cyb_text cell = {0};
   int digits = look_of(key).digits;
   if (json_is_number(value) && (digits || json_is_real(value)))
-    add_short(&cell, json_number_value(value), digits ? digits : 6);
+    page_number(&cell, json_number_value(value), digits ? digits : 6);
   else if (json_is_null(value) || !value)
     cyb_text_add(&cell, "\xE2\x80\x93");
   else

@@ -16,6 +16,8 @@ commands:
   plan         the plan board: every target against the latest figures
   chart        charts of indicators, breakdowns, concentration and the plan board
   report       the industry report: findings, plan board, charts, methods, quality, provenance
+  dist         moments, quantiles and limited expected values of a distribution
+  aggregate    the distribution of the annual loss
   help         show help for a command
 
 global options, before or after the command:

@@ -15,6 +15,8 @@
 #include <cyberstats/csv.h>
 #include <cyberstats/form.h>
 #include <cyberstats/ingest.h>
+
+#include <cyberstats/distribution.h>
 #include <cyberstats/period.h>
 #include <cyberstats/rule.h>
 #include <cyberstats/store.h>
@@ -26,5 +28,8 @@
 #include <cyberstats/indicator.h>
 #include <cyberstats/measures.h>
 #include <cyberstats/plan.h>
+
+#include <cyberstats/terms.h>
+#include <cyberstats/aggregate.h>
 
 #endif

@@ -1,0 +1,90 @@
+# Distributions and the annual loss.
+$ cyberstats dist 'lognormal(mu=7, sigma=2.4)' --lev=100000,5000000 --layer=900000:100000 --quantile=0.5,0.995 --cdf=1000
+lognormal(mu=7, sigma=2.4)
+mean                    19,535.72
+standard deviation      347,466.0
+skewness                5,679.988
+quantile 0.5            1,096.633
+quantile 0.995          530,720.3
+probability up to 1000  0.4846703
+limited mean at 100000  8,896.044
+limited mean at 5000000 18,047.98
+layer 900000 xs 100000  6,449.181
+$ cyberstats dist 'poisson(mean=3)' --cdf=0,5 --quantile=0.99
+poisson(mean=3)
+mean                    3
+standard deviation      1.732051
+skewness                0.5773503
+quantile 0.99           8
+probability up to 0     0.04978707
+probability up to 5     0.9160821
+$ cyberstats dist 'interval90(100000, 1000000)' --format=json | sed -n '/results/,/inputs/p'
+ "results": {
+  "distribution": "interval90(low=100000, high=1000000)",
+  "mean": 404001.28269457305,
+  "sd": 321217.9530392018,
+  "skewness": 2.887907488047158,
+  "quantiles": [],
+  "cdf": [],
+  "lev": [],
+  "layers": []
+ },
+ "inputs": {
+$ cyberstats dist 'gpd(xi=1.6, beta=100000)' --lev=1000000
+gpd(xi=1.6, beta=100000, threshold=0)
+mean                    –
+standard deviation      –
+skewness                –
+limited mean at 1000000 315,577.6
+cyberstats dist: warning: gpd(xi=1.6, beta=100000, threshold=0) has an infinite mean: only what a limit caps has a price
+$ cyberstats dist 'lognormel(mu=7, sigma=1)'
+cyberstats dist: lognormel(mu=7, sigma=1): there is no distribution 'lognormel'; did you mean 'lognormal'?
+[exit 2]
+$ cyberstats dist 'lognormal(mu=7, sigma=-1)'
+cyberstats dist: lognormal(mu=7, sigma=-1): sigma of lognormal must be above 0, and is -1
+[exit 2]
+$ cyberstats dist 'lognormal(mu=7)'
+cyberstats dist: lognormal(mu=7): sigma of lognormal is missing; write lognormal(..., sigma=VALUE)
+[exit 2]
+$ cyberstats dist 'lognormal(mu=7, sgma=1)'
+cyberstats dist: lognormal(mu=7, sgma=1): lognormal has no parameter 'sgma'; did you mean 'sigma'?
+[exit 2]
+$ cyberstats dist 'gamma(shape=2, scale=1)' --layer=5
+cyberstats dist: --layer=5: LIMIT:ATTACHMENT is wanted, such as 1000000:500000
+[exit 2]
+$ cyberstats dist
+cyberstats dist: one distribution is wanted, such as 'lognormal(mu=10, sigma=2)'
+[exit 2]
+$ cyberstats aggregate --frequency='poisson(mean=3)' --severity='lognormal(mu=10, sigma=1)' --deductible=10000 --limit=500000 --quantiles=0.9,0.99
+annual loss
+  expected 80,918   standard deviation 90,356   probability of no payment 0.09485
+  0.9       VaR 192,090   TVaR 290,342
+  0.99      VaR 430,209   TVaR 528,450
+grid of 8192 cells of 313.8731952291274; errors: discretization 1.6e+02, truncation 0.0e+00, wrap-around 1.2e-14
+$ cyberstats aggregate --frequency='poisson(mean=4)' --severity='gamma(shape=5, scale=1)' --deductible=5 --limit=20 --format=csv
+p,var,tvar
+0.5,2.62855436820864,6.164423729550652
+0.9,8.33985951900445,11.2106167187205
+0.95,10.416992396620493,13.150509320888276
+0.99,14.842921767137085,17.365870525382487
+0.995,16.63316314939176,19.091663940991108
+$ cyberstats aggregate --frequency='poisson(mean=3)' --severity='gpd(xi=1.2, beta=1000)'
+cyberstats aggregate: severity: the mean of one loss is infinite, so the total has none; a limit per loss or per year makes it finite
+[exit 2]
+$ cyberstats aggregate --frequency='poisson(mean=3)' --severity='gpd(xi=1.2, beta=1000)' --limit=1000000 --quantiles=0.99
+annual loss
+  expected 33,904   standard deviation 118,001   probability of no payment 0.04979
+  0.99      VaR 802,490   TVaR 1,008,349
+grid of 65536 cells of 54.28586938819825; errors: discretization 2.7e+01, truncation 0.0e+00, wrap-around 8.6e-10
+$ cyberstats aggregate --frequency='lognormal(mu=1, sigma=1)' --severity='exponential(mean=5)'
+cyberstats aggregate: frequency: lognormal is a distribution of losses; the frequency must be one of counts, such as poisson or negative-binomial
+[exit 2]
+$ cyberstats aggregate --severity='exponential(mean=5)'
+cyberstats aggregate: --frequency=DISTRIBUTION is missing; see: cyberstats help dist
+[exit 2]
+$ cyberstats aggregate --frequency='poisson(mean=3)' --severity='exponential(mean=5)' --share=2
+cyberstats aggregate: --share=2: a number from 0 to 1 is wanted
+[exit 2]
+$ cyberstats aggregate --frequency='poisson(mean=300)' --severity='exponential(mean=5)' --cells=16 --step=1
+cyberstats aggregate: grid: 16 cells of 1 hold the total only with probability 1.67816e-95; a step of 189.6 would hold it, or a limit per loss
+[exit 1]

@@ -1,0 +1,162 @@
+/* tools/cmd_dist.c - moments, quantiles and limited expected values of a distribution.
+ * Layer: tools. */
+#include "tools/cmd.h"
+
+#include <float.h>
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "tools/intl.h"
+#include "tools/numbers.h"
+#include "tools/result.h"
+
+typedef double curve(const cyb_distribution *, double);
+
+/* A list of {"x", "value"} pairs, the keys as named. */
+static int add_curve(cyb_app *app, const cyb_distribution *d, const char *option, const char *key,
+                     const char *at, const char *value, double low, double high, curve *evaluate,
+                     cyb_error *error) {
+  double *numbers = NULL;
+  size_t count = 0;
+  json_t *list = json_array();
+  int status = numbers_list(app, option, low, high, &numbers, &count, error);
+  for (size_t i = 0; !status && i < count; i++) {
+    json_t *row = json_object();
+    result_set(row, at, result_number(numbers[i]));
+    result_set(row, value, result_number(evaluate(d, numbers[i])));
+    json_array_append_new(list, row);
+  }
+  result_set(app->results, key, list);
+  free(numbers);
+  return status;
+}
+
+static int read_layer(const char *text, double *limit, double *attachment, cyb_error *error) {
+  const char *colon = strchr(text, ':');
+  if (colon && cyb_number_parse(text, (size_t)(colon - text), limit) &&
+      cyb_number_parse(colon + 1, strlen(colon + 1), attachment) && *limit > 0 && *attachment >= 0)
+    return CYB_OK;
+  return cyb_error_set(error, CYB_EDOMAIN, NULL,
+                       _("--layer=%s: LIMIT:ATTACHMENT is wanted, such as 1000000:500000"), text);
+}
+
+static int add_layers(cyb_app *app, const cyb_distribution *d, cyb_error *error) {
+  char **texts = NULL;
+  size_t count = 0;
+  json_t *list = json_array();
+  int status = arguments_list(&app->arguments, "layer", true, &texts, &count, error);
+  for (size_t i = 0; !status && i < count; i++) {
+    double limit, attachment;
+    json_t *row = json_object();
+    status = read_layer(texts[i], &limit, &attachment, error);
+    if (!status) {
+      result_set(row, "limit", result_number(limit));
+      result_set(row, "attachment", result_number(attachment));
+      result_set(row, "value", result_number(cyb_distribution_layer(d, limit, attachment)));
+    }
+    json_array_append_new(list, row);
+  }
+  result_set(app->results, "layers", list);
+  list_free(texts);
+  return status;
+}
+
+static void add_moments(cyb_app *app, const cyb_distribution *d) {
+  double mean = cyb_distribution_mean(d), variance = cyb_distribution_variance(d);
+  char *text = cyb_distribution_text(d);
+  result_set(app->results, "distribution", result_text(text));
+  result_set(app->results, "mean", result_number(mean));
+  result_set(app->results, "sd", result_number(sqrt(variance)));
+  result_set(app->results, "skewness", result_number(cyb_distribution_skewness(d)));
+  if (isinf(mean))
+    cyb_warnings_add(&app->warnings, "infinite-mean",
+                     _("%s has an infinite mean: only what a limit caps has a price"), text);
+  else if (isinf(variance))
+    cyb_warnings_add(&app->warnings, "infinite-variance",
+                     _("%s has an infinite variance: averages of its losses settle slowly"), text);
+  free(text);
+}
+
+static void add_line(cyb_text *page, const char *label, const json_t *value) {
+  size_t width = cyb_utf8_width(label);
+  cyb_text_format(page, "%s%*s", label, (int)(width < 24 ? 24 - width : 1), "");
+  if (json_is_number(value))
+    page_number(page, json_number_value(value), 7);
+  else
+    cyb_text_add(page, "–");
+  cyb_text_add(page, "\n");
+}
+
+static void add_list(cyb_text *page, const json_t *list, const char *label, const char *at,
+                     const char *second, const char *value) {
+  size_t i;
+  json_t *row;
+  json_array_foreach(list, i, row) {
+    cyb_text name = {0};
+    cyb_text_format(&name, "%s ", label);
+    cyb_text_add_number(&name, json_number_value(json_object_get(row, at)));
+    if (second) {
+      cyb_text_add(&name, " xs ");
+      cyb_text_add_number(&name, json_number_value(json_object_get(row, second)));
+    }
+    add_line(page, name.bytes ? name.bytes : "", json_object_get(row, value));
+    cyb_text_free(&name);
+  }
+}
+
+static void page(cyb_app *app) {
+  const json_t *r = app->results;
+  cyb_text_format(&app->page, "%s\n", json_string_value(json_object_get(r, "distribution")));
+  add_line(&app->page, _("mean"), json_object_get(r, "mean"));
+  add_line(&app->page, _("standard deviation"), json_object_get(r, "sd"));
+  add_line(&app->page, _("skewness"), json_object_get(r, "skewness"));
+  add_list(&app->page, json_object_get(r, "quantiles"), _("quantile"), "p", NULL, "x");
+  add_list(&app->page, json_object_get(r, "cdf"), _("probability up to"), "x", NULL, "p");
+  add_list(&app->page, json_object_get(r, "lev"), _("limited mean at"), "x", NULL, "value");
+  add_list(&app->page, json_object_get(r, "layers"), _("layer"), "limit", "attachment", "value");
+}
+
+static int run(cyb_app *app, cyb_error *error) {
+  cyb_distribution *d = NULL;
+  int status;
+  if (app->arguments.operand_count != 1)
+    return cyb_error_set(error, CYB_EDOMAIN, NULL,
+                         _("one distribution is wanted, such as 'lognormal(mu=10, sigma=2)'"));
+  status = cyb_distribution_parse(&d, app->arguments.operands[0], error);
+  app->results = json_object();
+  if (!status) add_moments(app, d);
+  if (!status)
+    status = add_curve(app, d, "quantile", "quantiles", "p", "x", 0.0, 1.0,
+                       cyb_distribution_quantile, error);
+  if (!status)
+    status =
+        add_curve(app, d, "cdf", "cdf", "x", "p", -DBL_MAX, DBL_MAX, cyb_distribution_cdf, error);
+  if (!status)
+    status = add_curve(app, d, "lev", "lev", "x", "value", 0.0, DBL_MAX, cyb_distribution_limited,
+                       error);
+  if (!status) status = add_layers(app, d, error);
+  if (!status) page(app);
+  cyb_distribution_free(d);
+  return status;
+}
+
+static const cyb_option options[] = {
+    {"quantile", 0, "P[,P]", N_("quantiles at these probabilities")},
+    {"cdf", 0, "X[,X]", N_("probabilities of at most X")},
+    {"lev", 0, "X[,X]", N_("limited expected values E min(loss, X)")},
+    {"layer", 0, "LIMIT:ATTACHMENT", N_("expected loss in the layer; may be repeated")},
+    {NULL, 0, NULL, NULL}};
+
+const cyb_command cmd_dist = {
+    "dist",
+    N_("moments, quantiles and limited expected values of a distribution"),
+    "'FAMILY(NAME=VALUE, ...)' [--quantile=LIST] [--cdf=LIST] [--lev=LIST] [--layer=L:A]...",
+    N_("Severities: exponential(mean) lognormal(mu, sigma) gamma(shape, scale) weibull(shape, "
+       "scale) pareto(shape, scale) pareto1(shape, minimum) gpd(xi, beta, threshold) "
+       "loglogistic(shape, scale) interval90(low, high). Counts: poisson(mean) "
+       "negative-binomial(mean, size) binomial(n, p) geometric(mean). A moment that is infinite "
+       "has no value and a warning; limited expected values stay finite."),
+    options,
+    "cyberstats dist 'lognormal(mu=7, sigma=2.4)' --lev=100000,1000000 --layer=900000:100000",
+    run};

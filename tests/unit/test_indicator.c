@@ -552,10 +552,10 @@ static void test_secrecy_is_the_same_throughout(void **state) {
 /* District b protects a's exports. Revenue has two firms in a and in c, which
  * protect each other; then exports per revenue must withhold b all the same. */
 static void test_secrecy_of_parts_holds_for_the_ratio(void **state) {
-  static const wave one[] = {
-      {"supply", "2022",
-       ROWS "a,,,1,,1,,,\na,,,1,,1,,,\nb,,,1,,1,,,\nb,,,1,,1,,,\nb,,,1,,1,,,\n"
-            "c,,,1,,1,,,\nc,,,1,,1,,,\nc,,,0,,1,,,\nc,,,0,,1,,,\n"}};
+  static const wave one[] = {{"supply", "2022",
+                              ROWS
+                              "a,,,1,,1,,,\na,,,1,,1,,,\nb,,,1,,1,,,\nb,,,1,,1,,,\nb,,,1,,1,,,\n"
+                              "c,,,1,,1,,,\nc,,,1,,1,,,\nc,,,0,,1,,,\nc,,,0,,1,,,\n"}};
   static const project held = {one, 1, 0};
   static const struct {
     const char *name, *expected;

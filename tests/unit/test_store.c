@@ -118,7 +118,8 @@ static void refuses_what_is_not_its_own(void **state) {
 
 /* Names that mean something else to SQLite are names of files here. */
 static void takes_any_name(void **state) {
-  static const char *const names[] = {":memory:", "file:p.db", "file:p.db?mode=memory", "项目 1.db"};
+  static const char *const names[] = {":memory:", "file:p.db", "file:p.db?mode=memory",
+                                      "项目 1.db"};
   char before[512];
   (void)state;
   assert_non_null(getcwd(before, sizeof before));

@@ -134,10 +134,13 @@ double cyb_distribution_skewness(const cyb_distribution *d) {
 
 static double limited_moment(const cyb_distribution *d, double limit, int k) {
   const cyb_family *family = d->family;
+  double value;
   if (!(limit >= 0.0)) return NAN;
   if (limit == 0.0) return 0.0;
   if (isinf(limit)) return family->moment(d->parameters, k);
-  if (family->limited_moment) return family->limited_moment(d->parameters, limit, k);
+  value = family->limited_moment ? family->limited_moment(d->parameters, limit, k) : NAN;
+  /* a closed form may go by moments that overflow where its own value does not */
+  if (isfinite(value) || family->count) return value;
   return cyb__limited_by_quadrature(family, d->parameters, limit, k);
 }
 
@@ -152,13 +155,15 @@ double cyb_distribution_limited_second(const cyb_distribution *d, double limit) 
 /* The difference of two limited values while it keeps its digits; a small one
  * is integrated by itself. */
 double cyb_distribution_layer(const cyb_distribution *d, double limit, double attachment) {
-  double upper, layer;
+  double upper, layer, summed;
   if (!(limit >= 0.0) || !(attachment >= 0.0)) return NAN;
   if (limit == 0.0 || isinf(attachment)) return 0.0;
   upper = cyb_distribution_limited(d, attachment + limit);
+  if (isinf(upper)) return upper;
   layer = upper - cyb_distribution_limited(d, attachment);
-  if (isinf(upper) || layer > 0.01 * upper) return layer;
-  return cyb__layer_by_quadrature(d->family, d->parameters, limit, attachment);
+  if (layer > 0.01 * upper) return layer;
+  summed = cyb__layer_by_quadrature(d->family, d->parameters, limit, attachment);
+  return isnan(summed) ? fmax(layer, 0.0) : summed;
 }
 
 double cyb_distribution_draw(const cyb_distribution *d, uint64_t seed, uint64_t stream,

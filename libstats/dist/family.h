@@ -12,22 +12,27 @@ extern const cyb_family cyb__family_exponential, cyb__family_lognormal, cyb__fam
     cyb__family_loglogistic, cyb__family_interval90, cyb__family_poisson,
     cyb__family_negative_binomial, cyb__family_binomial, cyb__family_geometric;
 
-/* Ranges of parameters: any finite number; above 0; 0 or more. */
+/* Ranges of parameters: any finite number; above 0; the mean of a count. */
 #define CYB__ANY(name)                                                                             \
   { name, -INFINITY, INFINITY, false, false, NAN }
 #define CYB__POSITIVE(name)                                                                        \
   { name, 0.0, INFINITY, false, false, NAN }
-#define CYB__NOT_NEGATIVE(name)                                                                    \
-  { name, 0.0, INFINITY, true, false, NAN }
+/* Whole numbers are exact up to 2^53. */
+#define CYB__MEAN_COUNT(name)                                                                      \
+  { name, 0.0, 0x1p53, true, true, NAN }
 #define CYB__PARAMETERS(list)                                                                      \
   .parameters = (list), .parameter_count = sizeof(list) / sizeof(list)[0]
 
 /* E min(X, limit)^k of a severity and E min(max(X - attachment, 0), limit) of
  * any family by quadrature of the survival function (a sum over the whole
- * numbers for a count); limit of a layer may be INFINITY. */
+ * numbers for a count, NaN where those are too many); limit of a layer may be
+ * INFINITY. */
 double cyb__limited_by_quadrature(const cyb_family *family, const double *p, double limit, int k);
 double cyb__layer_by_quadrature(const cyb_family *family, const double *p, double limit,
                                 double attachment);
+
+/* limit^k * survival, k = 1, 2, in an order that does not overflow. */
+double cyb__capped(double limit, int k, double survival);
 
 /* Third central moment from the raw moments. */
 double cyb__third_central(const double *p, double (*moment)(const double *p, int k));

@@ -10,6 +10,7 @@ static const cyb_parameter parameters[] = {CYB__POSITIVE("shape"), CYB__POSITIVE
 static double log_density(const double *p, double x) {
   double shape = p[0], z = x / p[1];
   if (x == 0.0) return shape < 1.0 ? INFINITY : shape == 1.0 ? -log(p[1]) : -INFINITY;
+  if (isinf(z)) return -INFINITY;
   if (shape < 1.0) return cyb__log_poisson(shape, z) + log(shape) - log(x);
   return cyb__log_poisson(shape - 1.0, z) - log(p[1]);
 }
@@ -48,7 +49,8 @@ static double central(const double *p, int k) {
 
 static double limited_moment(const double *p, double limit, int k) {
   double z = limit / p[1];
-  return moment(p, k) * cyb__gamma_lower(p[0] + k, z) + pow(limit, k) * cyb__gamma_upper(p[0], z);
+  return moment(p, k) * cyb__gamma_lower(p[0] + k, z) +
+         cyb__capped(limit, k, cyb__gamma_upper(p[0], z));
 }
 
 /* Near the maximum of the likelihood: Minka (2002), Estimating a gamma distribution. */

@@ -18,7 +18,7 @@ typedef struct lognormal {
 } lognormal;
 
 static lognormal behind(const double *p) {
-  double width = log1p((p[1] - p[0]) / p[0]);
+  double width = p[1] > 2.0 * p[0] ? log(p[1]) - log(p[0]) : log1p((p[1] - p[0]) / p[0]);
   return (lognormal){{log(p[0]) + 0.5 * width, 0.5 * width / normal_95}};
 }
 

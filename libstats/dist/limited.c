@@ -36,6 +36,9 @@ double cyb__limited_by_quadrature(const cyb_family *family, const double *p, dou
   return over(&of, limit);
 }
 
+/* More whole numbers than this are not summed one by one. */
+static const double most_counts = 1e5;
+
 /* A count's survival function is constant between whole numbers. */
 static double count_layer(const cyb_family *family, const double *p, double limit,
                           double attachment) {
@@ -43,7 +46,8 @@ static double count_layer(const cyb_family *family, const double *p, double limi
   while (from < end) {
     double next = fmin(floor(from) + 1.0, end), part = (next - from) * family->survival(p, from);
     sum += part;
-    if (part <= 1e-17 * sum || next <= from) break;
+    if (part <= 1e-17 * sum) break;
+    if (next <= from || next - attachment > most_counts) return NAN;
     from = next;
   }
   return sum;

@@ -51,7 +51,7 @@ static double limited_moment(const double *p, double limit, int k) {
   double part = k / p[0], partial;
   if (part > 0.95) return cyb__limited_by_quadrature(&cyb__family_loglogistic, p, limit, k);
   partial = cyb__beta_lower(1.0 + part, 1.0 - part, cdf(p, limit), survival(p, limit));
-  return moment(p, k) * partial + pow(limit, k) * survival(p, limit);
+  return moment(p, k) * partial + cyb__capped(limit, k, survival(p, limit));
 }
 
 static bool start(const double *x, const double *weight, size_t n, double *p) {

@@ -48,7 +48,7 @@ static double partial_moment(const double *p, double limit, int k) {
 }
 
 static double limited_moment(const double *p, double limit, int k) {
-  return partial_moment(p, limit, k) + pow(limit, k) * survival(p, limit);
+  return partial_moment(p, limit, k) + cyb__capped(limit, k, survival(p, limit));
 }
 
 static bool start(const double *x, const double *weight, size_t n, double *p) {

@@ -2,6 +2,10 @@
  * Layer: dist. */
 #include "dist/family.h"
 
+double cyb__capped(double limit, int k, double survival) {
+  return k == 1 ? limit * survival : limit * (limit * survival);
+}
+
 double cyb__third_central(const double *p, double (*moment)(const double *p, int k)) {
   double mean = moment(p, 1), second = moment(p, 2), third = moment(p, 3);
   return third - 3.0 * mean * second + 2.0 * mean * mean * mean;
@@ -19,7 +23,7 @@ double cyb__count_limited(double limit, int k, double first, double below_first,
                           double below_second, double above) {
   double whole = first * below_first;
   if (k == 1) return whole + limit * above;
-  return whole + second * below_second + limit * limit * above;
+  return whole + second * below_second + cyb__capped(limit, 2, above);
 }
 
 bool cyb__log_moments_of(const double *x, const double *weight, size_t n, cyb__log_moments *out) {

@@ -7,8 +7,8 @@
 
 #include <complex.h>
 
-static const cyb_parameter parameters[] = {CYB__NOT_NEGATIVE("mean"), CYB__POSITIVE("size")};
-static const cyb_parameter geometric_parameters[] = {CYB__NOT_NEGATIVE("mean")};
+static const cyb_parameter parameters[] = {CYB__MEAN_COUNT("mean"), CYB__POSITIVE("size")};
+static const cyb_parameter geometric_parameters[] = {CYB__MEAN_COUNT("mean")};
 
 /* Share of the size and of the mean in their sum: the probabilities of the
  * trials behind the counts. */

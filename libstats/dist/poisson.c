@@ -5,7 +5,7 @@
 
 #include <complex.h>
 
-static const cyb_parameter parameters[] = {CYB__NOT_NEGATIVE("mean")};
+static const cyb_parameter parameters[] = {CYB__MEAN_COUNT("mean")};
 
 static double log_density(const double *p, double x) {
   return x == floor(x) ? cyb__log_poisson(x, p[0]) : -INFINITY;

@@ -44,6 +44,12 @@ double cyb__log_binomial(double s, double f, double p, double q) {
          deviance(f, n * q) - 0.5 * (log_two_pi + log(s) + log(f / n));
 }
 
+/* Most terms of a continued fraction; it needs about the root of the larger
+ * parameter. */
+static double most_terms(double parameter) {
+  return fmin(1000.0 + 20.0 * sqrt(parameter), 1e7);
+}
+
 /* Series of the lower incomplete gamma function, all terms positive; the number
  * of terms grows as the root of a. Source: Abramowitz & Stegun (1964), 6.5.29. */
 static double gamma_series(double a, double x) {
@@ -61,7 +67,7 @@ static double gamma_series(double a, double x) {
 
 /* Continued fraction of the upper one, by modified Lentz. Source: the same, 6.5.31. */
 static double gamma_fraction(double a, double x) {
-  const double most = 1000.0 + 20.0 * sqrt(a);
+  const double most = most_terms(a);
   double at = x + 1.0 - a, up = HUGE_VAL, down = 1.0 / at, value = down;
   for (double n = 1.0; n < most; n++) {
     double term = n * (a - n), change;
@@ -70,20 +76,34 @@ static double gamma_fraction(double a, double x) {
     up = at + (isinf(up) ? 0.0 : term / up);
     change = up * down;
     value *= change;
-    if (fabs(change - 1.0) < 2e-16) break;
+    if (!(fabs(change - 1.0) >= 2e-16)) break;
   }
   return a * exp(cyb__log_poisson(a, x)) * value;
 }
 
+/* The upper function where `sign` is 1, the lower one where it is -1, for a large
+ * a, with an error below 1e-15 from 10^8 on. Source: Temme (1979), SIAM J. Math.
+ * Anal. 10:757-766; two terms. */
+static double gamma_uniform(double a, double x, double sign) {
+  double rest = deviance(a, x), away = (x - a) / a, eta = copysign(sqrt(2.0 * rest / a), away);
+  double first = fabs(away) < 1e-4 ? away / 12.0 - 1.0 / 3.0 : 1.0 / away - 1.0 / eta;
+  double normal = 0.5 * erfc(sign * copysign(sqrt(rest), away));
+  return normal + sign * first * exp(-rest - 0.5 * (log_two_pi + log(a)));
+}
+
+static const double large_shape = 1e8;
+
 double cyb__gamma_lower(double a, double x) {
   if (x <= 0.0) return 0.0;
   if (isinf(x)) return 1.0;
+  if (a > large_shape) return gamma_uniform(a, x, -1.0);
   return x < a + 1.0 ? gamma_series(a, x) : 1.0 - gamma_fraction(a, x);
 }
 
 double cyb__gamma_upper(double a, double x) {
   if (x <= 0.0) return 1.0;
   if (isinf(x)) return 0.0;
+  if (a > large_shape) return gamma_uniform(a, x, 1.0);
   return x < a + 1.0 ? 1.0 - gamma_series(a, x) : gamma_fraction(a, x);
 }
 
@@ -91,7 +111,7 @@ double cyb__gamma_upper(double a, double x) {
  * by modified Lentz; the number of terms grows as the root of max(a, b).
  * Source: DiDonato & Morris (1992), ACM TOMS 18:360-373, equation 9. */
 static double beta_fraction(double a, double b, double x, double y) {
-  const double lambda = a * y - b * x, most = 1000.0 + 20.0 * sqrt(fmax(a, b));
+  const double lambda = a * y - b * x, most = most_terms(fmax(a, b));
   double at = a / (a + 1.0) * (lambda + 1.0), up = HUGE_VAL, down = 1.0 / at, value = down;
   for (double n = 1.0; n < most; n++) {
     double twice = a + 2.0 * n, lower = n * (b - n) * x / (twice - 1.0), change;
@@ -101,7 +121,7 @@ static double beta_fraction(double a, double b, double x, double y) {
     up = at + (isinf(up) ? 0.0 : term / up);
     change = up * down;
     value *= change;
-    if (fabs(change - 1.0) < 2e-16) break;
+    if (!(fabs(change - 1.0) >= 2e-16)) break;
   }
   return value;
 }

@@ -10,6 +10,7 @@ static const cyb_parameter parameters[] = {CYB__POSITIVE("shape"), CYB__POSITIVE
 static double log_density(const double *p, double x) {
   double shape = p[0], logarithm = log(x / p[1]);
   if (x == 0.0) return shape < 1.0 ? INFINITY : shape == 1.0 ? -log(p[1]) : -INFINITY;
+  if (shape * logarithm > 700.0) return -INFINITY;
   return log(shape) - log(p[1]) + (shape - 1.0) * logarithm - exp(shape * logarithm);
 }
 
@@ -42,7 +43,7 @@ static double central(const double *p, int k) {
 
 static double limited_moment(const double *p, double limit, int k) {
   double z = pow(limit / p[1], p[0]);
-  return moment(p, k) * cyb__gamma_lower(1.0 + k / p[0], z) + pow(limit, k) * exp(-z);
+  return moment(p, k) * cyb__gamma_lower(1.0 + k / p[0], z) + cyb__capped(limit, k, exp(-z));
 }
 
 /* log X is of Gumbel's kind: sd = pi / (sqrt(6) shape), mean = log scale - 0.577 / shape. */

@@ -6,12 +6,13 @@
 #include <math.h>
 
 static const double accuracy = 1e-13;
-enum { DEEPEST = 48 };
+enum { DEEPEST = 48, MOST_HALVINGS = 4000 };
 
 typedef struct part {
   cyb__integrand *f;
   const void *data;
   double scale; /* 0 = not stretched */
+  int halvings; /* so far: what is too rough for its digits is not chased for ever */
 } part;
 
 static double value_at(double t, void *closure) {
@@ -29,6 +30,7 @@ static double halved(const gsl_function *f, double from, double to, double allow
   gsl_integration_qk21(f, from, to, &value, &error, &absolute, &spread);
   if (allowed < 0.0) allowed = accuracy * absolute;
   if (depth == 0 || !(error > allowed) || !(error > accuracy * absolute)) return value;
+  if (++((part *)f->params)->halvings > MOST_HALVINGS) return value;
   return halved(f, from, middle, 0.5 * allowed, depth - 1) +
          halved(f, middle, to, 0.5 * allowed, depth - 1);
 }
@@ -39,12 +41,12 @@ static double over(part *of, double from, double to) {
 }
 
 double cyb__quadrature(cyb__integrand *f, const void *data, double from, double to) {
-  part of = {f, data, 0.0};
+  part of = {f, data, 0.0, 0};
   return over(&of, from, to);
 }
 
 double cyb__quadrature_stretched(cyb__integrand *f, const void *data, double scale, double length) {
-  part of = {f, data, scale};
+  part of = {f, data, scale, 0};
   double sum = 0.0, end = log1p(length / scale), width = 1.0;
   for (double from = 0.0; from < end && from < 1500.0; from += width) {
     double more;

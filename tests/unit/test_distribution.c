@@ -68,6 +68,9 @@ static const struct value_row published[] = {
     {"loglogistic(0.5, 1)", LIMITED, 100, 15.204209454403259, 1e-12, "2 (10 - log 11)"},
     {"pareto(2, 1)", LIMITED_SECOND, 1e-6, 9.9999866666816667e-13, 1e-12,
      "x^2 - 4/3 x^3 + 3/2 x^4"},
+    {"weibull(0.001, 1)", LIMITED, 2, 0.73598465166904828, 1e-11, "mpmath quad"},
+    {"lognormal(0, 60)", LIMITED, 2, 1.0040787378197844, 1e-11, "mpmath quad"},
+    {"exponential(1e200)", LIMITED_SECOND, 1e100, 1e200, 1e-12, "its second moment overflows"},
     /* far tails */
     {"exponential(1)", SURVIVAL, 690, 2.171738281389827e-300, 1e-12, "exp(-690)"},
     {"lognormal(0, 1)", SURVIVAL, 1.1719142372802612e16, 5.7255712225245771e-300, 1e-10,

@@ -73,7 +73,7 @@ static void test_refused(void **state) {
       {"binomial(1.5, 0.5)", "n must be a whole number", "1.5"},
       {"binomial(0, 0.5)", "n of binomial", "at least 1"},
       {"binomial(10, 1.5)", "p of binomial", "at least 0 and at most 1, and is 1.5"},
-      {"poisson(-1)", "mean of poisson", "at least 0, and is -1"},
+      {"poisson(-1)", "mean of poisson", "at least 0 and at most"},
       {"gpd(0.1, 1, -5)", "threshold of gpd", "at least 0"},
       {"gpd(0.1, 0)", "beta of gpd", "above 0"},
   };
@@ -125,6 +125,7 @@ static void test_ranges(void **state) {
       {"interval90", {2, 1}, "interval90.low"},
       {"negative-binomial", {2, 0}, "negative-binomial.size"},
       {"binomial", {2.5, 0.5}, "binomial.n"},
+      {"poisson", {1e16}, "poisson.mean"},
       {"geometric", {-0.5}, "geometric.mean"},
   };
   (void)state;

@@ -100,7 +100,8 @@ double cyb_distribution_skewness(const cyb_distribution *d); /* NaN where infini
 double cyb_distribution_limited(const cyb_distribution *d, double limit);
 double cyb_distribution_limited_second(const cyb_distribution *d, double limit);
 /* Expected loss in the layer `limit` in excess of `attachment`:
- * E min(max(X - attachment, 0), limit), without cancellation where it is small. */
+ * E min(max(X - attachment, 0), limit), without cancellation where it is small
+ * (but for counts that range over more than 10^5 whole numbers). */
 double cyb_distribution_layer(const cyb_distribution *d, double limit, double attachment);
 /* Draw by inversion of cyb_random_uniform(seed, stream, index). */
 double cyb_distribution_draw(const cyb_distribution *d, uint64_t seed, uint64_t stream,

@@ -70,9 +70,24 @@ static int gather_parts(cyb_report *report, cyb_error *error) {
   return status;
 }
 
+/* The usual breakdowns, as far as the set's forms ask for them. */
+static void choose_breakdowns(cyb_report *report) {
+  static const char *const usual[] = {"district", "park", "size_cl"};
+  const cyb_indicator_set *set = report->all.set;
+  if (report->by_count) return;
+  for (size_t i = 0; i < sizeof usual / sizeof usual[0]; i++) {
+    bool has = false;
+    for (size_t k = 0; k < set->count; k++)
+      has |= report_has_column(report, &set->items[k], usual[i]);
+    if (has) report->usual[report->by_count++] = usual[i];
+  }
+  report->by = report->usual;
+}
+
 static int gather_all(cyb_report *report, cyb_error *error) {
   int status = gather(&report->all, report->app, option_text(report->app, "period", NULL), NULL, 0,
                       NULL, 0, error);
+  if (!status) choose_breakdowns(report);
   if (!status) status = read_plan(report, error);
   if (!status && report->by_count) status = gather_parts(report, error);
   return status;
@@ -155,15 +170,14 @@ static int make(cyb_report *report, cyb_error *error) {
 }
 
 static int run(cyb_app *app, cyb_error *error) {
-  static const char *const usual[] = {"district", "park", "size_cl"};
   cyb_report report = {.app = app};
   char **by = NULL;
   size_t count = 0;
   int status = check_kind(app, error);
   if (!status) status = check_output(app, error);
   if (!status) status = arguments_list(&app->arguments, "by", true, &by, &count, error);
-  report.by = count ? (const char *const *)by : usual;
-  report.by_count = count ? count : sizeof usual / sizeof usual[0];
+  report.by = (const char *const *)by;
+  report.by_count = count;
   if (!status) status = make(&report, error);
   plan_release(&report.planned);
   gather_free(&report.parts);

@@ -19,6 +19,7 @@ typedef struct cyb_report {
   cyb_chart_source source, part_source; /* of `all`, of `parts` */
   const char *const *by;
   size_t by_count;
+  const char *usual[3];   /* breakdowns where none was asked for */
   size_t figures, tables; /* numbered so far */
   cyb_keep kept;          /* texts, until the report is written */
 } cyb_report;

@@ -15,6 +15,25 @@ static double damping_for(const cyb_aggregate *a, const cyb__model *model) {
   return (double)(a->cells - 1) * a->step >= model->reach ? 8.0 : 20.0;
 }
 
+/* Two payments in a year so improbable that P_N(z) is 1 + E N (z - 1): its error
+ * is E N (N - 1) |z - 1|^2 / 2, and the transform would return its own rounding. */
+static bool is_rare(const cyb__model *model) {
+  double pays = cyb_distribution_survival(model->severity, model->terms.deductible);
+  double pairs = model->count.variance + model->count.mean * (model->count.mean - 1.0);
+  return pairs * pays <= 1e-10 * model->count.mean;
+}
+
+/* `out` may be `mass`. */
+static int sum_up(const double *mass, size_t cells, size_t count, const cyb_aggregate *a,
+                  const cyb__model *model, double *out, cyb_error *error) {
+  cyb_sum paid = {0};
+  if (!is_rare(model))
+    return cyb__compound(out, cells, mass, count, model->frequency, damping_for(a, model), error);
+  for (size_t j = 1; j < count; j++) cyb_sum_add(&paid, out[j] = model->count.mean * mass[j]);
+  out[0] = 1.0 - cyb_sum_get(&paid);
+  return CYB_OK;
+}
+
 /* Payments of nothing and of the largest amount have probability of their own,
  * and so has a sum of i of the latter: the coefficient of z^i in
  * P_N(nothing + everything z). The grid alone would smear these over a cell. */
@@ -30,8 +49,7 @@ static int find_atoms(cyb_aggregate *a, const cyb__model *model, cyb_error *erro
   while (room < a->atoms) room *= 2;
   a->atom = CYB__ARRAY(double, room);
   if (!a->atom) return cyb_error_memory(error);
-  if (on_grid)
-    return cyb__compound(a->atom, room, mass, 2, model->frequency, damping_for(a, model), error);
+  if (on_grid) return sum_up(mass, room, 2, a, model, a->atom, error);
   cyb_distribution_generating(model->frequency, model->nothing, 0.0, &a->atom[0], &mass[1]);
   return CYB_OK;
 }
@@ -67,8 +85,7 @@ static int fill(cyb_aggregate *a, const cyb__model *model, cyb_error *error) {
   cyb__discretize(a->mass, a->cells, a->step, model->discretization, &model->terms,
                   model->severity);
   hold_moments(a);
-  status = cyb__compound(a->mass, a->cells, a->mass, a->cells, model->frequency,
-                         damping_for(a, model), error);
+  status = sum_up(a->mass, a->cells, a->cells, a, model, a->mass, error);
   if (status == CYB_OK) status = find_atoms(a, model, error);
   if (status != CYB_OK) return status;
   fit_atoms(a);

@@ -20,12 +20,12 @@ static double payment_exceeded(const cyb__model *m, double u) {
 /* Many claims of average size, eight standard deviations of their sizes, and
  * one claim of the worst kind. */
 static double reach_leaving(const cyb__model *m, double beyond) {
-  double claims = cyb_distribution_quantile(m->frequency, 1.0 - 0.1 * beyond);
+  double claims = fmax(cyb_distribution_quantile(m->frequency, 1.0 - 0.1 * beyond), 1.0);
   double worst = payment_exceeded(m, beyond / fmax(m->count.mean, 1e-3));
   cyb_terms held = m->terms;
   double first, second;
   held.limit = fmin(held.limit, worst / held.share);
-  if (!(worst > 0.0) || !(claims > 0.0)) return 0.0;
+  if (!(worst > 0.0)) return 0.0;
   cyb_terms_moments(&held, m->severity, &first, &second);
   return fmin(claims * first + 8.0 * sqrt(claims * fmax(second - first * first, 0.0)) + worst,
               claims * m->largest);

@@ -328,6 +328,15 @@ static void hard_cases(void **state) {
   check_close("many claims", cyb_aggregate_quantile(a, 0.5), 1e5 * exp(1.5), 1e-4);
   cyb_aggregate_free(a);
   capped = none;
+  capped.aggregate_limit = 1000; /* far below what the year brings */
+  a = total("poisson(mean=10000)", "exponential(mean=1)", capped, 1e-4);
+  check_close("always the limit", cyb_aggregate_mean(a), 1000.0, 1e-9);
+  check_close("median", cyb_aggregate_quantile(a, 0.5), 1000.0, 0);
+  cyb_aggregate_free(a);
+  a = total("poisson(mean=1e-11)", "exponential(mean=1)", none, 1e-4);
+  check_close("rare claims", cyb_aggregate_tail_value(a, 0.999), 1e-8, 1e-3);
+  cyb_aggregate_free(a);
+  capped = none;
   capped.deductible = 1e6;
   a = total("poisson(mean=1)", "gamma(shape=2, scale=1)", capped, 1e-4);
   check_close("nothing paid", cyb_aggregate_mean(a), 0.0, 0);

@@ -70,6 +70,21 @@ static int take_role(char ***list, size_t *count, const cyb_form *form, const ch
   return CYB_OK;
 }
 
+static bool is_unanswered(const job *j, const char *option, const char *name) {
+  const cyb_column *column = name ? cyb_table_find(j->table, name) : NULL;
+  return !arguments_has(&j->app->arguments, option) && column && column->type == CYB_COLUMN_EMPTY;
+}
+
+/* A role that no record fills in is as if the form had none. */
+static void forget_unanswered(job *j) {
+  if (j->strata_count && is_unanswered(j, "strata", j->strata[0])) j->strata_count = 0;
+  if (j->fpc_count && is_unanswered(j, "fpc", j->fpc[0])) j->fpc_count = 0;
+  if (is_unanswered(j, "weight", j->weight)) {
+    free(j->weight);
+    j->weight = NULL;
+  }
+}
+
 static int collect(const job *j, cyb_wants *w, cyb_error *error) {
   int status = wants_add_expr(w, j->where, error);
   for (size_t i = 0; !status && i < j->statistic_count; i++)
@@ -128,6 +143,7 @@ static int read_project(job *j, cyb_error *error) {
     cyb_period_format(parsed, canonical);
     status = cyb_store_read(store, form, canonical, w.items, w.count, true, &j->table, error);
   }
+  if (!status) forget_unanswered(j);
   if (!status) result_input_file(j->app, cyb_store_path(store), NULL, j->table->rows);
   wants_free(&w);
   cyb_store_close(store);

@@ -82,6 +82,7 @@ static int read_rules(cyb__sheet *sheet, cyb_rules *rules, const char *path, cyb
   if (status) return status;
   rules->source = cyb_strdup(cyb_csv_about(sheet->csv)->name);
   if (!rules->source) return cyb_error_memory(error);
+  snprintf(rules->sha256, sizeof rules->sha256, "%s", cyb_csv_about(sheet->csv)->sha256);
   while (!(status = cyb__sheet_next(sheet, &more, error)) && more)
     if ((status = read_rule(sheet, rules, &capacity, error))) break;
   return status;

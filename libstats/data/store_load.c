@@ -60,14 +60,18 @@ static const char *filter_of(const cyb__load *load) {
   return load->options->where ? cyb_expr_text(load->options->where) : "";
 }
 
+static const char *rules_of(const cyb__load *load) {
+  return load->options->rules ? load->options->rules->sha256 : "";
+}
+
 static int known_before(cyb__load *load, bool *unchanged, cyb_error *error) {
   const char *texts[] = {file_of(load)->sha256, form_of(load)->name, load->options->period,
-                         form_of(load)->sha256, filter_of(load)};
+                         form_of(load)->sha256, filter_of(load),     rules_of(load)};
   long long found = 0;
   int status = cyb__sql_number(load->store,
                                "SELECT count(*) FROM source WHERE sha256=? AND form=? AND period=? "
-                               "AND form_sha256=? AND filter=?",
-                               texts, 5, &found, error);
+                               "AND form_sha256=? AND filter=? AND rules_sha256=?",
+                               texts, 6, &found, error);
   *unchanged = found > 0;
   return status;
 }
@@ -78,15 +82,16 @@ static int enter_source(cyb__load *load, cyb_error *error) {
   const char *texts[] = {form_of(load)->name, load->options->period, file->name,
                          file->sha256,        form_of(load)->sha256, file->encoding,
                          delimiter,           load->options->made,   load->options->version,
-                         filter_of(load)};
+                         filter_of(load),     rules_of(load)};
   sqlite3_stmt *insert = NULL;
-  int status = cyb__sql_prepare(load->store, &insert,
-                                "INSERT INTO source (form, period, file, sha256, form_sha256, "
-                                "encoding, delimiter, ingested, version, filter, rows, accepted, "
-                                "queried, rejected, replaced) "
-                                "VALUES (?,?,?,?,?,?,?,?,?,?,0,0,0,0,0)",
-                                error);
-  if (!status) status = cyb__sql_bind(load->store, insert, texts, 10, error);
+  int status = cyb__sql_prepare(
+      load->store, &insert,
+      "INSERT INTO source (form, period, file, sha256, form_sha256, "
+      "encoding, delimiter, ingested, version, filter, rules_sha256, rows, accepted, "
+      "queried, rejected, replaced) "
+      "VALUES (?,?,?,?,?,?,?,?,?,?,?,0,0,0,0,0)",
+      error);
+  if (!status) status = cyb__sql_bind(load->store, insert, texts, 11, error);
   if (!status) status = cyb__sql_done(load->store, insert, error);
   if (!status) load->source = sqlite3_last_insert_rowid(load->store->database);
   sqlite3_finalize(insert);

@@ -164,6 +164,18 @@ static void the_same_file_changes_nothing(void **state) {
   free(said);
 }
 
+static void other_rules_are_another_check(void **state) {
+  cyb_ingest_options options = options_for("2022");
+  (void)state;
+  ingest_ok("first.csv", first_year, "2022");
+  options.rules = NULL;
+  check_ok(failure, ingest("first.csv", first_year, &options));
+  assert_false(found->unchanged);
+  assert_int_equal(found->replaced, 3);
+  check_ok(failure, ingest("first.csv", first_year, &options));
+  assert_true(found->unchanged);
+}
+
 /* --- some rows only ------------------------------------------------------------------ */
 
 static int ingest_where(const char *condition) {
@@ -493,6 +505,7 @@ int main(void) {
       INGEST_TEST(leaves_no_file_without_rejections),
       INGEST_TEST(strict_stores_all_or_nothing),
       INGEST_TEST(the_same_file_changes_nothing),
+      INGEST_TEST(other_rules_are_another_check),
       INGEST_TEST(takes_the_rows_asked_for),
       INGEST_TEST(replaces_units_and_logs_each_change),
       INGEST_TEST(closes_what_is_settled),

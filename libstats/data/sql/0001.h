@@ -16,6 +16,7 @@ static const char cyb__schema_0001[] =
     " file TEXT NOT NULL,"        /* name without folders */
     " sha256 TEXT NOT NULL,"      /* of the file's bytes */
     " form_sha256 TEXT NOT NULL," /* of the dictionary it was read with */
+    " rules_sha256 TEXT NOT NULL," /* of the edit rules; '' = none */
     " filter TEXT NOT NULL,"      /* the rows taken: an expression; '' = all */
     " encoding TEXT NOT NULL,"
     " delimiter TEXT NOT NULL,"

@@ -27,6 +27,7 @@ typedef struct cyb_rule {
 
 typedef struct cyb_rules {
   char *source;
+  char sha256[65]; /* of the file */
   cyb_rule *items;
   size_t count;
 } cyb_rules;

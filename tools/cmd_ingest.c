@@ -31,7 +31,7 @@ static void ingest_page(cyb_app *app, const cyb_check *check, const cyb_rules *r
   if (check->unchanged)
     cyb_text_add(&app->page, _("this very file is stored already; nothing was changed\n"));
   else if (!check->stored)
-    cyb_text_add(&app->page, _("nothing was stored (--strict)\n"));
+    cyb_text_add(&app->page, _("nothing was stored\n"));
   if (check->rejected && !check->unchanged)
     cyb_text_format(&app->page, _("rejected rows with the reason in the last column: %s\n"),
                     rejects);

@@ -84,7 +84,7 @@ static void forget_keys(cyb__checker *checker) {
 static int conclude(work *w, cyb_error *error) {
   cyb_check *check = w->check;
   int status = CYB_OK;
-  bool refused = w->options->strict && check->rejected;
+  bool refused = (w->options->strict && check->rejected) || !check->accepted;
   if (!check->unchanged && !refused) {
     forget_keys(&w->checker);
     status = cyb__load_finish(&w->load, check, error);

@@ -71,7 +71,7 @@ shop-2023.csv：UTF-8 (BOM)，分号分隔，7 行
   shop-2023.csv:8:销售额: “lots”不是数字 [type]
   shop-2023.csv:5:销售额: 人均过高 (5000) [S2]
   shop-2023.csv:6:销售额: 人均过高 (900) [S2]
-未存储任何数据（--strict）
+未存储任何数据
 退回的行（最后一列为原因）：shop-2023.rejects.csv
 项目 cyberstats.db：时期 2022 现有调查表 shop-form 的记录 0 条
 按影响大小列出待核实问题：cyberstats problems --form=shop-form --period=2022

@@ -22,8 +22,8 @@ $ cyberstats dist 'interval90(100000, 1000000)' --format=json | sed -n '/results
  "results": {
   "distribution": "interval90(low=100000, high=1000000)",
   "mean": 404001.28269457305,
-  "sd": 321217.9530392018,
-  "skewness": 2.887907488047158,
+  "sd": 321217.9530392016,
+  "skewness": 2.887907488047156,
   "quantiles": [],
   "cdf": [],
   "lev": [],

@@ -176,6 +176,21 @@ static void other_rules_are_another_check(void **state) {
   assert_true(found->unchanged);
 }
 
+/* A file of another year must not leave its rejections in the project. */
+static void a_file_without_an_accepted_row_leaves_nothing(void **state) {
+  cyb_ingest_options options = options_for("2023");
+  cyb_table *table;
+  cyb_error error = {0};
+  (void)state;
+  check_ok(failure, ingest("first.csv", first_year, &options));
+  assert_int_equal(found->accepted, 0);
+  assert_int_equal(found->rejected, 3);
+  assert_false(found->stored);
+  check_ok(error, cyb_store_sources(store, NULL, NULL, &table, &error));
+  assert_int_equal(table->rows, 0);
+  cyb_table_free(table);
+}
+
 /* --- some rows only ------------------------------------------------------------------ */
 
 static int ingest_where(const char *condition) {
@@ -281,7 +296,8 @@ static void closes_rejected_keys_by_name(void **state) {
   options.rules = NULL;
   check_ok(failure, ingest("a.csv",
                            "uscc,firm\n91110000600037342L,Alpha\n"
-                           "10000000000000000X,Beta\n",
+                           "10000000000000000X,Beta\n"
+                           "99990000000000001F,Gamma\n",
                            &options));
   assert_int_equal(found->rejected, 2);
   assert_string_equal(found->problems[0].rule, "check-digit");
@@ -452,7 +468,7 @@ static void says_why_not(void **state) {
   options.rejects = NULL;
   options.progress = &progress;
   cyb_text many = {0};
-  cyb_text_add(&many, "year,id,size,rev\n");
+  cyb_text_add(&many, "year,id,size,rev\n2022,good,small,1\n");
   for (int i = 0; i < 20000; i++) cyb_text_format(&many, "2022,%d,small,%d\n", i, i);
   assert_int_equal(ingest("a.csv", many.bytes, &options), CYB_ECANCELLED);
   assert_int_equal(calls, 2);
@@ -490,7 +506,7 @@ static void keeps_the_first_problems_and_counts_all(void **state) {
   assert_int_equal(found->count, 7);
   assert_int_equal(found->problems_total, ROWS);
   assert_int_equal(found->rejected, ROWS);
-  assert_int_equal(found->problems[6].line, 8);
+  assert_int_equal(found->problems[6].line, 9);
   table = problems();
   assert_int_equal(table->rows, ROWS);
   cyb_table_free(table);
@@ -506,6 +522,7 @@ int main(void) {
       INGEST_TEST(strict_stores_all_or_nothing),
       INGEST_TEST(the_same_file_changes_nothing),
       INGEST_TEST(other_rules_are_another_check),
+      INGEST_TEST(a_file_without_an_accepted_row_leaves_nothing),
       INGEST_TEST(takes_the_rows_asked_for),
       INGEST_TEST(replaces_units_and_logs_each_change),
       INGEST_TEST(closes_what_is_settled),

@@ -73,7 +73,8 @@ int cyb_check_file(cyb_check **out, const char *path, const cyb_ingest_options *
  * the period is replaced and every changed cell is logged; its earlier
  * problems are closed. previous(x) sees the period before.
  * Errors as above; CYB_EIO from SQLite; CYB_ECANCELLED. With `strict` and a
- * rejected row nothing is stored (`stored` is false). */
+ * rejected row, and where every row is rejected (a file of another period or
+ * form, most likely), nothing is stored: `stored` is false. */
 int cyb_ingest_file(cyb_check **out, cyb_store *store, const char *path,
                     const cyb_ingest_options *options, cyb_warnings *warnings, cyb_error *error);
 

@@ -70,6 +70,10 @@ number=0
 check() { # FILE FOLDER [LANGUAGE]
   number=$((number + 1))
   file=$here/$1
+  if grep -q '^\$ sqlite3' "$file" && ! command -v sqlite3 >/dev/null 2>&1; then
+    echo "ok $number - $1 # SKIP no sqlite3"
+    return
+  fi
   (LANGUAGE=${3:-en} && cd "$2" && page "$file") >"$work/actual" 2>"$work/noise"
   if [ $update = yes ]; then
     cat "$work/actual" >"$file"

@@ -8,10 +8,10 @@ work=${TMPDIR:-/tmp}/cyberstats-fuzz-$name
 mkdir -p "$work/new"
 clang -std=gnu11 -g -O1 -fsanitize=fuzzer,address,undefined -fno-sanitize-recover=undefined \
   -I"$root/libstats" -I"$root/libstats/include" \
-  $(pkg-config --cflags gsl sqlite3 nettle) \
+  $(pkg-config --cflags gsl fftw3 sqlite3 nettle) \
   "$root/tests/fuzz/fuzz_$name.c" "$root"/libstats/base/*.c "$root"/libstats/num/*.c \
   "$root"/libstats/expr/*.c "$root"/libstats/data/*.c \
-  -o "$work/fuzz_$name" $(pkg-config --libs gsl sqlite3 nettle) -lcsv -lm \
+  -o "$work/fuzz_$name" $(pkg-config --libs gsl fftw3 sqlite3 nettle) -lcsv -lm \
   "$(gcc -print-file-name=libgomp.so)" -Wno-unknown-pragmas -pthread
 "$work/fuzz_$name" -max_total_time="$seconds" -timeout=10 -rss_limit_mb=2048 \
   -print_final_stats=1 "$work/new" "$root/tests/fuzz/corpus/$name"

@@ -91,6 +91,124 @@ typedef struct cyb_chart_board {
   const char *target_label; /* "target" */
 } cyb_chart_board;
 
+/* Points of a curve on two axes; x and y > 0 on logarithmic axes. Values that
+ * are NaN break the line. */
+typedef struct cyb_chart_xy {
+  double x, y;
+} cyb_chart_xy;
+
+/* Loss exceedance: y = annual probability that the loss exceeds x, both
+ * logarithmic. Every curve may have a band; the tolerance is a stepped or
+ * sloping dashed line that the curve should stay below. Marked points are
+ * labelled ("1 in 20: 8.6 m"). */
+typedef struct cyb_chart_band {
+  double x, low, high; /* probabilities */
+} cyb_chart_band;
+typedef struct cyb_chart_curve {
+  const char *name; /* at the line's end; "" = none */
+  const cyb_chart_xy *points;
+  size_t count;
+  const cyb_chart_band *band;
+  size_t band_count;
+} cyb_chart_curve;
+typedef struct cyb_chart_mark {
+  double x, y;
+  const char *label;
+} cyb_chart_mark;
+typedef struct cyb_chart_exceedance {
+  cyb_chart_frame frame;
+  const char *unit; /* of the loss: "yuan" */
+  const char *x_label, *y_label;
+  const cyb_chart_curve *curves;
+  size_t curve_count;
+  const cyb_chart_xy *tolerance;
+  size_t tolerance_count;
+  const char *tolerance_label;
+  const cyb_chart_mark *marks;
+  size_t mark_count;
+} cyb_chart_exceedance;
+
+/* Premium by limit, one line a posture grade: x = limit (logarithmic), a panel
+ * a retention; below each panel a second one with the rate on line (premium by
+ * limit, in per cent). All panels of a row share their y axis. */
+typedef struct cyb_chart_premium_line {
+  const char *name;      /* "grade 4" */
+  const double *premium; /* [limit_count] of the panel, NaN = refused */
+} cyb_chart_premium_line;
+typedef struct cyb_chart_premium_panel {
+  const char *name; /* "retention 500,000" */
+  const cyb_chart_premium_line *lines;
+  size_t line_count; /* the same lines in every panel */
+} cyb_chart_premium_panel;
+typedef struct cyb_chart_premium {
+  cyb_chart_frame frame;
+  const char *unit; /* "yuan" */
+  const char *x_label, *premium_label, *rate_label;
+  const double *limits; /* rising */
+  size_t limit_count;
+  const cyb_chart_premium_panel *panels;
+  size_t panel_count; /* 1 .. 4 */
+} cyb_chart_premium;
+
+/* Waterfall: steps up and down from one total to another, each labelled with
+ * its amount. A total starts at zero and is drawn in the subject's colour. */
+typedef struct cyb_chart_step {
+  const char *name;
+  double amount; /* of a total: its height; else the change */
+  bool total;
+} cyb_chart_step;
+typedef struct cyb_chart_waterfall {
+  cyb_chart_frame frame;
+  const char *unit;
+  const cyb_chart_step *steps;
+  size_t count;
+} cyb_chart_waterfall;
+
+/* Fit: histogram of the data on a logarithmic axis (density of log x) with the
+ * fitted densities on it, and the QQ plot of the best one beside it (both axes
+ * logarithmic) with the diagonal. Truncation point and limit are vertical
+ * lines with their words. */
+typedef struct cyb_chart_bin {
+  double low, high;
+  double density; /* of log10 x: the bins' areas on the log axis sum to the share seen */
+} cyb_chart_bin;
+typedef struct cyb_chart_density {
+  const char *name;           /* "lognormal (AIC 12,222)" */
+  const cyb_chart_xy *points; /* y = density of log10 x */
+  size_t count;
+} cyb_chart_density;
+typedef struct cyb_chart_fit {
+  cyb_chart_frame frame;
+  const char *unit;
+  const char *x_label, *y_label;
+  const cyb_chart_bin *bins;
+  size_t bin_count;
+  const cyb_chart_density *densities; /* best first, at most 4 are drawn */
+  size_t density_count;
+  double truncation, limit; /* NaN = none */
+  const char *truncation_label, *limit_label;
+  const cyb_chart_xy *qq; /* x = quantile of the fit, y = observed */
+  size_t qq_count;
+  const char *qq_x_label, *qq_y_label;
+} cyb_chart_fit;
+
+/* Posture: a horizontal bar a domain from 0 to 100, and the peers' quartiles
+ * behind it as a box from the first to the third with a line at the median. */
+typedef struct cyb_chart_domain {
+  const char *name;
+  double score;                /* 0 .. 100; NaN = nothing answered */
+  double low, high;            /* with the open answers at worst and at best; NaN = none */
+  double first, median, third; /* of the peers; NaN = too few */
+} cyb_chart_domain;
+typedef struct cyb_chart_posture {
+  cyb_chart_frame frame;
+  const char *unit;                /* "points of 100" */
+  const cyb_chart_domain *domains; /* in the order given; the total first if wanted */
+  size_t count;
+  const char *peers_label; /* "peers: middle half and median" */
+  const char *open_label;  /* "range of the open answers" */
+} cyb_chart_posture;
+
 /* --- operations ------------------------------------------------------------ */
 
 typedef enum cyb_op_kind {
@@ -143,7 +261,12 @@ typedef enum cyb_chart_kind {
   CYB_CHART_LINE,
   CYB_CHART_BARS,
   CYB_CHART_LORENZ,
-  CYB_CHART_BOARD
+  CYB_CHART_BOARD,
+  CYB_CHART_EXCEEDANCE,
+  CYB_CHART_PREMIUM,
+  CYB_CHART_WATERFALL,
+  CYB_CHART_FIT,
+  CYB_CHART_POSTURE
 } cyb_chart_kind;
 
 /* Lays out a chart: `spec` is the struct that belongs to `kind`.

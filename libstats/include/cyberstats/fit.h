@@ -1,0 +1,86 @@
+/* cyberstats/fit.h - distributions fitted to losses and to counts by maximum likelihood.
+ * Layer: fit. May include: base, num, dist. */
+#ifndef CYBERSTATS_FIT_H
+#define CYBERSTATS_FIT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include <cyberstats/distribution.h>
+#include <cyberstats/error.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/* Losses as they are reported, one row each; arrays are borrowed, [n].
+ * A row's likelihood is f(x) / S(t) where the loss is known, S(x) / S(t) where
+ * it is only known to exceed x; t is its truncation point. */
+typedef struct cyb_fit_losses {
+  const double *loss;            /* currency units, > 0 */
+  const double *truncation;      /* the row is there because its loss exceeds this; NULL = 0 */
+  const unsigned char *censored; /* 1: the loss is only known to exceed `loss`; NULL = none */
+  const double *weight;          /* >= 0; NULL = 1 */
+  size_t n;
+} cyb_fit_losses;
+
+/* Claims of units or periods; the mean of a row is exposure times the
+ * distribution's mean (of a negative binomial the size stays). */
+typedef struct cyb_fit_counts {
+  const double *count;    /* whole numbers >= 0 */
+  const double *exposure; /* > 0 where there is a claim; NULL = 1 */
+  const double *weight;   /* >= 0; NULL = 1 */
+  size_t n;
+} cyb_fit_counts;
+
+enum { CYB_FIT_PARAMETERS = 8 };
+
+/* Convergence is data: a fit that did not converge is told as such and sorts
+ * behind those that did. `stop` is one of
+ *   "converged"   the gradient is flat and the second derivatives say maximum
+ *   "boundary"    a parameter ran to the end of its range: a simpler family fits
+ *   "unbounded"   the likelihood has no maximum on these data
+ *   "iterations"  the tolerance was not reached
+ *   "flat"        a maximum, but the second derivatives give no standard errors */
+typedef struct cyb_fit {
+  const cyb_family *family;
+  cyb_distribution *distribution; /* owned; NULL only for "unbounded" without a finite point */
+  double se[CYB_FIT_PARAMETERS];  /* family order; NaN where unknown or held fixed */
+  double covariance[CYB_FIT_PARAMETERS * CYB_FIT_PARAMETERS]; /* row by row, parameter_count wide */
+  size_t estimated;                                           /* parameters that were free */
+  double log_likelihood, aic, bic;
+  double ks, cvm, ad; /* of the fit after truncation; NaN where a row is censored
+                         and the statistic is not defined (doc/methods/fit.md) */
+  size_t n;           /* rows used */
+  double weight;      /* their sum */
+  bool converged;
+  int iterations;
+  const char *stop; /* static text, see above */
+} cyb_fit;
+void cyb_fit_clear(cyb_fit *fit); /* what it owns, not the struct */
+
+/* Fits one severity family. `fixed` holds a parameter at a value (NaN = free)
+ * in the family's order; NULL = all free, and the threshold of a gpd at 0.
+ * Source   Klugman, Panjer & Willmot (2012), Loss Models, ch. 13-14.
+ * Accuracy parameters 1e-8 relative where the likelihood is not flat;
+ *          the objective is divided by the sum of weights and the amounts by
+ *          their scale, so that 10^12 behaves as 1.
+ * Errors   CYB_EDOMAIN family is a count, or has no fit; CYB_EDATA no rows,
+ *          a loss that is not positive or not above its truncation point (where
+ *          "row N"), all losses identical, every row censored; CYB_ENOMEM. */
+int cyb_fit_severity(cyb_fit *out, const cyb_family *family, const cyb_fit_losses *losses,
+                     const double *fixed, const cyb_progress *progress, cyb_error *error);
+
+/* Fits one count family: poisson, negative-binomial, binomial is refused.
+ * Errors   CYB_EDOMAIN family has no fit; CYB_EDATA negative or fractional
+ *          count, zero exposure with a claim (where "row N"), no rows; CYB_ENOMEM. */
+int cyb_fit_frequency(cyb_fit *out, const cyb_family *family, const cyb_fit_counts *counts,
+                      const cyb_progress *progress, cyb_error *error);
+
+/* Best first: converged by AIC, then the others by AIC, then those without one. */
+void cyb_fit_sort(cyb_fit *fits, size_t count);
+
+#ifdef __cplusplus
+}
+#endif
+#endif

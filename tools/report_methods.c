@@ -78,9 +78,9 @@ int report_methods(cyb_report *report, cyb_document *document, cyb_error *error)
   cyb_document_paragraph(
       document,
       keep_format(
-          &report->kept,
+          &report->page.kept,
           _("Every figure is an estimate with its standard error; intervals are at the %s level."),
-          figure_level(&report->kept, report->app)));
+          figure_level(&report->page.kept, report->page.app)));
   for (size_t i = 0; i < sizeof terms / sizeof terms[0]; i++)
     cyb_document_term(document, _(terms[i].name), _(terms[i].text));
   cyb_document_note(document, sources);

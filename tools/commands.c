@@ -16,7 +16,8 @@ const cyb_command *const commands[] = {&cmd_form,     &cmd_check,      &cmd_inge
 
 const cyb_option global_options[] = {
     {"project", 'p', "FILE", N_("project file (default: $CYBERSTATS_PROJECT, else cyberstats.db)")},
-    {"format", 'f', "table|csv|json", N_("form of the answer (default: table)")},
+    {"format", 'f', "table|csv|json",
+     N_("form of the answer (default: by the ending of --output, else table)")},
     {"output", 'o', "FILE", N_("write the answer to FILE, complete or not at all")},
     {"bom", 0, NULL, N_("CSV starts with the mark that Chinese Excel needs")},
     {"raw", 0, NULL, N_("CSV cells that look like formulas are left as they are")},

@@ -9,6 +9,7 @@ tools_cyberstats_SOURCES = \
 	tools/progress.h tools/progress.c \
 	tools/result.h tools/result.c tools/write.h tools/write.c \
 	tools/data.h tools/data.c \
+	tools/law.h tools/law.c \
 	tools/keep.h tools/keep.c \
 	tools/wants.h tools/wants.c \
 	tools/domain.h tools/domain.c \

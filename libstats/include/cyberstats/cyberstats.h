@@ -14,6 +14,7 @@
 
 #include <cyberstats/csv.h>
 #include <cyberstats/form.h>
+#include <cyberstats/hash.h>
 #include <cyberstats/ingest.h>
 
 #include <cyberstats/distribution.h>

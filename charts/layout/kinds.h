@@ -16,5 +16,6 @@ typedef struct cyb__kind {
 
 extern const cyb__kind cyb__kind_line, cyb__kind_bars, cyb__kind_lorenz, cyb__kind_board;
 extern const cyb__kind cyb__kind_waterfall, cyb__kind_posture;
+extern const cyb__kind cyb__kind_exceedance;
 
 #endif

@@ -18,6 +18,16 @@ static const struct {
     [CYB__WORD_OUTLOOK] = {"outlook", "实现前景"},
     [CYB__WORD_REFERENCE] = {"average", "平均"},
     [CYB__WORD_EQUALITY] = {"equal shares", "完全均等"},
+    [CYB__WORD_ONE_IN] = {"1 in ", ""},
+    [CYB__WORD_ONE_IN_END] = {"", "年一遇"},
+    [CYB__WORD_TOLERANCE] = {"tolerance", "风险容忍度"},
+    [CYB__WORD_EXCEEDED] = {"above the tolerance", "超出风险容忍度"},
+    [CYB__WORD_BAND] = {"range of uncertainty", "不确定性区间"},
+    [CYB__WORD_TRUNCATION] = {"truncation", "截断点"},
+    [CYB__WORD_LIMIT] = {"limit", "限额"},
+    [CYB__WORD_OBSERVED] = {"observed", "观测数据"},
+    [CYB__WORD_AGREEMENT] = {"on the line: fit and data agree", "落在斜线上：拟合与数据一致"},
+    [CYB__WORD_REFUSED] = {"no point: cover refused", "无数据点：不予承保"},
     [CYB__WORD_START] = {"bar from the base year to the latest value", "条形：由基期至最新值"},
 };
 

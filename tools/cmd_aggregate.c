@@ -8,62 +8,9 @@
 #include <string.h>
 
 #include "tools/intl.h"
-#include "tools/law.h"
+#include "tools/loss_model.h"
 #include "tools/numbers.h"
 #include "tools/result.h"
-
-typedef struct model {
-  cyb_law frequency, severity;
-  cyb_terms terms;
-  cyb_aggregate_options options;
-  cyb_aggregate *aggregate;
-} model;
-
-static int read_law(cyb_app *app, const char *name, cyb_law *out, cyb_error *error) {
-  const char *text = arguments_text(&app->arguments, name, NULL);
-  if (text) return law_read(out, app, text, error);
-  return cyb_error_set(error, CYB_EDOMAIN, NULL,
-                       _("--%s=DISTRIBUTION is missing; see: cyberstats help dist"), name);
-}
-
-/* --exposure=N: the frequency is that of one unit, the year has N of them. A sum of
- * N independent Poisson counts; of a negative binomial the size stays, as in fit:
- * what makes it vary is common to the units. */
-static int expose(const cyb_app *app, cyb_law *law, cyb_error *error) {
-  const cyb_family *family = cyb_distribution_family(law->distribution);
-  const double *p = cyb_distribution_parameters(law->distribution);
-  double units = 1.0, parameters[2] = {p[0], family->parameter_count > 1 ? p[1] : 0.0};
-  cyb_distribution *exposed = NULL;
-  int status = arguments_number(&app->arguments, "exposure", DBL_MIN, DBL_MAX, &units, error);
-  if (status || units == 1.0) return status;
-  if (strcmp(family->name, "poisson") && strcmp(family->name, "negative-binomial"))
-    return cyb_error_set(error, CYB_EDOMAIN, NULL,
-                         _("--exposure goes with a poisson or negative-binomial frequency; write "
-                           "the %s of all units out"),
-                         family->name);
-  parameters[0] *= units;
-  status = cyb_distribution_new(&exposed, family, parameters, error);
-  if (status) return status;
-  cyb_distribution_free(law->distribution);
-  law->distribution = exposed;
-  return CYB_OK;
-}
-
-static int read_terms(const cyb_app *app, cyb_terms *terms, cyb_error *error) {
-  const struct {
-    const char *name;
-    double low, high, *number;
-  } options[] = {{"deductible", 0, DBL_MAX, &terms->deductible},
-                 {"limit", 0, DBL_MAX, &terms->limit},
-                 {"share", 0, 1, &terms->share},
-                 {"aggregate-deductible", 0, DBL_MAX, &terms->aggregate_deductible},
-                 {"aggregate-limit", 0, DBL_MAX, &terms->aggregate_limit}};
-  int status = CYB_OK;
-  for (size_t i = 0; !status && i < sizeof options / sizeof options[0]; i++)
-    status = arguments_number(&app->arguments, options[i].name, options[i].low, options[i].high,
-                              options[i].number, error);
-  return status;
-}
 
 static int read_grid(const cyb_app *app, cyb_aggregate_options *options, cyb_error *error) {
   static const char *const methods[] = {"fft", NULL};
@@ -172,32 +119,33 @@ static void page(cyb_app *app, const cyb_aggregate *aggregate) {
                   errors.discretization, errors.truncation, errors.wraparound);
 }
 
+static int answer(cyb_app *app, const cyb_aggregate *aggregate, cyb_error *error) {
+  int status;
+  app->results = json_object();
+  add_summary(app, aggregate);
+  status = add_quantiles(app, aggregate, error);
+  if (!status) status = add_cdf(app, aggregate, error);
+  if (status) return status;
+  result_set(app->results, "method", json_string("fft"));
+  result_set(app->results, "step", result_number(cyb_aggregate_step(aggregate)));
+  result_set(app->results, "cells", json_integer((json_int_t)cyb_aggregate_cells(aggregate)));
+  result_set(app->results, "errors", error_ledger(aggregate));
+  page(app, aggregate);
+  return CYB_OK;
+}
+
 static int run(cyb_app *app, cyb_error *error) {
-  model m = {.terms = CYB_TERMS_INIT, .options = CYB_AGGREGATE_OPTIONS_INIT};
-  int status = read_law(app, "frequency", &m.frequency, error);
-  if (!status) status = expose(app, &m.frequency, error);
-  if (!status) status = read_law(app, "severity", &m.severity, error);
-  if (!status) status = read_terms(app, &m.terms, error);
-  if (!status) status = read_grid(app, &m.options, error);
+  cyb_loss_model model;
+  cyb_aggregate_options grid = CYB_AGGREGATE_OPTIONS_INIT;
+  cyb_aggregate *aggregate = NULL;
+  int status = loss_model_read(&model, app, error);
+  if (!status) status = read_grid(app, &grid, error);
   if (!status)
-    status = cyb_aggregate_fft(&m.aggregate, m.frequency.distribution, m.severity.distribution,
-                               &m.terms, &m.options, error);
-  if (!status) {
-    app->results = json_object();
-    add_summary(app, m.aggregate);
-    status = add_quantiles(app, m.aggregate, error);
-  }
-  if (!status) status = add_cdf(app, m.aggregate, error);
-  if (!status) {
-    result_set(app->results, "method", json_string("fft"));
-    result_set(app->results, "step", result_number(cyb_aggregate_step(m.aggregate)));
-    result_set(app->results, "cells", json_integer((json_int_t)cyb_aggregate_cells(m.aggregate)));
-    result_set(app->results, "errors", error_ledger(m.aggregate));
-    page(app, m.aggregate);
-  }
-  cyb_aggregate_free(m.aggregate);
-  law_free(&m.severity);
-  law_free(&m.frequency);
+    status = cyb_aggregate_fft(&aggregate, model.frequency.distribution,
+                               model.severity.distribution, &model.terms, &grid, error);
+  if (!status) status = answer(app, aggregate, error);
+  cyb_aggregate_free(aggregate);
+  loss_model_free(&model);
   return status;
 }
 

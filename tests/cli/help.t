@@ -14,7 +14,7 @@ commands:
   estimate     totals, means, shares, ratios with standard errors
   indicators   industry indicators with standard errors and status
   plan         the plan board: every target against the latest figures
-  chart        charts of indicators, breakdowns, concentration and the plan board
+  chart        charts of indicators, the plan board, the annual loss and premiums
   report       the industry report: findings, plan board, charts, methods, quality, provenance
   dist         moments, quantiles and limited expected values of a distribution
   aggregate    the distribution of the annual loss

@@ -28,6 +28,8 @@ charts_libcybercharts_la_SOURCES += \
 	charts/layout/canvas.c charts/layout/canvas.h \
 	charts/layout/exceedance.c charts/layout/exceedance.h \
 	charts/layout/exceedance_labels.c charts/layout/exceedance_tolerance.c \
+	charts/layout/fit.c charts/layout/fit.h \
+	charts/layout/fit_histogram.c charts/layout/fit_qq.c \
 	charts/layout/frame.c charts/layout/frame.h \
 	charts/layout/kinds.c charts/layout/kinds.h \
 	charts/layout/label.c charts/layout/label.h \

@@ -10,6 +10,9 @@
 /* Names lie along their curve, marks around their point. */
 enum { LABEL_LINES = 2, PLACES = 24 };
 
+/* What it costs to cross a curve; the edge of a band is a blemish only. */
+static const double crossing = 14.0;
+
 static cyb__box plot_box(const cyb__exceedance_plan *plan) {
   return (cyb__box){plan->left, plan->right, plan->top, plan->bottom};
 }
@@ -20,18 +23,20 @@ static bool open_spots(cyb__canvas *canvas, cyb__exceedance_plan *plan) {
     return false;
   for (size_t c = 0; c < plan->curve_count; c++) {
     const cyb__exceedance_curve *curve = &plan->curves[c];
-    cyb__spots_avoid(&plan->spots, curve->line.points, curve->line.count, 10.0);
+    cyb__spots_avoid(&plan->spots, curve->line.points, curve->line.count, crossing);
     cyb__spots_avoid(&plan->spots, curve->edges.points, curve->edges.count, 0.5);
   }
-  cyb__spots_avoid(&plan->spots, plan->limit.points, plan->limit.count, 10.0);
+  cyb__spots_avoid(&plan->spots, plan->limit.points, plan->limit.count, crossing);
   return true;
 }
 
-/* The text where the search ended. */
+/* The text where the search ended; white behind it where it crosses a line. */
 static void draw_found(cyb__canvas *canvas, cyb__exceedance_plan *plan, const cyb__spot *spot,
                        const cyb__lines *lines, double indent, const cyb__type *type,
                        const char *role) {
   const cyb__box *box = &spot->box;
+  if (spot->cost >= crossing)
+    cyb__draw_rect(canvas, box->left, box->top, spot->width, spot->height, 0xFFFFFF, 0.8, "clear");
   cyb__draw_lines(canvas, lines, box->left + indent, box->top, type, CYB_ANCHOR_START, role);
   cyb__spots_keep(&plan->spots, *box);
 }
@@ -65,17 +70,48 @@ static void draw_mark_point(cyb__canvas *canvas, cyb__exceedance_plan *plan,
   cyb__spots_keep(&plan->spots, (cyb__box){x - radius, x + radius, y - radius, y + radius});
 }
 
+/* The label in lines of at most `room` at the best place for them. */
+static cyb__spot find_mark_spot(cyb__canvas *canvas, const cyb__exceedance_plan *plan,
+                                const cyb_chart_mark *mark, double room, cyb__lines *lines) {
+  const cyb__type *type = &canvas->theme.strong;
+  cyb__spot spot = {.cost = INFINITY};
+  *lines = cyb__wrap_evenly(canvas, mark->label, type, room, LABEL_LINES);
+  spot.width = lines->width;
+  spot.height = cyb__lines_height(canvas, lines, type);
+  if (lines->count)
+    try_around(canvas, &plan->spots, &spot, cyb__exceedance_x(plan, mark->x),
+               cyb__exceedance_y(plan, mark->y));
+  return spot;
+}
+
+/* A label that had to keep its distance is tied to its point. */
+static void draw_leader(cyb__canvas *canvas, const cyb__box *box, double x, double y) {
+  double to_x = fmin(fmax(x, box->left), box->right);
+  double to_y = fmin(fmax(y, box->top), box->bottom);
+  double length = hypot(to_x - x, to_y - y), radius = 1.25 * canvas->theme.marker;
+  if (length < 1.5 * canvas->theme.gap) return;
+  cyb__draw_line(canvas, x + (to_x - x) * radius / length, y + (to_y - y) * radius / length, to_x,
+                 to_y, &canvas->theme.leader, "leader");
+}
+
+/* In one line where that is free, else broken, where that is better. */
 static void draw_mark_label(cyb__canvas *canvas, cyb__exceedance_plan *plan,
                             const cyb_chart_mark *mark) {
   const cyb__type *type = &canvas->theme.strong;
   double room = fmax(0.3 * (plan->right - plan->left), 9.0 * type->size);
-  cyb__lines lines = cyb__wrap_evenly(canvas, mark->label, type, room, LABEL_LINES);
-  cyb__spot spot = {.width = lines.width, .cost = INFINITY};
-  if (!lines.count) return;
-  spot.height = cyb__lines_height(canvas, &lines, type);
-  try_around(canvas, &plan->spots, &spot, cyb__exceedance_x(plan, mark->x),
-             cyb__exceedance_y(plan, mark->y));
-  if (isfinite(spot.cost)) draw_found(canvas, plan, &spot, &lines, 0.0, type, "mark-label");
+  cyb__lines lines, broken;
+  cyb__spot spot = find_mark_spot(canvas, plan, mark, room, &lines), other;
+  if (spot.cost >= 8.0 && lines.count == 1) {
+    other = find_mark_spot(canvas, plan, mark, 0.7 * lines.width, &broken);
+    if (!broken.full && other.cost + 1.0 < spot.cost) {
+      spot = other;
+      lines = broken;
+    }
+  }
+  if (!isfinite(spot.cost)) return;
+  draw_leader(canvas, &spot.box, cyb__exceedance_x(plan, mark->x),
+              cyb__exceedance_y(plan, mark->y));
+  draw_found(canvas, plan, &spot, &lines, 0.0, type, "mark-label");
 }
 
 static void draw_marks(cyb__canvas *canvas, cyb__exceedance_plan *plan) {

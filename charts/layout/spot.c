@@ -56,11 +56,16 @@ static bool crosses(const double *segment, const cyb__box *box) {
   return !above && !below;
 }
 
+static bool is_crossed(const double *points, size_t count, const cyb__box *box) {
+  for (size_t i = 0; i + 1 < count; i++)
+    if (crosses(points + 2 * i, box)) return true;
+  return false;
+}
+
 static double crossing_cost(const cyb__spots *spots, const cyb__box *box) {
   double cost = 0.0;
   for (size_t p = 0; p < spots->path_count; p++)
-    for (size_t i = 0; i + 1 < spots->path_sizes[p]; i++)
-      if (crosses(spots->paths[p] + 2 * i, box)) cost += spots->path_costs[p];
+    if (is_crossed(spots->paths[p], spots->path_sizes[p], box)) cost += spots->path_costs[p];
   return cost;
 }
 

@@ -15,7 +15,7 @@ typedef struct cyb__spots {
   cyb__box *boxes;
   const double **paths; /* pairs, borrowed; NaN breaks a path */
   size_t *path_sizes;
-  double *path_costs; /* of every segment crossed */
+  double *path_costs; /* of crossing each */
   size_t box_count, box_room, path_count, path_room;
 } cyb__spots;
 
@@ -33,7 +33,7 @@ typedef struct cyb__spot {
 } cyb__spot;
 /* Tries the label at a point: `across` -1 = left of it, 0 = centred, 1 = right;
  * `up` likewise, 1 = above; `apart` is the distance. `dislike` is added to the
- * costs of the segments crossed. */
+ * costs of the paths crossed. */
 void cyb__spot_try(const cyb__spots *spots, cyb__spot *spot, double x, double y, int across, int up,
                    double apart, double dislike);
 

@@ -25,6 +25,7 @@
 
 #include <cyberstats/design.h>
 #include <cyberstats/estimate.h>
+#include <cyberstats/fit.h>
 
 #include <cyberstats/indicator.h>
 #include <cyberstats/measures.h>

@@ -21,6 +21,11 @@ bool cyb__range_excessive(const cyb__range *range);
 /* The same words wherever it is. */
 int cyb__range_error(const char *where, cyb_error *error);
 
+/* "bn yuan" or 亿元 is scaled by whoever wrote it. */
+bool cyb__unit_is_scaled(const char *unit);
+/* The scale's word before the unit: "million yuan", 万元. */
+const char *cyb__unit_scaled(cyb__canvas *canvas, const char *word, const char *unit);
+
 /* An axis prints value / factor; its ticks are in printed units. */
 typedef struct cyb__axis {
   cyb_ticks ticks;
@@ -41,6 +46,9 @@ double cyb__axis_tick_at(const cyb__axis *axis, size_t index);
 const char *cyb__axis_tick_label(cyb__canvas *canvas, const cyb__axis *axis, size_t index);
 bool cyb__axis_tick_is_zero(const cyb__axis *axis, size_t index);
 double cyb__axis_widest_tick(cyb__canvas *canvas, const cyb__axis *axis, const cyb__type *type);
+/* Horizontal grid, a stronger line at zero; labels left of it if wanted. */
+void cyb__axis_draw_up(cyb__canvas *canvas, const cyb__axis *axis, double left, double right,
+                       bool labelled);
 /* A value in the axis' scale: same decimals for all, more for tiny ones. */
 const char *cyb__axis_value(cyb__canvas *canvas, const cyb__axis *axis, double value);
 /* "2023: 24.1 (22.7 – 25.5)" for pointing at a mark. */

@@ -137,7 +137,6 @@ static void place_across(cyb__canvas *canvas, cyb__premium_plan *plan) {
   plan->columns = (count + plan->rows - 1) / plan->rows;
   plan->pitch = (width + gutter(canvas)) / (double)plan->columns;
   plan->panel_width = plan->pitch - gutter(canvas);
-  plan->right = plan->left + width;
 }
 
 static void measure_titles(cyb__canvas *canvas, cyb__premium_plan *plan) {
@@ -167,7 +166,7 @@ static void place_up(cyb__canvas *canvas, cyb__premium_plan *plan) {
   double keyed = cyb__key_height(canvas, keys, key_count, width);
   double around = around_plots(canvas, plan), between = (rows - 1.0) * gutter(canvas), content;
   if (key_count) keyed += theme->gap / 2;
-  content = rows * (around + 1.05 * theme->plot) + between + keyed;
+  content = rows * (around + fmax(1.05 * theme->plot, plan->name_height)) + between + keyed;
   content = cyb__frame_room(canvas, &plan->frame, content);
   plan->row_height = (content - keyed - between) / rows + gutter(canvas);
   plan->premium_height = 0.62 * (plan->row_height - gutter(canvas) - around);

@@ -21,9 +21,10 @@ typedef struct cyb__premium_plan {
   size_t columns, rows;    /* of panels */
   bool refused;            /* some premium is missing */
   double name_width;       /* of the lines, right of every row */
+  double name_height;      /* of all names of a panel */
   double title_height;     /* of the panels' names */
   double premium_height, rate_height, row_height;
-  double left, right, pitch; /* of the first panel; of a row; between panels */
+  double left, pitch; /* of the first panel; from panel to panel */
   double panel_width, top;
 } cyb__premium_plan;
 
@@ -39,12 +40,18 @@ double cyb__premium_x(const cyb__canvas *canvas, const cyb__premium_plan *plan, 
                       size_t index);
 
 /* layout/premium_panel.c: one panel, premium above and rate below. */
+typedef double (*cyb__premium_value)(const cyb__premium_plan *plan,
+                                     const cyb_chart_premium_line *line, size_t index);
+bool cyb__premium_trace(cyb__canvas *canvas, const cyb__premium_plan *plan, cyb__trace *trace,
+                        const cyb_chart_premium_line *line, cyb__premium_value value,
+                        const cyb__axis *axis, double left);
 void cyb__premium_draw_panel(cyb__canvas *canvas, const cyb__premium_plan *plan, size_t index);
 
 /* layout/premium_names.c: the lines' names at their ends in the last panel of
- * a row. */
+ * a row; beside its last point where a line ends early. They may reach down
+ * to `lowest`, the bottom of the rates. */
 void cyb__premium_measure_names(cyb__canvas *canvas, cyb__premium_plan *plan);
 void cyb__premium_draw_names(cyb__canvas *canvas, const cyb__premium_plan *plan, size_t index,
-                             const cyb__axis *axis, double left);
+                             const cyb__axis *axis, double left, double lowest);
 
 #endif

@@ -7,9 +7,6 @@
 
 enum { TITLE_LINES = 2 };
 
-typedef double (*value_at)(const cyb__premium_plan *plan, const cyb_chart_premium_line *line,
-                           size_t index);
-
 /* --- one plot ----------------------------------------------------------------- */
 
 static unsigned color_of(const cyb__canvas *canvas, size_t line) {
@@ -29,19 +26,27 @@ static const char *tip(cyb__canvas *canvas, const cyb__premium_plan *plan, const
   return cyb__axis_tip(canvas, axis, cyb__scratch_text(canvas, &name), value, NAN, NAN);
 }
 
-static void draw_line(cyb__canvas *canvas, const cyb__premium_plan *plan, const cyb__axis *axis,
-                      const cyb_chart_premium_line *line, size_t number, double left,
-                      value_at value) {
-  cyb__pen pen = canvas->theme.line;
-  cyb__trace trace;
-  if (!cyb__trace_open(canvas, &trace, plan->limit_count)) return;
-  pen.color = color_of(canvas, number);
+bool cyb__premium_trace(cyb__canvas *canvas, const cyb__premium_plan *plan, cyb__trace *trace,
+                        const cyb_chart_premium_line *line, cyb__premium_value value,
+                        const cyb__axis *axis, double left) {
+  if (!cyb__trace_open(canvas, trace, plan->limit_count)) return false;
   for (size_t i = 0; i < plan->limit_count; i++) {
     double amount = value(plan, line, i);
-    cyb__trace_add(&trace, cyb__premium_x(canvas, plan, left, i),
+    cyb__trace_add(trace, cyb__premium_x(canvas, plan, left, i),
                    isnan(amount) ? NAN : cyb__axis_at(axis, amount));
   }
-  cyb__trace_close(&trace);
+  cyb__trace_close(trace);
+  return true;
+}
+
+static void draw_line(cyb__canvas *canvas, const cyb__premium_plan *plan, const cyb__axis *axis,
+                      const cyb_chart_premium_line *line, size_t number, double left,
+                      cyb__premium_value value) {
+  cyb__pen pen = canvas->theme.line;
+  cyb__trace trace;
+  pen.color = color_of(canvas, number);
+  pen.width *= 0.85;
+  if (!cyb__premium_trace(canvas, plan, &trace, line, value, axis, left)) return;
   cyb__trace_draw(canvas, &trace, &pen, "line");
   for (size_t i = 0; i < plan->limit_count; i++) {
     double amount = value(plan, line, i);
@@ -49,13 +54,13 @@ static void draw_line(cyb__canvas *canvas, const cyb__premium_plan *plan, const 
     if (isnan(amount)) continue;
     op = cyb__draw_marker(canvas, (int)(number % CYB__PALETTE),
                           cyb__premium_x(canvas, plan, left, i), cyb__axis_at(axis, amount),
-                          canvas->theme.marker, pen.color, false, "point");
+                          0.85 * canvas->theme.marker, pen.color, false, "point");
     cyb__set_title(canvas, op, tip(canvas, plan, axis, line, i, amount));
   }
 }
 
 static void draw_lines(cyb__canvas *canvas, const cyb__premium_plan *plan, const cyb__axis *axis,
-                       size_t index, double left, value_at value) {
+                       size_t index, double left, cyb__premium_value value) {
   const cyb_chart_premium_panel *panel = &plan->spec->panels[index];
   bool first = index % plan->columns == 0;
   cyb__axis_draw_up(canvas, axis, left, left + plan->panel_width, first);
@@ -86,7 +91,7 @@ static void draw_limits(cyb__canvas *canvas, const cyb__premium_plan *plan, doub
     double half = cyb__measure(canvas, label, &theme->label) / 2;
     double tick = cyb__premium_x(canvas, plan, left, index), x;
     cyb__draw_line(canvas, tick, bottom, tick, bottom + theme->gap / 2, &theme->axis, "tick");
-    x = fmax(fmin(tick, left + plan->panel_width + 0.9 * theme->gap - half), left + half);
+    x = fmax(fmin(tick, left + plan->panel_width + 0.25 * theme->gap - half), left + half);
     if (!is_clear(taken, count, x - half - slack, x + half + slack)) continue;
     taken[count++] = (cyb__box){.left = x - half - slack, .right = x + half + slack};
     cyb__draw_text(canvas, x, cyb__baseline(middle, &theme->label), label, &theme->label,
@@ -111,12 +116,13 @@ static void draw_title(cyb__canvas *canvas, const cyb__premium_plan *plan, size_
   cyb__draw_lines(canvas, &title, left, top, type, CYB_ANCHOR_START, "panel");
 }
 
-/* Below the limits of the last row. */
-static void draw_limit_caption(cyb__canvas *canvas, const cyb__premium_plan *plan, double bottom) {
+/* Below the limits, ending with the last panel of the row. */
+static void draw_limit_caption(cyb__canvas *canvas, const cyb__premium_plan *plan, double right,
+                               double bottom) {
   const cyb__type *type = &canvas->theme.muted;
   const char *words = cyb__axis_caption(canvas, plan->spec->x_label, plan->limit_unit);
   cyb__lines lines = cyb__wrap(canvas, words, type, plan->frame.right - plan->frame.left, 1);
-  cyb__draw_lines(canvas, &lines, fmax(plan->right, plan->frame.left + lines.width),
+  cyb__draw_lines(canvas, &lines, fmax(right, plan->frame.left + lines.width),
                   bottom + cyb__axis_across_height(canvas), type, CYB_ANCHOR_END, "unit");
 }
 
@@ -136,11 +142,11 @@ void cyb__premium_draw_panel(cyb__canvas *canvas, const cyb__premium_plan *plan,
     draw_caption(canvas, plan, words, top - canvas->theme.gap / 2);
     draw_caption(canvas, plan, cyb__scratch_clean(canvas, plan->spec->rate_label),
                  premium.from + canvas->theme.gap / 2);
-    draw_limit_caption(canvas, plan, rate.from);
   }
+  if (last) draw_limit_caption(canvas, plan, left + plan->panel_width, rate.from);
   draw_title(canvas, plan, index, left, top + caption - canvas->theme.gap / 4);
   draw_lines(canvas, plan, &premium, index, left, cyb__premium_at);
   draw_lines(canvas, plan, &rate, index, left, cyb__premium_rate);
   draw_limits(canvas, plan, left, rate.from);
-  if (last) cyb__premium_draw_names(canvas, plan, index, &premium, left);
+  if (last) cyb__premium_draw_names(canvas, plan, index, &premium, left, rate.from);
 }

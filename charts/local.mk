@@ -22,6 +22,7 @@ charts_libcybercharts_la_SOURCES += \
 # layout: arithmetic that turns a spec into drawing operations
 charts_libcybercharts_la_SOURCES += \
 	charts/layout/axis.c charts/layout/axis.h \
+	charts/layout/axis_draw.c charts/layout/axis_draw.h \
 	charts/layout/bars.c \
 	charts/layout/board.c charts/layout/board.h charts/layout/board_track.c \
 	charts/layout/canvas.c charts/layout/canvas.h \
@@ -43,6 +44,8 @@ charts_libcybercharts_la_SOURCES += \
 	charts/layout/spot.c charts/layout/spot.h \
 	charts/layout/theme.c charts/layout/theme.h \
 	charts/layout/ticks.c \
+	charts/layout/posture.c charts/layout/posture.h charts/layout/posture_track.c \
+	charts/layout/waterfall.c charts/layout/waterfall.h charts/layout/waterfall_rows.c \
 	charts/layout/trace.c charts/layout/trace.h \
 	charts/layout/words.c charts/layout/words.h \
 	charts/layout/wrap.c charts/layout/wrap.h

@@ -2,6 +2,7 @@
  * Layer: charts/layout. */
 #include <math.h>
 
+#include "layout/axis_draw.h"
 #include "layout/marker.h"
 #include "layout/premium.h"
 
@@ -63,7 +64,10 @@ static void draw_lines(cyb__canvas *canvas, const cyb__premium_plan *plan, const
                        size_t index, double left, cyb__premium_value value) {
   const cyb_chart_premium_panel *panel = &plan->spec->panels[index];
   bool first = index % plan->columns == 0;
-  cyb__axis_draw_up(canvas, axis, left, left + plan->panel_width, first);
+  if (first)
+    cyb__axis_draw_grid(canvas, axis, left, left + plan->panel_width);
+  else
+    cyb__axis_draw_rules(canvas, axis, left, left + plan->panel_width);
   for (size_t l = panel->line_count; l-- > 0;)
     draw_line(canvas, plan, axis, &panel->lines[l], l, left, value);
 }

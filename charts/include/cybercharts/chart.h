@@ -199,6 +199,7 @@ typedef struct cyb_chart_domain {
   double score;                /* 0 .. 100; NaN = nothing answered */
   double low, high;            /* with the open answers at worst and at best; NaN = none */
   double first, median, third; /* of the peers; NaN = too few */
+  bool total;                  /* bold, with a line below it */
 } cyb_chart_domain;
 typedef struct cyb_chart_posture {
   cyb_chart_frame frame;

@@ -28,8 +28,13 @@ dist_rules_DATA += datasets/rules/posture.csv
 frameworksdir = $(pkgdatadir)/frameworks
 dist_frameworks_DATA = \
 	datasets/frameworks/SOURCE.md \
+	datasets/frameworks/cis-8.1.csv \
 	datasets/frameworks/cyberstats-60.csv \
-	datasets/frameworks/industrial-internet.csv
+	datasets/frameworks/dsmm.csv \
+	datasets/frameworks/industrial-internet.csv \
+	datasets/frameworks/iso-27001-2022.csv \
+	datasets/frameworks/mlps-2.0.csv \
+	datasets/frameworks/nist-csf-2.0.csv
 indicatorsdir = $(pkgdatadir)/indicators
 dist_indicators_DATA = datasets/indicators/industry.csv datasets/indicators/SOURCE.md
 plansdir = $(pkgdatadir)/plans

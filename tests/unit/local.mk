@@ -137,3 +137,12 @@ tests_unit_test_chart_posture_SOURCES = tests/unit/test_chart_posture.c \
 tests_unit_test_chart_posture_CPPFLAGS = $(test_CPPFLAGS)
 tests_unit_test_chart_posture_LDADD = charts/libcybercharts.la $(test_LIBS)
 TESTS += tests/unit/test_chart_waterfall tests/unit/test_chart_posture
+check_PROGRAMS += tests/unit/test_frameworks tests/unit/test_questionnaire
+tests_unit_test_frameworks_SOURCES = tests/unit/test_frameworks.c tests/unit/framework_file.h tests/check.h
+tests_unit_test_frameworks_CPPFLAGS = $(test_CPPFLAGS)
+tests_unit_test_frameworks_LDADD = $(test_LIBS)
+tests_unit_test_questionnaire_SOURCES = tests/unit/test_questionnaire.c tests/unit/framework_file.h \
+	tests/unit/scratch.h tests/check.h
+tests_unit_test_questionnaire_CPPFLAGS = $(test_CPPFLAGS)
+tests_unit_test_questionnaire_LDADD = $(test_LIBS)
+TESTS += tests/unit/test_frameworks tests/unit/test_questionnaire

@@ -31,6 +31,9 @@
 #include <cyberstats/measures.h>
 #include <cyberstats/plan.h>
 
+#include <cyberstats/framework.h>
+#include <cyberstats/posture.h>
+
 #include <cyberstats/terms.h>
 #include <cyberstats/aggregate.h>
 

@@ -10,7 +10,7 @@
 
 #include "tools/intl.h"
 
-const cyb_command *const commands[] = {&cmd_form,     &cmd_check,      &cmd_ingest, &cmd_problems,
+const cyb_command *const commands[] = {&cmd_form,     &cmd_framework,     &cmd_check,      &cmd_ingest, &cmd_problems,
                                        &cmd_estimate, &cmd_indicators, &cmd_plan,   &cmd_chart,
                                        &cmd_report,   &cmd_dist,     &cmd_aggregate,  &cmd_help,       NULL};
 

@@ -19,4 +19,5 @@ include libstats/data/local.mk
 include libstats/dist/local.mk
 include libstats/survey/local.mk
 include libstats/indicator/local.mk
+include libstats/posture/local.mk
 include libstats/risk/local.mk

@@ -29,6 +29,9 @@
 #include <cyberstats/measures.h>
 #include <cyberstats/plan.h>
 
+#include <cyberstats/framework.h>
+#include <cyberstats/posture.h>
+
 #include <cyberstats/terms.h>
 #include <cyberstats/aggregate.h>
 

@@ -9,7 +9,7 @@
 #define EXAMPLE_INGEST "cyberstats ingest example:supply-2023 --form=supply --period=2023\n  "
 
 extern const cyb_command cmd_form, cmd_check, cmd_ingest, cmd_problems, cmd_estimate,
-    cmd_indicators, cmd_plan, cmd_chart, cmd_report, cmd_dist, cmd_aggregate, cmd_help;
-extern const cyb_command cmd_fit;
+    cmd_indicators, cmd_plan, cmd_chart, cmd_report, cmd_fit, cmd_dist, cmd_aggregate,
+    cmd_framework, cmd_help;
 
 #endif

@@ -8,6 +8,7 @@ plan board, charts and report.
 
 commands:
   form         list the questionnaires, show one, print a blank one
+  framework    list the security frameworks, show one
   check        validate a data file against a form and edit rules
   ingest       check data files and store their records in the project
   problems     the open queries and rejections, most influential first

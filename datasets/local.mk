@@ -1,6 +1,7 @@
 # Tables that users copy and change; installed without the datasets/ in front.
 formsdir = $(pkgdatadir)/forms
 dist_forms_DATA = datasets/forms/demand.csv datasets/forms/supply.csv datasets/forms/SOURCE.md
+dist_forms_DATA += datasets/forms/posture.csv
 formcodesdir = $(pkgdatadir)/forms/codes
 dist_formcodes_DATA = \
 	datasets/forms/codes/breaks.csv \
@@ -17,8 +18,18 @@ dist_formcodes_DATA = \
 	datasets/forms/codes/sectors.csv \
 	datasets/forms/codes/sizes.csv \
 	datasets/forms/codes/statuses.csv
+dist_formcodes_DATA += \
+	datasets/forms/codes/evidence.csv \
+	datasets/forms/codes/peer_industries.csv \
+	datasets/forms/codes/posture_answers.csv
 rulesdir = $(pkgdatadir)/rules
 dist_rules_DATA = datasets/rules/demand.csv datasets/rules/supply.csv datasets/rules/SOURCE.md
+dist_rules_DATA += datasets/rules/posture.csv
+frameworksdir = $(pkgdatadir)/frameworks
+dist_frameworks_DATA = \
+	datasets/frameworks/SOURCE.md \
+	datasets/frameworks/cyberstats-60.csv \
+	datasets/frameworks/industrial-internet.csv
 indicatorsdir = $(pkgdatadir)/indicators
 dist_indicators_DATA = datasets/indicators/industry.csv datasets/indicators/SOURCE.md
 plansdir = $(pkgdatadir)/plans

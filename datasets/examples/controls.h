@@ -7,7 +7,7 @@
 
 #define CONTROLS_FILE "controls-SYNTHETIC.csv"
 /* One action for a question of the posture questionnaire: what raises its
- * answer to the best one, for a manufacturer of about a thousand employees. */
+ * answer to the best one, for a manufacturer of some nine hundred employees. */
 bool controls_write(const char *folder);
 
 #endif

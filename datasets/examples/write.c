@@ -12,6 +12,7 @@
 #include "flaw.h"
 #include "policies.h"
 #include "population.h"
+#include "posture_wave.h"
 #include "record.h"
 #include "supply_answers.h"
 #include "supply_wave.h"
@@ -29,6 +30,8 @@ const char *const example_files[] = {"register-SYNTHETIC.csv",
                                      EXPOSURE_FILE,
                                      PORTFOLIO_FILE,
                                      CONTROLS_FILE,
+                                     POSTURE_FILE,
+                                     ANSWERS_FILE,
                                      NULL};
 
 static const char *const supply_header[] = {SUPPLY_COLUMNS(COLUMN_LABEL)};
@@ -207,6 +210,7 @@ bool examples_write(const char *folder) {
     demand_population(bodies);
     done = write_register(folder, firms) && write_totals(folder, firms, bodies) &&
            write_supply(folder, firms, &planted) && write_demand(folder, bodies, &planted) &&
+           posture_wave_write(folder, firms, &planted) && posture_one_write(folder) &&
            records_write(&planted, folder, example_files[2 + YEARS + DEMAND_YEARS], planted_header,
                          PLANTED_COUNT, IN_UTF8) &&
            write_insurance(folder) && controls_write(folder);

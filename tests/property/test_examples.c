@@ -179,7 +179,7 @@ static void test_waves(void **state) {
   static const struct {
     const char *form;
     int first, last;
-  } rows[] = {{"supply", 2020, 2023}, {"demand", 2022, 2023}};
+  } rows[] = {{"supply", 2020, 2023}, {"demand", 2022, 2023}, {"posture", 2023, 2023}};
   char path[PATH_BYTES + 16];
   cyb_error error = {0};
   cyb_store *store = NULL;

@@ -1,7 +1,7 @@
 /* datasets/examples/chance.h - the few random draws the examples are made of.
  * Layer: example. May include: the public headers of libcyberstats.
  *
- * Everything is integer arithmetic after one rounded exp(), so that the files
+ * Everything is integer arithmetic after one rounded exp() or log(), so that the files
  * have the same bytes on every machine. Money is in hundredths of 10,000 yuan. */
 #ifndef EXAMPLES_CHANCE_H
 #define EXAMPLES_CHANCE_H

@@ -18,5 +18,6 @@ include libstats/expr/local.mk
 include libstats/data/local.mk
 include libstats/dist/local.mk
 include libstats/survey/local.mk
+include libstats/fit/local.mk
 include libstats/indicator/local.mk
 include libstats/risk/local.mk

@@ -8,22 +8,45 @@
 #include <string.h>
 
 #include "tools/intl.h"
+#include "tools/law.h"
 #include "tools/numbers.h"
 #include "tools/result.h"
 
 typedef struct model {
-  cyb_distribution *frequency, *severity;
+  cyb_law frequency, severity;
   cyb_terms terms;
   cyb_aggregate_options options;
   cyb_aggregate *aggregate;
 } model;
 
-static int read_distribution(const cyb_app *app, const char *name, cyb_distribution **out,
-                             cyb_error *error) {
+static int read_law(cyb_app *app, const char *name, cyb_law *out, cyb_error *error) {
   const char *text = arguments_text(&app->arguments, name, NULL);
-  if (text) return cyb_distribution_parse(out, text, error);
+  if (text) return law_read(out, app, text, error);
   return cyb_error_set(error, CYB_EDOMAIN, NULL,
                        _("--%s=DISTRIBUTION is missing; see: cyberstats help dist"), name);
+}
+
+/* --exposure=N: the frequency is that of one unit, the year has N of them. A sum of
+ * N independent Poisson counts; of a negative binomial the size stays, as in fit:
+ * what makes it vary is common to the units. */
+static int expose(const cyb_app *app, cyb_law *law, cyb_error *error) {
+  const cyb_family *family = cyb_distribution_family(law->distribution);
+  const double *p = cyb_distribution_parameters(law->distribution);
+  double units = 1.0, parameters[2] = {p[0], family->parameter_count > 1 ? p[1] : 0.0};
+  cyb_distribution *exposed = NULL;
+  int status = arguments_number(&app->arguments, "exposure", DBL_MIN, DBL_MAX, &units, error);
+  if (status || units == 1.0) return status;
+  if (strcmp(family->name, "poisson") && strcmp(family->name, "negative-binomial"))
+    return cyb_error_set(error, CYB_EDOMAIN, NULL,
+                         _("--exposure goes with a poisson or negative-binomial frequency; write "
+                           "the %s of all units out"),
+                         family->name);
+  parameters[0] *= units;
+  status = cyb_distribution_new(&exposed, family, parameters, error);
+  if (status) return status;
+  cyb_distribution_free(law->distribution);
+  law->distribution = exposed;
+  return CYB_OK;
 }
 
 static int read_terms(const cyb_app *app, cyb_terms *terms, cyb_error *error) {
@@ -151,12 +174,14 @@ static void page(cyb_app *app, const cyb_aggregate *aggregate) {
 
 static int run(cyb_app *app, cyb_error *error) {
   model m = {.terms = CYB_TERMS_INIT, .options = CYB_AGGREGATE_OPTIONS_INIT};
-  int status = read_distribution(app, "frequency", &m.frequency, error);
-  if (!status) status = read_distribution(app, "severity", &m.severity, error);
+  int status = read_law(app, "frequency", &m.frequency, error);
+  if (!status) status = expose(app, &m.frequency, error);
+  if (!status) status = read_law(app, "severity", &m.severity, error);
   if (!status) status = read_terms(app, &m.terms, error);
   if (!status) status = read_grid(app, &m.options, error);
   if (!status)
-    status = cyb_aggregate_fft(&m.aggregate, m.frequency, m.severity, &m.terms, &m.options, error);
+    status = cyb_aggregate_fft(&m.aggregate, m.frequency.distribution, m.severity.distribution,
+                               &m.terms, &m.options, error);
   if (!status) {
     app->results = json_object();
     add_summary(app, m.aggregate);
@@ -171,8 +196,8 @@ static int run(cyb_app *app, cyb_error *error) {
     page(app, m.aggregate);
   }
   cyb_aggregate_free(m.aggregate);
-  cyb_distribution_free(m.severity);
-  cyb_distribution_free(m.frequency);
+  law_free(&m.severity);
+  law_free(&m.frequency);
   return status;
 }
 
@@ -180,7 +205,9 @@ static const cyb_option options[] = {
     {"frequency", 0, "D",
      N_("claims a year: poisson(mean=3), negative-binomial(mean=3, size=2) ...")},
     {"severity", 0, "D",
-     N_("loss per claim: lognormal(mu=10, sigma=1) ...; see: cyberstats help dist")},
+     N_("loss per claim: lognormal(mu=10, sigma=1) ..., or @FILE saved by fit; see: cyberstats "
+        "help dist")},
+    {"exposure", 0, "N", N_("the frequency is that of one unit, and there are N (default: 1)")},
     {"deductible", 0, "X", N_("of each loss, borne by the insured")},
     {"limit", 0, "X", N_("of the payment of each loss, above the deductible")},
     {"share", 0, "P", N_("share of the payment, 0 to 1")},

@@ -23,7 +23,7 @@ commands:
 global options, before or after the command:
   -p, --project=FILE        project file (default: $CYBERSTATS_PROJECT, else cyberstats.db)
   -f, --format=table|csv|json
-                            form of the answer (default: table)
+                            form of the answer (default: by the ending of --output, else table)
   -o, --output=FILE         write the answer to FILE, complete or not at all
   --bom                     CSV starts with the mark that Chinese Excel needs
   --raw                     CSV cells that look like formulas are left as they are

@@ -12,6 +12,15 @@ typedef struct cyb_loss_model {
   cyb_terms terms;
 } cyb_loss_model;
 
+/* A frequency of one unit becomes that of `units`: a sum of independent Poisson
+ * counts; of a negative binomial the size stays, as in fit: what makes it vary
+ * is common to the units. Its covariance follows.
+ * Errors CYB_EDOMAIN another family; CYB_ENOMEM. */
+int law_expose(cyb_law *law, double units, cyb_error *error);
+
+/* The law of a fit; `origin` is copied. The fit may be released. Errors CYB_ENOMEM. */
+int law_of_fit(cyb_law *out, const cyb_fit *fit, const char *origin, cyb_error *error);
+
 /* From --frequency, --severity, --exposure, --deductible, --limit, --share,
  * --aggregate-deductible and --aggregate-limit. On failure *out is empty.
  * Errors CYB_EDOMAIN an option is missing or out of range; else those of law_read. */

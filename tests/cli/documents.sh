@@ -90,6 +90,7 @@ for name in design estimate leaves expressions files checks indicators disclosur
   rm -f "$work"/root/build/*.db "$work"/root/build/*.csv
   check "doc/methods/$name.md" "$work/root"
 done
+check doc/methods/frameworks.md "$work/root"
 unset CYBERSTATS_PROJECT
 for language in en zh_CN; do
   rm -rf "$work/root/build/walk"

@@ -13,4 +13,5 @@ libstats_libcyberstats_la_SOURCES += \
 	libstats/fit/pareto.c \
 	libstats/fit/problem.c libstats/fit/problem.h \
 	libstats/fit/sample.c libstats/fit/sample.h \
-	libstats/fit/severity.c
+	libstats/fit/severity.c \
+	libstats/fit/sort_rows.c libstats/fit/sort_rows.h

@@ -21,3 +21,4 @@ include libstats/survey/local.mk
 include libstats/indicator/local.mk
 include libstats/posture/local.mk
 include libstats/risk/local.mk
+include libstats/assess/local.mk

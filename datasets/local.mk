@@ -39,6 +39,8 @@ indicatorsdir = $(pkgdatadir)/indicators
 dist_indicators_DATA = datasets/indicators/industry.csv datasets/indicators/SOURCE.md
 plansdir = $(pkgdatadir)/plans
 dist_plans_DATA = datasets/plans/shanghai-2021-2023.csv datasets/plans/SOURCE.md
+parametersdir = $(pkgdatadir)/parameters
+dist_parameters_DATA = datasets/parameters/peers-coalition-2024.csv datasets/parameters/SOURCE.md
 examplesdir = $(pkgdatadir)/examples
 dist_examples_DATA = \
 	datasets/examples/SOURCE.md \

@@ -22,3 +22,4 @@ include libstats/fit/local.mk
 include libstats/indicator/local.mk
 include libstats/posture/local.mk
 include libstats/risk/local.mk
+include libstats/assess/local.mk

@@ -37,4 +37,7 @@
 #include <cyberstats/terms.h>
 #include <cyberstats/aggregate.h>
 
+#include <cyberstats/assess.h>
+#include <cyberstats/baseline.h>
+
 #endif

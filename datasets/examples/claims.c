@@ -50,7 +50,7 @@ static int incidents(const policy *p, int year, int64_t effect) {
 /* --- how large, of what kind ---------------------------------------------- */
 
 /* Which of thirty draws of the amounts is shown: one where the family of the
- * body is also the best by AIC, which it is in 28 of them. Whole yuan. */
+ * body is also the best by AIC (it is ahead of the Lomax in 28). Whole yuan. */
 static int64_t ground_up(const policy *p, int year, int incident) {
   enum { LOG_HUNDRED = 4605170, DRAW = 22, DRAW_APART = 1000000 };
   size_t unit = address(p, incident) + (size_t)DRAW * DRAW_APART;

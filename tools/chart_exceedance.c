@@ -140,7 +140,7 @@ static const char *band_words(cyb_keep *kept, const cyb_app *app, const cyb_loss
 }
 
 /* Where it comes from, how it was computed, what the band is. */
-static const char *foot(cyb_keep *kept, const cyb_app *app, const cyb_loss_model *model,
+static const char *foot(cyb_keep *kept, const cyb_app *app, const loss_model *model,
                         const cyb_aggregate *aggregate, const cyb_loss_curve *curve) {
   cyb_text text = {0};
   if (strstr(model->severity.origin, "SYNTHETIC") || strstr(model->frequency.origin, "SYNTHETIC"))
@@ -157,7 +157,7 @@ static const char *foot(cyb_keep *kept, const cyb_app *app, const cyb_loss_model
 
 /* --- the kind ------------------------------------------------------------------------ */
 
-static int lay_out(cyb_drawing **out, cyb_app *app, const cyb_loss_model *model,
+static int lay_out(cyb_drawing **out, cyb_app *app, const loss_model *model,
                    const cyb_aggregate *aggregate, const cyb_loss_curve *curve, cyb_error *error) {
   cyb_keep kept = {0};
   cyb_exceedance_view view = {.title = _("What a year may cost"),
@@ -179,7 +179,7 @@ static int lay_out(cyb_drawing **out, cyb_app *app, const cyb_loss_model *model,
 }
 
 static int draw(cyb_drawing **out, cyb_app *app, cyb_error *error) {
-  cyb_loss_model model;
+  loss_model model;
   cyb_loss_curve curve = {0};
   cyb_aggregate_options grid = CYB_AGGREGATE_OPTIONS_INIT;
   cyb_aggregate *aggregate = NULL;

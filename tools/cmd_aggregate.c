@@ -135,7 +135,7 @@ static int answer(cyb_app *app, const cyb_aggregate *aggregate, cyb_error *error
 }
 
 static int run(cyb_app *app, cyb_error *error) {
-  cyb_loss_model model;
+  loss_model model;
   cyb_aggregate_options grid = CYB_AGGREGATE_OPTIONS_INIT;
   cyb_aggregate *aggregate = NULL;
   int status = loss_model_read(&model, app, error);

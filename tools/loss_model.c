@@ -92,9 +92,9 @@ static int read_terms(const cyb_app *app, cyb_terms *terms, cyb_error *error) {
   return status;
 }
 
-int loss_model_read(cyb_loss_model *out, cyb_app *app, cyb_error *error) {
+int loss_model_read(loss_model *out, cyb_app *app, cyb_error *error) {
   int status;
-  *out = (cyb_loss_model){.terms = CYB_TERMS_INIT};
+  *out = (loss_model){.terms = CYB_TERMS_INIT};
   status = read_one(app, "frequency", &out->frequency, error);
   if (!status) status = expose(app, &out->frequency, error);
   if (!status) status = read_one(app, "severity", &out->severity, error);
@@ -103,7 +103,7 @@ int loss_model_read(cyb_loss_model *out, cyb_app *app, cyb_error *error) {
   return status;
 }
 
-void loss_model_free(cyb_loss_model *model) {
+void loss_model_free(loss_model *model) {
   law_free(&model->frequency);
   law_free(&model->severity);
 }

@@ -7,10 +7,10 @@
 
 /* Number of losses a year, size of one, what is paid. With --exposure the
  * frequency and its covariance are those of all units. */
-typedef struct cyb_loss_model {
+typedef struct loss_model {
   cyb_law frequency, severity;
   cyb_terms terms;
-} cyb_loss_model;
+} loss_model;
 
 /* A frequency of one unit becomes that of `units`: a sum of independent Poisson
  * counts; of a negative binomial the size stays, as in fit: what makes it vary
@@ -24,7 +24,7 @@ int law_of_fit(cyb_law *out, const cyb_fit *fit, const char *origin, cyb_error *
 /* From --frequency, --severity, --exposure, --deductible, --limit, --share,
  * --aggregate-deductible and --aggregate-limit. On failure *out is empty.
  * Errors CYB_EDOMAIN an option is missing or out of range; else those of law_read. */
-int loss_model_read(cyb_loss_model *out, cyb_app *app, cyb_error *error);
-void loss_model_free(cyb_loss_model *model);
+int loss_model_read(loss_model *out, cyb_app *app, cyb_error *error);
+void loss_model_free(loss_model *model);
 
 #endif

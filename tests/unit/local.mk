@@ -137,3 +137,9 @@ tests_unit_test_chart_posture_SOURCES = tests/unit/test_chart_posture.c \
 tests_unit_test_chart_posture_CPPFLAGS = $(test_CPPFLAGS)
 tests_unit_test_chart_posture_LDADD = charts/libcybercharts.la $(test_LIBS)
 TESTS += tests/unit/test_chart_waterfall tests/unit/test_chart_posture
+
+check_PROGRAMS += tests/unit/test_product_limit
+tests_unit_test_product_limit_SOURCES = tests/unit/test_product_limit.c tests/check.h
+tests_unit_test_product_limit_CPPFLAGS = $(test_CPPFLAGS)
+tests_unit_test_product_limit_LDADD = $(test_LIBS)
+TESTS += tests/unit/test_product_limit

@@ -38,6 +38,8 @@ charts_libcybercharts_la_SOURCES += \
 	charts/layout/log_axis.c charts/layout/log_axis.h \
 	charts/layout/lorenz.c \
 	charts/layout/marker.c charts/layout/marker.h \
+	charts/layout/premium.c charts/layout/premium.h \
+	charts/layout/premium_names.c charts/layout/premium_panel.c \
 	charts/layout/ruler.c \
 	charts/layout/spot.c charts/layout/spot.h \
 	charts/layout/theme.c charts/layout/theme.h \

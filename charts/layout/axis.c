@@ -185,17 +185,3 @@ double cyb__axis_widest_tick(cyb__canvas *canvas, const cyb__axis *axis, const c
     widest = fmax(widest, cyb__measure(canvas, cyb__axis_tick_label(canvas, axis, i), type));
   return widest;
 }
-
-void cyb__axis_draw_up(cyb__canvas *canvas, const cyb__axis *axis, double left, double right,
-                       bool labelled) {
-  const cyb__theme *theme = &canvas->theme;
-  for (size_t i = 0; i < axis->ticks.count; i++) {
-    double y = cyb__axis_tick_at(axis, i);
-    bool zero = cyb__axis_tick_is_zero(axis, i);
-    cyb__draw_line(canvas, left, y, right, y, zero ? &theme->axis : &theme->grid,
-                   zero ? "zero" : "grid");
-    if (labelled)
-      cyb__draw_text(canvas, left - theme->gap, cyb__baseline(y, &theme->label),
-                     cyb__axis_tick_label(canvas, axis, i), &theme->label, CYB_ANCHOR_END, "axis");
-  }
-}

@@ -46,9 +46,6 @@ double cyb__axis_tick_at(const cyb__axis *axis, size_t index);
 const char *cyb__axis_tick_label(cyb__canvas *canvas, const cyb__axis *axis, size_t index);
 bool cyb__axis_tick_is_zero(const cyb__axis *axis, size_t index);
 double cyb__axis_widest_tick(cyb__canvas *canvas, const cyb__axis *axis, const cyb__type *type);
-/* Horizontal grid, a stronger line at zero; labels left of it if wanted. */
-void cyb__axis_draw_up(cyb__canvas *canvas, const cyb__axis *axis, double left, double right,
-                       bool labelled);
 /* A value in the axis' scale: same decimals for all, more for tiny ones. */
 const char *cyb__axis_value(cyb__canvas *canvas, const cyb__axis *axis, double value);
 /* "2023: 24.1 (22.7 – 25.5)" for pointing at a mark. */

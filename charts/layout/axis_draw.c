@@ -4,16 +4,23 @@
 
 #include <math.h>
 
-void cyb__axis_draw_grid(cyb__canvas *canvas, const cyb__axis *axis, double left, double right) {
+void cyb__axis_draw_rules(cyb__canvas *canvas, const cyb__axis *axis, double left, double right) {
   const cyb__theme *theme = &canvas->theme;
   for (size_t i = 0; i < axis->ticks.count; i++) {
     double y = cyb__axis_tick_at(axis, i);
     bool zero = cyb__axis_tick_is_zero(axis, i);
     cyb__draw_line(canvas, left, y, right, y, zero ? &theme->axis : &theme->grid,
                    zero ? "zero" : "grid");
-    cyb__draw_text(canvas, left - theme->gap, cyb__baseline(y, &theme->label),
-                   cyb__axis_tick_label(canvas, axis, i), &theme->label, CYB_ANCHOR_END, "axis");
   }
+}
+
+void cyb__axis_draw_grid(cyb__canvas *canvas, const cyb__axis *axis, double left, double right) {
+  const cyb__theme *theme = &canvas->theme;
+  cyb__axis_draw_rules(canvas, axis, left, right);
+  for (size_t i = 0; i < axis->ticks.count; i++)
+    cyb__draw_text(canvas, left - theme->gap,
+                   cyb__baseline(cyb__axis_tick_at(axis, i), &theme->label),
+                   cyb__axis_tick_label(canvas, axis, i), &theme->label, CYB_ANCHOR_END, "axis");
 }
 
 void cyb__axis_draw_across(cyb__canvas *canvas, const cyb__axis *axis, double bottom) {

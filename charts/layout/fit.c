@@ -77,7 +77,7 @@ static int plan_fit(cyb__canvas *canvas, cyb__fit_plan *plan, cyb_error *error) 
   plan->across = cyb__log_axis_for(canvas, &across, spec->unit, false);
   plan->up = cyb__axis_for(canvas, &up, NULL, false, 4);
   plan->frame = cyb__frame_measure(canvas, &spec->frame);
-  cyb__fit_plan_qq(canvas, plan);
+  cyb__fit_plan_qq(plan);
   if (plan->compared && plan->qq_across.ticks.tick[plan->qq_across.ticks.count - 1].value >
                             1e15 / plan->qq_across.factor)
     return cyb__range_error("chart fit", error);

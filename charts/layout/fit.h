@@ -37,7 +37,7 @@ typedef struct cyb__fit_plan {
 bool cyb__fit_shows_bin(const cyb_chart_bin *bin);
 
 /* layout/fit_qq.c: the observed quantiles against the fitted ones. */
-void cyb__fit_plan_qq(cyb__canvas *canvas, cyb__fit_plan *plan);
+void cyb__fit_plan_qq(cyb__fit_plan *plan);
 void cyb__fit_draw_qq(cyb__canvas *canvas, cyb__fit_plan *plan);
 void cyb__fit_key_diagonal(cyb__canvas *canvas, double left, double middle, double size);
 

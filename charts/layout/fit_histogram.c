@@ -2,6 +2,7 @@
  * Layer: charts/layout. */
 #include <math.h>
 
+#include "layout/axis_draw.h"
 #include "layout/fit.h"
 #include "layout/words.h"
 
@@ -121,7 +122,7 @@ void cyb__fit_key_observed(cyb__canvas *canvas, double left, double middle, doub
 }
 
 void cyb__fit_draw_histogram(cyb__canvas *canvas, cyb__fit_plan *plan) {
-  cyb__axis_draw_up(canvas, &plan->up, plan->plot.left, plan->plot.right, true);
+  cyb__axis_draw_grid(canvas, &plan->up, plan->plot.left, plan->plot.right);
   draw_bins(canvas, plan);
   cyb__log_axis_draw_across(canvas, &plan->across, plan->plot.bottom);
   for (size_t i = 0; i < CYB__FIT_BOUNDS; i++) draw_bound(canvas, plan, &plan->bounds[i]);

@@ -9,7 +9,7 @@ static bool shows_pair(const cyb_chart_xy *pair) {
 }
 
 /* One range for both axes, so that the diagonal runs from corner to corner. */
-void cyb__fit_plan_qq(cyb__canvas *canvas, cyb__fit_plan *plan) {
+void cyb__fit_plan_qq(cyb__fit_plan *plan) {
   cyb__range range = cyb__range_empty();
   for (size_t i = 0; i < plan->spec->qq_count; i++) {
     if (!shows_pair(&plan->spec->qq[i])) continue;
@@ -19,7 +19,7 @@ void cyb__fit_plan_qq(cyb__canvas *canvas, cyb__fit_plan *plan) {
   plan->compared = range.count > 0;
   if (!plan->compared) range = (cyb__range){1.0, 10.0, 0, 2};
   range.low = fmax(range.low, 1e-12 * range.high);
-  plan->qq_across = cyb__log_axis_for(canvas, &range, plan->spec->unit, false);
+  plan->qq_across = cyb__log_axis_like(&plan->across, &range);
   plan->qq_up = plan->qq_across;
 }
 
@@ -53,6 +53,14 @@ void cyb__fit_key_diagonal(cyb__canvas *canvas, double left, double middle, doub
                    canvas->theme.palette[0], "key-mark");
 }
 
+/* The unit is that of the histogram: it goes where it does not fit. */
+static const char *caption(cyb__canvas *canvas, const cyb__fit_plan *plan, const char *words,
+                           double room) {
+  const char *full = cyb__axis_caption(canvas, words, plan->qq_across.unit);
+  if (cyb__measure(canvas, full, &canvas->theme.muted) <= room) return full;
+  return cyb__scratch_clean(canvas, words);
+}
+
 void cyb__fit_draw_qq(cyb__canvas *canvas, cyb__fit_plan *plan) {
   double left = plan->stacked ? plan->frame.left
                               : plan->qq.left - canvas->theme.gap -
@@ -62,6 +70,7 @@ void cyb__fit_draw_qq(cyb__canvas *canvas, cyb__fit_plan *plan) {
   cyb__log_axis_draw_across(canvas, &plan->qq_across, plan->qq.bottom);
   draw_diagonal(canvas, plan);
   draw_pairs(canvas, plan);
-  cyb__fit_draw_captions(canvas, &plan->qq, left, top, plan->spec->qq_y_label,
-                         cyb__axis_caption(canvas, plan->spec->qq_x_label, plan->qq_across.unit));
+  cyb__fit_draw_captions(canvas, &plan->qq, left, top,
+                         caption(canvas, plan, plan->spec->qq_y_label, plan->qq.right - left),
+                         caption(canvas, plan, plan->spec->qq_x_label, plan->qq.right - left));
 }

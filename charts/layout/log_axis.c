@@ -10,6 +10,19 @@ void cyb__range_add_positive(cyb__range *range, double value) {
   if (value > 0.0) cyb__range_add(range, value);
 }
 
+/* What is so near to a tick is drawn on it: data from 499.5 begin at 500, not
+ * at 200. Smaller than any stroke is wide. */
+static const double near = 1.002;
+
+static void set_ticks(cyb__log_axis *axis, const cyb__range *range) {
+  double low = range->low / axis->factor, high = range->high / axis->factor;
+  if (high > low * near * near) {
+    low *= near;
+    high /= near;
+  }
+  axis->ticks = cyb_ticks_log(low, high, CYB_LOG_TICKS);
+}
+
 cyb__log_axis cyb__log_axis_for(cyb__canvas *canvas, const cyb__range *range, const char *unit,
                                 bool percent) {
   cyb__log_axis axis = {.suffix = "", .factor = 1.0};
@@ -22,7 +35,13 @@ cyb__log_axis cyb__log_axis_for(cyb__canvas *canvas, const cyb__range *range, co
     axis.factor = cyb_axis_scale_log(range->low, range->high, canvas->drawing->language, &word);
   }
   axis.unit = cyb__unit_scaled(canvas, word, unit);
-  axis.ticks = cyb_ticks_log(range->low / axis.factor, range->high / axis.factor, CYB_LOG_TICKS);
+  set_ticks(&axis, range);
+  return axis;
+}
+
+cyb__log_axis cyb__log_axis_like(const cyb__log_axis *other, const cyb__range *range) {
+  cyb__log_axis axis = *other;
+  set_ticks(&axis, range);
   return axis;
 }
 
@@ -37,8 +56,8 @@ static double last_value(const cyb__log_axis *axis) {
 }
 
 bool cyb__log_axis_has(const cyb__log_axis *axis, double value) {
-  double printed = value / axis->factor, near = 1e-9;
-  return printed >= first_value(axis) * (1.0 - near) && printed <= last_value(axis) * (1.0 + near);
+  double printed = value / axis->factor, beyond = near * (1.0 + 1e-9);
+  return printed >= first_value(axis) / beyond && printed <= last_value(axis) * beyond;
 }
 
 static double place(const cyb__log_axis *axis, double printed) {

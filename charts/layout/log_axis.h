@@ -21,6 +21,8 @@ void cyb__range_add_positive(cyb__range *range, double value);
  * be labelled is. The caller sets from, to and then thins the labels. */
 cyb__log_axis cyb__log_axis_for(cyb__canvas *canvas, const cyb__range *range, const char *unit,
                                 bool percent);
+/* The same scale and unit for another range. */
+cyb__log_axis cyb__log_axis_like(const cyb__log_axis *other, const cyb__range *range);
 /* Leaves as many labels as keep clear of each other between from and to. */
 void cyb__log_axis_thin_across(cyb__canvas *canvas, cyb__log_axis *axis);
 void cyb__log_axis_thin_up(cyb__canvas *canvas, cyb__log_axis *axis);

@@ -22,7 +22,7 @@ typedef struct cyb_product_step {
  *   S(x) = product over known losses y <= x of 1 - d(y) / r(y),
  * d the weight of losses known to be y, r of the rows with truncation < y <= loss
  * (a loss censored at y is still at risk there). Losses at or below `from` or
- * their own truncation point are left out and truncation points below it raised to it; currency units.
+ * their own truncation point are left out, truncation points below `from` raised to it.
  *   *steps  new array by rising loss, of *count; the caller frees
  * Source   Kaplan & Meier (1958), JASA 53:457-481; with truncation Klein &
  *          Moeschberger (2003), Survival Analysis, 2nd ed., 4.6.

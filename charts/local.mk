@@ -22,19 +22,31 @@ charts_libcybercharts_la_SOURCES += \
 # layout: arithmetic that turns a spec into drawing operations
 charts_libcybercharts_la_SOURCES += \
 	charts/layout/axis.c charts/layout/axis.h \
+	charts/layout/axis_draw.c charts/layout/axis_draw.h \
 	charts/layout/bars.c \
 	charts/layout/board.c charts/layout/board.h charts/layout/board_track.c \
 	charts/layout/canvas.c charts/layout/canvas.h \
+	charts/layout/exceedance.c charts/layout/exceedance.h \
+	charts/layout/exceedance_labels.c charts/layout/exceedance_tolerance.c \
+	charts/layout/fit.c charts/layout/fit.h \
+	charts/layout/fit_histogram.c charts/layout/fit_qq.c \
 	charts/layout/frame.c charts/layout/frame.h \
 	charts/layout/kinds.c charts/layout/kinds.h \
 	charts/layout/label.c charts/layout/label.h \
 	charts/layout/line.c charts/layout/line.h \
 	charts/layout/line_ends.c charts/layout/line_marks.c \
+	charts/layout/log_axis.c charts/layout/log_axis.h \
 	charts/layout/lorenz.c \
 	charts/layout/marker.c charts/layout/marker.h \
+	charts/layout/premium.c charts/layout/premium.h \
+	charts/layout/premium_names.c charts/layout/premium_panel.c \
 	charts/layout/ruler.c \
+	charts/layout/spot.c charts/layout/spot.h \
 	charts/layout/theme.c charts/layout/theme.h \
 	charts/layout/ticks.c \
+	charts/layout/posture.c charts/layout/posture.h charts/layout/posture_track.c \
+	charts/layout/waterfall.c charts/layout/waterfall.h charts/layout/waterfall_rows.c \
+	charts/layout/trace.c charts/layout/trace.h \
 	charts/layout/words.c charts/layout/words.h \
 	charts/layout/wrap.c charts/layout/wrap.h
 

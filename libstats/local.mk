@@ -18,6 +18,7 @@ include libstats/expr/local.mk
 include libstats/data/local.mk
 include libstats/dist/local.mk
 include libstats/survey/local.mk
+include libstats/fit/local.mk
 include libstats/indicator/local.mk
 include libstats/posture/local.mk
 include libstats/risk/local.mk

@@ -5,8 +5,11 @@
 #include <math.h>
 #include <string.h>
 
+#include <cybercharts/chart.h>
+
 #include "tools/chart_values.h"
 #include "tools/intl.h"
+#include "tools/result.h"
 
 enum { SIGNIFICANT = 4 };
 
@@ -101,6 +104,16 @@ const char *figure_probability(cyb_keep *kept, const cyb_app *app, double probab
   else
     cyb_text_add_fixed(&text, 100.0 * probability, 0);
   add_percent_sign(&text, app);
+  return keep(kept, &text);
+}
+
+const char *figure_money(cyb_keep *kept, const cyb_app *app, double amount, const char *unit) {
+  const char *word = "";
+  double scaled = amount / cyb_axis_scale(amount, app->language, &word);
+  const char *space = chinese(app) ? "" : " ";
+  cyb_text text = {0};
+  page_number(&text, scaled, 3);
+  cyb_text_format(&text, "%s%s%s%s", space, word, *word ? space : "", unit);
   return keep(kept, &text);
 }
 

@@ -8,39 +8,9 @@
 #include <string.h>
 
 #include "tools/intl.h"
+#include "tools/loss_model.h"
 #include "tools/numbers.h"
 #include "tools/result.h"
-
-typedef struct model {
-  cyb_distribution *frequency, *severity;
-  cyb_terms terms;
-  cyb_aggregate_options options;
-  cyb_aggregate *aggregate;
-} model;
-
-static int read_distribution(const cyb_app *app, const char *name, cyb_distribution **out,
-                             cyb_error *error) {
-  const char *text = arguments_text(&app->arguments, name, NULL);
-  if (text) return cyb_distribution_parse(out, text, error);
-  return cyb_error_set(error, CYB_EDOMAIN, NULL,
-                       _("--%s=DISTRIBUTION is missing; see: cyberstats help dist"), name);
-}
-
-static int read_terms(const cyb_app *app, cyb_terms *terms, cyb_error *error) {
-  const struct {
-    const char *name;
-    double low, high, *number;
-  } options[] = {{"deductible", 0, DBL_MAX, &terms->deductible},
-                 {"limit", 0, DBL_MAX, &terms->limit},
-                 {"share", 0, 1, &terms->share},
-                 {"aggregate-deductible", 0, DBL_MAX, &terms->aggregate_deductible},
-                 {"aggregate-limit", 0, DBL_MAX, &terms->aggregate_limit}};
-  int status = CYB_OK;
-  for (size_t i = 0; !status && i < sizeof options / sizeof options[0]; i++)
-    status = arguments_number(&app->arguments, options[i].name, options[i].low, options[i].high,
-                              options[i].number, error);
-  return status;
-}
 
 static int read_grid(const cyb_app *app, cyb_aggregate_options *options, cyb_error *error) {
   static const char *const methods[] = {"fft", NULL};
@@ -149,30 +119,33 @@ static void page(cyb_app *app, const cyb_aggregate *aggregate) {
                   errors.discretization, errors.truncation, errors.wraparound);
 }
 
+static int answer(cyb_app *app, const cyb_aggregate *aggregate, cyb_error *error) {
+  int status;
+  app->results = json_object();
+  add_summary(app, aggregate);
+  status = add_quantiles(app, aggregate, error);
+  if (!status) status = add_cdf(app, aggregate, error);
+  if (status) return status;
+  result_set(app->results, "method", json_string("fft"));
+  result_set(app->results, "step", result_number(cyb_aggregate_step(aggregate)));
+  result_set(app->results, "cells", json_integer((json_int_t)cyb_aggregate_cells(aggregate)));
+  result_set(app->results, "errors", error_ledger(aggregate));
+  page(app, aggregate);
+  return CYB_OK;
+}
+
 static int run(cyb_app *app, cyb_error *error) {
-  model m = {.terms = CYB_TERMS_INIT, .options = CYB_AGGREGATE_OPTIONS_INIT};
-  int status = read_distribution(app, "frequency", &m.frequency, error);
-  if (!status) status = read_distribution(app, "severity", &m.severity, error);
-  if (!status) status = read_terms(app, &m.terms, error);
-  if (!status) status = read_grid(app, &m.options, error);
+  cyb_loss_model model;
+  cyb_aggregate_options grid = CYB_AGGREGATE_OPTIONS_INIT;
+  cyb_aggregate *aggregate = NULL;
+  int status = loss_model_read(&model, app, error);
+  if (!status) status = read_grid(app, &grid, error);
   if (!status)
-    status = cyb_aggregate_fft(&m.aggregate, m.frequency, m.severity, &m.terms, &m.options, error);
-  if (!status) {
-    app->results = json_object();
-    add_summary(app, m.aggregate);
-    status = add_quantiles(app, m.aggregate, error);
-  }
-  if (!status) status = add_cdf(app, m.aggregate, error);
-  if (!status) {
-    result_set(app->results, "method", json_string("fft"));
-    result_set(app->results, "step", result_number(cyb_aggregate_step(m.aggregate)));
-    result_set(app->results, "cells", json_integer((json_int_t)cyb_aggregate_cells(m.aggregate)));
-    result_set(app->results, "errors", error_ledger(m.aggregate));
-    page(app, m.aggregate);
-  }
-  cyb_aggregate_free(m.aggregate);
-  cyb_distribution_free(m.severity);
-  cyb_distribution_free(m.frequency);
+    status = cyb_aggregate_fft(&aggregate, model.frequency.distribution,
+                               model.severity.distribution, &model.terms, &grid, error);
+  if (!status) status = answer(app, aggregate, error);
+  cyb_aggregate_free(aggregate);
+  loss_model_free(&model);
   return status;
 }
 
@@ -180,7 +153,9 @@ static const cyb_option options[] = {
     {"frequency", 0, "D",
      N_("claims a year: poisson(mean=3), negative-binomial(mean=3, size=2) ...")},
     {"severity", 0, "D",
-     N_("loss per claim: lognormal(mu=10, sigma=1) ...; see: cyberstats help dist")},
+     N_("loss per claim: lognormal(mu=10, sigma=1) ..., or @FILE saved by fit; see: cyberstats "
+        "help dist")},
+    {"exposure", 0, "N", N_("the frequency is that of one unit, and there are N (default: 1)")},
     {"deductible", 0, "X", N_("of each loss, borne by the insured")},
     {"limit", 0, "X", N_("of the payment of each loss, above the deductible")},
     {"share", 0, "P", N_("share of the payment, 0 to 1")},

@@ -1,130 +1,86 @@
-/* tools/cmd_chart.c - one chart of the project's figures.
+/* tools/cmd_chart.c - one chart: finds its kind, has it drawn, writes it.
  * Layer: tools. */
 #include "tools/cmd.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-#include "tools/chart_draw.h"
-#include "tools/chart_values.h"
-#include "tools/data.h"
+#include "tools/chart_kind.h"
 #include "tools/intl.h"
 #include "tools/result.h"
 
-static const char *option_text(const cyb_app *app, const char *name, const char *otherwise) {
-  return arguments_text(&app->arguments, name, otherwise);
-}
-
-/* A plan that was asked for must be there; the usual one is a help where it
- * fits the figures. */
-static int read_plan(cyb_planned *planned, cyb_chart_source *source, cyb_error *error) {
-  cyb_error ignored = {0};
-  bool asked = arguments_has(&source->app->arguments, "plan");
-  int status = plan_read(planned, source->app, source->gathered, asked ? error : &ignored);
-  if (!status) source->planned = planned;
-  return asked || status == CYB_ENOMEM ? status : CYB_OK;
-}
-
-static int draw_indicator(cyb_drawing **out, cyb_chart_source *source, cyb_error *error) {
-  const char *indicator = option_text(source->app, "indicator", "scale_net");
-  const char *by = option_text(source->app, "by", NULL);
-  cyb_planned planned = {0};
-  int status = gather(source->gathered, source->app, option_text(source->app, "period", NULL), &by,
-                      by ? 1 : 0, &indicator, 1, error);
-  if (!status && !by) status = read_plan(&planned, source, error);
-  if (!status) status = chart_indicator(out, source, indicator, by, error);
-  plan_release(&planned);
-  return status;
-}
-
-static int draw_bars(cyb_drawing **out, cyb_chart_source *source, cyb_error *error) {
-  const char *indicator = option_text(source->app, "indicator", "scale_net");
-  const char *by = option_text(source->app, "by", "district");
-  int status = gather(source->gathered, source->app, option_text(source->app, "period", NULL), &by,
-                      1, &indicator, 1, error);
-  return status ? status : chart_bars(out, source, indicator, by, NULL, error);
-}
-
-static int latest_period(char out[16], cyb_store *store, const char *form, cyb_error *error) {
-  cyb_table *periods = NULL;
-  int status = cyb_store_periods(store, form, &periods, error);
-  const cyb_column *column = status ? NULL : cyb_table_find(periods, "period");
-  char buffer[40];
-  const char *last =
-      column && periods->rows ? cyb_table_text(column, periods->rows - 1, buffer) : NULL;
-  cyb_period period;
-  if (!status && !last)
-    status = cyb_error_set(error, CYB_EDATA, form,
-                           _("the project holds no records of this form; store some: cyberstats "
-                             "ingest FILE --form=%s --period=2023"),
-                           form);
-  if (!status) status = cyb_period_parse(&period, last, error);
-  if (!status) cyb_period_format(period, out);
-  cyb_table_free(periods);
-  return status;
-}
-
-static int draw_lorenz(cyb_drawing **out, cyb_chart_source *source, cyb_error *error) {
-  const char *form = option_text(source->app, "form", "supply");
-  const char *value = option_text(source->app, "value", "rev_sec");
-  const char *asked = option_text(source->app, "period", NULL);
-  cyb_concentration concentration = {0};
-  cyb_period parsed;
-  char period[16];
-  int status = data_project(&source->gathered->store, source->app, error);
-  if (!status && asked) status = cyb_period_parse(&parsed, asked, error);
-  if (!status && asked) cyb_period_format(parsed, period);
-  if (!status && !asked) status = latest_period(period, source->gathered->store, form, error);
-  if (!status)
-    status = concentration_read(&concentration, source->app, source->gathered, form, period, value,
-                                error);
-  if (!status) status = chart_lorenz(out, source, &concentration, form, period, value, error);
-  concentration_free(&concentration);
-  return status;
-}
-
-static int draw_plan(cyb_drawing **out, cyb_chart_source *source, cyb_error *error) {
-  cyb_planned planned = {0};
-  int status = gather(source->gathered, source->app, option_text(source->app, "period", NULL), NULL,
-                      0, NULL, 0, error);
-  if (!status) status = plan_read(&planned, source->app, source->gathered, error);
-  source->planned = &planned;
-  if (!status) status = chart_plan(out, source, error);
-  plan_release(&planned);
-  return status;
-}
-
-typedef struct chart_kind {
-  const char *name;
-  int (*draw)(cyb_drawing **out, cyb_chart_source *source, cyb_error *error);
-} chart_kind;
-
-static const chart_kind kinds[] = {{"indicator", draw_indicator},
-                                   {"bars", draw_bars},
-                                   {"lorenz", draw_lorenz},
-                                   {"plan", draw_plan}};
+static const cyb_chart_command *const kinds[] = {&chart_kind_indicator, &chart_kind_bars,
+                                                 &chart_kind_lorenz, &chart_kind_plan,
+                                                 &chart_kind_exceedance};
 enum { KINDS = sizeof kinds / sizeof kinds[0] };
 
-static int find_kind(const chart_kind **kind, const cyb_app *app, cyb_error *error) {
-  const char *names[KINDS], *nearest, *name;
-  if (app->arguments.operand_count != 1)
-    return cyb_error_set(error, CYB_EDOMAIN, NULL,
-                         _("name one kind of chart: indicator, bars, lorenz or plan"));
-  name = app->arguments.operands[0];
-  for (size_t i = 0; i < KINDS; i++) {
-    names[i] = kinds[i].name;
-    if (!strcmp(name, kinds[i].name)) {
-      *kind = &kinds[i];
+/* --- what was asked for -------------------------------------------------------- */
+
+/* "indicator, bars, lorenz" */
+static void list(cyb_text *text, const char *before, const char *const *names, size_t count) {
+  for (size_t i = 0; i < count; i++)
+    cyb_text_format(text, "%s%s%s", i ? ", " : "", before, names[i]);
+}
+
+static int refuse_kind(const char *name, const char *const *names, cyb_error *error) {
+  const char *nearest = name ? cyb_nearest(name, names, KINDS) : NULL;
+  cyb_text known = {0};
+  int status;
+  list(&known, "", names, KINDS);
+  if (nearest)
+    status = cyb_error_set(error, CYB_EDOMAIN, name, _("no such kind of chart; did you mean %s?"),
+                           nearest);
+  else if (name)
+    status = cyb_error_set(error, CYB_EDOMAIN, name, _("no such kind of chart; known are %s"),
+                           known.bytes ? known.bytes : "");
+  else
+    status = cyb_error_set(error, CYB_EDOMAIN, NULL, _("name one kind of chart: %s"),
+                           known.bytes ? known.bytes : "");
+  cyb_text_free(&known);
+  return status;
+}
+
+static int find_kind(const cyb_chart_command **kind, const cyb_app *app, cyb_error *error) {
+  const char *names[KINDS];
+  const char *name = app->arguments.operand_count ? app->arguments.operands[0] : NULL;
+  for (size_t i = 0; i < KINDS; i++) names[i] = kinds[i]->name;
+  for (size_t i = 0; name && i < KINDS; i++)
+    if (!strcmp(name, names[i])) {
+      *kind = kinds[i];
       return CYB_OK;
     }
-  }
-  nearest = cyb_nearest(name, names, KINDS);
-  if (nearest)
-    return cyb_error_set(error, CYB_EDOMAIN, name, _("no such kind of chart; did you mean %s?"),
-                         nearest);
-  return cyb_error_set(error, CYB_EDOMAIN, name,
-                       _("no such kind of chart; known are indicator, bars, lorenz, plan"));
+  return refuse_kind(name, names, error);
 }
+
+static bool is_global(const cyb_option *option) {
+  for (const cyb_option *o = global_options; o->name; o++)
+    if (o == option) return true;
+  return false;
+}
+
+/* An option of another kind would be passed over, and the chart be another than
+ * the one that was meant. */
+static int check_options(const cyb_chart_command *kind, const cyb_app *app, cyb_error *error) {
+  for (size_t i = 0; i < app->arguments.count; i++) {
+    const cyb_option *option = app->arguments.options[i].option;
+    bool known = is_global(option);
+    for (size_t k = 0; kind->options[k]; k++) known |= !strcmp(kind->options[k], option->name);
+    if (!known)
+      return cyb_error_set(error, CYB_EDOMAIN, NULL,
+                           _("chart %s does not take --%s; usage: cyberstats chart %s %s"),
+                           kind->name, option->name, kind->name, kind->usage);
+  }
+  return CYB_OK;
+}
+
+static int check_files(const cyb_chart_command *kind, const cyb_app *app, cyb_error *error) {
+  if (app->arguments.operand_count <= kind->files + 1) return CYB_OK;
+  return cyb_error_set(error, CYB_EDOMAIN, app->arguments.operands[kind->files + 1],
+                       _("chart %s does not take this; usage: cyberstats chart %s %s"), kind->name,
+                       kind->name, kind->usage);
+}
+
+/* --- the answer ----------------------------------------------------------------- */
 
 static int write_file(cyb_app *app, const cyb_drawing *drawing, const char *kind,
                       cyb_error *error) {
@@ -156,18 +112,17 @@ static int write_svg(cyb_app *app, const cyb_drawing *drawing, const char *kind,
 }
 
 static int run(cyb_app *app, cyb_error *error) {
-  cyb_gathered gathered = {0};
-  cyb_chart_source source = {app, &gathered, NULL};
-  const chart_kind *kind = NULL;
+  const cyb_chart_command *kind = NULL;
   cyb_drawing *drawing = NULL;
   bool file = app->output && strcmp(app->output, "-") != 0;
   int status = find_kind(&kind, app, error);
-  if (!status) status = kind->draw(&drawing, &source, error);
+  if (!status) status = check_options(kind, app, error);
+  if (!status) status = check_files(kind, app, error);
+  if (!status) status = kind->draw(&drawing, app, error);
   if (!status)
     status = file ? write_file(app, drawing, kind->name, error)
                   : write_svg(app, drawing, kind->name, error);
   cyb_drawing_free(drawing);
-  gather_free(&gathered);
   return status;
 }
 
@@ -185,19 +140,35 @@ static const cyb_option options[] = {
     {"set", 0, "NAME", N_("indicator set (default: industry), a name or a CSV file")},
     {"lonely-psu", 0, "fail|certainty|adjust|average",
      N_("strata with one respondent (default: fail)")},
+    {"frequency", 0, "D", N_("exceedance: claims a year, as in aggregate")},
+    {"severity", 0, "D",
+     N_("exceedance: loss per claim, as in aggregate; @FILE of fit draws a band")},
+    {"exposure", 0, "N", N_("exceedance: units that the frequency counts (default: 1)")},
+    {"deductible", 0, "X", N_("of each loss")},
+    {"limit", 0, "X", N_("of the payment of each loss")},
+    {"share", 0, "P", N_("share of the payment, 0 to 1")},
+    {"aggregate-deductible", 0, "X", N_("of the year's payments")},
+    {"aggregate-limit", 0, "X", N_("of the year's payments")},
+    {"tolerance", 0, "P:X[,P:X]",
+     N_("exceedance: a loss above X is borne in at most this share of years, such as "
+        "0.1:1000000,0.01:5000000")},
+    {"unit", 0, "TEXT", N_("of money (default: yuan)")},
     {NULL, 0, NULL, NULL}};
 
 const cyb_command cmd_chart = {
     "chart",
-    N_("charts of indicators, breakdowns, concentration and the plan board"),
-    "indicator|bars|lorenz|plan [--output=FILE.svg|.pdf|.png]",
-    N_("Draws one chart: an indicator over the periods with its interval and the plan's target; an "
-       "indicator by district, park or size with whiskers; the Lorenz curve of revenue; the plan "
-       "board. "
-       "Bars of low reliability (D, E) are hatched, confidential ones show a c. The ending of the "
-       "file "
-       "says what is written; without --output it is SVG on standard output."),
+    N_("charts of indicators, the plan board, the annual loss and premiums"),
+    "KIND [FILE] [OPTIONS] [--output=FILE.svg|.pdf|.png]",
+    N_("Draws one chart. From the project: indicator over the periods with its interval and the "
+       "plan's target; bars by district, park or size with whiskers; lorenz, the curve of "
+       "revenue; plan, the plan board. Without a project: exceedance, the probability that a "
+       "year's loss exceeds an amount, with what the parameters and the grid leave uncertain. "
+       "The ending of the file says what is written; without --output it is SVG on standard "
+       "output."),
     options,
     EXAMPLE_INGEST
-    "cyberstats chart bars --indicator=scale_net --by=district --output=districts.svg",
+    "cyberstats chart bars --indicator=scale_net --by=district --output=districts.svg\n"
+    "  cyberstats chart exceedance --frequency='poisson(mean=0.8)' "
+    "--severity='lognormal(mu=11, sigma=2)' --limit=20000000 --tolerance=0.05:2000000 "
+    "--output=loss.svg",
     run};

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "tools/intl.h"
+#include "tools/law.h"
 #include "tools/numbers.h"
 #include "tools/result.h"
 
@@ -118,12 +119,14 @@ static void page(cyb_app *app) {
 }
 
 static int run(cyb_app *app, cyb_error *error) {
-  cyb_distribution *d = NULL;
+  cyb_law law = {0};
+  const cyb_distribution *d;
   int status;
   if (app->arguments.operand_count != 1)
     return cyb_error_set(error, CYB_EDOMAIN, NULL,
                          _("one distribution is wanted, such as 'lognormal(mu=10, sigma=2)'"));
-  status = cyb_distribution_parse(&d, app->arguments.operands[0], error);
+  status = law_read(&law, app, app->arguments.operands[0], error);
+  d = law.distribution;
   app->results = json_object();
   if (!status) add_moments(app, d);
   if (!status)
@@ -137,7 +140,7 @@ static int run(cyb_app *app, cyb_error *error) {
                        error);
   if (!status) status = add_layers(app, d, error);
   if (!status) page(app);
-  cyb_distribution_free(d);
+  law_free(&law);
   return status;
 }
 
@@ -151,12 +154,15 @@ static const cyb_option options[] = {
 const cyb_command cmd_dist = {
     "dist",
     N_("moments, quantiles and limited expected values of a distribution"),
-    "'FAMILY(NAME=VALUE, ...)' [--quantile=LIST] [--cdf=LIST] [--lev=LIST] [--layer=L:A]...",
+    "'FAMILY(NAME=VALUE, ...)'|@FILE[:FAMILY] [--quantile=LIST] [--cdf=LIST] [--lev=LIST] "
+    "[--layer=L:A]...",
     N_("Severities: exponential(mean) lognormal(mu, sigma) gamma(shape, scale) weibull(shape, "
        "scale) pareto(shape, scale) pareto1(shape, minimum) gpd(xi, beta, threshold) "
        "loglogistic(shape, scale) interval90(low, high). Counts: poisson(mean) "
        "negative-binomial(mean, size) binomial(n, p) geometric(mean). A moment that is infinite "
-       "has no value and a warning; limited expected values stay finite."),
+       "has no value and a warning; limited expected values stay finite. @FILE takes the "
+       "distribution "
+       "from an answer of fit that was saved there, @FILE:gpd that of a family."),
     options,
     "cyberstats dist 'lognormal(mu=7, sigma=2.4)' --lev=100000,1000000 --layer=900000:100000",
     run};

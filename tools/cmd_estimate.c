@@ -178,23 +178,6 @@ static int bind(job *j, cyb_error *error) {
   return with_file(j, status, error);
 }
 
-static int number_column(const job *j, const char *name, const cyb_column **out, cyb_error *error) {
-  const cyb_column *column = cyb_table_find(j->table, name);
-  const char *cell;
-  if (!column)
-    return cyb_error_at(error, CYB_EDATA, j->table->source, 1, name, _("there is no such column"));
-  if (column->type == CYB_COLUMN_TEXT) {
-    cell = cyb_dictionary_text(column->levels, column->text_code);
-    return cyb_error_at(error, CYB_EDATA, j->table->source, column->text_line, name,
-                        _("\"%s\" is not a number%s"), cell ? cell : "",
-                        cell ? cyb_number_advice(cell) : "");
-  }
-  if (column->type == CYB_COLUMN_EMPTY)
-    return cyb_error_at(error, CYB_EDATA, j->table->source, 0, name, _("the column is empty"));
-  *out = column;
-  return CYB_OK;
-}
-
 static int category_column(const job *j, const char *name, cyb_column **out, cyb_error *error) {
   *out = cyb_table_find(j->table, name);
   if (!*out)
@@ -213,8 +196,8 @@ static int build_design(job *j, cyb_error *error) {
   for (size_t i = 0; !status && i < j->cluster_count; i++)
     status = category_column(j, j->cluster[i], &cluster[i], error);
   for (size_t i = 0; !status && i < j->fpc_count; i++)
-    status = number_column(j, j->fpc[i], &fpc[i], error);
-  if (!status && j->weight) status = number_column(j, j->weight, &options.weight, error);
+    status = data_number_column(j->table, j->fpc[i], &fpc[i], error);
+  if (!status && j->weight) status = data_number_column(j->table, j->weight, &options.weight, error);
   options.strata = strata;
   options.cluster = j->cluster_count ? (const cyb_column *const *)cluster : NULL;
   options.cluster_stages = j->cluster_count;

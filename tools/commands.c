@@ -12,11 +12,14 @@
 
 const cyb_command *const commands[] = {&cmd_form,     &cmd_check,      &cmd_ingest, &cmd_problems,
                                        &cmd_estimate, &cmd_indicators, &cmd_plan,   &cmd_chart,
-                                       &cmd_report,   &cmd_dist,     &cmd_aggregate,  &cmd_help,       NULL};
+                                       &cmd_report,
+                                       &cmd_fit,
+                                       &cmd_dist,     &cmd_aggregate,  &cmd_help,       NULL};
 
 const cyb_option global_options[] = {
     {"project", 'p', "FILE", N_("project file (default: $CYBERSTATS_PROJECT, else cyberstats.db)")},
-    {"format", 'f', "table|csv|json", N_("form of the answer (default: table)")},
+    {"format", 'f', "table|csv|json",
+     N_("form of the answer (default: by the ending of --output, else table)")},
     {"output", 'o', "FILE", N_("write the answer to FILE, complete or not at all")},
     {"bom", 0, NULL, N_("CSV starts with the mark that Chinese Excel needs")},
     {"raw", 0, NULL, N_("CSV cells that look like formulas are left as they are")},

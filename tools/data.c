@@ -52,6 +52,54 @@ cyb_csv_options data_csv_options(const cyb_app *app) {
   return options;
 }
 
+int data_number_column(const cyb_table *table, const char *name, const cyb_column **out,
+                       cyb_error *error) {
+  const cyb_column *column = cyb_table_find(table, name);
+  const char *cell;
+  if (!column)
+    return cyb_error_at(error, CYB_EDATA, table->source, 1, name, _("there is no such column"));
+  if (column->type == CYB_COLUMN_TEXT) {
+    cell = cyb_dictionary_text(column->levels, column->text_code);
+    return cyb_error_at(error, CYB_EDATA, table->source, column->text_line, name,
+                        _("\"%s\" is not a number%s"), cell ? cell : "",
+                        cell ? cyb_number_advice(cell) : "");
+  }
+  if (column->type == CYB_COLUMN_EMPTY)
+    return cyb_error_at(error, CYB_EDATA, table->source, 0, name, _("the column is empty"));
+  *out = column;
+  return CYB_OK;
+}
+
+static const cyb_column *lookup(void *user, const char *name, bool previous) {
+  return previous ? NULL : cyb_table_find(user, name);
+}
+
+/* A binding error knows the line and the column, the file is ours to add. */
+static int with_file(const cyb_table *table, const cyb_error *inner, cyb_error *error) {
+  if (inner->status != CYB_EDATA || !inner->where[0])
+    return cyb_error_set(error, inner->status, inner->where, "%s", inner->message);
+  return cyb_error_at(error, CYB_EDATA, table->source, 0, inner->where, "%s", inner->message);
+}
+
+int data_keep(int8_t **keep, cyb_expr *where, cyb_table *table, cyb_error *error) {
+  const char **known;
+  cyb_error inner = {0};
+  int status;
+  *keep = NULL;
+  if (!where) return CYB_OK;
+  known = calloc(table->columns + 1, sizeof *known);
+  *keep = calloc(table->rows + 1, 1);
+  if (!known || !*keep) {
+    free(known);
+    return cyb_error_memory(error);
+  }
+  for (size_t i = 0; i < table->columns; i++) known[i] = table->column[i].name;
+  status = cyb_expr_bind(where, lookup, table, known, table->columns, &inner);
+  if (!status) status = cyb_expr_logicals(where, 0, table->rows, *keep, &inner);
+  free(known);
+  return status ? with_file(table, &inner, error) : CYB_OK;
+}
+
 int data_project(cyb_store **store, const cyb_app *app, cyb_error *error) {
   return cyb_store_open(store, app->project, false, error);
 }

@@ -16,6 +16,15 @@ int data_where(cyb_expr **where, const cyb_app *app, cyb_error *error);
 /* CSV options from --encoding and --threads. */
 cyb_csv_options data_csv_options(const cyb_app *app);
 
+/* The numeric column of that name. Errors CYB_EDATA with file, line and column:
+ * it is not there, is empty, or holds a cell that is no number. */
+int data_number_column(const cyb_table *table, const char *name, const cyb_column **out,
+                       cyb_error *error);
+
+/* Which rows of a table --where keeps: keep[row] == 1; the caller's to free.
+ * `where` NULL = all, and keep is then NULL. Errors as cyb_expr_bind, with the file. */
+int data_keep(int8_t **keep, cyb_expr *where, cyb_table *table, cyb_error *error);
+
 /* Opens the project file that --project names, which must be there. */
 int data_project(cyb_store **store, const cyb_app *app, cyb_error *error);
 

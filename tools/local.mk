@@ -9,6 +9,8 @@ tools_cyberstats_SOURCES = \
 	tools/progress.h tools/progress.c \
 	tools/result.h tools/result.c tools/write.h tools/write.c \
 	tools/data.h tools/data.c \
+	tools/law.h tools/law.c \
+	tools/fit_data.h tools/fit_data.c tools/fit_families.c tools/fit_page.h tools/fit_page.c tools/cmd_fit.c \
 	tools/keep.h tools/keep.c \
 	tools/wants.h tools/wants.c \
 	tools/domain.h tools/domain.c \
@@ -20,6 +22,8 @@ tools_cyberstats_SOURCES = \
 	tools/chart_words.h tools/chart_words.c \
 	tools/chart_draw.h tools/chart_foot.c tools/chart_indicator.c tools/chart_bars.c tools/chart_plan.c \
 	tools/chart_concentration.c tools/chart_lorenz.c tools/cmd_chart.c \
+	tools/chart_kind.h tools/chart_project.c tools/chart_loss.h tools/chart_exceedance.c tools/tolerance.c \
+	tools/loss_model.h tools/loss_model.c tools/loss_curve.h tools/loss_curve.c tools/law_draw.c \
 	tools/report_section.h tools/report_section.c tools/report_grid.h tools/report_grid.c \
 	tools/report_tables.h tools/report_tables.c tools/report_findings.c tools/report_plan.c \
 	tools/report_scale.c tools/report_breakdowns.c tools/report_concentration.c tools/report_demand.c \

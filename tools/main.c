@@ -33,6 +33,14 @@ static void complain(const char *command, const cyb_error *error) {
           error->where, error->where[0] ? ": " : "", error->message);
 }
 
+/* What --output=answer.json asks for without --format. */
+static enum cyb_format format_of_ending(const char *path, enum cyb_format otherwise) {
+  size_t length = path ? strlen(path) : 0;
+  if (length > 4 && !strcmp(path + length - 4, ".csv")) return FORMAT_CSV;
+  if (length > 5 && !strcmp(path + length - 5, ".json")) return FORMAT_JSON;
+  return otherwise;
+}
+
 static int read_globals(cyb_app *app, cyb_error *error) {
   static const char *const formats[] = {"table", "csv", "json", NULL};
   static const char *const languages[] = {"en", "zh", NULL};
@@ -53,6 +61,8 @@ static int read_globals(cyb_app *app, cyb_error *error) {
   app->project =
       arguments_text(&app->arguments, "project", project && *project ? project : "cyberstats.db");
   app->output = arguments_text(&app->arguments, "output", NULL);
+  if (!arguments_has(&app->arguments, "format"))
+    app->format = format_of_ending(app->output, app->format);
   app->quiet = arguments_has(&app->arguments, "quiet");
   app->verbose = arguments_has(&app->arguments, "verbose");
   app->bom = arguments_has(&app->arguments, "bom");

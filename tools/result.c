@@ -177,9 +177,11 @@ int output_write(const char *path, const char *bytes, size_t length, cyb_error *
 int result_write(cyb_app *app, cyb_error *error) {
   static int (*const writers[])(struct cyb_app *, cyb_text *) = {write_page, write_csv, write_json};
   cyb_text text = {0};
+  cyb_format format = app->format;
   int status;
   if (!app->results && !app->page.length) return CYB_OK;
-  status = writers[app->format](app, &text);
+  if (!app->results && format == FORMAT_CSV) format = FORMAT_TABLE; /* the page is the file */
+  status = writers[format](app, &text);
   if (status == CYB_OK && text.failed) status = CYB_ENOMEM;
   if (status == CYB_ENOMEM) cyb_error_memory(error);
   if (status == CYB_OK && text.length)

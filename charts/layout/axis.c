@@ -49,7 +49,7 @@ static double largest_of(const cyb__range *range) {
 
 /* "bn yuan" or 亿元 is scaled by whoever wrote it; "million bn" would be the
  * result of scaling it again. Percentages are not scaled either. */
-static bool already_scaled(const char *unit) {
+bool cyb__unit_is_scaled(const char *unit) {
   static const char *const marks[] = {"万", "亿", "千",      "百万",    "%",
                                       "％", "‰",  "percent", "per cent"};
   static const char *const words[] = {"thousand", "million", "billion", "trillion", "bn",
@@ -63,7 +63,7 @@ static bool already_scaled(const char *unit) {
   return false;
 }
 
-static const char *scaled_unit(cyb__canvas *canvas, const char *word, const char *unit) {
+const char *cyb__unit_scaled(cyb__canvas *canvas, const char *word, const char *unit) {
   cyb_text text = {0};
   cyb_text_add(&text, word);
   if (*word && *unit && !canvas->chinese) cyb_text_add(&text, " ");
@@ -138,10 +138,10 @@ cyb__axis cyb__axis_for(cyb__canvas *canvas, const cyb__range *range, const char
   if (percent) {
     axis.factor = 0.01;
     axis.suffix = canvas->chinese ? "%" : "\u00A0%";
-  } else if (!already_scaled(unit)) {
+  } else if (!cyb__unit_is_scaled(unit)) {
     axis.factor = cyb_axis_scale(largest, canvas->drawing->language, &word);
   }
-  axis.unit = scaled_unit(canvas, word, unit);
+  axis.unit = cyb__unit_scaled(canvas, word, unit);
   axis.decimals = value_decimals(largest / axis.factor);
   if (axis.factor == 1.0 && range->decimals < axis.decimals) axis.decimals = range->decimals;
   axis.ticks = cyb_ticks_linear(range->low / axis.factor, range->high / axis.factor, wanted);

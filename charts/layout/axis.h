@@ -21,6 +21,11 @@ bool cyb__range_excessive(const cyb__range *range);
 /* The same words wherever it is. */
 int cyb__range_error(const char *where, cyb_error *error);
 
+/* "bn yuan" or 亿元 is scaled by whoever wrote it. */
+bool cyb__unit_is_scaled(const char *unit);
+/* The scale's word before the unit: "million yuan", 万元. */
+const char *cyb__unit_scaled(cyb__canvas *canvas, const char *word, const char *unit);
+
 /* An axis prints value / factor; its ticks are in printed units. */
 typedef struct cyb__axis {
   cyb_ticks ticks;

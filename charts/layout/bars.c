@@ -2,7 +2,7 @@
  * Layer: charts/layout. */
 #include <math.h>
 
-#include "layout/axis.h"
+#include "layout/axis_draw.h"
 #include "layout/frame.h"
 #include "layout/kinds.h"
 #include "layout/words.h"
@@ -136,36 +136,11 @@ static void place_plot(cyb__canvas *canvas, bars_plan *plan) {
   plan->top = plan->frame.top + line + theme->gap;
   plan->bottom = plan->top + rows * plan->pitch;
   plan->left = plan->frame.left + plan->name_width + plan->value_width + 3.0 * theme->gap;
-  plan->right =
-      plan->frame.right -
-      cyb__measure(canvas, cyb__axis_tick_label(canvas, &plan->axis, plan->axis.ticks.count - 1),
-                   &theme->label) /
-          2;
+  plan->right = plan->frame.right - cyb__axis_overhang(canvas, &plan->axis);
   plan->axis.from = plan->left;
   plan->axis.to = plan->right;
   cyb__key_draw(canvas, keys, key_count, plan->frame.left, plan->bottom + line + theme->gap * 1.5,
                 width);
-}
-
-/* Tick labels that would touch are thinned, keeping zero. */
-static void draw_ticks(cyb__canvas *canvas, const bars_plan *plan) {
-  const cyb__theme *theme = &canvas->theme;
-  double room = cyb__axis_widest_tick(canvas, &plan->axis, &theme->label) + theme->gap;
-  double pitch = cyb__axis_tick_at(&plan->axis, 1) - cyb__axis_tick_at(&plan->axis, 0);
-  size_t step = (size_t)fmax(1.0, ceil(room / pitch)), zero = 0;
-  for (size_t i = 0; i < plan->axis.ticks.count; i++)
-    if (cyb__axis_tick_is_zero(&plan->axis, i)) zero = i;
-  for (size_t i = 0; i < plan->axis.ticks.count; i++) {
-    double x = cyb__axis_tick_at(&plan->axis, i);
-    cyb__draw_line(canvas, x, plan->bottom, x, plan->bottom + theme->gap / 2, &theme->axis, "tick");
-    if ((i > zero ? i - zero : zero - i) % step) continue;
-    cyb__draw_text(
-        canvas, x,
-        cyb__baseline(plan->bottom + theme->gap / 2 + cyb__line_height(canvas, &theme->label) / 2,
-                      &theme->label),
-        cyb__axis_tick_label(canvas, &plan->axis, i), &theme->label, CYB_ANCHOR_MIDDLE, "axis");
-  }
-  cyb__draw_line(canvas, plan->left, plan->bottom, plan->right, plan->bottom, &theme->axis, "axis");
 }
 
 static void draw_unit(cyb__canvas *canvas, const bars_plan *plan) {
@@ -246,7 +221,7 @@ static int layout_bars(cyb__canvas *canvas, const void *spec, cyb_error *error) 
   place_plot(canvas, &plan);
   if (plan.right - plan.left < canvas->theme.least_width)
     return cyb__frame_narrow("chart bars", error);
-  draw_ticks(canvas, &plan);
+  cyb__axis_draw_across(canvas, &plan.axis, plan.bottom);
   draw_unit(canvas, &plan);
   for (size_t i = 0; i < plan.count; i++) draw_row(canvas, &plan, i);
   zero = cyb__axis_at(&plan.axis, 0.0);

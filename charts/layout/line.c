@@ -4,6 +4,7 @@
 
 #include <math.h>
 
+#include "layout/axis_draw.h"
 #include "layout/kinds.h"
 #include "layout/words.h"
 
@@ -146,15 +147,7 @@ static void place_plot(cyb__canvas *canvas, cyb__line_plan *plan) {
 
 static void draw_grid(cyb__canvas *canvas, const cyb__line_plan *plan) {
   const cyb__theme *theme = &canvas->theme;
-  for (size_t i = 0; i < plan->axis.ticks.count; i++) {
-    double y = cyb__axis_tick_at(&plan->axis, i);
-    bool zero = cyb__axis_tick_is_zero(&plan->axis, i);
-    cyb__draw_line(canvas, plan->left, y, plan->right, y, zero ? &theme->axis : &theme->grid,
-                   zero ? "zero" : "grid");
-    cyb__draw_text(canvas, plan->left - theme->gap, cyb__baseline(y, &theme->label),
-                   cyb__axis_tick_label(canvas, &plan->axis, i), &theme->label, CYB_ANCHOR_END,
-                   "axis");
-  }
+  cyb__axis_draw_grid(canvas, &plan->axis, plan->left, plan->right);
   if (*plan->axis.unit) {
     double width = plan->frame.right - plan->frame.left;
     cyb__lines unit = cyb__wrap(canvas, plan->axis.unit, &theme->muted, width, 1);

@@ -83,3 +83,85 @@ double cyb_axis_scale(double largest, const char *language, const char **word) {
   if (word) *word = scale->word;
   return scale->factor;
 }
+
+/* --- logarithmic axes -------------------------------------------------------- */
+
+/* A tick's number counts upwards from 1: 0 is 1, 1 is 2, 2 is 5, 3 is 10,
+ * -1 is 0.5. */
+static double log_tick(int number) {
+  static const double multiples[] = {1.0, 2.0, 5.0};
+  int exponent = number >= 0 ? number / 3 : -((2 - number) / 3);
+  return decade(multiples[number - 3 * exponent], exponent);
+}
+
+/* The last tick at or below `value`; one that is reached but for rounding counts. */
+static int tick_below(double value) {
+  int number = 3 * (int)floor(log10(value)) + 3;
+  while (log_tick(number) > value * (1.0 + 1e-9)) number--;
+  return number;
+}
+
+static int tick_above(double value) {
+  int number = 3 * (int)floor(log10(value)) - 1;
+  while (log_tick(number) < value * (1.0 - 1e-9)) number++;
+  return number;
+}
+
+static bool is_scalable(double value) {
+  return value >= 1e-280 && value <= 1e280;
+}
+
+static void log_ends(double low, double high, int *first, int *last) {
+  enum { MOST = 72 }; /* 24 decades */
+  if (low > high) {
+    double swap = low;
+    low = high;
+    high = swap;
+  }
+  if (!is_scalable(high)) {
+    low = 1.0;
+    high = 10.0;
+  }
+  if (!is_scalable(low)) low = high;
+  *first = tick_below(low);
+  *last = tick_above(high);
+  if (*last - *first < 1) {
+    --*first;
+    ++*last;
+  }
+  if (*last - *first > MOST) *first = *last - MOST;
+}
+
+/* Labels that a step would give: 1 = every tick, 3 = every decade, 6 ... */
+static int labels_of(int first, int last, int step) {
+  int count = 0;
+  for (int number = first; number <= last; number++) count += number % step == 0;
+  return count;
+}
+
+cyb_log_ticks cyb_ticks_log(double low, double high, int wanted) {
+  cyb_log_ticks ticks = {0};
+  int first, last, step = 1;
+  log_ends(low, high, &first, &last);
+  if (wanted < 2) wanted = 2;
+  while (labels_of(first, last, step) > wanted) step += step == 1 ? 2 : 3;
+  for (int number = first; number <= last; number++)
+    ticks.tick[ticks.count++] = (cyb_log_tick){log_tick(number), number % step == 0};
+  if (labels_of(first, last, step) >= 2) return ticks;
+  for (size_t i = 0; i < ticks.count; i++) ticks.tick[i].labelled = i == 0 || i + 1 == ticks.count;
+  return ticks;
+}
+
+double cyb_axis_scale_log(double low, double high, const char *language, const char **word) {
+  const axis_scale *scale = language && strncmp(language, "zh", 2) == 0 ? chinese : english;
+  const axis_scale *best = NULL;
+  double middle = (log10(low) + log10(high)) / 2.0;
+  while (fabs(high) < scale->from) scale++;
+  for (;; scale++) {
+    double off = fabs(middle - log10(scale->factor) - 1.5);
+    if (!best || off <= fabs(middle - log10(best->factor) - 1.5)) best = scale;
+    if (scale->factor == 1.0) break;
+  }
+  if (word) *word = best->word;
+  return best->factor;
+}

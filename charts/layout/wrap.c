@@ -2,6 +2,8 @@
  * Layer: charts/layout. */
 #include "layout/wrap.h"
 
+#include <math.h>
+
 #include "base/allocate.h"
 #include "base/clean.h"
 
@@ -147,10 +149,26 @@ cyb__lines cyb__wrap(cyb__canvas *canvas, const char *text, const cyb__type *typ
   return lines;
 }
 
+double cyb__widest_word(cyb__canvas *canvas, const char *text, const cyb__type *type) {
+  double widest = 0.0;
+  size_t from = 0;
+  run all;
+  text = cyb__scratch_clean(canvas, text);
+  if (!read_run(canvas, &all, text)) return 0.0;
+  for (size_t i = 1; i <= all.count; i++) {
+    if (i < all.count && all.code[i - 1] != '\n' && !may_break(all.code[i - 1], all.code[i]))
+      continue;
+    widest = fmax(widest, slice_width(canvas, &all, from, i, false, type));
+    from = i;
+  }
+  return widest;
+}
+
 cyb__lines cyb__wrap_evenly(cyb__canvas *canvas, const char *text, const cyb__type *type,
                             double width, size_t most) {
   cyb__lines best = cyb__wrap(canvas, text, type, width, most);
-  double low = best.width / 2, high = best.width;
+  double high = best.width;
+  double low = fmin(fmax(high / 2, cyb__widest_word(canvas, text, type)), high);
   for (int step = 0; step < 6 && best.count > 1 && !best.full; step++) {
     double middle = (low + high) / 2;
     cyb__lines tried = cyb__wrap(canvas, text, type, middle, most);

@@ -20,9 +20,13 @@ cyb__lines cyb__wrap(cyb__canvas *canvas, const char *text, const cyb__type *typ
                      size_t most);
 
 /* The same number of lines as narrow as they can be, so that the last is not
- * a single word. */
+ * a single word; no word is cut for it. */
 cyb__lines cyb__wrap_evenly(cyb__canvas *canvas, const char *text, const cyb__type *type,
                             double width, size_t most);
+
+/* The widest piece that has no place to break in it: no line narrower than
+ * this holds the text uncut. */
+double cyb__widest_word(cyb__canvas *canvas, const char *text, const cyb__type *type);
 
 double cyb__lines_height(const cyb__canvas *canvas, const cyb__lines *lines, const cyb__type *type);
 /* Draws from `top` downwards; every line carries the full text if elided. */

@@ -3,6 +3,7 @@ cyberstatsinclude_HEADERS += \
 	libstats/include/cyberstats/table.h \
 	libstats/include/cyberstats/period.h \
 	libstats/include/cyberstats/form.h \
+	libstats/include/cyberstats/hash.h \
 	libstats/include/cyberstats/rule.h \
 	libstats/include/cyberstats/store.h \
 	libstats/include/cyberstats/ingest.h

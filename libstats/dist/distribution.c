@@ -109,6 +109,12 @@ double cyb_distribution_survival(const cyb_distribution *d, double x) {
   return isinf(x) ? 0.0 : d->family->survival(d->parameters, x);
 }
 
+double cyb_distribution_log_survival(const cyb_distribution *d, double x) {
+  if (isnan(x)) return NAN;
+  if (x < 0.0 || isinf(x)) return x < 0.0 ? 0.0 : -INFINITY;
+  return cyb__log_survival(d->family, d->parameters, x);
+}
+
 double cyb_distribution_quantile(const cyb_distribution *d, double u) {
   return u >= 0.0 && u <= 1.0 ? d->family->quantile(d->parameters, u) : NAN;
 }

@@ -17,6 +17,10 @@ static double survival(const double *p, double x) {
   return exp(-x / p[0]);
 }
 
+static double log_survival(const double *p, double x) {
+  return -x / p[0];
+}
+
 static double quantile(const double *p, double u) {
   return -p[0] * log1p(-u);
 }
@@ -52,4 +56,5 @@ const cyb_family cyb__family_exponential = {
     .central = central,
     .limited_moment = limited_moment,
     .start = start,
+    .log_survival = log_survival,
 };

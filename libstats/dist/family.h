@@ -31,6 +31,9 @@ double cyb__limited_by_quadrature(const cyb_family *family, const double *p, dou
 double cyb__layer_by_quadrature(const cyb_family *family, const double *p, double limit,
                                 double attachment);
 
+/* log P(X > x) by the family's own function or from its survival; x finite, >= 0. */
+double cyb__log_survival(const cyb_family *family, const double *p, double x);
+
 /* limit^k * survival, k = 1, 2, in an order that does not overflow. */
 double cyb__capped(double limit, int k, double survival);
 

@@ -23,6 +23,10 @@ static double survival(const double *p, double x) {
   return cyb__gamma_upper(p[0], x / p[1]);
 }
 
+static double log_survival(const double *p, double x) {
+  return cyb__log_gamma_upper(p[0], x / p[1]);
+}
+
 /* Near 0 the cdf is z^shape / Gamma(shape + 1); elsewhere Wilson & Hilferty (1931). */
 static double quantile(const double *p, double u) {
   const double standard[] = {p[0], 1.0};
@@ -76,4 +80,5 @@ const cyb_family cyb__family_gamma = {
     .central = central,
     .limited_moment = limited_moment,
     .start = start,
+    .log_survival = log_survival,
 };

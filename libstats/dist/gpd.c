@@ -37,6 +37,10 @@ static double survival(const double *p, double x) {
   return exp(-exponent_of(p, x));
 }
 
+static double log_survival(const double *p, double x) {
+  return -exponent_of(p, x);
+}
+
 static double quantile(const double *p, double u) {
   return p[2] + p[1] * cyb__growth(p[0], -log1p(-u));
 }
@@ -105,4 +109,5 @@ const cyb_family cyb__family_gpd = {
     .central = central,
     .limited_moment = limited_moment,
     .start = start,
+    .log_survival = log_survival,
 };

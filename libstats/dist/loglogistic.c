@@ -27,6 +27,11 @@ static double survival(const double *p, double x) {
   return 1.0 / (1.0 + exp(log_odds(p, x)));
 }
 
+static double log_survival(const double *p, double x) {
+  double odds = log_odds(p, x);
+  return odds > 0.0 ? -odds - log1p(exp(-odds)) : -log1p(exp(odds));
+}
+
 static double quantile(const double *p, double u) {
   return p[1] * pow(u / (1.0 - u), 1.0 / p[0]);
 }
@@ -73,4 +78,5 @@ const cyb_family cyb__family_loglogistic = {
     .central = central,
     .limited_moment = limited_moment,
     .start = start,
+    .log_survival = log_survival,
 };

@@ -22,6 +22,11 @@ static double survival(const double *p, double x) {
   return gsl_cdf_ugaussian_Q((log(x) - p[0]) / p[1]);
 }
 
+static double log_survival(const double *p, double x) {
+  double z = (log(x) - p[0]) / p[1];
+  return z < 5.0 ? log1p(-gsl_cdf_ugaussian_P(z)) : gsl_sf_log_erfc(z * M_SQRT1_2) - M_LN2;
+}
+
 static double quantile(const double *p, double u) {
   return exp(p[0] + p[1] * gsl_cdf_ugaussian_Pinv(u));
 }
@@ -70,4 +75,5 @@ const cyb_family cyb__family_lognormal = {
     .central = central,
     .limited_moment = limited_moment,
     .start = start,
+    .log_survival = log_survival,
 };

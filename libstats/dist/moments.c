@@ -2,6 +2,10 @@
  * Layer: dist. */
 #include "dist/family.h"
 
+double cyb__log_survival(const cyb_family *family, const double *p, double x) {
+  return family->log_survival ? family->log_survival(p, x) : log(family->survival(p, x));
+}
+
 double cyb__capped(double limit, int k, double survival) {
   return k == 1 ? limit * survival : limit * (limit * survival);
 }

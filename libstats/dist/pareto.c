@@ -19,6 +19,10 @@ static double survival(const double *p, double x) {
   return exp(-p[0] * log1p(x / p[1]));
 }
 
+static double log_survival(const double *p, double x) {
+  return -p[0] * log1p(x / p[1]);
+}
+
 static double quantile(const double *p, double u) {
   return p[1] * expm1(-log1p(-u) / p[0]);
 }
@@ -73,4 +77,5 @@ const cyb_family cyb__family_pareto = {
     .central = central,
     .limited_moment = limited_moment,
     .start = start,
+    .log_survival = log_survival,
 };

@@ -22,6 +22,10 @@ static double survival(const double *p, double x) {
   return exp(-p[0] * log_ratio(p, x));
 }
 
+static double log_survival(const double *p, double x) {
+  return -p[0] * log_ratio(p, x);
+}
+
 static double quantile(const double *p, double u) {
   return p[1] * exp(-log1p(-u) / p[0]);
 }
@@ -61,4 +65,5 @@ const cyb_family cyb__family_pareto1 = {
     .central = central,
     .limited_moment = limited_moment,
     .start = start,
+    .log_survival = log_survival,
 };

@@ -4,6 +4,7 @@
 
 #include <gsl/gsl_sf_gamma.h>
 #include <gsl/gsl_sf_log.h>
+#include <gsl/gsl_sf_psi.h>
 #include <math.h>
 
 static const double log_two_pi = 1.837877066409345483560659472811;
@@ -12,8 +13,11 @@ double cyb__growth(double c, double t) {
   return c == 0.0 ? t : expm1(c * t) / c;
 }
 
-/* log Gamma(x + 1) without Stirling's leading terms. */
-static double stirling_rest(double x) {
+double cyb__digamma(double x) {
+  return gsl_sf_psi(x);
+}
+
+double cyb__stirling_rest(double x) {
   return log(gsl_sf_gammastar(x));
 }
 
@@ -27,7 +31,7 @@ double cyb__log_poisson(double x, double mean) {
   if (x == 0.0) return -mean;
   if (mean == 0.0) return -INFINITY;
   if (x < 1.0) return x * log(mean) - mean - lgamma(x + 1.0);
-  return -stirling_rest(x) - deviance(x, mean) - 0.5 * (log_two_pi + log(x));
+  return -cyb__stirling_rest(x) - deviance(x, mean) - 0.5 * (log_two_pi + log(x));
 }
 
 /* log(p) with the digits of 1 - p where that is the small one. */
@@ -40,8 +44,8 @@ double cyb__log_binomial(double s, double f, double p, double q) {
   if (s == 0.0) return f == 0.0 ? 0.0 : f * log_of_share(q, p);
   if (f == 0.0) return s * log_of_share(p, q);
   if (p == 0.0 || q == 0.0) return -INFINITY;
-  return stirling_rest(n) - stirling_rest(s) - stirling_rest(f) - deviance(s, n * p) -
-         deviance(f, n * q) - 0.5 * (log_two_pi + log(s) + log(f / n));
+  return cyb__stirling_rest(n) - cyb__stirling_rest(s) - cyb__stirling_rest(f) -
+         deviance(s, n * p) - deviance(f, n * q) - 0.5 * (log_two_pi + log(s) + log(f / n));
 }
 
 /* Most terms of a continued fraction; it needs about the root of the larger
@@ -65,7 +69,8 @@ static double gamma_series(double a, double x) {
   return exp(cyb__log_poisson(a, x)) * sum;
 }
 
-/* Continued fraction of the upper one, by modified Lentz. Source: the same, 6.5.31. */
+/* Continued fraction of the upper one over a times the Poisson term, by modified
+ * Lentz. Source: the same, 6.5.31. */
 static double gamma_fraction(double a, double x) {
   const double most = most_terms(a);
   double at = x + 1.0 - a, up = HUGE_VAL, down = 1.0 / at, value = down;
@@ -78,7 +83,11 @@ static double gamma_fraction(double a, double x) {
     value *= change;
     if (!(fabs(change - 1.0) >= 2e-16)) break;
   }
-  return a * exp(cyb__log_poisson(a, x)) * value;
+  return value;
+}
+
+static double gamma_tail(double a, double x) {
+  return a * exp(cyb__log_poisson(a, x)) * gamma_fraction(a, x);
 }
 
 /* The upper function where `sign` is 1, the lower one where it is -1, for a large
@@ -97,14 +106,22 @@ double cyb__gamma_lower(double a, double x) {
   if (x <= 0.0) return 0.0;
   if (isinf(x)) return 1.0;
   if (a > large_shape) return gamma_uniform(a, x, -1.0);
-  return x < a + 1.0 ? gamma_series(a, x) : 1.0 - gamma_fraction(a, x);
+  return x < a + 1.0 ? gamma_series(a, x) : 1.0 - gamma_tail(a, x);
 }
 
 double cyb__gamma_upper(double a, double x) {
   if (x <= 0.0) return 1.0;
   if (isinf(x)) return 0.0;
   if (a > large_shape) return gamma_uniform(a, x, 1.0);
-  return x < a + 1.0 ? 1.0 - gamma_series(a, x) : gamma_fraction(a, x);
+  return x < a + 1.0 ? 1.0 - gamma_series(a, x) : gamma_tail(a, x);
+}
+
+double cyb__log_gamma_upper(double a, double x) {
+  if (x <= 0.0) return 0.0;
+  if (isinf(x)) return -INFINITY;
+  if (x < a + 1.0 && a <= large_shape) return log1p(-gamma_series(a, x));
+  if (a <= large_shape) return log(a) + cyb__log_poisson(a, x) + log(gamma_fraction(a, x));
+  return log(gamma_uniform(a, x, 1.0));
 }
 
 /* Continued fraction of the incomplete beta function with positive terms only,

@@ -9,6 +9,13 @@ double cyb__growth(double c, double t);
 /* Regularized incomplete gamma functions, a > 0, x >= 0; they sum to 1. */
 double cyb__gamma_lower(double a, double x);
 double cyb__gamma_upper(double a, double x);
+/* Logarithm of the upper one, also where it underflows. */
+double cyb__log_gamma_upper(double a, double x);
+
+/* Digamma function, x > 0; and log Gamma(x + 1) less its Stirling approximation
+ * (x + 1/2) log x - x + log(2 pi) / 2. */
+double cyb__digamma(double x);
+double cyb__stirling_rest(double x);
 
 /* Regularized incomplete beta function at x, y = 1 - x given by itself so that
  * neither end loses digits; a, b > 0. The other tail is (b, a, y, x). */

@@ -22,6 +22,10 @@ static double survival(const double *p, double x) {
   return exp(-pow(x / p[1], p[0]));
 }
 
+static double log_survival(const double *p, double x) {
+  return -pow(x / p[1], p[0]);
+}
+
 static double quantile(const double *p, double u) {
   return p[1] * pow(-log1p(-u), 1.0 / p[0]);
 }
@@ -66,4 +70,5 @@ const cyb_family cyb__family_weibull = {
     .central = central,
     .limited_moment = limited_moment,
     .start = start,
+    .log_survival = log_survival,
 };

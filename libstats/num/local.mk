@@ -3,3 +3,5 @@ cyberstatsinclude_HEADERS += \
 
 libstats_libcyberstats_la_SOURCES += libstats/num/student.c
 libstats_libcyberstats_la_SOURCES += libstats/num/fft.c libstats/num/fft.h
+libstats_libcyberstats_la_SOURCES += libstats/num/minimise.c libstats/num/minimise.h
+libstats_libcyberstats_la_SOURCES += libstats/num/symmetric.c libstats/num/symmetric.h

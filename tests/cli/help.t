@@ -14,7 +14,7 @@ commands:
   estimate     totals, means, shares, ratios with standard errors
   indicators   industry indicators with standard errors and status
   plan         the plan board: every target against the latest figures
-  chart        charts of indicators, breakdowns, concentration and the plan board
+  chart        charts of indicators, the plan board, the annual loss and premiums
   report       the industry report: findings, plan board, charts, methods, quality, provenance
   dist         moments, quantiles and limited expected values of a distribution
   aggregate    the distribution of the annual loss
@@ -23,7 +23,7 @@ commands:
 global options, before or after the command:
   -p, --project=FILE        project file (default: $CYBERSTATS_PROJECT, else cyberstats.db)
   -f, --format=table|csv|json
-                            form of the answer (default: table)
+                            form of the answer (default: by the ending of --output, else table)
   -o, --output=FILE         write the answer to FILE, complete or not at all
   --bom                     CSV starts with the mark that Chinese Excel needs
   --raw                     CSV cells that look like formulas are left as they are

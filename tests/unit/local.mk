@@ -72,7 +72,8 @@ tests_unit_test_statistic_LDADD = $(test_LIBS)
 TESTS += tests/unit/test_expr tests/unit/test_expr_errors tests/unit/test_expr_random tests/unit/test_statistic
 
 check_PROGRAMS += tests/unit/test_chart_layout tests/unit/test_chart_draw tests/unit/test_document
-tests_unit_test_chart_layout_SOURCES = tests/unit/test_chart_layout.c tests/unit/fonts.h tests/check.h
+tests_unit_test_chart_layout_SOURCES = tests/unit/test_chart_layout.c tests/unit/chart_geometry.h \
+	tests/unit/fonts.h tests/check.h
 tests_unit_test_chart_layout_CPPFLAGS = $(test_CPPFLAGS)
 tests_unit_test_chart_layout_LDADD = charts/libcybercharts.la $(test_LIBS)
 tests_unit_test_chart_draw_SOURCES = tests/unit/test_chart_draw.c tests/unit/fonts.h tests/unit/markup.h \
@@ -135,3 +136,13 @@ tests_unit_test_questionnaire_SOURCES = tests/unit/test_questionnaire.c tests/un
 tests_unit_test_questionnaire_CPPFLAGS = $(test_CPPFLAGS)
 tests_unit_test_questionnaire_LDADD = $(test_LIBS)
 TESTS += tests/unit/test_frameworks tests/unit/test_questionnaire
+check_PROGRAMS += tests/unit/test_chart_waterfall tests/unit/test_chart_posture
+tests_unit_test_chart_waterfall_SOURCES = tests/unit/test_chart_waterfall.c \
+	tests/unit/chart_geometry.h tests/unit/fonts.h tests/unit/markup.h tests/check.h
+tests_unit_test_chart_waterfall_CPPFLAGS = $(test_CPPFLAGS)
+tests_unit_test_chart_waterfall_LDADD = charts/libcybercharts.la $(test_LIBS)
+tests_unit_test_chart_posture_SOURCES = tests/unit/test_chart_posture.c \
+	tests/unit/chart_geometry.h tests/unit/fonts.h tests/unit/markup.h tests/check.h
+tests_unit_test_chart_posture_CPPFLAGS = $(test_CPPFLAGS)
+tests_unit_test_chart_posture_LDADD = charts/libcybercharts.la $(test_LIBS)
+TESTS += tests/unit/test_chart_waterfall tests/unit/test_chart_posture

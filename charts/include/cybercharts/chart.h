@@ -199,6 +199,7 @@ typedef struct cyb_chart_domain {
   double score;                /* 0 .. 100; NaN = nothing answered */
   double low, high;            /* with the open answers at worst and at best; NaN = none */
   double first, median, third; /* of the peers; NaN = too few */
+  bool total;                  /* bold, with a line below it */
 } cyb_chart_domain;
 typedef struct cyb_chart_posture {
   cyb_chart_frame frame;
@@ -291,9 +292,30 @@ typedef struct cyb_ticks {
   int decimals;
 } cyb_ticks;
 cyb_ticks cyb_ticks_linear(double low, double high, int wanted);
+/* Ticks of a logarithmic axis: 1, 2 and 5 times the powers of ten, from the last
+ * one at or below `low` to the first at or above `high`, so that the first and
+ * the last tick are the axis' ends. Labelled are 1, 2 and 5 of every decade if
+ * that makes at most `wanted` labels, else every power of ten, every second,
+ * every third ... (10^0 always among them); at least two labels. A range that
+ * is one value is widened to its neighbours; one of more than 24 decades keeps
+ * the upper 24; without a positive number it is 1 to 10. */
+enum { CYB_LOG_TICKS = 80 };
+typedef struct cyb_log_tick {
+  double value;
+  bool labelled;
+} cyb_log_tick;
+typedef struct cyb_log_ticks {
+  size_t count; /* at least 2 */
+  cyb_log_tick tick[CYB_LOG_TICKS];
+} cyb_log_ticks;
+cyb_log_ticks cyb_ticks_log(double low, double high, int wanted);
 /* One scale for a whole axis: 1, 1e3, 1e6, 1e9 (en) or 1, 1e4, 1e8 (zh) and
  * its word ("thousand", "million", "万", "亿"; "" for 1). */
 double cyb_axis_scale(double largest, const char *language, const char **word);
+/* The same for a logarithmic axis, which no scale makes short at both ends: of
+ * the scales up to that of `high` the one that brings the middle decade nearest
+ * to 30, so that neither 0.00001 nor 10,000,000 is printed where it can be helped. */
+double cyb_axis_scale_log(double low, double high, const char *language, const char **word);
 
 #ifdef __cplusplus
 }

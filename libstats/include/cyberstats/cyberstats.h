@@ -14,6 +14,7 @@
 
 #include <cyberstats/csv.h>
 #include <cyberstats/form.h>
+#include <cyberstats/hash.h>
 #include <cyberstats/ingest.h>
 
 #include <cyberstats/distribution.h>
@@ -24,6 +25,7 @@
 
 #include <cyberstats/design.h>
 #include <cyberstats/estimate.h>
+#include <cyberstats/fit.h>
 
 #include <cyberstats/indicator.h>
 #include <cyberstats/measures.h>

@@ -58,6 +58,8 @@ typedef struct cyb_family {
   /* Crude values to start a fit from weighted data x[n] > 0; NULL = none.
    * False where the data allow none. */
   bool (*start)(const double *x, const double *weight, size_t n, double *p);
+  /* log P(X > x), also where the survival function underflows; NULL = its logarithm */
+  double (*log_survival)(const double *p, double x);
 } cyb_family;
 
 /* All families, NULL-ended; and one by name (NULL if there is none). */
@@ -90,6 +92,7 @@ double cyb_distribution_density(const cyb_distribution *d, double x);
 double cyb_distribution_log_density(const cyb_distribution *d, double x);
 double cyb_distribution_cdf(const cyb_distribution *d, double x);
 double cyb_distribution_survival(const cyb_distribution *d, double x);
+double cyb_distribution_log_survival(const cyb_distribution *d, double x);
 double cyb_distribution_quantile(const cyb_distribution *d, double u);
 double cyb_distribution_moment(const cyb_distribution *d, int k); /* raw, k = 1 .. 4 */
 double cyb_distribution_mean(const cyb_distribution *d);

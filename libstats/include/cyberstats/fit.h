@@ -45,9 +45,11 @@ enum { CYB_FIT_PARAMETERS = 8 };
 typedef struct cyb_fit {
   const cyb_family *family;
   cyb_distribution *distribution; /* owned; NULL only for "unbounded" without a finite point */
-  double se[CYB_FIT_PARAMETERS];  /* family order; NaN where unknown or held fixed */
-  double covariance[CYB_FIT_PARAMETERS * CYB_FIT_PARAMETERS]; /* row by row, parameter_count wide */
-  size_t estimated;                                           /* parameters that were free */
+  double se[CYB_FIT_PARAMETERS];  /* family order; NaN where unknown or held */
+  double covariance[CYB_FIT_PARAMETERS * CYB_FIT_PARAMETERS]; /* row by row, parameter_count
+                                                                 wide; NaN likewise */
+  bool held[CYB_FIT_PARAMETERS];                              /* the parameter was not estimated */
+  size_t estimated;                                           /* number of parameters that were */
   double log_likelihood, aic, bic;
   double ks, cvm, ad; /* of the fit after truncation; NaN where a row is censored
                          and the statistic is not defined (doc/methods/fit.md) */
@@ -60,22 +62,33 @@ typedef struct cyb_fit {
 void cyb_fit_clear(cyb_fit *fit); /* what it owns, not the struct */
 
 /* Fits one severity family. `fixed` holds a parameter at a value (NaN = free)
- * in the family's order; NULL = all free, and the threshold of a gpd at 0.
+ * in the family's order; NULL = all free. The threshold of a gpd is never free:
+ * 0 unless held elsewhere. The minimum of a pareto1 is the least truncation
+ * point where every row has one, else the least loss, whose error is unknown.
  * Source   Klugman, Panjer & Willmot (2012), Loss Models, ch. 13-14.
  * Accuracy parameters 1e-8 relative where the likelihood is not flat;
  *          the objective is divided by the sum of weights and the amounts by
  *          their scale, so that 10^12 behaves as 1.
  * Errors   CYB_EDOMAIN family is a count, or has no fit; CYB_EDATA no rows,
- *          a loss that is not positive or not above its truncation point (where
- *          "row N"), all losses identical, every row censored; CYB_ENOMEM. */
+ *          a loss that is not positive, not above its truncation point, below a
+ *          threshold or minimum that is held (where "row N", counted from 1),
+ *          every row censored, all losses identical and more than a scale to
+ *          estimate; CYB_ECANCELLED, CYB_ENOMEM. */
 int cyb_fit_severity(cyb_fit *out, const cyb_family *family, const cyb_fit_losses *losses,
                      const double *fixed, const cyb_progress *progress, cyb_error *error);
 
-/* Fits one count family: poisson, negative-binomial, binomial is refused.
+/* Fits one count family: poisson, negative-binomial, geometric. Rows without
+ * exposure and without claims tell nothing and are not used.
+ * Source   Klugman, Panjer & Willmot (2012), ch. 14.1; exposures: Denuit et al.
+ *          (2007), Actuarial Modelling of Claim Counts, ch. 1-2.
  * Errors   CYB_EDOMAIN family has no fit; CYB_EDATA negative or fractional
  *          count, zero exposure with a claim (where "row N"), no rows; CYB_ENOMEM. */
 int cyb_fit_frequency(cyb_fit *out, const cyb_family *family, const cyb_fit_counts *counts,
                       const cyb_progress *progress, cyb_error *error);
+
+/* Whether there is a fit of the family: of a severity by cyb_fit_severity, of a
+ * count by cyb_fit_frequency. */
+bool cyb_fit_is_possible(const cyb_family *family);
 
 /* Best first: converged by AIC, then the others by AIC, then those without one. */
 void cyb_fit_sort(cyb_fit *fits, size_t count);

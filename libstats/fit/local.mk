@@ -1,0 +1,16 @@
+cyberstatsinclude_HEADERS += \
+	libstats/include/cyberstats/fit.h
+
+libstats_libcyberstats_la_SOURCES += \
+	libstats/fit/fit.c libstats/fit/fit.h \
+	libstats/fit/frequency.c \
+	libstats/fit/goodness.c libstats/fit/goodness.h \
+	libstats/fit/model.h \
+	libstats/fit/model_any.c \
+	libstats/fit/model_heavy.c \
+	libstats/fit/model_light.c \
+	libstats/fit/models.c \
+	libstats/fit/pareto.c \
+	libstats/fit/problem.c libstats/fit/problem.h \
+	libstats/fit/sample.c libstats/fit/sample.h \
+	libstats/fit/severity.c

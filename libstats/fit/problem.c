@@ -1,0 +1,191 @@
+/* fit/problem.c - a family, losses, and the coordinates in which the likelihood is climbed.
+ * Layer: fit. */
+#include "fit/problem.h"
+
+#include "base/memory.h"
+
+/* --- coordinates without bounds ----------------------------------------------- */
+
+static double to_free(const cyb__problem *problem, size_t i, double p) {
+  const cyb_parameter *range = &problem->family->parameters[i];
+  if (isfinite(range->minimum) && isfinite(range->maximum))
+    return log((p - range->minimum) / (range->maximum - p));
+  return isfinite(range->minimum) ? log(p - range->minimum) : p / problem->width[i];
+}
+
+/* The parameter at u, and its derivative by u. */
+static double from_free(const cyb__problem *problem, size_t i, double u, double *derivative) {
+  const cyb_parameter *range = &problem->family->parameters[i];
+  double low = range->minimum, high = range->maximum, p;
+  if (isfinite(low) && isfinite(high)) {
+    p = low + (high - low) / (1.0 + exp(-u));
+    *derivative = (p - low) * (high - p) / (high - low);
+  } else if (isfinite(low)) {
+    *derivative = exp(u);
+    p = low + *derivative;
+  } else {
+    *derivative = problem->width[i];
+    p = u * problem->width[i];
+  }
+  return p;
+}
+
+static void spread(const cyb__problem *problem, const double *u, double *p, double *derivative) {
+  memcpy(p, problem->p, sizeof problem->p);
+  for (size_t k = 0; k < problem->free_count; k++) {
+    size_t i = problem->free[k];
+    p[i] = from_free(problem, i, u[k], &derivative[k]);
+  }
+}
+
+static bool in_range(const cyb__problem *problem, const double *p) {
+  double lowest = problem->model->lowest;
+  for (size_t k = 0; k < problem->free_count; k++) {
+    const cyb_parameter *range = &problem->family->parameters[problem->free[k]];
+    double value = p[problem->free[k]];
+    if (!isfinite(value) || value <= range->minimum || value >= range->maximum) return false;
+  }
+  return lowest == 0.0 || problem->held[0] || p[0] > lowest;
+}
+
+/* --- setting up ----------------------------------------------------------------- */
+
+/* Known and censored losses above the threshold, as a family's start wants them. */
+static int start_values(cyb__problem *out, double threshold, cyb_error *error) {
+  const cyb__points *exact = &out->sample->exact, *censored = &out->sample->censored;
+  double p[CYB_FIT_PARAMETERS] = {0}, *x, *weight;
+  size_t n = exact->n + censored->n;
+  bool good;
+  x = CYB__ARRAY(double, 2 * n);
+  if (!x) return cyb_error_memory(error);
+  weight = x + n;
+  for (size_t i = 0; i < n; i++) {
+    const cyb__points *points = i < exact->n ? exact : censored;
+    size_t at = i < exact->n ? i : i - exact->n;
+    x[i] = points->x[at] - threshold;
+    weight[i] = points->weight[at];
+    if (x[i] == 0.0) weight[i] = 0.0, x[i] = points->x[at];
+  }
+  good = out->family->start(x, weight, n, p);
+  free(x);
+  if (!good)
+    return cyb_error_set(error, CYB_EDATA, NULL,
+                         "all losses are identical: there is no variation to fit %s to",
+                         out->family->name);
+  for (size_t i = 0; i < out->family->parameter_count; i++)
+    if (!out->held[i]) out->p[i] = p[i];
+  return CYB_OK;
+}
+
+static bool shows_variation(const cyb__sample *sample) {
+  const cyb__points *exact = &sample->exact, *censored = &sample->censored;
+  return exact->n > 1 || (censored->n && censored->x[censored->n - 1] > exact->x[0]);
+}
+
+int cyb__problem_make(cyb__problem *out, const cyb_family *family, const cyb__sample *sample,
+                      const double *fixed, cyb_error *error) {
+  double threshold = 0.0;
+  *out = (cyb__problem){.family = family, .model = cyb__model_of(family), .sample = sample};
+  for (size_t i = 0; i < family->parameter_count; i++) {
+    out->p[i] = fixed && !isnan(fixed[i]) ? fixed[i] : family->parameters[i].otherwise;
+    out->held[i] = !isnan(out->p[i]);
+    out->width[i] = 1.0;
+    if (out->model->follow[i < 3 ? i : 2] == CYB__LOG_AMOUNT && sample->exact.log_variance > 0.0)
+      out->width[i] = sqrt(sample->exact.log_variance);
+    if (!out->held[i]) out->free[out->free_count++] = i;
+    if (strcmp(family->parameters[i].name, "threshold") == 0) threshold = out->p[i];
+  }
+  if (out->free_count == 0) return CYB_OK;
+  if (!shows_variation(sample) && (out->free_count > 1 || !strcmp(family->name, "pareto1")))
+    return cyb_error_set(error, CYB_EDATA, NULL,
+                         "all losses are identical (%.15g): there is no variation to fit %s to",
+                         sample->exact.x[0] * sample->unit, family->name);
+  return start_values(out, threshold, error);
+}
+
+/* --- the likelihood -------------------------------------------------------------- */
+
+double cyb__log_likelihood(const cyb__problem *problem, const double *p, double *gradient) {
+  const cyb__sample *sample = problem->sample;
+  double inner[CYB_FIT_PARAMETERS] = {0}, *before = gradient ? inner : NULL;
+  double sum = problem->model->density(problem->family, p, &sample->exact, gradient);
+  if (sample->censored.n)
+    sum += problem->model->survival(problem->family, p, &sample->censored, gradient);
+  if (sample->truncated.n)
+    sum -= problem->model->survival(problem->family, p, &sample->truncated, before);
+  for (size_t i = 0; gradient && i < problem->family->parameter_count; i++) gradient[i] -= inner[i];
+  return sum;
+}
+
+/* Divided by the weight, so that the tolerances hold for a row and for a million. */
+static double objective(void *user, const double *u, double *gradient) {
+  const cyb__problem *problem = user;
+  double p[CYB_FIT_PARAMETERS], slope[CYB_FIT_PARAMETERS], by_p[CYB_FIT_PARAMETERS] = {0}, value;
+  spread(problem, u, p, slope);
+  if (!in_range(problem, p)) return INFINITY;
+  value = cyb__log_likelihood(problem, p, gradient ? by_p : NULL);
+  for (size_t k = 0; gradient && k < problem->free_count; k++)
+    gradient[k] = -by_p[problem->free[k]] * slope[k] / problem->sample->weight;
+  return -value / problem->sample->weight;
+}
+
+/* --- the way up ------------------------------------------------------------------- */
+
+void cyb__no_covariance(double *covariance, size_t width) {
+  for (size_t i = 0; i < width * width; i++) covariance[i] = NAN;
+}
+
+/* The inverse of the observed information in the free coordinates, brought to
+ * the parameters by the derivatives of these; false where it is singular. */
+static bool set_covariance(cyb__solution *out, const cyb__problem *problem, const double *hessian,
+                           const double *slope) {
+  enum { ALL = CYB_FIT_PARAMETERS * CYB_FIT_PARAMETERS };
+  size_t n = problem->free_count, width = problem->family->parameter_count;
+  double factor[ALL], inverse[ALL];
+  cyb__no_covariance(out->covariance, width);
+  if (!cyb__cholesky(hessian, n, 1e-10, factor)) return false;
+  cyb__cholesky_inverse(factor, n, inverse);
+  for (size_t a = 0; a < n; a++)
+    for (size_t b = 0; b < n; b++)
+      out->covariance[problem->free[a] * width + problem->free[b]] =
+          inverse[a * n + b] * slope[a] * slope[b] / problem->sample->weight;
+  return true;
+}
+
+static const char *stop_of(const cyb__problem *problem, const cyb__minimum *found,
+                           const double *start, double start_value, bool curved, const double *p) {
+  double moved = 0.0;
+  for (size_t k = 0; k < problem->free_count; k++)
+    moved = fmax(moved, fabs(found->x[k] - start[k]));
+  if (found->search == CYB__SEARCH_CONVERGED) return curved ? "converged" : "flat";
+  if (problem->model->lowest < 0.0 && !problem->held[0] && p[0] < 0.99 * problem->model->lowest)
+    return "unbounded";
+  if (start_value - found->value > 30.0) return "unbounded";
+  if (found->search == CYB__SEARCH_AWAY) return "boundary";
+  return moved > 25.0 ? "unbounded" : "iterations";
+}
+
+int cyb__solve(cyb__solution *out, const cyb__problem *problem, const cyb_progress *progress,
+               cyb_error *error) {
+  double slope[CYB_FIT_PARAMETERS], start[CYB_FIT_PARAMETERS], start_value;
+  cyb__problem *closure = (cyb__problem *)(uintptr_t)problem;
+  cyb__minimum found = {0};
+  bool curved;
+  int status;
+  for (size_t k = 0; k < problem->free_count; k++)
+    found.x[k] = start[k] = to_free(problem, problem->free[k], problem->p[problem->free[k]]);
+  start_value = objective(closure, start, NULL);
+  status = cyb__minimise(&found, problem->free_count, objective, closure, progress, error);
+  if (status) return status;
+  spread(problem, found.x, out->p, slope);
+  out->log_likelihood = -found.value * problem->sample->weight;
+  out->iterations = found.iterations;
+  if (found.search == CYB__SEARCH_NOWHERE) {
+    cyb__no_covariance(out->covariance, problem->family->parameter_count);
+    out->stop = "iterations";
+    return CYB_OK;
+  }
+  curved = set_covariance(out, problem, found.hessian, slope);
+  out->stop = stop_of(problem, &found, start, start_value, curved, out->p);
+  return CYB_OK;
+}

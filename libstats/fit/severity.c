@@ -1,0 +1,147 @@
+/* fit/severity.c - distributions fitted to losses by maximum likelihood.
+ * Layer: fit. */
+#include <cyberstats/fit.h>
+
+#include "base/memory.h"
+#include "fit/fit.h"
+#include "fit/goodness.h"
+#include "fit/problem.h"
+
+/* Families that are not climbed as they are. */
+typedef int solver(cyb__solution *out, const cyb__problem *problem, const cyb_progress *progress,
+                   cyb_error *error);
+
+static solver *solver_of(const cyb_family *family) {
+  static const struct {
+    const cyb_family *family;
+    solver *solve;
+  } special[] = {{&cyb__family_pareto, cyb__solve_pareto},
+                 {&cyb__family_pareto1, cyb__solve_pareto1}};
+  for (size_t i = 0; i < sizeof special / sizeof special[0]; i++)
+    if (special[i].family == family) return special[i].solve;
+  return cyb__solve;
+}
+
+static int no_fit(const cyb_family *family, cyb_error *error) {
+  return cyb_error_set(error, CYB_EDOMAIN, family->name,
+                       family->count ? "%s is a distribution of counts, not of losses"
+                                     : "there is no fit of %s",
+                       family->name);
+}
+
+/* Losses below the support's held beginning could not have come from it. */
+static int check_beginning(const cyb_family *family, const cyb_fit_losses *losses,
+                           const double *fixed, cyb_error *error) {
+  for (size_t k = 0; fixed && k < family->parameter_count; k++) {
+    const char *name = family->parameters[k].name;
+    if (isnan(fixed[k]) || (strcmp(name, "threshold") && strcmp(name, "minimum"))) continue;
+    for (size_t i = 0; i < losses->n; i++)
+      if (losses->loss[i] < fixed[k] && !(losses->weight && losses->weight[i] == 0.0))
+        return cyb__bad_row(i, error, "the loss %.15g is below the %s %.15g of %s", losses->loss[i],
+                            name, fixed[k], family->name);
+  }
+  return CYB_OK;
+}
+
+/* Held parameters that the family would refuse are refused before the work. */
+static int check_fixed(const cyb_family *family, const double *fixed, cyb_error *error) {
+  for (size_t k = 0; fixed && k < family->parameter_count; k++) {
+    const cyb_parameter *range = &family->parameters[k];
+    if (isnan(fixed[k])) continue;
+    if (!isfinite(fixed[k]) || fixed[k] < range->minimum || fixed[k] > range->maximum ||
+        (fixed[k] == range->minimum && !range->closed_minimum) ||
+        (fixed[k] == range->maximum && !range->closed_maximum))
+      return cyb_error_set(error, CYB_EDOMAIN, range->name,
+                           "%s of %s cannot be held at %.15g, which is outside its range",
+                           range->name, family->name, fixed[k]);
+  }
+  return CYB_OK;
+}
+
+/* Standard errors rest on the information, which a gpd has only for xi > -1/2
+ * (Smith 1985, Biometrika 72:67-90). */
+static bool is_regular(const cyb_fit *fit, const double *p) {
+  return fit->family != &cyb__family_gpd || fit->held[0] || p[0] > -0.5;
+}
+
+static void scale_covariance(cyb_fit *fit, const cyb__model *model, const double *covariance,
+                             double unit) {
+  size_t width = fit->family->parameter_count;
+  for (size_t i = 0; i < width; i++)
+    for (size_t j = 0; j < width; j++) {
+      double factor = 1.0;
+      if (cyb__model_is_scaled(model)) {
+        if (model->follow[i] == CYB__AMOUNT) factor *= unit;
+        if (model->follow[j] == CYB__AMOUNT) factor *= unit;
+      }
+      fit->covariance[i * width + j] = covariance[i * width + j] * factor;
+    }
+}
+
+/* From the sample's unit to the data's. */
+static int take_solution(cyb_fit *fit, const cyb__problem *problem, const cyb__solution *found,
+                         cyb_error *error) {
+  const cyb__sample *sample = problem->sample;
+  double p[CYB_FIT_PARAMETERS];
+  cyb_error inner = {0};
+  int status;
+  memcpy(p, found->p, sizeof p);
+  cyb__model_rescale(problem->model, fit->family, sample->unit, p);
+  if (is_regular(fit, p)) scale_covariance(fit, problem->model, found->covariance, sample->unit);
+  fit->stop = found->stop;
+  fit->iterations = found->iterations;
+  fit->log_likelihood = found->log_likelihood - sample->exact.total * log(sample->unit);
+  fit->n = sample->n;
+  fit->weight = sample->weight;
+  status = cyb_distribution_new(&fit->distribution, fit->family, p, &inner);
+  if (status == CYB_ENOMEM) return cyb_error_memory(error);
+  if (status || !isfinite(fit->log_likelihood)) {
+    cyb_distribution_free(fit->distribution);
+    fit->distribution = NULL;
+    fit->stop = "unbounded";
+    return CYB_OK;
+  }
+  return cyb__goodness(fit->family, found->p, sample, &fit->ks, &fit->cvm, &fit->ad, error);
+}
+
+static int fit_sample(cyb_fit *out, const cyb__sample *sample, const double *fixed,
+                      const cyb_progress *progress, cyb_error *error) {
+  double held[CYB_FIT_PARAMETERS];
+  cyb__solution found = {.stop = "converged"};
+  cyb__problem problem;
+  int status;
+  if (fixed) {
+    memcpy(held, fixed, out->family->parameter_count * sizeof *held);
+    cyb__model_rescale(cyb__model_of(out->family), out->family, 1.0 / sample->unit, held);
+  }
+  status = cyb__problem_make(&problem, out->family, sample, fixed ? held : NULL, error);
+  if (status) return status;
+  cyb__no_covariance(found.covariance, out->family->parameter_count);
+  if (problem.free_count) {
+    status = solver_of(out->family)(&found, &problem, progress, error);
+  } else {
+    memcpy(found.p, problem.p, sizeof found.p);
+    found.log_likelihood = cyb__log_likelihood(&problem, found.p, NULL);
+  }
+  if (status) return status;
+  memcpy(out->held, problem.held, sizeof out->held);
+  out->estimated = problem.free_count;
+  return take_solution(out, &problem, &found, error);
+}
+
+int cyb_fit_severity(cyb_fit *out, const cyb_family *family, const cyb_fit_losses *losses,
+                     const double *fixed, const cyb_progress *progress, cyb_error *error) {
+  cyb__sample sample = {0};
+  int status;
+  cyb__fit_begin(out, family);
+  if (family->count || !cyb_fit_is_possible(family)) return no_fit(family, error);
+  status = check_fixed(family, fixed, error);
+  if (!status)
+    status = cyb__sample_make(&sample, losses, cyb__model_is_scaled(cyb__model_of(family)), error);
+  if (!status) status = check_beginning(family, losses, fixed, error);
+  if (!status) status = fit_sample(out, &sample, fixed, progress, error);
+  if (!status) cyb__fit_end(out);
+  if (status) cyb_fit_clear(out);
+  cyb__sample_free(&sample);
+  return status;
+}

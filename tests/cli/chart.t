@@ -1,0 +1,45 @@
+# Charts that need no project.
+$ cyberstats chart exceedance --frequency='poisson(mean=0.8)' --severity='lognormal(mu=11, sigma=2)' --limit=20000000 --tolerance=0.05:2000000,0.01:8000000 >loss.svg && grep -cE '<script|nan|inf' loss.svg
+0
+[exit 1]
+$ sed -n 's/.*>\(1 in [12][0-9]*: .*\)<.text>/\1/p' loss.svg
+1 in 10: 625 thousand yuan
+1 in 20: 1.37 million yuan
+1 in 100: 5.52 million yuan
+$ cyberstats aggregate --frequency='poisson(mean=0.8)' --severity='lognormal(mu=11, sigma=2)' --limit=20000000 --quantiles=0.9,0.95,0.99 | grep VaR
+  0.9       VaR 624,875   TVaR 2,593,283
+  0.95      VaR 1,369,983   TVaR 4,265,777
+  0.99      VaR 5,516,819   TVaR 11,068,667
+$ cyberstats chart exceedance --frequency='poisson(mean=0.8)' --severity='lognormal(mu=11, sigma=2)' --deductible=100000 --share=0.8 --aggregate-limit=5000000 | grep -o 'in yuan.*year<'
+in yuan, deductible 100,000 per loss, share 80 %, limit 5,000,000 per year<
+in yuan, deductible 100,000 per loss, share 80 %, limit 5,000,000 per year<
+$ cyberstats chart exceedance --frequency='poisson(mean=0.8)' --severity='gpd(xi=1.2, beta=10000)'
+cyberstats chart: severity: the mean of one loss is infinite, so the total has none; a limit per loss or per year makes it finite
+[exit 2]
+$ cyberstats chart exceedance --frequency='poisson(mean=0.001)' --severity='lognormal(mu=11, sigma=2)'
+cyberstats chart: a payment comes less often than once in 500 years: there is no curve to draw down to once in 1,000
+[exit 1]
+$ cyberstats chart exceedance --frequency='poisson(mean=2)'
+cyberstats chart: --severity=DISTRIBUTION is missing; see: cyberstats help dist
+[exit 2]
+$ cyberstats chart exceedance --frequency='poisson(mean=2)' --severity='lognormal(mu=11, sigma=2)' --tolerance=0.1:2,0.2:5
+cyberstats chart: --tolerance: a larger loss must be borne less often, so the probability has to fall from amount to amount
+[exit 2]
+$ cyberstats chart exceedance --frequency='poisson(mean=2)' --severity='lognormal(mu=11, sigma=2)' --tolerance=0.1
+cyberstats chart: --tolerance=0.1: PROBABILITY:LOSS is wanted, such as 0.01:5000000 for a loss of 5 million once in 100 years
+[exit 2]
+$ cyberstats chart exceedance --frequency='poisson(mean=2)' --severity='lognormal(mu=11, sigma=2)' --output=loss.gif
+cyberstats chart: loss.gif: unknown kind of picture; the name must end in .svg, .pdf or .png
+[exit 2]
+$ cyberstats chart exceedance --frequency='poisson(mean=2)' --by=district
+cyberstats chart: chart exceedance does not take --by; usage: cyberstats chart exceedance --frequency=D --severity=D [TERMS] [--tolerance=P:X,...] [--unit=TEXT]
+[exit 2]
+$ cyberstats chart exceedence
+cyberstats chart: exceedence: no such kind of chart; did you mean exceedance?
+[exit 2]
+$ cyberstats chart plan claims.csv
+cyberstats chart: claims.csv: chart plan does not take this; usage: cyberstats chart plan [--plan=NAME] [--set=NAME] [--period=P[:P]]
+[exit 2]
+$ cyberstats chart
+cyberstats chart: name one kind of chart: indicator, bars, lorenz, plan, exceedance
+[exit 2]

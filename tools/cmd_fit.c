@@ -1,0 +1,155 @@
+/* tools/cmd_fit.c - distributions fitted to losses or counts.
+ * Layer: tools. */
+#include "tools/cmd.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "tools/data.h"
+#include "tools/fit_data.h"
+#include "tools/fit_page.h"
+#include "tools/intl.h"
+#include "tools/result.h"
+
+/* --- a row of the answer ------------------------------------------------------- */
+
+static bool is_known(const cyb_fit *fit, size_t i) {
+  return !fit->held[i] && isfinite(fit->se[i]);
+}
+
+static json_t *covariance_of(const cyb_fit *fit) {
+  size_t width = fit->family->parameter_count;
+  json_t *matrix = json_array();
+  for (size_t i = 0; i < width; i++) {
+    json_t *line = json_array();
+    for (size_t j = 0; is_known(fit, i) && j < width; j++)
+      if (is_known(fit, j)) json_array_append_new(line, json_real(fit->covariance[i * width + j]));
+    if (is_known(fit, i))
+      json_array_append_new(matrix, line);
+    else
+      json_decref(line);
+  }
+  if (json_array_size(matrix)) return matrix;
+  json_decref(matrix);
+  return json_null();
+}
+
+static json_t *names_of(const cyb_fit *fit) {
+  json_t *names = json_array();
+  for (size_t i = 0; i < fit->family->parameter_count; i++)
+    if (is_known(fit, i))
+      json_array_append_new(names, json_string(fit->family->parameters[i].name));
+  return names;
+}
+
+/* One object a family's parameters; in CSV, where families side by side have
+ * other columns, a text. */
+static void add_parameters(json_t *row, const cyb_fit *fit, bool csv) {
+  const double *p = fit->distribution ? cyb_distribution_parameters(fit->distribution) : NULL;
+  json_t *values = json_object(), *errors = json_object();
+  cyb_text text = {0};
+  for (size_t i = 0; i < fit->family->parameter_count; i++) {
+    const char *name = fit->family->parameters[i].name;
+    result_set(values, name, result_number(p ? p[i] : NAN));
+    result_set(errors, name, result_number(fit->se[i]));
+    if (!is_known(fit, i)) continue;
+    cyb_text_format(&text, "%s%s=", text.length ? ", " : "", name);
+    cyb_text_add_number(&text, fit->se[i]);
+  }
+  if (!csv) result_set(row, "parameters", values);
+  if (!csv) result_set(row, "se", errors);
+  if (csv) result_set(row, "se", result_text(text.bytes ? text.bytes : ""));
+  if (csv) json_decref(values);
+  if (csv) json_decref(errors);
+  cyb_text_free(&text);
+}
+
+static json_t *warning_codes(const cyb_fit *fit) {
+  json_t *codes = json_array();
+  if (!fit->converged) json_array_append_new(codes, json_string("not-converged"));
+  if (fit->distribution && isinf(cyb_distribution_mean(fit->distribution)))
+    json_array_append_new(codes, json_string("infinite-mean"));
+  if (!fit->family->count && isnan(fit->ad))
+    json_array_append_new(codes, json_string("goodness-undefined"));
+  return codes;
+}
+
+static json_t *fit_row(const cyb_fit *fit, bool csv) {
+  json_t *row = json_object();
+  char *text = fit->distribution ? cyb_distribution_text(fit->distribution) : NULL;
+  double mean = fit->distribution ? cyb_distribution_mean(fit->distribution) : NAN;
+  result_set(row, "family", json_string(fit->family->name));
+  result_set(row, "distribution", result_text(text));
+  add_parameters(row, fit, csv);
+  result_set(row, "log_likelihood", result_number(fit->log_likelihood));
+  result_set(row, "aic", result_number(fit->aic));
+  result_set(row, "bic", result_number(fit->bic));
+  result_set(row, "ks", result_number(fit->ks));
+  result_set(row, "ad", result_number(fit->ad));
+  result_set(row, "cvm", result_number(fit->cvm));
+  result_set(row, "p_value", json_null());
+  result_set(row, "n", json_integer((json_int_t)fit->n));
+  result_set(row, "weight", result_number(fit->weight));
+  result_set(row, "converged", json_boolean(fit->converged));
+  result_set(row, "stop", json_string(fit->stop));
+  result_set(row, "iterations", json_integer(fit->iterations));
+  result_set(row, "mean", result_number(mean));
+  result_set(row, "warnings", warning_codes(fit));
+  result_set(row, "parameter_names", names_of(fit));
+  result_set(row, "covariance", covariance_of(fit));
+  free(text);
+  return row;
+}
+
+/* --- the whole ------------------------------------------------------------------ */
+
+static void warn(cyb_app *app, const cyb_fit *fit) {
+  const char *name = fit->family->name;
+  if (!fit->converged)
+    cyb_warnings_add(&app->warnings, "not-converged", "%s: %s", name, fit_stop_text(fit->stop));
+  if (fit->converged && isinf(cyb_distribution_mean(fit->distribution)))
+    cyb_warnings_add(&app->warnings, "infinite-mean",
+                     _("%s has an infinite mean: only what a limit caps has a price"), name);
+  if (fit->converged && !fit->family->count && isnan(fit->ad))
+    cyb_warnings_add(&app->warnings, "goodness-undefined",
+                     _("KS, CvM and AD are not defined where losses are censored at different "
+                       "points"));
+}
+
+static int run(cyb_app *app, cyb_error *error) {
+  fit_data data;
+  cyb_fit *fits = NULL;
+  size_t count = 0;
+  int status = fit_data_read(&data, app, error);
+  if (status) return status;
+  status = fit_families(&fits, &count, &data, app, error);
+  if (!status) {
+    app->results = json_array();
+    for (size_t i = 0; i < count; i++) {
+      json_array_append_new(app->results, fit_row(&fits[i], app->format == FORMAT_CSV));
+      warn(app, &fits[i]);
+    }
+    fit_page(app, &data, fits, count);
+    if (!fits[0].converged) app->exit_status = 3;
+  }
+  fit_families_free(fits, count);
+  fit_data_free(&data);
+  return status;
+}
+
+static const cyb_option options[] = {FIT_DATA_OPTIONS, {NULL, 0, NULL, NULL}};
+
+const cyb_command cmd_fit = {
+    "fit",
+    N_("distributions fitted to losses or counts"),
+    "FILE --loss=COL|--count=COL [OPTIONS]",
+    N_("Maximum likelihood, best AIC first. Losses that were reported only above a deductible are "
+       "fitted as truncated there, those that were capped as censored: ignoring either makes "
+       "claims look larger or smaller than they are. A fit that did not converge stands behind "
+       "those that did and says why. Save the answer with --output=fit.json, and other commands "
+       "take the distribution from it: --severity=@fit.json."),
+    options,
+    "printf 'loss\\n1200\\n800\\n15000\\n2300\\n450\\n' >losses.csv\n  "
+    "cyberstats fit losses.csv --loss=loss --family=lognormal",
+    run};

@@ -1,0 +1,297 @@
+/* tools/fit_data.c - losses or counts of a file as `fit` and `chart fit` read them.
+ * Layer: tools. */
+#include "tools/fit_data.h"
+
+#include <float.h>
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+
+#include "tools/data.h"
+#include "tools/intl.h"
+#include "tools/place.h"
+#include "tools/result.h"
+#include "tools/wants.h"
+
+/* A column, or one number for all rows, or neither. */
+typedef struct source {
+  const char *name; /* of the column */
+  const cyb_column *column;
+  double number; /* NaN = none */
+} source;
+
+typedef struct reading {
+  cyb_app *app;
+  fit_data *out;
+  cyb_expr *where;
+  source value, truncation, censored, limit, exposure, weight;
+} reading;
+
+/* --- options ------------------------------------------------------------------ */
+
+static source column_option(const reading *r, const char *option) {
+  return (source){arguments_text(&r->app->arguments, option, NULL), NULL, NAN};
+}
+
+static source either_option(const reading *r, const char *option) {
+  source s = column_option(r, option);
+  if (s.name && cyb_number_parse(s.name, strlen(s.name), &s.number)) s.name = NULL;
+  return s;
+}
+
+static int read_options(reading *r, cyb_error *error) {
+  static const char *const of_losses[] = {"truncation", "censored", "limit", "threshold"};
+  const cyb_arguments *a = &r->app->arguments;
+  bool losses = arguments_has(a, "loss"), counts = arguments_has(a, "count");
+  if (losses == counts)
+    return cyb_error_set(error, CYB_EDOMAIN, NULL,
+                         _("give either --loss=COLUMN or --count=COLUMN"));
+  for (size_t i = 0; counts && i < sizeof of_losses / sizeof of_losses[0]; i++)
+    if (arguments_has(a, of_losses[i]))
+      return cyb_error_set(error, CYB_EDOMAIN, NULL, _("--%s goes with --loss, not with --count"),
+                           of_losses[i]);
+  if (losses && arguments_has(a, "exposure"))
+    return cyb_error_set(error, CYB_EDOMAIN, NULL, _("--%s goes with --count, not with --loss"),
+                         "exposure");
+  r->value = column_option(r, counts ? "count" : "loss");
+  r->censored = column_option(r, "censored");
+  r->exposure = column_option(r, "exposure");
+  r->weight = column_option(r, "weight");
+  r->truncation = either_option(r, "truncation");
+  r->limit = either_option(r, "limit");
+  r->out->counts = counts;
+  r->out->column = r->value.name;
+  r->out->threshold = NAN;
+  return arguments_number(a, "threshold", 0.0, DBL_MAX, &r->out->threshold, error);
+}
+
+/* --- the file ----------------------------------------------------------------- */
+
+static int read_table(reading *r, const char *operand, cyb_error *error) {
+  const source *sources[] = {&r->value, &r->truncation, &r->limit, &r->exposure, &r->weight};
+  cyb_csv_options options = data_csv_options(r->app);
+  cyb_wants wants = {0};
+  char *path = NULL;
+  int status = place_file(&path, operand, error);
+  if (!status) status = wants_add_expr(&wants, r->where, error);
+  for (size_t i = 0; !status && i < sizeof sources / sizeof sources[0]; i++)
+    status = wants_add(&wants, sources[i]->name, false, error);
+  if (!status) status = wants_add(&wants, r->censored.name, true, error);
+  if (!status)
+    status = cyb_table_read(&r->out->table, path, wants.items, wants.count, &options,
+                            &r->app->warnings, error);
+  wants_free(&wants);
+  free(path);
+  return status;
+}
+
+static int find(const reading *r, source *s, cyb_error *error) {
+  return s->name ? data_number_column(r->out->table, s->name, &s->column, error) : CYB_OK;
+}
+
+static int find_columns(reading *r, cyb_error *error) {
+  int status = find(r, &r->value, error);
+  if (!status) status = find(r, &r->truncation, error);
+  if (!status) status = find(r, &r->limit, error);
+  if (!status) status = find(r, &r->exposure, error);
+  if (!status) status = find(r, &r->weight, error);
+  if (!status && r->censored.name)
+    r->censored.column = cyb_table_find(r->out->table, r->censored.name);
+  return status;
+}
+
+/* --- cells -------------------------------------------------------------------- */
+
+static size_t line_of(const reading *r, size_t row) {
+  return r->out->table->line ? r->out->table->line[row] : 0;
+}
+
+#define BAD(r, row, name, ...)                                                                     \
+  cyb_error_at(error, CYB_EDATA, (r)->out->table->source, line_of(r, row), name, __VA_ARGS__)
+
+static double cell(const source *s, size_t row, double otherwise) {
+  if (s->column) return s->column->number[row];
+  return isnan(s->number) ? otherwise : s->number;
+}
+
+/* 0, 1, or -1 where missing. */
+static int read_flag(const reading *r, size_t row, int *flag, cyb_error *error) {
+  static const char *const words[] = {"0", "1", "false", "true", "no", "yes", "否", "是"};
+  const cyb_column *column = r->censored.column;
+  const char *text;
+  char buffer[40];
+  *flag = r->censored.name ? -1 : 0;
+  if (!column || column->type == CYB_COLUMN_EMPTY) return CYB_OK;
+  text = cyb_table_text(column, row, buffer);
+  if (!text) return CYB_OK;
+  for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
+    if (!strcasecmp(text, words[i])) {
+      *flag = (int)(i % 2);
+      return CYB_OK;
+    }
+  return BAD(r, row, r->censored.name,
+             _("\"%s\" is neither 1 (only known to exceed the value) nor 0"), text);
+}
+
+static int check_weight(const reading *r, size_t row, double weight, cyb_error *error) {
+  if (weight >= 0.0) return CYB_OK;
+  return BAD(r, row, r->weight.name, _("a weight must not be negative, and is %.15g"), weight);
+}
+
+static int check_loss(const reading *r, size_t row, double loss, double truncation, double limit,
+                      cyb_error *error) {
+  if (!(loss > 0.0))
+    return BAD(r, row, r->value.name,
+               _("a loss must be above 0, and is %.15g; leave such rows out with --where"), loss);
+  if (!(truncation >= 0.0))
+    return BAD(r, row, r->truncation.name ? r->truncation.name : "--truncation",
+               _("a truncation point must not be negative, and is %.15g"), truncation);
+  if (!(loss > truncation))
+    return BAD(r, row, r->value.name,
+               _("the loss %.15g is not above its truncation point %.15g, so it would not have "
+                 "been reported; correct it or leave it out with --where"),
+               loss, truncation);
+  if (!(limit > truncation))
+    return BAD(r, row, r->limit.name ? r->limit.name : "--limit",
+               _("the limit %.15g is not above the truncation point %.15g"), limit, truncation);
+  return CYB_OK;
+}
+
+static int check_count(const reading *r, size_t row, double count, double exposure,
+                       cyb_error *error) {
+  if (!(count >= 0.0) || count != rint(count) || count > 0x1p53)
+    return BAD(r, row, r->value.name,
+               _("a count must be a whole number of at least 0, and is %.15g"), count);
+  if (!(exposure >= 0.0))
+    return BAD(r, row, r->exposure.name, _("an exposure must not be negative, and is %.15g"),
+               exposure);
+  if (exposure == 0.0 && count > 0.0)
+    return BAD(r, row, r->exposure.name, _("%.15g claims stand against an exposure of zero"),
+               count);
+  return CYB_OK;
+}
+
+/* --- rows --------------------------------------------------------------------- */
+
+static int allocate(fit_data *out, const reading *r, cyb_error *error) {
+  size_t n = out->table->rows + 1;
+  bool bounded = r->truncation.column || !isnan(r->truncation.number) || !isnan(out->threshold);
+  bool censored = r->censored.name || r->limit.name || !isnan(r->limit.number);
+  out->row = calloc(n, sizeof *out->row);
+  out->value = calloc(n, sizeof *out->value);
+  if (bounded) out->truncation = calloc(n, sizeof *out->truncation);
+  if (censored) out->censored = calloc(n, 1);
+  if (r->exposure.name) out->exposure = calloc(n, sizeof *out->exposure);
+  if (r->weight.name) out->weight = calloc(n, sizeof *out->weight);
+  if (out->row && out->value && (out->truncation || !bounded) && (out->censored || !censored) &&
+      (out->exposure || !r->exposure.name) && (out->weight || !r->weight.name))
+    return CYB_OK;
+  return cyb_error_memory(error);
+}
+
+static void keep_row(fit_data *out, size_t row, double value, double truncation, int censored,
+                     double exposure, double weight) {
+  size_t i = out->n++;
+  out->row[i] = row;
+  out->value[i] = value;
+  if (out->truncation) out->truncation[i] = truncation;
+  if (out->censored) out->censored[i] = (unsigned char)censored;
+  if (out->exposure) out->exposure[i] = exposure;
+  if (out->weight) out->weight[i] = weight;
+  out->censored_count += (size_t)censored;
+  out->least_truncation = fmin(out->least_truncation, truncation);
+  out->greatest_truncation = fmax(out->greatest_truncation, truncation);
+}
+
+/* A loss that is capped may itself stand at the truncation point's other side of
+ * the threshold: what is not known to be above it is left out. */
+static int read_loss(const reading *r, size_t row, double weight, cyb_error *error) {
+  fit_data *out = r->out;
+  double loss = cell(&r->value, row, NAN), truncation = cell(&r->truncation, row, 0.0);
+  double limit = cell(&r->limit, row, INFINITY);
+  int flag, status = read_flag(r, row, &flag, error);
+  if (status) return status;
+  if (isnan(limit)) limit = INFINITY;
+  if (isnan(loss) || isnan(truncation) || flag < 0) {
+    out->missing++;
+    return CYB_OK;
+  }
+  status = check_loss(r, row, loss, truncation, limit, error);
+  if (status) return status;
+  if (loss >= limit) loss = limit, flag = 1;
+  if (!isnan(out->threshold)) {
+    if (!(loss > out->threshold)) return CYB_OK;
+    truncation = fmax(truncation, out->threshold);
+  }
+  keep_row(out, row, loss, truncation, flag, 1.0, weight);
+  return CYB_OK;
+}
+
+static int read_row(const reading *r, size_t row, cyb_error *error) {
+  double count, exposure, weight = cell(&r->weight, row, 1.0);
+  int status;
+  if (isnan(weight)) {
+    r->out->missing++;
+    return CYB_OK;
+  }
+  status = check_weight(r, row, weight, error);
+  if (status || !r->out->counts) return status ? status : read_loss(r, row, weight, error);
+  count = cell(&r->value, row, NAN);
+  exposure = cell(&r->exposure, row, 1.0);
+  if (isnan(count) || isnan(exposure)) {
+    r->out->missing++;
+    return CYB_OK;
+  }
+  status = check_count(r, row, count, exposure, error);
+  if (!status) keep_row(r->out, row, count, 0.0, 0, exposure, weight);
+  return status;
+}
+
+static int read_rows(reading *r, cyb_error *error) {
+  fit_data *out = r->out;
+  int8_t *keep = NULL;
+  int status = data_keep(&keep, r->where, out->table, error);
+  if (!status) status = allocate(out, r, error);
+  out->least_truncation = INFINITY;
+  for (size_t i = 0; !status && i < out->table->rows; i++)
+    if (!keep || keep[i] == 1) status = read_row(r, i, error);
+  free(keep);
+  if (status) return status;
+  if (out->missing)
+    cyb_warnings_add(&r->app->warnings, "missing",
+                     _("%zu rows miss a value in a column of the fit and are left out"),
+                     out->missing);
+  if (out->n == 0)
+    return cyb_error_at(error, CYB_EDATA, out->table->source, 0, out->column,
+                        _("no rows are left to fit to"));
+  result_input_file(r->app, out->table->source, out->table->sha256, out->n);
+  return CYB_OK;
+}
+
+int fit_data_read(fit_data *out, cyb_app *app, cyb_error *error) {
+  reading r = {.app = app, .out = out};
+  int status;
+  *out = (fit_data){0};
+  status = read_options(&r, error);
+  if (!status && app->arguments.operand_count != 1)
+    status = cyb_error_set(error, CYB_EDOMAIN, NULL, _("one file is wanted"));
+  if (!status) status = data_where(&r.where, app, error);
+  if (!status) status = read_table(&r, app->arguments.operands[0], error);
+  if (!status) status = find_columns(&r, error);
+  if (!status) status = read_rows(&r, error);
+  cyb_expr_free(r.where);
+  if (status) fit_data_free(out);
+  return status;
+}
+
+void fit_data_free(fit_data *data) {
+  cyb_table_free(data->table);
+  free(data->row);
+  free(data->value);
+  free(data->truncation);
+  free(data->exposure);
+  free(data->weight);
+  free(data->censored);
+  *data = (fit_data){0};
+}

@@ -1,0 +1,51 @@
+/* tools/fit_data.h - losses or counts of a file as `fit` and `chart fit` read them.
+ * Layer: tools. May include: public headers. */
+#ifndef CYB_TOOLS_FIT_DATA_H
+#define CYB_TOOLS_FIT_DATA_H
+
+#include "tools/app.h"
+
+/* The options that say which columns hold what, for a command's table of options. */
+#define FIT_DATA_OPTIONS                                                                           \
+  {"loss", 0, "COL", N_("the losses, one a row")},                                                 \
+      {"truncation", 0, "COL|NUMBER",                                                              \
+       N_("losses at or below it were not reported, such as a deductible")},                       \
+      {"censored", 0, "COL", N_("1 where the loss is only known to exceed the value, else 0")},    \
+      {"limit", 0, "COL|NUMBER",                                                                   \
+       N_("a loss at or above it is only known to reach it; empty = none")},                       \
+      {"threshold", 0, "NUMBER", N_("only losses above it; where a gpd begins")},                  \
+      {"count", 0, "COL", N_("instead of losses: numbers of claims")},                             \
+      {"exposure", 0, "COL", N_("units or periods of the count, such as policy years")},           \
+      {"weight", 0, "COL", N_("how many rows a row stands for")},                                  \
+      {"where", 0, "EXPR", N_("only rows for which EXPR is true")},                                \
+      {"family", 0, "NAME[,NAME]|all", N_("families to fit (default: all)")}, {                    \
+    "encoding", 0, "NAME", N_("encoding of FILE (default: detected)")                              \
+  }
+
+/* Arrays over the n rows used; those that were not asked for are NULL. */
+typedef struct fit_data {
+  const char *column; /* of the losses or counts; borrowed from the options */
+  bool counts;
+  cyb_table *table;
+  size_t n, missing, censored_count;
+  size_t *row; /* of the table */
+  double *value, *truncation, *exposure, *weight;
+  unsigned char *censored;
+  double threshold; /* NaN = none */
+  double least_truncation, greatest_truncation;
+} fit_data;
+
+/* Reads FILE, the only operand. Rows that miss a value are left out and counted
+ * in a warning; a cell that cannot be is refused with file, line and column.
+ * On failure *out is empty. Errors CYB_EDOMAIN options; CYB_EDATA; CYB_EIO; CYB_ENOMEM. */
+int fit_data_read(fit_data *out, cyb_app *app, cyb_error *error);
+void fit_data_free(fit_data *data);
+
+/* Fits the families of --family, best first; the caller clears each and frees
+ * the list. A family that these data do not suit is left out with a warning;
+ * if none is left, its error is returned. */
+int fit_families(cyb_fit **fits, size_t *count, const fit_data *data, cyb_app *app,
+                 cyb_error *error);
+void fit_families_free(cyb_fit *fits, size_t count);
+
+#endif

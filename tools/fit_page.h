@@ -1,0 +1,14 @@
+/* tools/fit_page.h - fits for people.
+ * Layer: tools. May include: public headers. */
+#ifndef CYB_TOOLS_FIT_PAGE_H
+#define CYB_TOOLS_FIT_PAGE_H
+
+#include "tools/fit_data.h"
+
+/* Why a search stopped (cyb_fit.stop) in words. */
+const char *fit_stop_text(const char *stop);
+
+/* The table of the fits and their parameters into app->page. */
+void fit_page(cyb_app *app, const fit_data *data, const cyb_fit *fits, size_t count);
+
+#endif

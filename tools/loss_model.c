@@ -1,0 +1,81 @@
+/* tools/loss_model.c - the annual loss as options describe it.
+ * Layer: tools. */
+#include "tools/loss_model.h"
+
+#include <float.h>
+#include <string.h>
+
+#include "tools/intl.h"
+
+static int read_one(cyb_app *app, const char *name, cyb_law *out, cyb_error *error) {
+  const char *text = arguments_text(&app->arguments, name, NULL);
+  if (text) return law_read(out, app, text, error);
+  return cyb_error_set(error, CYB_EDOMAIN, NULL,
+                       _("--%s=DISTRIBUTION is missing; see: cyberstats help dist"), name);
+}
+
+/* That of the estimates after parameter `which` was multiplied by `factor`. */
+static void scale_covariance(cyb_law *law, size_t which, double factor) {
+  for (size_t i = 0; law->covariance && i < law->free; i++)
+    for (size_t k = 0; k < law->free; k++) {
+      double *cell = &law->covariance[i * law->free + k];
+      if (law->parameter[i] == which) *cell *= factor;
+      if (law->parameter[k] == which) *cell *= factor;
+    }
+}
+
+/* --exposure=N: the frequency is that of one unit, the year has N of them. A sum of
+ * N independent Poisson counts; of a negative binomial the size stays, as in fit:
+ * what makes it vary is common to the units. */
+static int expose(const cyb_app *app, cyb_law *law, cyb_error *error) {
+  const cyb_family *family = cyb_distribution_family(law->distribution);
+  const double *p = cyb_distribution_parameters(law->distribution);
+  double units = 1.0, parameters[2] = {p[0], family->parameter_count > 1 ? p[1] : 0.0};
+  cyb_distribution *exposed = NULL;
+  int status = arguments_number(&app->arguments, "exposure", DBL_MIN, DBL_MAX, &units, error);
+  if (status || units == 1.0) return status;
+  if (strcmp(family->name, "poisson") && strcmp(family->name, "negative-binomial"))
+    return cyb_error_set(error, CYB_EDOMAIN, NULL,
+                         _("--exposure goes with a poisson or negative-binomial frequency; write "
+                           "the %s of all units out"),
+                         family->name);
+  parameters[0] *= units;
+  status = cyb_distribution_new(&exposed, family, parameters, error);
+  if (status) return status;
+  cyb_distribution_free(law->distribution);
+  law->distribution = exposed;
+  scale_covariance(law, 0, units);
+  return CYB_OK;
+}
+
+static int read_terms(const cyb_app *app, cyb_terms *terms, cyb_error *error) {
+  const struct {
+    const char *name;
+    double low, high, *number;
+  } options[] = {{"deductible", 0, DBL_MAX, &terms->deductible},
+                 {"limit", 0, DBL_MAX, &terms->limit},
+                 {"share", 0, 1, &terms->share},
+                 {"aggregate-deductible", 0, DBL_MAX, &terms->aggregate_deductible},
+                 {"aggregate-limit", 0, DBL_MAX, &terms->aggregate_limit}};
+  int status = CYB_OK;
+  for (size_t i = 0; !status && i < sizeof options / sizeof options[0]; i++)
+    status = arguments_number(&app->arguments, options[i].name, options[i].low, options[i].high,
+                              options[i].number, error);
+  return status;
+}
+
+int loss_model_read(cyb_loss_model *out, cyb_app *app, cyb_error *error) {
+  int status;
+  *out = (cyb_loss_model){.terms = CYB_TERMS_INIT};
+  status = read_one(app, "frequency", &out->frequency, error);
+  if (!status) status = expose(app, &out->frequency, error);
+  if (!status) status = read_one(app, "severity", &out->severity, error);
+  if (!status) status = read_terms(app, &out->terms, error);
+  if (status) loss_model_free(out);
+  return status;
+}
+
+void loss_model_free(cyb_loss_model *model) {
+  law_free(&model->frequency);
+  law_free(&model->severity);
+}

@@ -1,6 +1,7 @@
 # Tables that users copy and change; installed without the datasets/ in front.
 formsdir = $(pkgdatadir)/forms
 dist_forms_DATA = datasets/forms/demand.csv datasets/forms/supply.csv datasets/forms/SOURCE.md
+dist_forms_DATA += datasets/forms/posture.csv
 formcodesdir = $(pkgdatadir)/forms/codes
 dist_formcodes_DATA = \
 	datasets/forms/codes/breaks.csv \
@@ -17,12 +18,29 @@ dist_formcodes_DATA = \
 	datasets/forms/codes/sectors.csv \
 	datasets/forms/codes/sizes.csv \
 	datasets/forms/codes/statuses.csv
+dist_formcodes_DATA += \
+	datasets/forms/codes/evidence.csv \
+	datasets/forms/codes/peer_industries.csv \
+	datasets/forms/codes/posture_answers.csv
 rulesdir = $(pkgdatadir)/rules
 dist_rules_DATA = datasets/rules/demand.csv datasets/rules/supply.csv datasets/rules/SOURCE.md
+dist_rules_DATA += datasets/rules/posture.csv
+frameworksdir = $(pkgdatadir)/frameworks
+dist_frameworks_DATA = \
+	datasets/frameworks/SOURCE.md \
+	datasets/frameworks/cis-8.1.csv \
+	datasets/frameworks/cyberstats-60.csv \
+	datasets/frameworks/dsmm.csv \
+	datasets/frameworks/industrial-internet.csv \
+	datasets/frameworks/iso-27001-2022.csv \
+	datasets/frameworks/mlps-2.0.csv \
+	datasets/frameworks/nist-csf-2.0.csv
 indicatorsdir = $(pkgdatadir)/indicators
 dist_indicators_DATA = datasets/indicators/industry.csv datasets/indicators/SOURCE.md
 plansdir = $(pkgdatadir)/plans
 dist_plans_DATA = datasets/plans/shanghai-2021-2023.csv datasets/plans/SOURCE.md
+parametersdir = $(pkgdatadir)/parameters
+dist_parameters_DATA = datasets/parameters/peers-coalition-2024.csv datasets/parameters/SOURCE.md
 examplesdir = $(pkgdatadir)/examples
 dist_examples_DATA = \
 	datasets/examples/SOURCE.md \

@@ -20,4 +20,6 @@ include libstats/dist/local.mk
 include libstats/survey/local.mk
 include libstats/fit/local.mk
 include libstats/indicator/local.mk
+include libstats/posture/local.mk
 include libstats/risk/local.mk
+include libstats/assess/local.mk

@@ -53,6 +53,8 @@ libstats_libcyberstats_la_SOURCES += \
 	libstats/data/check_stream.h \
 	libstats/data/code_list.c \
 	libstats/data/code_list.h \
+	libstats/data/definition.c \
+	libstats/data/definition.h \
 	libstats/data/field_type.c \
 	libstats/data/field_type.h \
 	libstats/data/form.c \

@@ -8,7 +8,7 @@
 #include <cyberstats/text.h>
 
 #include "base/memory.h"
-#include "indicator/definition.h"
+#include "data/definition.h"
 
 static const cyb__definition_text texts[] = {
     {"indicator", offsetof(cyb_indicator, name)},

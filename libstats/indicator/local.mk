@@ -6,8 +6,6 @@ cyberstatsinclude_HEADERS += \
 libstats_libcyberstats_la_SOURCES += \
 	libstats/indicator/breakdown.c \
 	libstats/indicator/breakdown.h \
-	libstats/indicator/definition.c \
-	libstats/indicator/definition.h \
 	libstats/indicator/evaluate.c \
 	libstats/indicator/evaluation.h \
 	libstats/indicator/evaluation_form.c \

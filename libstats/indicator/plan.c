@@ -7,7 +7,7 @@
 #include <cyberstats/text.h>
 
 #include "base/memory.h"
-#include "indicator/definition.h"
+#include "data/definition.h"
 
 static const cyb__definition_text texts[] = {
     {"id", offsetof(cyb_plan_item, id)},

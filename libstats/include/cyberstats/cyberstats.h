@@ -32,7 +32,13 @@
 #include <cyberstats/measures.h>
 #include <cyberstats/plan.h>
 
+#include <cyberstats/framework.h>
+#include <cyberstats/posture.h>
+
 #include <cyberstats/terms.h>
 #include <cyberstats/aggregate.h>
+
+#include <cyberstats/assess.h>
+#include <cyberstats/baseline.h>
 
 #endif

@@ -1,6 +1,6 @@
-/* indicator/definition.c - cells of a definition file: indicator sets and plans.
- * Layer: indicator. */
-#include "indicator/definition.h"
+/* data/definition.c - cells of a definition file: indicator sets, plans, frameworks, parameters.
+ * Layer: data. */
+#include "data/definition.h"
 
 #include <stdarg.h>
 

@@ -1,7 +1,7 @@
-/* indicator/definition.h - cells of a definition file: indicator sets and plans.
- * Layer: indicator. May include: base, data. */
-#ifndef CYB_INDICATOR_DEFINITION_H
-#define CYB_INDICATOR_DEFINITION_H
+/* data/definition.h - cells of a definition file: indicator sets, plans, frameworks, parameters.
+ * Layer: data. May include: base, table. */
+#ifndef CYB_DATA_DEFINITION_H
+#define CYB_DATA_DEFINITION_H
 
 #include <stddef.h>
 

@@ -6,12 +6,13 @@
 #include <string.h>
 
 #include "tools/chart_kind.h"
+#include "tools/fit_data.h"
 #include "tools/intl.h"
 #include "tools/result.h"
 
-static const cyb_chart_command *const kinds[] = {&chart_kind_indicator, &chart_kind_bars,
-                                                 &chart_kind_lorenz, &chart_kind_plan,
-                                                 &chart_kind_exceedance};
+static const cyb_chart_command *const kinds[] = {&chart_kind_indicator,  &chart_kind_bars,
+                                                 &chart_kind_lorenz,     &chart_kind_plan,
+                                                 &chart_kind_exceedance, &chart_kind_fit};
 enum { KINDS = sizeof kinds / sizeof kinds[0] };
 
 /* --- what was asked for -------------------------------------------------------- */
@@ -73,9 +74,14 @@ static int check_options(const cyb_chart_command *kind, const cyb_app *app, cyb_
   return CYB_OK;
 }
 
-static int check_files(const cyb_chart_command *kind, const cyb_app *app, cyb_error *error) {
-  if (app->arguments.operand_count <= kind->files + 1) return CYB_OK;
-  return cyb_error_set(error, CYB_EDOMAIN, app->arguments.operands[kind->files + 1],
+/* The kind's name taken off, the operands are the files, as other commands have them. */
+static int check_files(const cyb_chart_command *kind, cyb_app *app, cyb_error *error) {
+  cyb_arguments *arguments = &app->arguments;
+  for (size_t i = 1; i < arguments->operand_count; i++)
+    arguments->operands[i - 1] = arguments->operands[i];
+  arguments->operand_count--;
+  if (arguments->operand_count <= kind->files) return CYB_OK;
+  return cyb_error_set(error, CYB_EDOMAIN, arguments->operands[kind->files],
                        _("chart %s does not take this; usage: cyberstats chart %s %s"), kind->name,
                        kind->name, kind->usage);
 }
@@ -142,16 +148,15 @@ static const cyb_option options[] = {
      N_("strata with one respondent (default: fail)")},
     {"frequency", 0, "D", N_("exceedance: claims a year, as in aggregate")},
     {"severity", 0, "D",
-     N_("exceedance: loss per claim, as in aggregate; @FILE of fit draws a band")},
-    {"exposure", 0, "N", N_("exceedance: units that the frequency counts (default: 1)")},
-    {"deductible", 0, "X", N_("of each loss")},
-    {"limit", 0, "X", N_("of the payment of each loss")},
-    {"share", 0, "P", N_("share of the payment, 0 to 1")},
-    {"aggregate-deductible", 0, "X", N_("of the year's payments")},
-    {"aggregate-limit", 0, "X", N_("of the year's payments")},
+     N_("exceedance: loss per claim, as in aggregate; from @FILE of fit the curve has a band")},
+    {"deductible", 0, "X", N_("exceedance: of each loss")},
+    {"share", 0, "P", N_("exceedance: share of the payment, 0 to 1")},
+    {"aggregate-deductible", 0, "X", N_("exceedance: of the year's payments")},
+    {"aggregate-limit", 0, "X", N_("exceedance: of the year's payments")},
     {"tolerance", 0, "P:X[,P:X]",
      N_("exceedance: a loss above X is borne in at most this share of years, such as "
         "0.1:1000000,0.01:5000000")},
+    FIT_DATA_OPTIONS,
     {"unit", 0, "TEXT", N_("of money (default: yuan)")},
     {NULL, 0, NULL, NULL}};
 
@@ -162,7 +167,8 @@ const cyb_command cmd_chart = {
     N_("Draws one chart. From the project: indicator over the periods with its interval and the "
        "plan's target; bars by district, park or size with whiskers; lorenz, the curve of "
        "revenue; plan, the plan board. Without a project: exceedance, the probability that a "
-       "year's loss exceeds an amount, with what the parameters and the grid leave uncertain. "
+       "year's loss exceeds an amount, with what the parameters and the grid leave uncertain; fit, "
+       "losses of a file with the three best families and the QQ plot of the best. "
        "The ending of the file says what is written; without --output it is SVG on standard "
        "output."),
     options,

@@ -21,7 +21,7 @@ typedef struct cyb_insurance {
   double exposure;      /* policy years they came from */
   double unreported;    /* losses from the ground up per reported claim, at least 1 */
   double policies;      /* of the portfolio */
-  loss_model model; /* their year, under the terms of a usual policy */
+  cyb_year_model model; /* their year, under the terms of a usual policy */
   cyb_aggregate *aggregate;
   cyb_loss_curve curve;
 } cyb_insurance;

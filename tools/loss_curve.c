@@ -18,7 +18,7 @@ static const double least_cells = 3.0;
 
 typedef struct band_job {
   cyb_app *app;
-  const loss_model *model;
+  const cyb_year_model *model;
   cyb_terms terms; /* capped where the chart ends */
   double x[BANDS];
   size_t count;
@@ -150,7 +150,7 @@ static void spread(const band_job *job, const cyb_aggregate *aggregate, cyb_char
 
 static int add_parameters(band_job *job, cyb_loss_curve *out, const cyb_aggregate *aggregate,
                           cyb_error *error) {
-  const loss_model *model = job->model;
+  const cyb_year_model *model = job->model;
   int status;
   if (!model->frequency.covariance && !model->severity.covariance) return CYB_OK;
   job->exceed = calloc((DRAWS + 1) * job->count, sizeof *job->exceed);
@@ -214,7 +214,7 @@ static int make_band(cyb_loss_curve *out, band_job *job, const cyb_aggregate *ag
   return status;
 }
 
-int loss_curve_make(cyb_loss_curve *out, cyb_app *app, const loss_model *model,
+int loss_curve_make(cyb_loss_curve *out, cyb_app *app, const cyb_year_model *model,
                     const cyb_aggregate *aggregate, cyb_error *error) {
   band_job job = {.app = app, .model = model};
   int status;

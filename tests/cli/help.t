@@ -17,6 +17,7 @@ commands:
   plan         the plan board: every target against the latest figures
   chart        charts of indicators, the plan board, the annual loss and premiums
   report       the industry report: findings, plan board, charts, methods, quality, provenance
+  fit          distributions fitted to losses or counts
   dist         moments, quantiles and limited expected values of a distribution
   aggregate    the distribution of the annual loss
   help         show help for a command

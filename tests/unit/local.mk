@@ -127,6 +127,15 @@ tests_unit_test_distribution_text_LDADD = $(test_LIBS)
 TESTS += tests/unit/test_distribution tests/unit/test_distribution_text
 EXTRA_DIST += tests/reference/distribution_r.R
 
+check_PROGRAMS += tests/unit/test_frameworks tests/unit/test_questionnaire
+tests_unit_test_frameworks_SOURCES = tests/unit/test_frameworks.c tests/unit/framework_file.h tests/check.h
+tests_unit_test_frameworks_CPPFLAGS = $(test_CPPFLAGS)
+tests_unit_test_frameworks_LDADD = $(test_LIBS)
+tests_unit_test_questionnaire_SOURCES = tests/unit/test_questionnaire.c tests/unit/framework_file.h \
+	tests/unit/scratch.h tests/check.h
+tests_unit_test_questionnaire_CPPFLAGS = $(test_CPPFLAGS)
+tests_unit_test_questionnaire_LDADD = $(test_LIBS)
+TESTS += tests/unit/test_frameworks tests/unit/test_questionnaire
 check_PROGRAMS += tests/unit/test_chart_waterfall tests/unit/test_chart_posture
 tests_unit_test_chart_waterfall_SOURCES = tests/unit/test_chart_waterfall.c \
 	tests/unit/chart_geometry.h tests/unit/fonts.h tests/unit/markup.h tests/check.h
@@ -137,12 +146,9 @@ tests_unit_test_chart_posture_SOURCES = tests/unit/test_chart_posture.c \
 tests_unit_test_chart_posture_CPPFLAGS = $(test_CPPFLAGS)
 tests_unit_test_chart_posture_LDADD = charts/libcybercharts.la $(test_LIBS)
 TESTS += tests/unit/test_chart_waterfall tests/unit/test_chart_posture
-check_PROGRAMS += tests/unit/test_frameworks tests/unit/test_questionnaire
-tests_unit_test_frameworks_SOURCES = tests/unit/test_frameworks.c tests/unit/framework_file.h tests/check.h
-tests_unit_test_frameworks_CPPFLAGS = $(test_CPPFLAGS)
-tests_unit_test_frameworks_LDADD = $(test_LIBS)
-tests_unit_test_questionnaire_SOURCES = tests/unit/test_questionnaire.c tests/unit/framework_file.h \
-	tests/unit/scratch.h tests/check.h
-tests_unit_test_questionnaire_CPPFLAGS = $(test_CPPFLAGS)
-tests_unit_test_questionnaire_LDADD = $(test_LIBS)
-TESTS += tests/unit/test_frameworks tests/unit/test_questionnaire
+
+check_PROGRAMS += tests/unit/test_product_limit
+tests_unit_test_product_limit_SOURCES = tests/unit/test_product_limit.c tests/check.h
+tests_unit_test_product_limit_CPPFLAGS = $(test_CPPFLAGS)
+tests_unit_test_product_limit_LDADD = $(test_LIBS)
+TESTS += tests/unit/test_product_limit

@@ -85,6 +85,24 @@ tests_unit_test_document_CPPFLAGS = $(test_CPPFLAGS)
 tests_unit_test_document_LDADD = charts/libcybercharts.la $(test_LIBS)
 TESTS += tests/unit/test_chart_layout tests/unit/test_chart_draw tests/unit/test_document
 
+check_PROGRAMS += tests/unit/test_chart_log tests/unit/test_chart_exceedance tests/unit/test_chart_fit tests/unit/test_chart_premium
+tests_unit_test_chart_log_SOURCES = tests/unit/test_chart_log.c tests/check.h
+tests_unit_test_chart_log_CPPFLAGS = $(test_CPPFLAGS)
+tests_unit_test_chart_log_LDADD = charts/libcybercharts.la $(test_LIBS)
+tests_unit_test_chart_exceedance_SOURCES = tests/unit/test_chart_exceedance.c tests/unit/chart_geometry.h \
+	tests/unit/fonts.h tests/unit/markup.h tests/check.h
+tests_unit_test_chart_exceedance_CPPFLAGS = $(test_CPPFLAGS)
+tests_unit_test_chart_exceedance_LDADD = charts/libcybercharts.la $(test_LIBS)
+tests_unit_test_chart_fit_SOURCES = tests/unit/test_chart_fit.c tests/unit/chart_geometry.h \
+	tests/unit/fonts.h tests/unit/markup.h tests/check.h
+tests_unit_test_chart_fit_CPPFLAGS = $(test_CPPFLAGS)
+tests_unit_test_chart_fit_LDADD = charts/libcybercharts.la $(test_LIBS)
+tests_unit_test_chart_premium_SOURCES = tests/unit/test_chart_premium.c tests/unit/chart_geometry.h \
+	tests/unit/fonts.h tests/unit/markup.h tests/check.h
+tests_unit_test_chart_premium_CPPFLAGS = $(test_CPPFLAGS)
+tests_unit_test_chart_premium_LDADD = charts/libcybercharts.la $(test_LIBS)
+TESTS += tests/unit/test_chart_log tests/unit/test_chart_exceedance tests/unit/test_chart_fit tests/unit/test_chart_premium
+
 check_PROGRAMS += tests/unit/test_form tests/unit/test_rule tests/unit/test_store tests/unit/test_ingest \
 	tests/unit/test_ingest_whole
 tests_unit_test_form_SOURCES = tests/unit/test_form.c tests/unit/scratch.h tests/check.h

@@ -314,7 +314,8 @@ cyb_log_ticks cyb_ticks_log(double low, double high, int wanted);
 double cyb_axis_scale(double largest, const char *language, const char **word);
 /* The same for a logarithmic axis, which no scale makes short at both ends: of
  * the scales up to that of `high` the one that brings the middle decade nearest
- * to 30, so that neither 0.00001 nor 10,000,000 is printed where it can be helped. */
+ * to 30, so that neither 0.00001 nor 10,000,000 is printed where it can be
+ * helped; that of `high` where `low` is not above zero. */
 double cyb_axis_scale_log(double low, double high, const char *language, const char **word);
 
 #ifdef __cplusplus

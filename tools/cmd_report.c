@@ -19,7 +19,12 @@ typedef struct report_kind {
 
 static const char *const industry_options[] = {"period", "plan", "by", "set", "lonely-psu", NULL};
 
-static const report_kind kinds[] = {{"industry", report_industry, industry_options}};
+static const char *const insurance_options[] = {"claims",   "loss",     "truncation", "censored",
+                                                "exposure", "count",    "units",      "family",
+                                                "unit",     "encoding", NULL};
+
+static const report_kind kinds[] = {{"industry", report_industry, industry_options},
+                                    {"insurance", report_insurance, insurance_options}};
 enum { KINDS = sizeof kinds / sizeof kinds[0] };
 
 static int no_kind(const char *name, cyb_error *error) {
@@ -116,6 +121,17 @@ static const cyb_option options[] = {
     {"by", 0, "COL[,COL]", N_("breakdowns (default: district,park,size_cl)")},
     {"set", 0, "NAME", N_("indicator set (default: industry), a name or a CSV file")},
     {"title", 0, "TEXT", N_("title of the report")},
+    {"claims", 0, "FILE", N_("insurance: the claims, one a row")},
+    {"loss", 0, "COL", N_("insurance: the losses (default: loss)")},
+    {"truncation", 0, "COL|NUMBER",
+     N_("insurance: what a loss had to exceed (default: deductible)")},
+    {"censored", 0, "COL", N_("insurance: 1 where the loss was capped (default: capped), or none")},
+    {"exposure", 0, "FILE", N_("insurance: policy years and reported claims by cells")},
+    {"count", 0, "COL", N_("insurance: claims of a cell (default: claims)")},
+    {"units", 0, "COL", N_("insurance: policy years of a cell (default: policies)")},
+    {"family", 0, "NAME[,NAME]|all", N_("insurance: families to fit (default: all)")},
+    {"unit", 0, "TEXT", N_("unit of money (default: yuan)")},
+    {"encoding", 0, "NAME", N_("encoding of the files (default: detected)")},
     {"lonely-psu", 0, "fail|certainty|adjust|average",
      N_("strata with one respondent (default: fail)")},
     {NULL, 0, NULL, NULL}};

@@ -34,6 +34,6 @@ void report_how(cyb_page *page, cyb_document *document);
 
 /* Builds the page; *document is the caller's to free, also on failure. */
 typedef int cyb_report_build(cyb_document **document, cyb_page *page, cyb_error *error);
-cyb_report_build report_industry;
+cyb_report_build report_industry, report_insurance;
 
 #endif

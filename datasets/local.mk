@@ -44,9 +44,15 @@ dist_parameters_DATA = datasets/parameters/peers-coalition-2024.csv datasets/par
 examplesdir = $(pkgdatadir)/examples
 dist_examples_DATA = \
 	datasets/examples/SOURCE.md \
+	datasets/examples/answers-SYNTHETIC.csv \
+	datasets/examples/claims-SYNTHETIC.csv \
+	datasets/examples/controls-SYNTHETIC.csv \
 	datasets/examples/demand-2022-SYNTHETIC.csv \
 	datasets/examples/demand-2023-SYNTHETIC.csv \
+	datasets/examples/exposure-SYNTHETIC.csv \
 	datasets/examples/planted-errors-SYNTHETIC.csv \
+	datasets/examples/portfolio-SYNTHETIC.csv \
+	datasets/examples/posture-2023-SYNTHETIC.csv \
 	datasets/examples/register-SYNTHETIC.csv \
 	datasets/examples/supply-2020-SYNTHETIC.csv \
 	datasets/examples/supply-2021-SYNTHETIC.csv \
@@ -58,16 +64,31 @@ dist_examples_DATA = \
 synthetic_files = \
 	datasets/examples/chance.c \
 	datasets/examples/chance.h \
+	datasets/examples/claims.c \
+	datasets/examples/claims.h \
 	datasets/examples/columns.h \
+	datasets/examples/controls.c \
+	datasets/examples/controls.h \
 	datasets/examples/demand.c \
 	datasets/examples/demand.h \
 	datasets/examples/demand_population.c \
 	datasets/examples/flaw.c \
 	datasets/examples/flaw.h \
+	datasets/examples/policies.c \
+	datasets/examples/policies.h \
 	datasets/examples/population.c \
 	datasets/examples/population.h \
 	datasets/examples/population_codes.c \
 	datasets/examples/population_money.c \
+	datasets/examples/posture_answers.c \
+	datasets/examples/posture_answers.h \
+	datasets/examples/posture_columns.c \
+	datasets/examples/posture_columns.h \
+	datasets/examples/posture_flaw.c \
+	datasets/examples/posture_flaw.h \
+	datasets/examples/posture_one.c \
+	datasets/examples/posture_wave.c \
+	datasets/examples/posture_wave.h \
 	datasets/examples/record.c \
 	datasets/examples/record.h \
 	datasets/examples/sample.c \

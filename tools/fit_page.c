@@ -13,8 +13,8 @@ const char *fit_stop_text(const char *stop) {
   static const struct {
     const char *stop, *text;
   } known[] = {
-      {"boundary", N_("not converged: a parameter ran to the end of its range, a simpler family "
-                      "fits as well")},
+      {"boundary", N_("not converged: a parameter ran to the end of its range; another family "
+                      "suits these data")},
       {"unbounded", N_("not converged: the likelihood has no maximum on these data")},
       {"iterations", N_("not converged: the tolerance was not reached")},
       {"flat", N_("not converged: the likelihood is flat around its maximum")}};

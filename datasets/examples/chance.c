@@ -36,6 +36,10 @@ int64_t chance_normal(int purpose, int year, size_t unit) {
   return llround(1e6 * z);
 }
 
+int64_t chance_exponential(int purpose, int year, size_t unit) {
+  return llround(-1e6 * log(cyb_random_uniform(EXAMPLE_SEED, stream(purpose, year), unit)));
+}
+
 money chance_exp(int64_t log) {
   return llround(100.0 * exp((double)log / 1e6));
 }

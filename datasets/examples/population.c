@@ -46,10 +46,10 @@ static int giant_rank(int number) {
 
 /* Registration authority 0 and area 990000 are assigned to nobody, and the
  * letter keeps spreadsheets from reading the code as a number. */
-static void give_code(firm *f) {
-  snprintf(f->uscc, sizeof f->uscc, "00990000X%08u", (unsigned)f->number % 100000000u);
-  f->uscc[17] = cyb_uscc_digit(f->uscc);
-  f->uscc[18] = '\0';
+void example_code(char uscc[USCC_BYTES], int number) {
+  snprintf(uscc, USCC_BYTES, "00990000X%08u", (unsigned)number % 100000000u);
+  uscc[17] = cyb_uscc_digit(uscc);
+  uscc[18] = '\0';
 }
 
 static enum size_class draw_size(const firm *f) {
@@ -134,7 +134,7 @@ static void draw_firm(firm *f, int number) {
   size_t unit = (size_t)number;
   memset(f, 0, sizeof *f);
   f->number = number;
-  give_code(f);
+  example_code(f->uscc, number);
   f->giant = giant_rank(number);
   f->star = number == STAR;
   f->leaver = number == LEAVER;

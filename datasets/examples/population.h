@@ -15,6 +15,7 @@ enum {
   YEARS = 4,
   FIRST_YEAR = 2020,
   DISTRICTS = 16,
+  USCC_BYTES = 19,
   STRATA = 20 /* 2 of large firms, 3 sizes x 2 activities x 3 groups of districts */
 };
 
@@ -30,7 +31,7 @@ typedef struct firm_year {
 } firm_year;
 
 typedef struct firm {
-  char uscc[19];
+  char uscc[USCC_BYTES];
   int number;         /* 1 .. FIRMS */
   int group;          /* 0 = none */
   int district, park; /* park -1 = none */
@@ -48,6 +49,9 @@ typedef struct firm {
 void population_make(firm firms[FIRMS]);
 /* Fills the money of all years; called by population_make. */
 void population_earn(firm firms[FIRMS]);
+
+/* Unified social credit code of a unit that does not exist, with a right check digit. */
+void example_code(char uscc[USCC_BYTES], int number);
 
 bool firm_active(const firm *f, int year);
 /* Large, medium, small or micro by the standards of 2011 for software and

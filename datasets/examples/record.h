@@ -8,7 +8,7 @@
 
 #include "chance.h"
 
-enum { CELLS = 80, CELL_BYTES = 64 };
+enum { CELLS = 128, CELL_BYTES = 64 };
 
 typedef struct record {
   char cell[CELLS][CELL_BYTES];

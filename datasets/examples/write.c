@@ -1,23 +1,38 @@
-/* datasets/examples/write.c - register, true totals, waves and the planted errors.
+/* datasets/examples/write.c - register, true totals, waves, the planted errors, and the rest.
  * Layer: example. */
 #include "write.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "claims.h"
 #include "columns.h"
+#include "controls.h"
 #include "demand.h"
 #include "flaw.h"
+#include "policies.h"
 #include "population.h"
+#include "posture_wave.h"
 #include "record.h"
 #include "supply_answers.h"
 #include "supply_wave.h"
 
-const char *const example_files[] = {"register-SYNTHETIC.csv",       "totals-SYNTHETIC.csv",
-                                     "supply-2020-SYNTHETIC.csv",    "supply-2021-SYNTHETIC.csv",
-                                     "supply-2022-SYNTHETIC.csv",    "supply-2023-SYNTHETIC.csv",
-                                     "demand-2022-SYNTHETIC.csv",    "demand-2023-SYNTHETIC.csv",
-                                     "planted-errors-SYNTHETIC.csv", NULL};
+const char *const example_files[] = {"register-SYNTHETIC.csv",
+                                     "totals-SYNTHETIC.csv",
+                                     "supply-2020-SYNTHETIC.csv",
+                                     "supply-2021-SYNTHETIC.csv",
+                                     "supply-2022-SYNTHETIC.csv",
+                                     "supply-2023-SYNTHETIC.csv",
+                                     "demand-2022-SYNTHETIC.csv",
+                                     "demand-2023-SYNTHETIC.csv",
+                                     "planted-errors-SYNTHETIC.csv",
+                                     CLAIMS_FILE,
+                                     EXPOSURE_FILE,
+                                     PORTFOLIO_FILE,
+                                     CONTROLS_FILE,
+                                     POSTURE_FILE,
+                                     ANSWERS_FILE,
+                                     NULL};
 
 static const char *const supply_header[] = {SUPPLY_COLUMNS(COLUMN_LABEL)};
 static const char *const demand_header[] = {DEMAND_COLUMNS(COLUMN_LABEL)};
@@ -172,6 +187,19 @@ static bool write_demand(const char *folder, const body *bodies, records *plante
   return done;
 }
 
+/* --- insurance ------------------------------------------------------------ */
+
+static bool write_insurance(const char *folder) {
+  policy *policies = calloc(POLICIES, sizeof *policies);
+  bool done = policies != NULL;
+  if (done) {
+    policies_make(policies);
+    done = claims_write(folder, policies) && portfolio_write(folder, policies);
+  }
+  free(policies);
+  return done;
+}
+
 bool examples_write(const char *folder) {
   firm *firms = calloc(FIRMS, sizeof *firms);
   body *bodies = calloc(BODIES, sizeof *bodies);
@@ -182,8 +210,10 @@ bool examples_write(const char *folder) {
     demand_population(bodies);
     done = write_register(folder, firms) && write_totals(folder, firms, bodies) &&
            write_supply(folder, firms, &planted) && write_demand(folder, bodies, &planted) &&
+           posture_wave_write(folder, firms, &planted) && posture_one_write(folder) &&
            records_write(&planted, folder, example_files[2 + YEARS + DEMAND_YEARS], planted_header,
-                         PLANTED_COUNT, IN_UTF8);
+                         PLANTED_COUNT, IN_UTF8) &&
+           write_insurance(folder) && controls_write(folder);
   }
   records_free(&planted);
   free(firms);

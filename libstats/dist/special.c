@@ -102,6 +102,22 @@ static double gamma_uniform(double a, double x, double sign) {
 
 static const double large_shape = 1e8;
 
+/* Upper function of a small a where it is of the order of a itself: the lower one is
+ * x^a / Gamma(1 + a) (1 + a sum (-x)^k / (k! (a + k))), k >= 1, and its leading
+ * term is taken from 1 without loss. Source: the same, 6.5.29. */
+static double gamma_small(double a, double x) {
+  double leading = a * log(x) - gsl_sf_lnpoch(1.0, a), sum = 0.0, power = 1.0;
+  for (int k = 1; k < 40; k++) {
+    power *= -x / k;
+    sum += power / (a + k);
+  }
+  return -expm1(leading) - exp(leading) * a * sum;
+}
+
+static double gamma_near(double a, double x) {
+  return a < 0.1 ? gamma_small(a, x) : 1.0 - gamma_series(a, x);
+}
+
 double cyb__gamma_lower(double a, double x) {
   if (x <= 0.0) return 0.0;
   if (isinf(x)) return 1.0;
@@ -113,12 +129,13 @@ double cyb__gamma_upper(double a, double x) {
   if (x <= 0.0) return 1.0;
   if (isinf(x)) return 0.0;
   if (a > large_shape) return gamma_uniform(a, x, 1.0);
-  return x < a + 1.0 ? 1.0 - gamma_series(a, x) : gamma_tail(a, x);
+  return x < a + 1.0 ? gamma_near(a, x) : gamma_tail(a, x);
 }
 
 double cyb__log_gamma_upper(double a, double x) {
   if (x <= 0.0) return 0.0;
   if (isinf(x)) return -INFINITY;
+  if (x < a + 1.0 && a < 0.1) return log(gamma_small(a, x));
   if (x < a + 1.0 && a <= large_shape) return log1p(-gamma_series(a, x));
   if (a <= large_shape) return log(a) + cyb__log_poisson(a, x) + log(gamma_fraction(a, x));
   return log(gamma_uniform(a, x, 1.0));

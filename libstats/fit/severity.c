@@ -87,7 +87,8 @@ static int take_solution(cyb_fit *fit, const cyb__problem *problem, const cyb__s
   int status;
   memcpy(p, found->p, sizeof p);
   cyb__model_rescale(problem->model, fit->family, sample->unit, p);
-  if (is_regular(fit, p)) scale_covariance(fit, problem->model, found->covariance, sample->unit);
+  if (!strcmp(found->stop, "converged") && is_regular(fit, p))
+    scale_covariance(fit, problem->model, found->covariance, sample->unit);
   fit->stop = found->stop;
   fit->iterations = found->iterations;
   fit->log_likelihood = found->log_likelihood - sample->exact.total * log(sample->unit);

@@ -59,6 +59,22 @@ static inline cyb_estimate total_of(const sample *s) {
   return estimate;
 }
 
+static inline cyb_table *read_table(const char *name) {
+  char path[PATH_BYTES];
+  cyb_error error = {0};
+  cyb_csv_options options = CYB_CSV_OPTIONS_INIT;
+  cyb_table *table = NULL;
+  check_ok(error, cyb_table_read(&table, data_file(path, "examples", name), NULL, 0, &options, NULL,
+                                 &error));
+  return table;
+}
+
+/* Borrowed from the table, or from a buffer that the next call overwrites. */
+static inline const char *text_of(const cyb_table *table, const char *column, size_t row) {
+  static char buffer[40];
+  return cyb_table_text(cyb_table_find(table, column), row, buffer);
+}
+
 static inline double cell(const cyb_table *table, const char *column, size_t row) {
   const cyb_column *found = cyb_table_find(table, column);
   if (!found || !found->number) fail_msg("%s is no column of numbers", column);

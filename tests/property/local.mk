@@ -1,5 +1,7 @@
 # properties of the bundled examples
 check_PROGRAMS += tests/property/test_coverage tests/property/test_examples
+check_PROGRAMS += tests/property/test_answered tests/property/test_insured
+check_PROGRAMS += tests/property/test_recovered
 tests_property_test_coverage_SOURCES = tests/property/test_coverage.c \
 	tests/property/example_data.h tests/check.h $(synthetic_files)
 tests_property_test_coverage_CPPFLAGS = -I$(top_srcdir) $(test_CPPFLAGS)
@@ -8,8 +10,22 @@ tests_property_test_examples_SOURCES = tests/property/test_examples.c \
 	tests/property/example_data.h tests/check.h $(synthetic_files)
 tests_property_test_examples_CPPFLAGS = -I$(top_srcdir) $(test_CPPFLAGS)
 tests_property_test_examples_LDADD = $(test_LIBS)
+tests_property_test_answered_SOURCES = tests/property/test_answered.c \
+	tests/property/example_data.h tests/check.h $(synthetic_files)
+tests_property_test_answered_CPPFLAGS = -I$(top_srcdir) $(test_CPPFLAGS)
+tests_property_test_answered_LDADD = $(test_LIBS)
+tests_property_test_insured_SOURCES = tests/property/test_insured.c \
+	tests/property/example_data.h tests/check.h $(synthetic_files)
+tests_property_test_insured_CPPFLAGS = -I$(top_srcdir) $(test_CPPFLAGS)
+tests_property_test_insured_LDADD = $(test_LIBS)
+tests_property_test_recovered_SOURCES = tests/property/test_recovered.c \
+	tests/property/example_data.h tests/check.h $(synthetic_files)
+tests_property_test_recovered_CPPFLAGS = -I$(top_srcdir) $(test_CPPFLAGS)
+tests_property_test_recovered_LDADD = $(test_LIBS)
 # Many more draws than a check has time for.
 check-long: tests/property/test_coverage
 	$(AM_TESTS_ENVIRONMENT) CYBERSTATS_DRAWS=20000 tests/property/test_coverage
 .PHONY: check-long
 TESTS += tests/property/test_coverage tests/property/test_examples
+TESTS += tests/property/test_answered tests/property/test_insured
+TESTS += tests/property/test_recovered

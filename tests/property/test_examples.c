@@ -88,21 +88,6 @@ static void check_total(const char *form, int period, const char *variable,
     fail_msg("%s is more than 4 standard errors off", label);
 }
 
-static cyb_table *read_table(const char *name) {
-  char path[PATH_BYTES];
-  cyb_error error = {0};
-  cyb_csv_options options = CYB_CSV_OPTIONS_INIT;
-  cyb_table *table = NULL;
-  check_ok(error, cyb_table_read(&table, data_file(path, "examples", name), NULL, 0, &options, NULL,
-                                 &error));
-  return table;
-}
-
-static const char *text_of(const cyb_table *table, const char *column, size_t row) {
-  static char buffer[40];
-  return cyb_table_text(cyb_table_find(table, column), row, buffer);
-}
-
 static bool has_problem(const cyb_check *check, size_t line, const char *column, const char *rule) {
   for (size_t i = 0; i < check->count; i++) {
     const cyb_problem *p = &check->problems[i];
@@ -194,7 +179,7 @@ static void test_waves(void **state) {
   static const struct {
     const char *form;
     int first, last;
-  } rows[] = {{"supply", 2020, 2023}, {"demand", 2022, 2023}};
+  } rows[] = {{"supply", 2020, 2023}, {"demand", 2022, 2023}, {"posture", 2023, 2023}};
   char path[PATH_BYTES + 16];
   cyb_error error = {0};
   cyb_store *store = NULL;

@@ -14,6 +14,7 @@ const cyb_command *const commands[] = {&cmd_form,     &cmd_check,      &cmd_inge
                                        &cmd_estimate, &cmd_indicators, &cmd_plan,   &cmd_chart,
                                        &cmd_report,
                                        &cmd_fit,
+                                       &cmd_assess,
                                        &cmd_dist,     &cmd_aggregate,  &cmd_help,       NULL};
 
 const cyb_option global_options[] = {

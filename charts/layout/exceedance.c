@@ -270,7 +270,7 @@ static void foresee_excess(cyb__canvas *canvas, cyb__exceedance_plan *plan) {
 static int plan_exceedance(cyb__canvas *canvas, cyb__exceedance_plan *plan, cyb_error *error) {
   cyb__range across, up;
   take_curves(canvas, plan);
-  if (!cyb__exceedance_take_tolerance(canvas, plan)) return CYB_OK;
+  if (!cyb__exceedance_take_tolerance(canvas, plan) || canvas->failed) return CYB_OK;
   if (!plan->curve_count)
     return cyb_error_set(error, CYB_EDOMAIN, "chart exceedance",
                          "nothing to draw: no curve has a loss and a probability above zero");

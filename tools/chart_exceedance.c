@@ -143,7 +143,7 @@ static const char *band_words(cyb_keep *kept, const cyb_app *app, const cyb_loss
 static const char *foot(cyb_keep *kept, const cyb_app *app, const cyb_year_model *model,
                         const cyb_aggregate *aggregate, const cyb_loss_curve *curve) {
   cyb_text text = {0};
-  if (strstr(model->severity.origin, "SYNTHETIC") || strstr(model->frequency.origin, "SYNTHETIC"))
+  if (model->severity.synthetic || model->frequency.synthetic)
     cyb_text_add(&text, _("SYNTHETIC DATA."));
   add_sentence(&text, app,
                keep_format(kept, _("Losses a year: %s. Size of a loss: %s."),

@@ -53,6 +53,8 @@ reported above 500
 capped at 20,000
 $ cyberstats fit claims.csv --loss=loss --truncation=500 --censored=capped --family=lognormal,gpd --output=fit.json -q && cyberstats chart exceedance --frequency='poisson(mean=3)' --severity=@fit.json:lognormal --limit=20000 >curve.svg; grep -o 'Losses a year.*' curve.svg | head -n 1
 Losses a year: poisson(mean=3). Size of a loss: fit.json: lognormal (n = 105). Fast Fourier transform, 8,192 cells. Band: 5 % to 95 % over 200 parameter vectors from the</text>
+$ for n in 1 2; do cyberstats chart exceedance --frequency='poisson(mean=3)' --severity=@fit.json:lognormal --limit=20000 --threads=$n --output=threads-$n.svg -q >/dev/null; done; cmp threads-1.svg threads-2.svg && cyberstats chart exceedance --frequency='poisson(mean=3)' --severity=@fit.json:lognormal --limit=20000 --seed=2 | grep '<polygon' >seed-2 && grep '<polygon' threads-1.svg | cmp -s - seed-2 || echo another seed, another band
+another seed, another band
 $ cyberstats chart fit claims.csv
 cyberstats chart: give either --loss=COLUMN or --count=COLUMN
 [exit 2]

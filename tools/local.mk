@@ -28,7 +28,6 @@ tools_cyberstats_SOURCES = \
 	tools/year_model.h tools/year_model.c tools/loss_curve.h tools/loss_curve.c tools/law_draw.c \
 	tools/insurance.h tools/insurance.c tools/insurance_fits.c tools/insurance_annual.c \
 	tools/insurance_words.c tools/report_insurance.c \
-	tools/loss_model.h tools/loss_model.c tools/loss_curve.h tools/loss_curve.c tools/law_draw.c \
 	tools/answers.h tools/answers.c \
 	tools/assessment.h tools/assessment_parts.h tools/assessment.c tools/assessment_records.c \
 	tools/assessment_peers.c tools/assessment_loss.c tools/assessment_words.c \

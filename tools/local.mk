@@ -25,8 +25,8 @@ tools_cyberstats_SOURCES = \
 	tools/report_page.h tools/report_page.c tools/report_industry.c \
 	tools/chart_kind.h tools/chart_project.c tools/chart_loss.h tools/chart_exceedance.c tools/tolerance.c \
 	tools/chart_fit.h tools/chart_fit.c tools/chart_fit_kind.c \
+	tools/chart_posture.h tools/chart_posture.c tools/chart_enterprise.c \
 	tools/year_model.h tools/year_model.c tools/loss_curve.h tools/loss_curve.c tools/law_draw.c \
-	tools/loss_model.h tools/loss_model.c tools/loss_curve.h tools/loss_curve.c tools/law_draw.c \
 	tools/answers.h tools/answers.c \
 	tools/assessment.h tools/assessment_parts.h tools/assessment.c tools/assessment_records.c \
 	tools/assessment_peers.c tools/assessment_loss.c tools/assessment_words.c \

@@ -20,3 +20,4 @@ include libstats/dist/local.mk
 include libstats/survey/local.mk
 include libstats/indicator/local.mk
 include libstats/risk/local.mk
+include libstats/price/local.mk

@@ -32,4 +32,6 @@
 #include <cyberstats/terms.h>
 #include <cyberstats/aggregate.h>
 
+#include <cyberstats/rating.h>
+
 #endif

@@ -7,6 +7,7 @@
 
 #include "tools/chart_kind.h"
 #include "tools/intl.h"
+#include "tools/output.h"
 #include "tools/result.h"
 
 static const cyb_chart_command *const kinds[] = {&chart_kind_indicator, &chart_kind_bars,

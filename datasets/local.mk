@@ -23,6 +23,19 @@ indicatorsdir = $(pkgdatadir)/indicators
 dist_indicators_DATA = datasets/indicators/industry.csv datasets/indicators/SOURCE.md
 plansdir = $(pkgdatadir)/plans
 dist_plans_DATA = datasets/plans/shanghai-2021-2023.csv datasets/plans/SOURCE.md
+ratingdir = $(pkgdatadir)/rating
+dist_rating_DATA = \
+	datasets/rating/SOURCE.md \
+	datasets/rating/example-cyber.csv \
+	datasets/rating/management-liability-exercise.csv
+ratingtablesdir = $(pkgdatadir)/rating/tables
+dist_ratingtables_DATA = \
+	datasets/rating/tables/cyber-base-frequency.csv \
+	datasets/rating/tables/cyber-industry.csv \
+	datasets/rating/tables/cyber-scale.csv \
+	datasets/rating/tables/management-liability-base.csv \
+	datasets/rating/tables/management-liability-hazard.csv \
+	datasets/rating/tables/management-liability-limit.csv
 examplesdir = $(pkgdatadir)/examples
 dist_examples_DATA = \
 	datasets/examples/SOURCE.md \

@@ -15,6 +15,7 @@ tools_cyberstats_SOURCES = \
 	tools/check_result.h tools/check_result.c \
 	tools/gather.h tools/gather.c \
 	tools/plan_text.h tools/plan_text.c \
+	tools/rating_file.h tools/rating_file.c \
 	tools/present.h tools/present.c \
 	tools/chart_keep.h tools/chart_keep.c tools/chart_values.h tools/chart_values.c \
 	tools/chart_words.h tools/chart_words.c \

@@ -10,6 +10,6 @@
 
 extern const cyb_command cmd_form, cmd_check, cmd_ingest, cmd_problems, cmd_estimate,
     cmd_indicators, cmd_plan, cmd_chart, cmd_report, cmd_fit, cmd_dist, cmd_aggregate,
-    cmd_framework, cmd_help;
+    cmd_framework, cmd_price, cmd_help;
 
 #endif

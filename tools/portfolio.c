@@ -42,12 +42,17 @@ static size_t find_field(const cyb_csv_info *info, const char *name) {
   return field;
 }
 
+/* `who` needs it: an option that names it, or the plan, and then it is the file
+ * that can be mended. */
 static int no_column(const portfolio *file, const char *name, const char *who, cyb_error *error) {
   const char *near = cyb_nearest(name, file->info->header, file->info->columns);
+  bool option = *who == '-';
+  if (near && option)
+    return cyb_error_at(error, CYB_EDATA, file->info->name, 1, NULL,
+                        _("%s: there is no column '%s'; did you mean '%s'?"), who, name, near);
   if (near)
     return cyb_error_at(error, CYB_EDATA, file->info->name, 1, NULL,
-                        _("%s needs a column '%s'; did you mean '%s'? Rename it so"), who, name,
-                        near);
+                        _("%s needs a column '%s'; rename '%s' if that is it"), who, name, near);
   return cyb_error_at(error, CYB_EDATA, file->info->name, 1, NULL,
                       _("%s needs a column '%s', which is not there"), who, name);
 }

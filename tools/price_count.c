@@ -51,8 +51,7 @@ void price_warn(price_run *run) {
     if (refusal->count == 1)
       cyb_warnings_add(&run->app->warnings, refusal->code, "%s", refusal->message);
     else if (refusal->count)
-      cyb_warnings_add(&run->app->warnings, refusal->code,
-                       _("%s (and %zu more policies refused so)"), refusal->message,
-                       refusal->count - 1);
+      cyb_warnings_add(&run->app->warnings, refusal->code, _("%s (%zu policies are refused so)"),
+                       refusal->message, refusal->count);
   }
 }

@@ -41,6 +41,9 @@ tools_cyberstats_SOURCES = \
 	tools/cmd_estimate.c tools/cmd_indicators.c tools/cmd_plan.c tools/cmd_dist.c tools/cmd_aggregate.c tools/numbers.h tools/numbers.c tools/cmd_help.c
 tools_cyberstats_SOURCES += tools/cmd_framework.c
 tools_cyberstats_SOURCES += tools/report_inputs.c
+tools_cyberstats_SOURCES += tools/enterprise.h tools/enterprise.c tools/enterprise_findings.c \
+	tools/enterprise_posture.c tools/enterprise_open.c tools/enterprise_loss.c \
+	tools/enterprise_controls.c tools/enterprise_notes.c tools/report_enterprise.c
 tools_cyberstats_CPPFLAGS = -I$(top_srcdir) $(AM_CPPFLAGS) \
 	-DLOCALEDIR='"$(localedir)"' -DPKGDATADIR='"$(pkgdatadir)"'
 tools_cyberstats_CFLAGS = $(AM_CFLAGS) $(JANSSON_CFLAGS)

@@ -49,5 +49,6 @@ void report_terms(cyb_document *document, const cyb_term *terms, size_t count, c
 /* Builds the page; *document is the caller's to free, also on failure. */
 typedef int cyb_report_build(cyb_document **document, cyb_page *page, cyb_error *error);
 cyb_report_build report_industry, report_insurance;
+cyb_report_build report_enterprise;
 
 #endif

@@ -18,10 +18,8 @@ static int by_score(const void *a, const void *b) {
   return x < y ? -1 : x > y;
 }
 
-/* The peers' quartiles of the total: smallest score with at least that share of
- * the weight at or below it, as cyb_peers_quartiles has them of a part. */
-static int total_quartiles(const cyb_peers *peers, size_t minimum, double quartile[3],
-                           cyb_error *error) {
+int posture_quartiles(const cyb_peers *peers, size_t minimum, double quartile[3],
+                      cyb_error *error) {
   const cyb_peer **sorted = calloc(peers->count + 1, sizeof *sorted);
   cyb_sum all = {0}, below = {0};
   size_t next = 0;
@@ -53,7 +51,7 @@ static int collect(cyb_chart_domain *rows, size_t *count, const cyb_app *app,
                    const cyb_assessment *a, const cyb_enterprise *e, cyb_error *error) {
   const cyb_posture *p = &e->posture;
   double quartile[3];
-  int status = total_quartiles(&e->peers, a->framework->minimum_peers, quartile, error);
+  int status = posture_quartiles(&e->peers, a->questionnaire->minimum_peers, quartile, error);
   if (status) return status;
   rows[0] = row_of(_("total"), p->score, p->low, p->high, quartile);
   rows[0].total = true;

@@ -6,7 +6,6 @@
 #include "tools/chart_words.h"
 #include "tools/insurance.h"
 #include "tools/intl.h"
-#include "tools/report_grid.h"
 
 /* --- findings ------------------------------------------------------------------------ */
 
@@ -77,11 +76,7 @@ int insurance_findings(cyb_insurance *in, cyb_document *document, cyb_error *err
 
 /* --- methods ------------------------------------------------------------------------- */
 
-typedef struct term {
-  const char *name, *text;
-} term;
-
-static const term terms[] = {
+static const cyb_term terms[] = {
     {N_("Size of a loss"),
      N_("Maximum likelihood. A claim known to be x counts with f(x) / S(t), one that was capped at "
         "x with S(x) / S(t), t being its deductible: what stayed below the deductible was never "
@@ -113,9 +108,7 @@ static const char sources[] =
 int insurance_methods(cyb_insurance *in, cyb_document *document, cyb_error *error) {
   (void)in;
   (void)error;
-  for (size_t i = 0; i < sizeof terms / sizeof terms[0]; i++)
-    cyb_document_term(document, _(terms[i].name), _(terms[i].text));
-  cyb_document_note(document, sources);
+  report_terms(document, terms, sizeof terms / sizeof terms[0], sources);
   return CYB_OK;
 }
 
@@ -136,30 +129,13 @@ int insurance_quality(cyb_insurance *in, cyb_document *document, cyb_error *erro
         document,
         keep_format(kept, _("The exposure file counts %s claims, the claims file has %s rows."),
                     figure_count(kept, in->reported), figure_count(kept, (double)in->claims.n)));
-  for (size_t i = 0; i < in->page->app->warnings.count; i++)
-    cyb_document_warning(document, in->page->app->warnings.items[i].message);
+  report_warnings(in->page, document);
   return CYB_OK;
 }
 
 int insurance_provenance(cyb_insurance *in, cyb_document *document, cyb_error *error) {
-  const json_t *files = json_object_get(in->page->app->inputs, "files");
   cyb_keep *kept = &in->page->kept;
-  cyb_grid grid = {0};
-  size_t i;
-  json_t *file;
-  int status;
-  grid_column(&grid, _("file"), NULL, false);
-  grid_column(&grid, _("rows"), NULL, true);
-  grid_column(&grid, "SHA-256", NULL, false);
-  json_array_foreach(files, i, file) {
-    grid_cell(&grid, keep_format(kept, "%s", json_string_value(json_object_get(file, "name"))));
-    grid_cell(&grid, figure_count(kept, json_number_value(json_object_get(file, "rows"))));
-    grid_cell(&grid, keep_format(kept, "%s", json_string_value(json_object_get(file, "sha256"))));
-  }
-  status = grid_write(&grid, in->page, document, _("Files"), NULL, error);
-  cyb_document_term(
-      document, _("Program"),
-      keep_format(kept, _("cyberstats %s; made %s"), PACKAGE_VERSION, in->page->app->made));
+  int status = report_inputs(in->page, document, error);
   cyb_document_term(document, _("Command line"), report_command(in->page));
   cyb_document_term(document, _("Confidence level and seed"),
                     keep_format(kept,

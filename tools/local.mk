@@ -46,6 +46,10 @@ tools_cyberstats_SOURCES += tools/rating_file.h tools/rating_file.c tools/rating
 	tools/portfolio.h tools/portfolio.c tools/portfolio_columns.h tools/portfolio_columns.c \
 	tools/price.h tools/price_count.c tools/price_csv.c tools/price_json.c tools/price_page.c \
 	tools/price_number.h tools/price_number.c tools/cmd_price.c
+tools_cyberstats_SOURCES += tools/report_inputs.c
+tools_cyberstats_SOURCES += tools/enterprise.h tools/enterprise.c tools/enterprise_findings.c \
+	tools/enterprise_posture.c tools/enterprise_open.c tools/enterprise_loss.c \
+	tools/enterprise_controls.c tools/enterprise_notes.c tools/report_enterprise.c
 tools_cyberstats_CPPFLAGS = -I$(top_srcdir) $(AM_CPPFLAGS) \
 	-DLOCALEDIR='"$(localedir)"' -DPKGDATADIR='"$(pkgdatadir)"'
 tools_cyberstats_CFLAGS = $(AM_CFLAGS) $(JANSSON_CFLAGS)

@@ -71,8 +71,8 @@ ls: cannot access 'x.svg': No such file or directory
 $ cyberstats chart posture example:answers --peers=example:posture-2023 -q >posture.svg && grep -c cyb-peers posture.svg && sed -n 's/.*cyb-value.*>\(.*\)<.text>/\1/p' posture.svg | tr '\n' ' '; grep -c 'SYNTHETIC DATA' posture.svg
 13
 55 74 62 35 77 86 65 68 42 29 30 54 60 1
-$ cyberstats assess example:answers --peers=example:posture-2023 --format=json -q | grep -m 1 '"score"'
-  {"unit": "00990000X00090001K", "name": "合成制造企业 (SYNTHETIC manufacturer)", "industry": "industrials", "size": "medium", "revenue": 1200000000, "score": 55.00000000000001, "low": 55.00000000000001, "high": 72.09401709401709, "equal_weight_score": 55.363636363636374, "frequency_score": 70.84558823529412, "severity_score": 47.773972602739725, "grade": 2, "grade_word": "basic", "grade_without_gates": 3, "answered": 43, "not_applicable": 0, "gates": [
+$ cyberstats assess example:answers --peers=example:posture-2023 --format=json -q | grep -o '"score": [0-9.]*, "low"' | head -n 1
+"score": 55.00000000000001, "low"
 $ cyberstats chart posture example:answers --peers=none -q | grep -c cyb-peers
 0
 [exit 1]

@@ -126,12 +126,15 @@ tests_unit_test_distribution_text_LDADD = $(test_LIBS)
 TESTS += tests/unit/test_distribution tests/unit/test_distribution_text
 EXTRA_DIST += tests/reference/distribution_r.R
 
-check_PROGRAMS += tests/unit/test_fit tests/unit/test_fit_hard
+check_PROGRAMS += tests/unit/test_fit tests/unit/test_fit_published tests/unit/test_fit_hard
+tests_unit_test_fit_published_SOURCES = tests/unit/test_fit_published.c tests/unit/fit_fixture.h tests/check.h
+tests_unit_test_fit_published_CPPFLAGS = $(test_CPPFLAGS)
+tests_unit_test_fit_published_LDADD = $(test_LIBS)
 tests_unit_test_fit_SOURCES = tests/unit/test_fit.c tests/unit/fit_fixture.h tests/check.h
 tests_unit_test_fit_CPPFLAGS = $(test_CPPFLAGS)
 tests_unit_test_fit_LDADD = $(test_LIBS)
 tests_unit_test_fit_hard_SOURCES = tests/unit/test_fit_hard.c tests/unit/fit_fixture.h tests/check.h
 tests_unit_test_fit_hard_CPPFLAGS = $(test_CPPFLAGS)
 tests_unit_test_fit_hard_LDADD = $(test_LIBS)
-TESTS += tests/unit/test_fit tests/unit/test_fit_hard
+TESTS += tests/unit/test_fit tests/unit/test_fit_published tests/unit/test_fit_hard
 EXTRA_DIST += tests/reference/fit_r.R

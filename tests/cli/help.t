@@ -17,8 +17,10 @@ commands:
   plan         the plan board: every target against the latest figures
   chart        charts of indicators, the plan board, the annual loss and premiums
   report       the industry report: findings, plan board, charts, methods, quality, provenance
+  fit          distributions fitted to losses or counts
   dist         moments, quantiles and limited expected values of a distribution
   aggregate    the distribution of the annual loss
+  price        premiums of a portfolio by a rating plan
   help         show help for a command
 
 global options, before or after the command:

@@ -39,6 +39,19 @@ indicatorsdir = $(pkgdatadir)/indicators
 dist_indicators_DATA = datasets/indicators/industry.csv datasets/indicators/SOURCE.md
 plansdir = $(pkgdatadir)/plans
 dist_plans_DATA = datasets/plans/shanghai-2021-2023.csv datasets/plans/SOURCE.md
+ratingdir = $(pkgdatadir)/rating
+dist_rating_DATA = \
+	datasets/rating/SOURCE.md \
+	datasets/rating/example-cyber.csv \
+	datasets/rating/management-liability-exercise.csv
+ratingtablesdir = $(pkgdatadir)/rating/tables
+dist_ratingtables_DATA = \
+	datasets/rating/tables/example-cyber-frequency.csv \
+	datasets/rating/tables/example-cyber-industry.csv \
+	datasets/rating/tables/example-cyber-scale.csv \
+	datasets/rating/tables/management-liability-assets.csv \
+	datasets/rating/tables/management-liability-hazard.csv \
+	datasets/rating/tables/management-liability-limit.csv
 parametersdir = $(pkgdatadir)/parameters
 dist_parameters_DATA = datasets/parameters/peers-coalition-2024.csv datasets/parameters/SOURCE.md
 examplesdir = $(pkgdatadir)/examples

@@ -1,143 +1,99 @@
-/* tools/cmd_report.c - the industry report as one HTML file.
+/* tools/cmd_report.c - the reports, each as one HTML file.
  * Layer: tools. */
 #include "tools/cmd.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-#include "tools/chart_words.h"
 #include "tools/intl.h"
-#include "tools/report_section.h"
+#include "tools/report_page.h"
+#include "tools/output.h"
 #include "tools/result.h"
 
-/* In the order of reading; findings stand before the contents, without heading. */
-static const struct {
-  const char *heading;
-  cyb_report_section *add;
-} sections[] = {{NULL, report_findings},
-                {N_("Plan board"), report_plan_board},
-                {N_("Scale of the industry"), report_scale},
-                {N_("Where the industry is"), report_breakdowns},
-                {N_("Concentration"), report_concentration},
-                {N_("Security spending of users"), report_demand},
-                {N_("All indicators"), report_indicators},
-                {N_("Measures and responsible bodies"), report_measures},
-                {N_("Methods"), report_methods},
-                {N_("Data quality"), report_quality},
-                {N_("Provenance"), report_provenance}};
+/* A kind of report and the options that it takes, NULL-ended; an option of
+ * another kind is refused, because it would be passed over. */
+typedef struct report_kind {
+  const char *name;
+  cyb_report_build *build;
+  const char *const *options;
+  bool file; /* one is named after the kind */
+} report_kind;
 
-/* --- what the report is made from --------------------------------------------------- */
+static const char *const industry_options[] = {"period", "plan", "by", "set", "lonely-psu", NULL};
 
-static const char *option_text(const cyb_app *app, const char *name, const char *otherwise) {
-  return arguments_text(&app->arguments, name, otherwise);
+static const char *const insurance_options[] = {"claims",   "loss",     "truncation", "censored",
+                                                "exposure", "count",    "units",      "family",
+                                                "unit",     "encoding", NULL};
+
+static const char *const enterprise_options[] = {
+    "framework", "questionnaire", "form",  "peers", "parameters", "costs",    "rating",
+    "retention", "tolerance",     "where", "rules", "unit",       "encoding", NULL};
+
+static const report_kind kinds[] = {{"industry", report_industry, industry_options, false},
+                                    {"insurance", report_insurance, insurance_options, false},
+                                    {"enterprise", report_enterprise, enterprise_options, true}};
+enum { KINDS = sizeof kinds / sizeof kinds[0] };
+
+static int no_kind(const char *name, cyb_error *error) {
+  const char *names[KINDS], *nearest;
+  cyb_text list = {0};
+  for (size_t i = 0; i < KINDS; i++) {
+    names[i] = kinds[i].name;
+    cyb_text_format(&list, "%s%s", i ? ", " : "", names[i]);
+  }
+  nearest = name ? cyb_nearest(name, names, KINDS) : NULL;
+  if (!name)
+    cyb_error_set(error, CYB_EDOMAIN, NULL, _("name one kind of report: %s"), list.bytes);
+  else if (nearest)
+    cyb_error_set(error, CYB_EDOMAIN, name, _("no such kind of report; did you mean %s?"), nearest);
+  else
+    cyb_error_set(error, CYB_EDOMAIN, name, _("no such kind of report; known are: %s"), list.bytes);
+  cyb_text_free(&list);
+  return CYB_EDOMAIN;
 }
 
-static int read_plan(cyb_report *report, cyb_error *error) {
-  cyb_error ignored = {0};
-  bool asked = arguments_has(&report->app->arguments, "plan");
-  int status = plan_read(&report->planned, report->app, &report->all, asked ? error : &ignored);
-  if (!status) {
-    result_input_file(report->app, report->planned.plan->source, report->planned.plan->sha256,
-                      report->planned.plan->count);
-    return CYB_OK;
-  }
-  plan_release(&report->planned);
-  if (asked || status == CYB_ENOMEM) return status;
-  cyb_warnings_add(&report->app->warnings, "no-plan", _("the plan was left out: %s"),
-                   ignored.message);
+static int find_kind(const report_kind **kind, const cyb_app *app, cyb_error *error) {
+  const char *name = app->arguments.operand_count ? app->arguments.operands[0] : NULL;
+  for (size_t i = 0; name && i < KINDS; i++)
+    if (!strcmp(name, kinds[i].name)) {
+      *kind = &kinds[i];
+      return CYB_OK;
+    }
+  return no_kind(name, error);
+}
+
+static int check_operands(const report_kind *kind, const cyb_app *app, cyb_error *error) {
+  size_t files = app->arguments.operand_count - 1;
+  if (kind->file && files != 1)
+    return cyb_error_set(error, CYB_EDOMAIN, NULL,
+                         _("the report '%s' is made from one file of answers: report %s "
+                           "ANSWERS.csv --output=FILE.html"),
+                         kind->name, kind->name);
+  if (!kind->file && files)
+    return cyb_error_set(error, CYB_EDOMAIN, app->arguments.operands[1],
+                         _("the report '%s' takes no file here"), kind->name);
   return CYB_OK;
 }
 
-/* Only headline indicators whose form has one of the columns are broken down:
- * the other forms have nothing to say about districts. */
-static int gather_parts(cyb_report *report, cyb_error *error) {
-  const cyb_indicator_set *set = report->all.set;
-  const char **only = calloc(set->count + 1, sizeof *only);
-  json_t *files = json_incref(json_object_get(report->app->inputs, "files"));
-  size_t count = 0;
-  int status = only ? CYB_OK : cyb_error_memory(error);
-  for (size_t i = 0; only && i < set->count; i++) {
-    bool has = false;
-    for (size_t b = 0; b < report->by_count; b++)
-      has |= report_has_column(report, &set->items[i], report->by[b]);
-    if (has && set->items[i].headline) only[count++] = set->items[i].name;
+static bool is_named(const char *const *names, const char *name) {
+  for (; *names; names++)
+    if (!strcmp(*names, name)) return true;
+  return false;
+}
+
+/* Every kind takes the title and the global options. */
+static int check_options(const report_kind *kind, const cyb_app *app, cyb_error *error) {
+  for (size_t i = 0; i < app->arguments.count; i++) {
+    const char *name = app->arguments.options[i].option->name;
+    bool own = false;
+    for (const cyb_option *o = app->command->options; o->name; o++) own |= !strcmp(o->name, name);
+    if (own && strcmp(name, "title") && !is_named(kind->options, name))
+      return cyb_error_set(error, CYB_EDOMAIN, NULL,
+                           _("--%s is not an option of the report '%s'; see: cyberstats help "
+                             "report"),
+                           name, kind->name);
   }
-  if (!status)
-    status = gather(&report->parts, report->app, option_text(report->app, "period", NULL),
-                    report->by, report->by_count, count ? only : NULL, count, error);
-  if (files) result_set(report->app->inputs, "files", files); /* noted once is enough */
-  free(only);
-  return status;
-}
-
-/* The usual breakdowns, as far as the set's forms ask for them. */
-static void choose_breakdowns(cyb_report *report) {
-  static const char *const usual[] = {"district", "park", "size_cl"};
-  const cyb_indicator_set *set = report->all.set;
-  if (report->by_count) return;
-  for (size_t i = 0; i < sizeof usual / sizeof usual[0]; i++) {
-    bool has = false;
-    for (size_t k = 0; k < set->count; k++)
-      has |= report_has_column(report, &set->items[k], usual[i]);
-    if (has) report->usual[report->by_count++] = usual[i];
-  }
-  report->by = report->usual;
-}
-
-static int gather_all(cyb_report *report, cyb_error *error) {
-  int status = gather(&report->all, report->app, option_text(report->app, "period", NULL), NULL, 0,
-                      NULL, 0, error);
-  if (!status) choose_breakdowns(report);
-  if (!status) status = read_plan(report, error);
-  if (!status && report->by_count) status = gather_parts(report, error);
-  return status;
-}
-
-/* --- the document ----------------------------------------------------------------------- */
-
-static cyb_document *start_document(cyb_report *report) {
-  const cyb_app *app = report->app;
-  const char *title = option_text(app, "title", _("Cybersecurity industry statistics"));
-  char first[16], last[16];
-  const char *subtitle;
-  cyb_period_format(report->all.first, first);
-  cyb_period_format(report->all.last, last);
-  subtitle = keep_format(&report->kept, _("%s; made on %.10s"),
-                         period_span(&report->kept, app, first, last), app->made);
-  return cyb_document_new(
-      app->language, title, subtitle,
-      gather_is_synthetic(&report->all)
-          ? _("SYNTHETIC DATA: made up to show the method; says nothing about any real firm")
-          : NULL);
-}
-
-static int build(char **html, cyb_report *report, cyb_error *error) {
-  cyb_document *document = start_document(report);
-  int status = document ? CYB_OK : cyb_error_memory(error);
-  for (size_t i = 0; !status && i < sizeof sections / sizeof sections[0]; i++) {
-    if (sections[i].heading) cyb_document_heading(document, 2, _(sections[i].heading));
-    status = sections[i].add(report, document, error);
-  }
-  if (!status) status = keep_status(&report->kept, error);
-  if (!status) status = cyb_document_html(html, document, error);
-  cyb_document_free(document);
-  return status;
-}
-
-/* --- the command --------------------------------------------------------------------------- */
-
-static int check_kind(const cyb_app *app, cyb_error *error) {
-  static const char *const kinds[] = {"industry"};
-  const char *kind, *nearest;
-  if (app->arguments.operand_count != 1)
-    return cyb_error_set(error, CYB_EDOMAIN, NULL, _("name one kind of report: industry"));
-  kind = app->arguments.operands[0];
-  if (!strcmp(kind, kinds[0])) return CYB_OK;
-  nearest = cyb_nearest(kind, kinds, 1);
-  if (nearest)
-    return cyb_error_set(error, CYB_EDOMAIN, kind, _("no such kind of report; did you mean %s?"),
-                         nearest);
-  return cyb_error_set(error, CYB_EDOMAIN, kind, _("no such kind of report; known is: industry"));
+  return CYB_OK;
 }
 
 static int check_output(const cyb_app *app, cyb_error *error) {
@@ -150,40 +106,33 @@ static int check_output(const cyb_app *app, cyb_error *error) {
                        _("the ending of --output is not known; reports are written as .html"));
 }
 
-static int make(cyb_report *report, cyb_error *error) {
-  cyb_app *app = report->app;
+static int write(cyb_app *app, const cyb_document *document, const char *kind, cyb_error *error) {
   char *html = NULL;
-  int status = gather_all(report, error);
-  report->source =
-      (cyb_chart_source){app, &report->all, report->planned.plan ? &report->planned : NULL};
-  report->part_source = (cyb_chart_source){app, &report->parts, NULL};
-  if (!status) status = build(&html, report, error);
+  int status = cyb_document_html(&html, document, error);
   if (!status) status = output_write(app->output, html, strlen(html), error);
   free(html);
   if (status) return status;
   app->results = json_object();
   result_set(app->results, "file", result_text(app->output));
-  result_set(app->results, "kind", json_string("industry"));
+  result_set(app->results, "kind", json_string(kind));
   cyb_text_format(&app->page, _("wrote %s\n"), app->output);
   app->output = NULL; /* the file is the report; the answer goes to standard output */
   return CYB_OK;
 }
 
 static int run(cyb_app *app, cyb_error *error) {
-  cyb_report report = {.app = app};
-  char **by = NULL;
-  size_t count = 0;
-  int status = check_kind(app, error);
+  cyb_page page = {.app = app};
+  cyb_document *document = NULL;
+  const report_kind *kind = NULL;
+  int status = find_kind(&kind, app, error);
+  if (!status) status = check_operands(kind, app, error);
+  if (!status) status = check_options(kind, app, error);
   if (!status) status = check_output(app, error);
-  if (!status) status = arguments_list(&app->arguments, "by", true, &by, &count, error);
-  report.by = (const char *const *)by;
-  report.by_count = count;
-  if (!status) status = make(&report, error);
-  plan_release(&report.planned);
-  gather_free(&report.parts);
-  gather_free(&report.all);
-  keep_free(&report.kept);
-  list_free(by);
+  if (!status) status = kind->build(&document, &page, error);
+  if (!status) status = keep_status(&page.kept, error);
+  if (!status) status = write(app, document, kind->name, error);
+  cyb_document_free(document);
+  keep_free(&page.kept);
   return status;
 }
 
@@ -193,19 +142,52 @@ static const cyb_option options[] = {
     {"by", 0, "COL[,COL]", N_("breakdowns (default: district,park,size_cl)")},
     {"set", 0, "NAME", N_("indicator set (default: industry), a name or a CSV file")},
     {"title", 0, "TEXT", N_("title of the report")},
+    {"claims", 0, "FILE", N_("insurance: the claims, one a row")},
+    {"loss", 0, "COL", N_("insurance: the losses (default: loss)")},
+    {"truncation", 0, "COL|NUMBER",
+     N_("insurance: what a loss had to exceed (default: deductible)")},
+    {"censored", 0, "COL", N_("insurance: 1 where the loss was capped (default: capped), or none")},
+    {"exposure", 0, "FILE", N_("insurance: policy years and reported claims by cells")},
+    {"count", 0, "COL", N_("insurance: claims of a cell (default: claims)")},
+    {"units", 0, "COL", N_("insurance: policy years of a cell (default: policies)")},
+    {"family", 0, "NAME[,NAME]|all", N_("insurance: families to fit (default: all)")},
+    {"unit", 0, "TEXT",
+     N_("insurance: unit of money (default: yuan); enterprise: its code or its name")},
+    {"framework", 0, "NAME",
+     N_("enterprise: whose domains are shown (default: cyberstats-60), or a file")},
+    {"questionnaire", 0, "NAME",
+     N_("enterprise: questions, weights, gates and grades, as in "
+        "assess")},
+    {"form", 0, "NAME", N_("enterprise: form of the answers (default: posture)")},
+    {"peers", 0, "PERIOD|FILE|none",
+     N_("enterprise: answers to compare with (default: the project's latest period)")},
+    {"parameters", 0, "NAME", N_("enterprise: rates and sizes of losses, as in assess")},
+    {"costs", 0, "FILE", N_("enterprise: what controls cost, as in assess")},
+    {"rating", 0, "NAME", N_("enterprise: rating plan for the premium (default: none)")},
+    {"retention", 0, "X",
+     N_("enterprise: yuan of each loss (default: 0.1 % of revenue, rounded to 1-2-5)")},
+    {"tolerance", 0, "P:X[,P:X]",
+     N_("enterprise: a loss above X in at most a share P of the years")},
+    {"where", 0, "EXPR", N_("enterprise: only the rows for which EXPR is true")},
+    {"rules", 0, "FILE", N_("enterprise: edit rules (default: those of the form)")},
+    {"encoding", 0, "NAME", N_("encoding of the files (default: detected)")},
     {"lonely-psu", 0, "fail|certainty|adjust|average",
      N_("strata with one respondent (default: fail)")},
     {NULL, 0, NULL, NULL}};
 
 const cyb_command cmd_report = {
     "report",
-    N_("the industry report: findings, plan board, charts, methods, quality, provenance"),
-    "industry --output=FILE.html [--lang=en|zh] [--period=P[:P]]",
+    N_("a report as one HTML file: of the industry, of an insurer's claims, of an enterprise"),
+    "industry | insurance | enterprise ANSWERS.csv  --output=FILE.html [--lang=en|zh]",
     N_("Writes one HTML file that needs nothing else and prints on A4: what was found, with "
-       "intervals; the "
-       "plan board; charts with their tables; methods in one page; data quality; where every "
-       "figure comes "
-       "from. The language is that of --lang. Confidential figures are withheld everywhere."),
+       "intervals; charts with their tables; methods in one page; data quality; where every "
+       "figure comes from. industry: the indicators of the project and the plan board; "
+       "confidential figures are withheld everywhere. insurance: size and number of losses from "
+       "claims and exposure, and what a year costs. enterprise: posture among its peers, what a "
+       "year could cost, which control pays, how much cover, from the answers to the posture "
+       "questionnaire as in assess. The language is that of --lang."),
     options,
-    EXAMPLE_INGEST "cyberstats report industry --output=report.html",
+    EXAMPLE_INGEST "cyberstats report industry --output=report.html\n"
+                   "  cyberstats report enterprise example:answers --peers=example:posture-2023 "
+                   "--output=enterprise.html",
     run};

@@ -28,21 +28,33 @@ typedef struct reading {
   source value, truncation, censored, limit, exposure, weight;
 } reading;
 
-/* --- options ------------------------------------------------------------------ */
+/* --- what is asked for ---------------------------------------------------------- */
 
-static source column_option(const reading *r, const char *option) {
-  return (source){arguments_text(&r->app->arguments, option, NULL), NULL, NAN};
+static source column_source(const char *name) {
+  return (source){name, NULL, NAN};
 }
 
-static source either_option(const reading *r, const char *option) {
-  source s = column_option(r, option);
+static source either_source(const char *text) {
+  source s = column_source(text);
   if (s.name && cyb_number_parse(s.name, strlen(s.name), &s.number)) s.name = NULL;
   return s;
 }
 
-static int read_options(reading *r, cyb_error *error) {
+static void take_spec(reading *r, const fit_spec *spec) {
+  r->where = spec->where;
+  r->value = column_source(spec->count ? spec->count : spec->loss);
+  r->censored = column_source(spec->censored);
+  r->exposure = column_source(spec->exposure);
+  r->weight = column_source(spec->weight);
+  r->truncation = either_source(spec->truncation);
+  r->limit = either_source(spec->limit);
+  r->out->counts = spec->count != NULL;
+  r->out->column = r->value.name;
+  r->out->threshold = spec->threshold;
+}
+
+static int check_options(const cyb_arguments *a, cyb_error *error) {
   static const char *const of_losses[] = {"truncation", "censored", "limit", "threshold"};
-  const cyb_arguments *a = &r->app->arguments;
   bool losses = arguments_has(a, "loss"), counts = arguments_has(a, "count");
   if (losses == counts)
     return cyb_error_set(error, CYB_EDOMAIN, NULL,
@@ -54,16 +66,26 @@ static int read_options(reading *r, cyb_error *error) {
   if (losses && arguments_has(a, "exposure"))
     return cyb_error_set(error, CYB_EDOMAIN, NULL, _("--%s goes with --count, not with --loss"),
                          "exposure");
-  r->value = column_option(r, counts ? "count" : "loss");
-  r->censored = column_option(r, "censored");
-  r->exposure = column_option(r, "exposure");
-  r->weight = column_option(r, "weight");
-  r->truncation = either_option(r, "truncation");
-  r->limit = either_option(r, "limit");
-  r->out->counts = counts;
-  r->out->column = r->value.name;
-  r->out->threshold = NAN;
-  return arguments_number(a, "threshold", 0.0, DBL_MAX, &r->out->threshold, error);
+  return CYB_OK;
+}
+
+static int spec_of_options(fit_spec *spec, const cyb_app *app, cyb_error *error) {
+  const struct {
+    const char *option, **text;
+  } texts[] = {{"loss", &spec->loss},         {"truncation", &spec->truncation},
+               {"censored", &spec->censored}, {"limit", &spec->limit},
+               {"count", &spec->count},       {"exposure", &spec->exposure},
+               {"weight", &spec->weight}};
+  int status = check_options(&app->arguments, error);
+  for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++)
+    *texts[i].text = arguments_text(&app->arguments, texts[i].option, NULL);
+  spec->threshold = NAN;
+  if (!status)
+    status = arguments_number(&app->arguments, "threshold", 0.0, DBL_MAX, &spec->threshold, error);
+  if (!status && app->arguments.operand_count != 1)
+    status = cyb_error_set(error, CYB_EDOMAIN, NULL, _("one file is wanted"));
+  if (!status) spec->file = app->arguments.operands[0];
+  return status;
 }
 
 /* --- the file ----------------------------------------------------------------- */
@@ -269,19 +291,27 @@ static int read_rows(reading *r, cyb_error *error) {
   return CYB_OK;
 }
 
-int fit_data_read(fit_data *out, cyb_app *app, cyb_error *error) {
+int fit_data_read_spec(fit_data *out, cyb_app *app, const fit_spec *spec, cyb_error *error) {
   reading r = {.app = app, .out = out};
   int status;
   *out = (fit_data){0};
-  status = read_options(&r, error);
-  if (!status && app->arguments.operand_count != 1)
-    status = cyb_error_set(error, CYB_EDOMAIN, NULL, _("one file is wanted"));
-  if (!status) status = data_where(&r.where, app, error);
-  if (!status) status = read_table(&r, app->arguments.operands[0], error);
+  take_spec(&r, spec);
+  status = read_table(&r, spec->file, error);
   if (!status) status = find_columns(&r, error);
   if (!status) status = read_rows(&r, error);
-  cyb_expr_free(r.where);
   if (status) fit_data_free(out);
+  return status;
+}
+
+int fit_data_read(fit_data *out, cyb_app *app, cyb_error *error) {
+  fit_spec spec = {0};
+  cyb_expr *where = NULL;
+  int status = spec_of_options(&spec, app, error);
+  *out = (fit_data){0};
+  if (!status) status = data_where(&where, app, error);
+  spec.where = where;
+  if (!status) status = fit_data_read_spec(out, app, &spec, error);
+  cyb_expr_free(where);
   return status;
 }
 

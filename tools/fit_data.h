@@ -35,7 +35,18 @@ typedef struct fit_data {
   double least_truncation, greatest_truncation;
 } fit_data;
 
-/* Reads FILE, the only operand. Rows that miss a value are left out and counted
+/* Which columns of which file hold what; NULL = not given. `truncation` and
+ * `limit` may be numbers. Either `loss` or `count` is given. */
+typedef struct fit_spec {
+  const char *file, *loss, *truncation, *censored, *limit, *count, *exposure, *weight;
+  double threshold; /* NaN = none */
+  cyb_expr *where;  /* borrowed */
+} fit_spec;
+
+/* Reads what the spec names, see fit_data_read. */
+int fit_data_read_spec(fit_data *out, cyb_app *app, const fit_spec *spec, cyb_error *error);
+
+/* Reads FILE, the only operand, by the options. Rows that miss a value are left out and counted
  * in a warning; a cell that cannot be is refused with file, line and column.
  * On failure *out is empty. Errors CYB_EDOMAIN options; CYB_EDATA; CYB_EIO; CYB_ENOMEM. */
 int fit_data_read(fit_data *out, cyb_app *app, cyb_error *error);

@@ -22,8 +22,13 @@ tools_cyberstats_SOURCES = \
 	tools/chart_words.h tools/chart_words.c \
 	tools/chart_draw.h tools/chart_foot.c tools/chart_indicator.c tools/chart_bars.c tools/chart_plan.c \
 	tools/chart_concentration.c tools/chart_lorenz.c tools/cmd_chart.c \
+	tools/report_page.h tools/report_page.c tools/report_industry.c \
 	tools/chart_kind.h tools/chart_project.c tools/chart_loss.h tools/chart_exceedance.c tools/tolerance.c \
-	tools/loss_model.h tools/loss_model.c tools/loss_curve.h tools/loss_curve.c tools/law_draw.c \
+	tools/chart_fit.h tools/chart_fit.c tools/chart_fit_kind.c \
+	tools/chart_posture.h tools/chart_posture.c tools/chart_enterprise.c \
+	tools/year_model.h tools/year_model.c tools/loss_curve.h tools/loss_curve.c tools/law_draw.c \
+	tools/insurance.h tools/insurance.c tools/insurance_fits.c tools/insurance_annual.c \
+	tools/insurance_words.c tools/report_insurance.c \
 	tools/answers.h tools/answers.c \
 	tools/assessment.h tools/assessment_parts.h tools/assessment.c tools/assessment_records.c \
 	tools/assessment_peers.c tools/assessment_loss.c tools/assessment_words.c \
@@ -34,6 +39,17 @@ tools_cyberstats_SOURCES = \
 	tools/report_methods.c tools/report_quality.c tools/report_provenance.c tools/cmd_report.c \
 	tools/cmd_form.c tools/cmd_check.c tools/cmd_ingest.c tools/cmd_problems.c \
 	tools/cmd_estimate.c tools/cmd_indicators.c tools/cmd_plan.c tools/cmd_dist.c tools/cmd_aggregate.c tools/numbers.h tools/numbers.c tools/cmd_help.c
+tools_cyberstats_SOURCES += tools/cmd_framework.c
+tools_cyberstats_SOURCES += tools/output.h tools/output.c
+tools_cyberstats_SOURCES += tools/rating_file.h tools/rating_file.c tools/rating_rows.h tools/rating_rows.c \
+	tools/rating_tables.c tools/rating_quote.c \
+	tools/portfolio.h tools/portfolio.c tools/portfolio_columns.h tools/portfolio_columns.c \
+	tools/price.h tools/price_count.c tools/price_csv.c tools/price_json.c tools/price_page.c \
+	tools/price_number.h tools/price_number.c tools/cmd_price.c
+tools_cyberstats_SOURCES += tools/report_inputs.c
+tools_cyberstats_SOURCES += tools/enterprise.h tools/enterprise.c tools/enterprise_findings.c \
+	tools/enterprise_posture.c tools/enterprise_open.c tools/enterprise_loss.c \
+	tools/enterprise_controls.c tools/enterprise_notes.c tools/report_enterprise.c
 tools_cyberstats_CPPFLAGS = -I$(top_srcdir) $(AM_CPPFLAGS) \
 	-DLOCALEDIR='"$(localedir)"' -DPKGDATADIR='"$(pkgdatadir)"'
 tools_cyberstats_CFLAGS = $(AM_CFLAGS) $(JANSSON_CFLAGS)

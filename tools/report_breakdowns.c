@@ -20,21 +20,21 @@ typedef struct breakdown {
 } breakdown;
 
 static const char *code_words(const breakdown *b, const char *code) {
-  return gather_label(&b->report->parts, b->report->app, b->by, code);
+  return gather_label(&b->report->parts, b->report->page.app, b->by, code);
 }
 
 static const char *cell(const breakdown *b, const char *indicator, const char *period,
                         const char *code) {
   const cyb_indicator_value *value =
       value_cell(b->report->parts.values, indicator, period, code ? b->by : NULL, code);
-  return value ? figure_cell(&b->report->kept, value) : "–";
+  return value ? figure_cell(&b->report->page.kept, value) : "–";
 }
 
 static const char *respondents(const breakdown *b, const char *code) {
   const cyb_indicator_value *value =
       value_cell(b->report->parts.values, b->lead->name, b->period, code ? b->by : NULL, code);
   if (!value || value_is_secret(value)) return "–";
-  return figure_count(&b->report->kept, (double)value->respondents);
+  return figure_count(&b->report->page.kept, (double)value->respondents);
 }
 
 /* --- the latest period: a column an indicator ------------------------------------- */
@@ -58,15 +58,15 @@ static int latest_table(const breakdown *b, cyb_document *document, cyb_error *e
     if (!indicator->headline || !report_has_column(report, indicator, b->by)) continue;
     if (!value_total(report->parts.values, indicator->name, b->period)) continue;
     columns[count++] = indicator;
-    grid_column(&grid, indicator_label(report->app, indicator),
-                indicator_unit(report->app, indicator), true);
+    grid_column(&grid, indicator_label(report->page.app, indicator),
+                indicator_unit(report->page.app, indicator), true);
   }
   grid_column(&grid, _("respondents"), NULL, true);
   latest_row(&grid, b, columns, count, NULL);
   for (size_t r = 0; r < b->count; r++) latest_row(&grid, b, columns, count, b->codes[r]);
-  return grid_write(&grid, report, document,
-                    keep_format(&report->kept, _("Leading indicators by %s, %s"), b->name,
-                                period_words(&report->kept, report->app, b->period)),
+  return grid_write(&grid, &report->page, document,
+                    keep_format(&report->page.kept, _("Leading indicators by %s, %s"), b->name,
+                                period_words(&report->page.kept, report->page.app, b->period)),
                     table_letters(), error);
 }
 
@@ -93,15 +93,15 @@ static int period_table(const breakdown *b, cyb_document *document, cyb_error *e
   skip = count > PERIODS ? count - PERIODS : 0;
   grid_column(&grid, b->name, NULL, false);
   for (size_t p = skip; p < count; p++)
-    grid_column(&grid, period_words(&report->kept, report->app, periods[p]), NULL, true);
+    grid_column(&grid, period_words(&report->page.kept, report->page.app, periods[p]), NULL, true);
   period_row(&grid, b, periods + skip, count - skip, NULL);
   for (size_t r = 0; r < rows; r++) period_row(&grid, b, periods + skip, count - skip, codes[r]);
   free(periods);
   free(codes);
-  return grid_write(&grid, report, document,
-                    keep_format(&report->kept, _("%s by %s over time, in %s"),
-                                indicator_label(report->app, b->lead), b->name,
-                                indicator_unit(report->app, b->lead)),
+  return grid_write(&grid, &report->page, document,
+                    keep_format(&report->page.kept, _("%s by %s over time, in %s"),
+                                indicator_label(report->page.app, b->lead), b->name,
+                                indicator_unit(report->page.app, b->lead)),
                     table_letters(), error);
 }
 
@@ -110,7 +110,7 @@ static int period_table(const breakdown *b, cyb_document *document, cyb_error *e
 static int start(breakdown *b, const char *by, cyb_error *error) {
   const cyb_indicator_value *total;
   b->by = by;
-  b->name = column_words(&b->report->kept, &b->report->parts, b->report->app, by);
+  b->name = column_words(&b->report->page.kept, &b->report->parts, b->report->page.app, by);
   b->lead = report_lead_by(b->report, by);
   total = b->lead ? value_total(b->report->parts.values, b->lead->name, NULL) : NULL;
   if (!total) return CYB_OK;
@@ -125,12 +125,13 @@ static int one_breakdown(cyb_report *report, cyb_document *document, const char 
   cyb_drawing *drawing = NULL;
   cyb_error reason = {0};
   int status = start(&b, by, error);
-  if (!status) cyb_document_heading(document, 3, keep_format(&report->kept, _("By %s"), b.name));
+  if (!status)
+    cyb_document_heading(document, 3, keep_format(&report->page.kept, _("By %s"), b.name));
   if (!status && !b.count)
     cyb_document_paragraph(document, _("The project has no figures for this section."));
   if (!status && b.count) {
     status = chart_bars(&drawing, &report->part_source, b.lead->name, by, b.period, &reason);
-    status = report_figure(report, document, status, drawing, &reason, error);
+    status = report_figure(&report->page, document, status, drawing, &reason, error);
     if (!status) status = latest_table(&b, document, error);
     if (!status) status = period_table(&b, document, error);
   }

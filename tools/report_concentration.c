@@ -25,11 +25,11 @@ static int curve(cyb_report *report, cyb_document *document, const char *form, c
   cyb_concentration concentration = {0};
   cyb_drawing *drawing = NULL;
   cyb_error reason = {0};
-  int status =
-      concentration_read(&concentration, report->app, &report->all, form, period, value, &reason);
+  int status = concentration_read(&concentration, report->page.app, &report->all, form, period,
+                                  value, &reason);
   if (!status)
     status = chart_lorenz(&drawing, &report->source, &concentration, form, period, value, &reason);
-  status = report_figure(report, document, status, drawing, &reason, error);
+  status = report_figure(&report->page, document, status, drawing, &reason, error);
   concentration_free(&concentration);
   return status;
 }

@@ -26,7 +26,7 @@ int report_demand(cyb_report *report, cyb_document *document, cyb_error *error) 
     if (!is_other(report, &set->items[i])) continue;
     any = true;
     status = chart_indicator(&drawing, &report->source, set->items[i].name, NULL, &reason);
-    status = report_figure(report, document, status, drawing, &reason, error);
+    status = report_figure(&report->page, document, status, drawing, &reason, error);
     if (!status) status = table_of_indicator(report, document, &set->items[i], error);
   }
   if (!status && !any)

@@ -18,7 +18,8 @@ typedef struct finding {
 
 static void sentence(finding *f, const char *words) {
   if (!*words) return;
-  if (f->text.length && strcmp(f->report->app->language, "zh") != 0) cyb_text_add(&f->text, " ");
+  if (f->text.length && strcmp(f->report->page.app->language, "zh") != 0)
+    cyb_text_add(&f->text, " ");
   cyb_text_add(&f->text, words);
 }
 
@@ -28,17 +29,17 @@ static const cyb_indicator_value *figure(const finding *f, const char *indicator
 }
 
 static const char *amount(finding *f, const cyb_indicator_value *value) {
-  return figure_amount(f->kept, f->report->app, value);
+  return figure_amount(f->kept, f->report->page.app, value);
 }
 
 static const char *when(finding *f, const cyb_indicator_value *value) {
-  return period_words(f->kept, f->report->app, value->period);
+  return period_words(f->kept, f->report->page.app, value->period);
 }
 
 /* " (95 % interval 22.7 to 25.5)", and a word of caution where it is wide. */
 static const char *interval(finding *f, const cyb_indicator_value *value) {
   const char *range = figure_interval(f->kept, value),
-             *level = figure_level(f->kept, f->report->app);
+             *level = figure_level(f->kept, f->report->page.app);
   if (!range) return "";
   if (value_is_unreliable(value))
     return keep_format(f->kept, _(" (%s interval %s; reliability %c, to be used with caution)"),
@@ -51,7 +52,7 @@ static bool told(finding *f, const cyb_indicator_value *value) {
   if (!value) return false;
   if (!value_is_secret(value)) return true;
   sentence(f, keep_format(f->kept, _("%s (%s) is confidential: too few answered."),
-                          indicator_label(f->report->app, value->indicator), when(f, value)));
+                          indicator_label(f->report->page.app, value->indicator), when(f, value)));
   return false;
 }
 
@@ -66,8 +67,8 @@ static void target(finding *f, const char *indicator) {
   const cyb_target_state *state = value_target(planned->states, planned->count, indicator);
   const char *goal, *probability;
   if (!state || !isfinite(state->probability)) return;
-  goal = chart_goal(f->kept, f->report->app, state, true);
-  probability = figure_probability(f->kept, f->report->app, state->probability);
+  goal = chart_goal(f->kept, f->report->page.app, state, true);
+  probability = figure_probability(f->kept, f->report->page.app, state->probability);
   if (state->projected)
     sentence(
         f,
@@ -86,7 +87,7 @@ static const char *first_period(finding *f, const char *indicator) {
   const char **periods = value_periods(f->report->all.values, indicator, &count);
   const char *first = periods && count ? periods[0] : "";
   free(periods);
-  return period_words(f->kept, f->report->app, first);
+  return period_words(f->kept, f->report->page.app, first);
 }
 
 static void scale(finding *f) {
@@ -166,11 +167,11 @@ int report_findings(cyb_report *report, cyb_document *document, cyb_error *error
   static void (*const writers[])(finding *) = {scale, comparable_growth, services_and_research,
                                                concentration, security_share};
   for (size_t i = 0; i < sizeof writers / sizeof writers[0]; i++) {
-    finding f = {report, &report->kept, {0}};
+    finding f = {report, &report->page.kept, {0}};
     const char *words;
     writers[i](&f);
-    words = keep(&report->kept, &f.text);
+    words = keep(&report->page.kept, &f.text);
     if (*words) cyb_document_finding(document, words);
   }
-  return keep_status(&report->kept, error);
+  return keep_status(&report->page.kept, error);
 }

@@ -33,14 +33,14 @@ size_t grid_rows(const cyb_grid *grid) {
   return grid->column_count ? grid->count / grid->column_count : 0;
 }
 
-int grid_write(cyb_grid *grid, cyb_report *report, cyb_document *document, const char *caption,
+int grid_write(cyb_grid *grid, cyb_page *page, cyb_document *document, const char *caption,
                const char *foot, cyb_error *error) {
   int status = grid->failed ? cyb_error_memory(error) : CYB_OK;
   if (!status && grid_rows(grid)) {
-    report->tables++;
+    page->tables++;
     /* TRANSLATORS: number and title of a table. */
     cyb_document_table(document,
-                       keep_format(&report->kept, _("Table %zu. %s"), report->tables, caption),
+                       keep_format(&page->kept, _("Table %zu. %s"), page->tables, caption),
                        grid->columns, grid->column_count, grid->cells, grid_rows(grid), foot);
   }
   free(grid->cells);

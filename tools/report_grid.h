@@ -3,7 +3,7 @@
 #ifndef CYB_TOOLS_REPORT_GRID_H
 #define CYB_TOOLS_REPORT_GRID_H
 
-#include "tools/report_section.h"
+#include "tools/report_page.h"
 
 enum { GRID_COLUMNS = 16 };
 
@@ -22,7 +22,7 @@ void grid_column(cyb_grid *grid, const char *head, const char *unit, bool number
 void grid_cell(cyb_grid *grid, const char *text);
 size_t grid_rows(const cyb_grid *grid);
 /* Adds the table with its number, unless it has no rows. */
-int grid_write(cyb_grid *grid, cyb_report *report, cyb_document *document, const char *caption,
+int grid_write(cyb_grid *grid, cyb_page *page, cyb_document *document, const char *caption,
                const char *foot, cyb_error *error);
 
 #endif

@@ -6,13 +6,14 @@
 #include "tools/data.h"
 #include "tools/intl.h"
 #include "tools/report_grid.h"
+#include "tools/report_section.h"
 
 static const char *cell(cyb_report *report, const cyb_table *table, const char *column,
                         size_t row) {
   char buffer[40];
   const cyb_column *found = cyb_table_find(table, column);
   const char *text = found ? cyb_table_text(found, row, buffer) : NULL;
-  return keep_format(&report->kept, "%s", text ? text : "–");
+  return keep_format(&report->page.kept, "%s", text ? text : "–");
 }
 
 static double count_of(const cyb_table *table, size_t row) {
@@ -37,12 +38,12 @@ static int file_table(cyb_report *report, cyb_document *document, cyb_error *err
     grid_cell(&grid, cell(report, sources, "form", i));
     grid_cell(&grid, cell(report, sources, "period", i));
     grid_cell(&grid, cell(report, sources, "encoding", i));
-    grid_cell(&grid, figure_count(&report->kept, count_of(sources, i)));
+    grid_cell(&grid, figure_count(&report->page.kept, count_of(sources, i)));
     grid_cell(&grid, cell(report, sources, "ingested", i));
     grid_cell(&grid, cell(report, sources, "sha256", i));
   }
   cyb_table_free(sources);
-  return grid_write(&grid, report, document, _("Files"), NULL, error);
+  return grid_write(&grid, &report->page, document, _("Files"), NULL, error);
 }
 
 static int definition_table(cyb_report *report, cyb_document *document, cyb_error *error) {
@@ -63,34 +64,7 @@ static int definition_table(cyb_report *report, cyb_document *document, cyb_erro
     grid_cell(&grid, report->all.forms[i]->name);
     grid_cell(&grid, report->all.forms[i]->sha256);
   }
-  return grid_write(&grid, report, document, _("Definitions"), NULL, error);
-}
-
-/* An argument as a shell would take it. */
-static void add_argument(cyb_text *line, const char *name, const char *value) {
-  bool plain =
-      value && *value &&
-      strspn(value, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-./:,=%+") ==
-          strlen(value);
-  cyb_text_format(line, " --%s", name);
-  if (!value) return;
-  cyb_text_add(line, plain ? "=" : "='");
-  for (; *value; value++) {
-    if (*value == '\'')
-      cyb_text_add(line, "'\\''");
-    else
-      cyb_text_add_bytes(line, value, 1);
-  }
-  if (!plain) cyb_text_add(line, "'");
-}
-
-static const char *command_line(cyb_report *report) {
-  const cyb_arguments *arguments = &report->app->arguments;
-  cyb_text line = {0};
-  cyb_text_add(&line, "cyberstats report industry");
-  for (size_t i = 0; i < arguments->count; i++)
-    add_argument(&line, arguments->options[i].option->name, arguments->options[i].value);
-  return keep(&report->kept, &line);
+  return grid_write(&grid, &report->page, document, _("Definitions"), NULL, error);
 }
 
 static const char *base_name(const char *path) {
@@ -99,15 +73,12 @@ static const char *base_name(const char *path) {
 }
 
 int report_provenance(cyb_report *report, cyb_document *document, cyb_error *error) {
-  const cyb_app *app = report->app;
+  const cyb_app *app = report->page.app;
   int status = file_table(report, document, error);
   if (!status) status = definition_table(report, document, error);
   cyb_document_term(document, _("Program and project file"),
-                    keep_format(&report->kept, _("cyberstats %s; %s; made %s"), PACKAGE_VERSION,
-                                base_name(app->project), app->made));
-  cyb_document_term(document, _("Command line"), command_line(report));
-  cyb_document_term(document, _("Confidence level and seed"),
-                    keep_format(&report->kept, _("%s; seed %llu (no figure here depends on it)"),
-                                figure_level(&report->kept, app), (unsigned long long)app->seed));
+                    keep_format(&report->page.kept, _("cyberstats %s; %s; made %s"),
+                                PACKAGE_VERSION, base_name(app->project), app->made));
+  report_how(&report->page, document);
   return status;
 }

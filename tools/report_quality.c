@@ -61,12 +61,12 @@ static double ineligible(const cyb_table *response) {
 static void response_row(cyb_grid *grid, cyb_report *report, const cyb_field *status,
                          const char *period, const cyb_table *response) {
   double all = responses(response, NULL), eligible = all - ineligible(response);
-  grid_cell(grid, period_words(&report->kept, report->app, period));
-  grid_cell(grid, figure_count(&report->kept, all));
+  grid_cell(grid, period_words(&report->page.kept, report->page.app, period));
+  grid_cell(grid, figure_count(&report->page.kept, all));
   for (size_t i = 0; i < status->code_count; i++)
-    grid_cell(grid, figure_count(&report->kept, responses(response, status->codes[i].code)));
+    grid_cell(grid, figure_count(&report->page.kept, responses(response, status->codes[i].code)));
   grid_cell(grid, eligible > 0.0
-                      ? figure_percent(&report->kept, report->app,
+                      ? figure_percent(&report->page.kept, report->page.app,
                                        100.0 * responses(response, "responded") / eligible, 1)
                       : "–");
 }
@@ -85,7 +85,7 @@ static int response_table(cyb_report *report, cyb_document *document, const cyb_
   grid_column(&grid, _("records"), NULL, true);
   for (size_t i = 0; i < status->code_count; i++)
     grid_column(&grid,
-                in_language(report->app, status->codes[i].label_zh, status->codes[i].label_en),
+                in_language(report->page.app, status->codes[i].label_zh, status->codes[i].label_en),
                 NULL, true);
   grid_column(&grid, _("response rate"), NULL, true);
   for (size_t i = 0; !result && i < periods->rows; i++) {
@@ -102,12 +102,12 @@ static int response_table(cyb_report *report, cyb_document *document, const cyb_
     grid.failed = true;
   else
     return grid_write(
-        &grid, report, document,
-        keep_format(&report->kept, _("Response: %s"), report_form_title(report, form)),
+        &grid, &report->page, document,
+        keep_format(&report->page.kept, _("Response: %s"), report_form_title(report, form)),
         _("Response rate: answers over records less those out of scope, closed or duplicate; not "
           "weighted."),
         error);
-  grid_write(&grid, report, document, "", NULL, NULL);
+  grid_write(&grid, &report->page, document, "", NULL, NULL);
   return result;
 }
 
@@ -136,14 +136,16 @@ static void check_row(cyb_grid *grid, cyb_report *report, const cyb_form *form,
   if (cyb_store_sources(report->all.store, form->name, period, &sources, &ignored) != CYB_OK)
     return;
   grid_cell(grid, report_form_title(report, form));
-  grid_cell(grid, period_words(&report->kept, report->app, period));
+  grid_cell(grid, period_words(&report->page.kept, report->page.app, period));
   for (size_t c = 0; c < sizeof counts / sizeof counts[0]; c++) {
     double sum = 0.0;
     for (size_t i = 0; i < sources->rows; i++) sum += number_of(sources, counts[c], i);
-    grid_cell(grid, figure_count(&report->kept, sum));
+    grid_cell(grid, figure_count(&report->page.kept, sum));
   }
-  grid_cell(grid, figure_count(&report->kept, open_problems(report, form->name, period, "soft")));
-  grid_cell(grid, figure_count(&report->kept, open_problems(report, form->name, period, "hard")));
+  grid_cell(grid,
+            figure_count(&report->page.kept, open_problems(report, form->name, period, "soft")));
+  grid_cell(grid,
+            figure_count(&report->page.kept, open_problems(report, form->name, period, "hard")));
   cyb_table_free(sources);
 }
 
@@ -164,7 +166,7 @@ static int check_table(cyb_report *report, cyb_document *document, const cyb_for
     }
     cyb_table_free(periods);
   }
-  return grid_write(&grid, report, document, _("Checks of the files"),
+  return grid_write(&grid, &report->page, document, _("Checks of the files"),
                     _("Rows are those of all files of the period. A queried record breaks a soft "
                       "rule and takes part; "
                       "a rejected one breaks a hard rule and does not. One record may have several "
@@ -204,9 +206,10 @@ static const char *missing_cell(cyb_report *report, const cyb_indicator_value *v
   if (!value || value_is_secret(value)) return "–";
   all = answering(report, value);
   missing = all - value->estimate.n;
-  return keep_format(
-      &report->kept, "%s (%s)", figure_count(&report->kept, (double)missing),
-      figure_percent(&report->kept, report->app, 100.0 * (double)missing / (double)all, 1));
+  return keep_format(&report->page.kept, "%s (%s)",
+                     figure_count(&report->page.kept, (double)missing),
+                     figure_percent(&report->page.kept, report->page.app,
+                                    100.0 * (double)missing / (double)all, 1));
 }
 
 static int missing_table(cyb_report *report, cyb_document *document, cyb_error *error) {
@@ -219,10 +222,10 @@ static int missing_table(cyb_report *report, cyb_document *document, cyb_error *
   skip = count > PERIODS ? count - PERIODS : 0;
   grid_column(&grid, _("indicator"), NULL, false);
   for (size_t p = skip; p < count; p++)
-    grid_column(&grid, period_words(&report->kept, report->app, periods[p]), NULL, true);
+    grid_column(&grid, period_words(&report->page.kept, report->page.app, periods[p]), NULL, true);
   for (size_t i = 0; i < set->count; i++) {
     if (!lacks_answers(report, &set->items[i])) continue;
-    grid_cell(&grid, indicator_label(report->app, &set->items[i]));
+    grid_cell(&grid, indicator_label(report->page.app, &set->items[i]));
     for (size_t p = skip; p < count; p++)
       grid_cell(&grid, missing_cell(report, value_total(report->all.values, set->items[i].name,
                                                         periods[p])));
@@ -231,9 +234,9 @@ static int missing_table(cyb_report *report, cyb_document *document, cyb_error *
   if (!grid_rows(&grid))
     cyb_document_paragraph(document,
                            _("Every record that answered answers all that the indicators need."));
-  return grid_write(&grid, report, document, _("Records left out because an answer is missing"),
-                    _("Number and share of the records that answered. A total lacks their part."),
-                    error);
+  return grid_write(
+      &grid, &report->page, document, _("Records left out because an answer is missing"),
+      _("Number and share of the records that answered. A total lacks their part."), error);
 }
 
 /* --- warnings ----------------------------------------------------------------------------- */
@@ -282,14 +285,14 @@ static bool add_figure(cyb_report *report, cyb_text *text, const char *message) 
   if (!indicator && !form) return false;
   cyb_text_add(text, text->length ? _("; ") : "");
   cyb_text_format(text, _("%s (%s)"),
-                  indicator ? indicator_label(report->app, indicator)
+                  indicator ? indicator_label(report->page.app, indicator)
                             : report_form_title(report, form),
-                  period_words(&report->kept, report->app, period));
+                  period_words(&report->page.kept, report->page.app, period));
   return true;
 }
 
 static void warning_group(cyb_report *report, cyb_document *document, size_t first) {
-  const cyb_warnings *warnings = &report->app->warnings;
+  const cyb_warnings *warnings = &report->page.app->warnings;
   const char *code = warnings->items[first].code;
   cyb_text text = {0};
   if (!strcmp(code, "item-nonresponse")) {
@@ -300,11 +303,11 @@ static void warning_group(cyb_report *report, cyb_document *document, size_t fir
     if (!strcmp(warnings->items[i].code, code) &&
         !add_figure(report, &text, warnings->items[i].message))
       cyb_text_format(&text, "%s%s", text.length ? _("; ") : "", warnings->items[i].message);
-  cyb_document_term(document, meaning(code), keep(&report->kept, &text));
+  cyb_document_term(document, meaning(code), keep(&report->page.kept, &text));
 }
 
 static void warning_list(cyb_report *report, cyb_document *document) {
-  const cyb_warnings *warnings = &report->app->warnings;
+  const cyb_warnings *warnings = &report->page.app->warnings;
   if (!warnings->count) {
     cyb_document_paragraph(document, _("The computation gave no warnings."));
     return;

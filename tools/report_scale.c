@@ -23,7 +23,7 @@ int report_scale(cyb_report *report, cyb_document *document, cyb_error *error) {
     return CYB_OK;
   }
   status = chart_indicator(&drawing, &report->source, lead->name, NULL, &reason);
-  status = report_figure(report, document, status, drawing, &reason, error);
+  status = report_figure(&report->page, document, status, drawing, &reason, error);
   if (!status) status = table_of_indicator(report, document, lead, error);
   if (!status)
     status = table_over_periods(

@@ -41,22 +41,6 @@ const cyb_form **report_forms(cyb_report *report, size_t *count) {
 }
 
 const char *report_form_title(const cyb_report *report, const cyb_form *form) {
-  const char *title = in_language(report->app, form->title_zh, form->title_en);
+  const char *title = in_language(report->page.app, form->title_zh, form->title_en);
   return *title ? title : form->name;
-}
-
-int report_figure(cyb_report *report, cyb_document *document, int status, cyb_drawing *drawing,
-                  const cyb_error *reason, cyb_error *error) {
-  if (status == CYB_EDATA) {
-    cyb_document_paragraph(document, keep_format(&report->kept, "%s", reason->message));
-    return CYB_OK;
-  }
-  if (status) return cyb_error_set(error, (cyb_status)status, reason->where, "%s", reason->message);
-  report->figures++;
-  /* TRANSLATORS: number and title of a figure. */
-  cyb_document_figure(
-      document, drawing,
-      keep_format(&report->kept, _("Figure %zu. %s"), report->figures, drawing->title));
-  cyb_drawing_free(drawing);
-  return CYB_OK;
 }

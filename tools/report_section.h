@@ -2,7 +2,7 @@
  * Layer: tools. May include: public headers.
  *
  * To add a section: a function here in a file tools/report_NAME.c, and a row
- * in the table of sections in cmd_report.c. Every number comes from a result
+ * in the table of sections in report_industry.c. Every number comes from a result
  * row; a section without figures says so in a sentence. */
 #ifndef CYB_TOOLS_REPORT_SECTION_H
 #define CYB_TOOLS_REPORT_SECTION_H
@@ -10,18 +10,17 @@
 #include <cybercharts/document.h>
 
 #include "tools/chart_draw.h"
+#include "tools/report_page.h"
 
 typedef struct cyb_report {
-  cyb_app *app;
+  cyb_page page;
   cyb_gathered all;                     /* every indicator, in total */
   cyb_gathered parts;                   /* the leading ones, broken down; values NULL if none */
   cyb_planned planned;                  /* plan NULL: none */
   cyb_chart_source source, part_source; /* of `all`, of `parts` */
   const char *const *by;
   size_t by_count;
-  const char *usual[3];   /* breakdowns where none was asked for */
-  size_t figures, tables; /* numbered so far */
-  cyb_keep kept;          /* texts, until the report is written */
+  const char *usual[3]; /* breakdowns where none was asked for */
 } cyb_report;
 
 typedef int cyb_report_section(cyb_report *report, cyb_document *document, cyb_error *error);
@@ -48,11 +47,5 @@ bool report_has_column(cyb_report *report, const cyb_indicator *indicator, const
  * array; NULL: no memory. */
 const cyb_form **report_forms(cyb_report *report, size_t *count);
 const char *report_form_title(const cyb_report *report, const cyb_form *form);
-
-/* What became of a chart: adds the drawing with its number and frees it. Where
- * `status` is CYB_EDATA (all is confidential, too few answered) the reason
- * stands in its place: that is a statement, not a failure of the report. */
-int report_figure(cyb_report *report, cyb_document *document, int status, cyb_drawing *drawing,
-                  const cyb_error *reason, cyb_error *error);
 
 #endif

@@ -24,31 +24,31 @@ const char *table_letters(void) {
 static const char *number(cyb_report *report, double value, int places) {
   cyb_text text = {0};
   figure_number(&text, value, places);
-  return keep(&report->kept, &text);
+  return keep(&report->page.kept, &text);
 }
 
 static const char *letters(cyb_report *report, const cyb_indicator_value *value) {
-  if (!value->cv_class) return keep_format(&report->kept, "%s", value->status);
-  return keep_format(&report->kept, "%c%s%s", value->cv_class, *value->status ? " " : "",
+  if (!value->cv_class) return keep_format(&report->page.kept, "%s", value->status);
+  return keep_format(&report->page.kept, "%c%s%s", value->cv_class, *value->status ? " " : "",
                      value->status);
 }
 
 static void indicator_row(cyb_grid *grid, cyb_report *report, const cyb_indicator_value *value) {
   int places = figure_places(value);
-  const char *range = figure_interval(&report->kept, value);
+  const char *range = figure_interval(&report->page.kept, value);
   bool secret = value_is_secret(value);
-  grid_cell(grid, period_words(&report->kept, report->app, value->period));
+  grid_cell(grid, period_words(&report->page.kept, report->page.app, value->period));
   grid_cell(grid, secret ? "c" : number(report, value->estimate.value, places));
   grid_cell(grid, secret ? "–" : number(report, value->estimate.se, places));
   grid_cell(grid, secret || !range ? "–" : range);
   grid_cell(grid, letters(report, value));
-  grid_cell(grid, secret ? "–" : figure_count(&report->kept, (double)value->respondents));
+  grid_cell(grid, secret ? "–" : figure_count(&report->page.kept, (double)value->respondents));
 }
 
 int table_of_indicator(cyb_report *report, cyb_document *document, const cyb_indicator *indicator,
                        cyb_error *error) {
   const cyb_indicator_values *values = report->all.values;
-  const char *unit = indicator_unit(report->app, indicator);
+  const char *unit = indicator_unit(report->page.app, indicator);
   size_t count;
   const char **periods = value_periods(values, indicator->name, &count);
   cyb_grid grid = {0};
@@ -56,9 +56,10 @@ int table_of_indicator(cyb_report *report, cyb_document *document, const cyb_ind
   grid_column(&grid, _("period"), NULL, false);
   grid_column(&grid, _("estimate"), unit, true);
   grid_column(&grid, _("standard error"), unit, true);
-  grid_column(
-      &grid, keep_format(&report->kept, _("%s interval"), figure_level(&report->kept, report->app)),
-      unit, true);
+  grid_column(&grid,
+              keep_format(&report->page.kept, _("%s interval"),
+                          figure_level(&report->page.kept, report->page.app)),
+              unit, true);
   grid_column(&grid, _("reliability"), NULL, false);
   grid_column(&grid, _("respondents"), NULL, true);
   for (size_t i = 0; i < count; i++) {
@@ -66,15 +67,17 @@ int table_of_indicator(cyb_report *report, cyb_document *document, const cyb_ind
     if (value) indicator_row(&grid, report, value);
   }
   free(periods);
-  return grid_write(&grid, report, document, indicator_label(report->app, indicator), NULL, error);
+  return grid_write(&grid, &report->page, document, indicator_label(report->page.app, indicator),
+                    NULL, error);
 }
 
 /* --- many indicators ------------------------------------------------------------- */
 
 static const char *row_name(cyb_report *report, const cyb_indicator *indicator, bool grouped) {
-  const char *unit = indicator_unit(report->app, indicator);
-  return keep_format(&report->kept, *unit ? _("%s%s (%s)") : "%s%s", grouped ? "\xE2\x80\x83" : "",
-                     indicator_label(report->app, indicator), unit);
+  const char *unit = indicator_unit(report->page.app, indicator);
+  return keep_format(&report->page.kept, *unit ? _("%s%s (%s)") : "%s%s",
+                     grouped ? "\xE2\x80\x83" : "", indicator_label(report->page.app, indicator),
+                     unit);
 }
 
 static void add_row(cyb_grid *grid, cyb_report *report, const cyb_indicator *indicator,
@@ -82,7 +85,7 @@ static void add_row(cyb_grid *grid, cyb_report *report, const cyb_indicator *ind
   grid_cell(grid, row_name(report, indicator, grouped));
   for (size_t p = 0; p < count; p++) {
     const cyb_indicator_value *value = value_total(report->all.values, indicator->name, periods[p]);
-    grid_cell(grid, value ? figure_cell(&report->kept, value) : "–");
+    grid_cell(grid, value ? figure_cell(&report->page.kept, value) : "–");
   }
 }
 
@@ -132,7 +135,7 @@ int table_over_periods(cyb_report *report, cyb_document *document, const char *c
   if (!periods) return cyb_error_memory(error);
   grid_column(&grid, _("indicator"), NULL, false);
   for (size_t p = 0; p < count; p++)
-    grid_column(&grid, period_words(&report->kept, report->app, periods[p]), NULL, true);
+    grid_column(&grid, period_words(&report->page.kept, report->page.app, periods[p]), NULL, true);
   for (size_t i = 0; i < set->count; i++) {
     if (!is_shown(report, &set->items[i], wanted)) continue;
     if (grouped && (!form || strcmp(form, set->items[i].form)))
@@ -140,7 +143,7 @@ int table_over_periods(cyb_report *report, cyb_document *document, const char *c
     add_row(&grid, report, &set->items[i], periods, count, grouped);
   }
   free(periods);
-  return grid_write(&grid, report, document, caption, foot, error);
+  return grid_write(&grid, &report->page, document, caption, foot, error);
 }
 
 int report_indicators(cyb_report *report, cyb_document *document, cyb_error *error) {

@@ -4,6 +4,7 @@
 #define CYB_TOOLS_REPORT_TABLES_H
 
 #include "tools/report_grid.h"
+#include "tools/report_section.h"
 
 /* Period by period: estimate, standard error, interval, reliability, n. */
 int table_of_indicator(cyb_report *report, cyb_document *document, const cyb_indicator *indicator,

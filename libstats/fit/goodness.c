@@ -7,31 +7,25 @@
 #include "base/memory.h"
 #include "dist/family.h"
 
-/* A row on the scale of probabilities: u and v = 1 - u, each with its digits. */
+/* A row on the scale of probabilities: u, and log(1 - u) with its digits. */
 typedef struct place {
-  double u, v, weight;
+  double u, log_v, weight;
   bool censored;
 } place;
 
 static place place_of(const cyb_family *family, const double *p, const cyb__row *row) {
   place out = {.weight = row->weight, .censored = row->censored};
   double before = row->t > 0.0 ? cyb__log_survival(family, p, row->t) : 0.0;
-  if (before == 0.0) {
-    out.u = family->cdf(p, row->x);
-    out.v = family->survival(p, row->x);
-  } else {
-    double gone = fmin(cyb__log_survival(family, p, row->x) - before, 0.0);
-    out.u = -expm1(gone);
-    out.v = exp(gone);
-  }
+  out.log_v = fmin(cyb__log_survival(family, p, row->x) - before, 0.0);
+  out.u = before == 0.0 ? family->cdf(p, row->x) : -expm1(out.log_v);
   return out;
 }
 
-/* v tells more than u near the end. */
+/* Near the end log v tells more than u. */
 static int compare(const void *a, const void *b) {
   const place *x = a, *y = b;
   int order = (x->u > y->u) - (x->u < y->u);
-  if (!order) order = (x->v < y->v) - (x->v > y->v);
+  if (!order) order = (x->log_v < y->log_v) - (x->log_v > y->log_v);
   return order ? order : (int)x->censored - (int)y->censored;
 }
 
@@ -58,16 +52,16 @@ static bool split(const place *places, size_t n, size_t *known) {
 static void compare_all(const place *places, size_t known, const place *end, double total,
                         double *ks, double *cvm, double *ad) {
   cyb_sum squares = {0}, weighted = {0}, below = {0};
-  place a = {.u = 0.0, .v = 1.0};
+  place a = {.u = 0.0, .log_v = 0.0};
   *ks = 0.0;
   for (size_t i = 0; i <= known; i++) {
-    place b = i < known ? places[i] : end ? *end : (place){.u = 1.0, .v = 0.0};
+    place b = i < known ? places[i] : end ? *end : (place){.u = 1.0};
     double c = cyb_sum_get(&below) / total, rest = fmax(1.0 - c, 0.0);
     if (i == known && !end) c = 1.0, rest = 0.0;
     *ks = fmax(*ks, fmax(fabs(a.u - c), fabs(b.u - c)));
     cyb_sum_add(&squares, (pow(b.u - c, 3) - pow(a.u - c, 3)) / 3.0);
     if (i > 0) cyb_sum_add(&weighted, c * c * log(b.u / a.u));
-    if (rest > 0.0) cyb_sum_add(&weighted, rest * rest * log(a.v / b.v));
+    if (rest > 0.0) cyb_sum_add(&weighted, rest * rest * (a.log_v - b.log_v));
     cyb_sum_add(&weighted, a.u - b.u);
     if (i < known) cyb_sum_add(&below, b.weight);
     a = b;

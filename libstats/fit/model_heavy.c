@@ -74,10 +74,10 @@ double cyb__survival_sum_loglogistic(const cyb_family *family, const double *p,
 
 /* --- generalized Pareto and Pareto ---------------------------------------------- */
 
-/* (y / (1 + y) - log(1 + y)) / y^2, -1/2 at 0. */
-static double bend(double y) {
+/* (y / (1 + y) - log(1 + y)) / y^2, -1/2 at 0; the logarithm is given. */
+static double bend(double y, double logarithm) {
   double sum = 0.0;
-  if (fabs(y) > 0.02) return (y / (1.0 + y) - log1p(y)) / (y * y);
+  if (fabs(y) > 0.02) return (y / (1.0 + y) - logarithm) / (y * y);
   for (int k = 9; k >= 0; k--) sum = (k + 1.0) / (k + 2.0) - y * sum;
   return -sum;
 }
@@ -85,11 +85,13 @@ static double bend(double y) {
 /* q = xi, beta, threshold. e = log(1 + xi z) / xi, z the excess in betas; its
  * derivatives by xi and by beta. INFINITY beyond a bounded end. */
 static cyb__term gpd_row(const double *q, double x, double log_x) {
-  double z = (x - q[2]) / q[1], y = q[0] * z;
+  double z = (x - q[2]) / q[1], y = q[0] * z, logarithm;
   (void)log_x;
   if (z <= 0.0) return (cyb__term){0.0, 0.0, 0.0};
   if (!(y > -1.0)) return (cyb__term){INFINITY, NAN, NAN};
-  return (cyb__term){y == 0.0 ? z : log1p(y) / q[0], z * z * bend(y), -z / ((1.0 + y) * q[1])};
+  logarithm = log1p(y);
+  return (cyb__term){y == 0.0 ? z : logarithm / q[0], z * z * bend(y, logarithm),
+                     -z / ((1.0 + y) * q[1])};
 }
 
 double cyb__density_sum_gpd(const cyb_family *family, const double *p, const cyb__points *points,

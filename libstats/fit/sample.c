@@ -7,6 +7,7 @@
 #include <cyberstats/sum.h>
 
 #include "base/memory.h"
+#include "fit/sort_rows.h"
 
 int cyb__bad_row(size_t row, cyb_error *error, const char *format, ...) {
   char where[32], message[256];
@@ -59,29 +60,19 @@ static int copy_rows(cyb__sample *out, const cyb_fit_losses *losses, cyb_error *
   return CYB_OK;
 }
 
-static int compare_numbers(double a, double b) {
-  return (a > b) - (a < b);
-}
-
-/* By loss; at the same loss those that are known to exceed it come last. */
-static int compare_rows(const void *a, const void *b) {
-  const cyb__row *x = a, *y = b;
-  int order = compare_numbers(x->x, y->x);
-  if (!order) order = (int)x->censored - (int)y->censored;
-  return order ? order : compare_numbers(x->t, y->t);
-}
-
-/* Joins equal rows and divides by the unit. */
-static void join_rows(cyb__sample *out) {
+/* Joins equal rows. */
+static int join_rows(cyb__sample *out, cyb_error *error) {
   size_t count = 0;
-  qsort(out->rows, out->n, sizeof *out->rows, compare_rows);
+  int status = cyb__sort_rows(out->rows, out->n, error);
+  if (status) return status;
   for (size_t i = 0; i < out->n; i++) {
-    if (count && compare_rows(&out->rows[count - 1], &out->rows[i]) == 0)
+    if (count && cyb__compare_rows(&out->rows[count - 1], &out->rows[i]) == 0)
       out->rows[count - 1].weight += out->rows[i].weight;
     else
       out->rows[count++] = out->rows[i];
   }
   out->row_count = count;
+  return CYB_OK;
 }
 
 static void choose_unit(cyb__sample *out, bool scaled) {
@@ -152,7 +143,8 @@ typedef struct truncation {
 } truncation;
 
 static int compare_truncations(const void *a, const void *b) {
-  return compare_numbers(((const truncation *)a)->t, ((const truncation *)b)->t);
+  double x = ((const truncation *)a)->t, y = ((const truncation *)b)->t;
+  return (x > y) - (x < y);
 }
 
 static int gather_truncations(cyb__sample *out, cyb_error *error) {
@@ -193,8 +185,8 @@ int cyb__sample_make(cyb__sample *out, const cyb_fit_losses *losses, bool scaled
   int status;
   *out = (cyb__sample){0};
   status = copy_rows(out, losses, error);
+  if (!status) status = join_rows(out, error);
   if (!status) {
-    join_rows(out);
     choose_unit(out, scaled);
     status = gather(out, error);
   }

@@ -8,18 +8,22 @@
 
 #include "base/memory.h"
 
-enum { MOST_ITERATIONS = 200, MOST_HALVINGS = 60, SIMPLEX_STEPS = 400 };
+enum { MOST_ITERATIONS = 200, MOST_HALVINGS = 60, SIMPLEX_STEPS = 400, MOST_IDLE = 6 };
 
 static const double longest_step = 3.0, short_step = 1e-7, noise = 1e-14;
+
+/* A gain below this is none; Newton's own last steps are two or three such. */
+static const double least_gain = 1e-10;
 
 typedef struct search {
   cyb__objective *objective;
   void *user;
   size_t n;
   double x[CYB__MOST_UNKNOWNS], gradient[CYB__MOST_UNKNOWNS], value;
+  double from[CYB__MOST_UNKNOWNS]; /* where the search began */
   double hessian[CYB__MOST_UNKNOWNS * CYB__MOST_UNKNOWNS];
   double width[CYB__MOST_UNKNOWNS]; /* over which the function bends, at most 1 */
-  int idle;                         /* long steps in a row that gained nothing */
+  int idle;                         /* steps in a row that gained nothing */
 } search;
 
 static bool all_finite(const double *numbers, size_t n) {
@@ -98,8 +102,7 @@ static bool descend(search *s, const double *step) {
     if (!isfinite(value) || !all_finite(gradient, s->n)) continue;
     if (value <= s->value + 1e-4 * share * slope ||
         (share * length < 1e-5 && value <= s->value + noise * (1.0 + fabs(s->value)))) {
-      s->idle =
-          s->value - value < noise * (1.0 + fabs(value)) && share * length > 1e-3 ? s->idle + 1 : 0;
+      s->idle = s->value - value < least_gain * (1.0 + fabs(value)) ? s->idle + 1 : 0;
       memcpy(s->x, x, s->n * sizeof *x);
       memcpy(s->gradient, gradient, s->n * sizeof *x);
       s->value = value;
@@ -109,11 +112,17 @@ static bool descend(search *s, const double *step) {
   return false;
 }
 
-/* Where steps are long and nothing is gained any more, rounding decides whether
- * another one still descends. */
+/* Where nothing is gained any more although steps are long, or after a long way,
+ * it is rounding that decides whether another one still descends. */
+static bool is_away(const search *s, double length) {
+  double way = 0.0;
+  for (size_t j = 0; j < s->n; j++) way = fmax(way, fabs(s->x[j] - s->from[j]));
+  return length > 1e-3 || way > 5.0;
+}
+
 static cyb__search stuck(const search *s, double length) {
-  double most = largest(s->gradient, s->n);
-  return length > 1e-3 && most < 1e-9 ? CYB__SEARCH_AWAY : CYB__SEARCH_EDGE;
+  bool flat = largest(s->gradient, s->n) < 1e-8;
+  return flat && is_away(s, length) ? CYB__SEARCH_AWAY : CYB__SEARCH_EDGE;
 }
 
 static int newton(search *s, cyb__search *out, int *iterations, const cyb_progress *progress,
@@ -131,8 +140,10 @@ static int newton(search *s, cyb__search *out, int *iterations, const cyb_progre
       *out = whole && length < 1e-5 ? CYB__SEARCH_CONVERGED : stuck(s, length);
       return CYB_OK;
     }
-    *out = whole && length < short_step ? CYB__SEARCH_CONVERGED : CYB__SEARCH_AWAY;
-    if (*out == CYB__SEARCH_CONVERGED || s->idle >= 3) return CYB_OK;
+    *out = whole && length < short_step ? CYB__SEARCH_CONVERGED
+           : is_away(s, length)         ? CYB__SEARCH_AWAY
+                                        : CYB__SEARCH_ITERATIONS;
+    if (*out == CYB__SEARCH_CONVERGED || s->idle >= MOST_IDLE) return CYB_OK;
   }
   *out = CYB__SEARCH_ITERATIONS;
   return CYB_OK;
@@ -197,16 +208,12 @@ static bool column(search *s, size_t j, double *hessian) {
   return false;
 }
 
-bool cyb__second_derivatives(const double *x, size_t n, cyb__objective *objective, void *user,
-                             double *hessian) {
-  search s = {.objective = objective, .user = user, .n = n};
-  memcpy(s.x, x, n * sizeof *x);
-  /* twice: the first look sets the widths */
-  if (!begin(&s) || !rough_hessian(&s) || !rough_hessian(&s)) return false;
-  for (size_t j = 0; j < n; j++)
-    if (!column(&s, j, hessian)) return false;
-  symmetrise(hessian, n);
-  return all_finite(hessian, n * n);
+/* The widths are known from the search. */
+static void set_hessian(search *s, double *hessian) {
+  bool good = true;
+  for (size_t j = 0; good && j < s->n; j++) good = column(s, j, hessian);
+  symmetrise(hessian, s->n);
+  for (size_t i = 0; !good && i < s->n * s->n; i++) hessian[i] = NAN;
 }
 
 int cyb__minimise(cyb__minimum *out, size_t n, cyb__objective *objective, void *user,
@@ -214,6 +221,7 @@ int cyb__minimise(cyb__minimum *out, size_t n, cyb__objective *objective, void *
   search s = {.objective = objective, .user = user, .n = n};
   int status = CYB_OK;
   memcpy(s.x, out->x, n * sizeof *s.x);
+  memcpy(s.from, s.x, sizeof s.from);
   out->iterations = 0;
   out->search = CYB__SEARCH_NOWHERE;
   if (begin(&s)) {
@@ -226,8 +234,6 @@ int cyb__minimise(cyb__minimum *out, size_t n, cyb__objective *objective, void *
   }
   memcpy(out->x, s.x, sizeof out->x);
   out->value = s.value;
-  if (!status && out->search != CYB__SEARCH_NOWHERE &&
-      !cyb__second_derivatives(s.x, n, objective, user, out->hessian))
-    for (size_t i = 0; i < n * n; i++) out->hessian[i] = NAN;
+  if (!status && out->search != CYB__SEARCH_NOWHERE) set_hessian(&s, out->hessian);
   return status;
 }

@@ -40,9 +40,4 @@ typedef struct cyb__minimum {
 int cyb__minimise(cyb__minimum *out, size_t n, cyb__objective *objective, void *user,
                   const cyb_progress *progress, cyb_error *error);
 
-/* The second derivatives at x by differences of the gradient, fourth order;
- * false where no neighbourhood of x lies in the domain. */
-bool cyb__second_derivatives(const double *x, size_t n, cyb__objective *objective, void *user,
-                             double *hessian);
-
 #endif

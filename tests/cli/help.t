@@ -8,6 +8,7 @@ plan board, charts and report.
 
 commands:
   form         list the questionnaires, show one, print a blank one
+  framework    list the security frameworks, show one
   check        validate a data file against a form and edit rules
   ingest       check data files and store their records in the project
   problems     the open queries and rejections, most influential first
@@ -16,6 +17,8 @@ commands:
   plan         the plan board: every target against the latest figures
   chart        charts of indicators, the plan board, the annual loss and premiums
   report       the industry report: findings, plan board, charts, methods, quality, provenance
+  fit          distributions fitted to losses or counts
+  assess       an enterprise: posture, what a year could cost, what pays, how much cover
   dist         moments, quantiles and limited expected values of a distribution
   aggregate    the distribution of the annual loss
   help         show help for a command

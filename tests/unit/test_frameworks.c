@@ -290,13 +290,43 @@ static void safeguards_add_up(void **state) {
   cyb_table_free(table);
 }
 
+/* The reader takes each file, and the questionnaire speaks to each: the domains
+ * that no question speaks to are those known. */
+static void questionnaire_speaks_to_each(void **state) {
+  (void)state;
+  static const char *const silent[FRAMEWORKS] = {"EXP ", "", "", "", "PHY EXT-8.3 ", "", ""};
+  cyb_error error = {0};
+  cyb_framework *questionnaire = NULL;
+  check_ok(error,
+           cyb_framework_read(&questionnaire, bundled("frameworks", framework_names[0]), &error));
+  for (size_t i = 0; i < FRAMEWORKS; i++) {
+    cyb_framework *other = NULL;
+    cyb_scoring *scoring = NULL;
+    char found[64] = "";
+    if (i)
+      check_ok(error,
+               cyb_framework_read(&other, bundled("frameworks", framework_names[i]), &error));
+    check_ok(error, cyb_scoring_new(&scoring, questionnaire, i ? other : questionnaire, &error));
+    assert_int_equal(scoring->question_count, 55);
+    assert_ptr_equal(scoring->grades, questionnaire);
+    for (size_t k = 0; k < scoring->part_count; k++)
+      if (scoring->part[k].depth == 0 && scoring->part[k].count == 0)
+        snprintf(found + strlen(found), sizeof found - strlen(found), "%s ",
+                 scoring->part[k].node->id);
+    assert_string_equal(found, silent[i]);
+    cyb_scoring_free(scoring);
+    cyb_framework_free(other);
+  }
+  cyb_framework_free(questionnaire);
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(as_many_as_published), cmocka_unit_test(as_many_under_each),
       cmocka_unit_test(nist_numbers),         cmocka_unit_test(nist_words),
       cmocka_unit_test(rows_are_sound),       cmocka_unit_test(maps_name_questions),
       cmocka_unit_test(titles_only),          cmocka_unit_test(unread_figures_are_empty),
-      cmocka_unit_test(safeguards_add_up),
+      cmocka_unit_test(safeguards_add_up),    cmocka_unit_test(questionnaire_speaks_to_each),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -26,6 +26,7 @@
 #include <cyberstats/design.h>
 #include <cyberstats/estimate.h>
 #include <cyberstats/fit.h>
+#include <cyberstats/product_limit.h>
 
 #include <cyberstats/indicator.h>
 #include <cyberstats/measures.h>
@@ -36,6 +37,8 @@
 
 #include <cyberstats/terms.h>
 #include <cyberstats/aggregate.h>
+
+#include <cyberstats/rating.h>
 
 #include <cyberstats/assess.h>
 #include <cyberstats/baseline.h>

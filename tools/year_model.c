@@ -1,8 +1,10 @@
-/* tools/loss_model.c - the annual loss as options describe it.
+/* tools/year_model.c - the annual loss as options describe it.
  * Layer: tools. */
-#include "tools/loss_model.h"
+#include "tools/year_model.h"
 
 #include <float.h>
+#include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "tools/intl.h"
@@ -24,16 +26,13 @@ static void scale_covariance(cyb_law *law, size_t which, double factor) {
     }
 }
 
-/* --exposure=N: the frequency is that of one unit, the year has N of them. A sum of
- * N independent Poisson counts; of a negative binomial the size stays, as in fit:
- * what makes it vary is common to the units. */
-static int expose(const cyb_app *app, cyb_law *law, cyb_error *error) {
+int law_expose(cyb_law *law, double units, cyb_error *error) {
   const cyb_family *family = cyb_distribution_family(law->distribution);
   const double *p = cyb_distribution_parameters(law->distribution);
-  double units = 1.0, parameters[2] = {p[0], family->parameter_count > 1 ? p[1] : 0.0};
+  double parameters[2] = {p[0], family->parameter_count > 1 ? p[1] : 0.0};
   cyb_distribution *exposed = NULL;
-  int status = arguments_number(&app->arguments, "exposure", DBL_MIN, DBL_MAX, &units, error);
-  if (status || units == 1.0) return status;
+  int status;
+  if (units == 1.0) return CYB_OK;
   if (strcmp(family->name, "poisson") && strcmp(family->name, "negative-binomial"))
     return cyb_error_set(error, CYB_EDOMAIN, NULL,
                          _("--exposure goes with a poisson or negative-binomial frequency; write "
@@ -46,6 +45,35 @@ static int expose(const cyb_app *app, cyb_law *law, cyb_error *error) {
   law->distribution = exposed;
   scale_covariance(law, 0, units);
   return CYB_OK;
+}
+
+static int copy_covariance(cyb_law *out, const cyb_fit *fit) {
+  size_t width = fit->family->parameter_count;
+  for (size_t i = 0; i < width; i++)
+    if (!fit->held[i] && isfinite(fit->se[i])) out->parameter[out->free++] = i;
+  if (!out->free) return CYB_OK;
+  out->covariance = calloc(out->free * out->free, sizeof *out->covariance);
+  if (!out->covariance) return CYB_ENOMEM;
+  for (size_t i = 0; i < out->free; i++)
+    for (size_t k = 0; k < out->free; k++)
+      out->covariance[i * out->free + k] =
+          fit->covariance[out->parameter[i] * width + out->parameter[k]];
+  return CYB_OK;
+}
+
+int law_of_fit(cyb_law *out, const cyb_fit *fit, const char *origin, cyb_error *error) {
+  int status;
+  *out = (cyb_law){.n = (double)fit->n, .origin = cyb_strdup(origin)};
+  status = cyb_distribution_copy(&out->distribution, fit->distribution, error);
+  if (!status && (!out->origin || copy_covariance(out, fit))) status = cyb_error_memory(error);
+  if (status) law_free(out);
+  return status;
+}
+
+static int expose(const cyb_app *app, cyb_law *law, cyb_error *error) {
+  double units = 1.0;
+  int status = arguments_number(&app->arguments, "exposure", DBL_MIN, DBL_MAX, &units, error);
+  return status ? status : law_expose(law, units, error);
 }
 
 static int read_terms(const cyb_app *app, cyb_terms *terms, cyb_error *error) {
@@ -64,18 +92,18 @@ static int read_terms(const cyb_app *app, cyb_terms *terms, cyb_error *error) {
   return status;
 }
 
-int loss_model_read(cyb_loss_model *out, cyb_app *app, cyb_error *error) {
+int year_model_read(cyb_year_model *out, cyb_app *app, cyb_error *error) {
   int status;
-  *out = (cyb_loss_model){.terms = CYB_TERMS_INIT};
+  *out = (cyb_year_model){.terms = CYB_TERMS_INIT};
   status = read_one(app, "frequency", &out->frequency, error);
   if (!status) status = expose(app, &out->frequency, error);
   if (!status) status = read_one(app, "severity", &out->severity, error);
   if (!status) status = read_terms(app, &out->terms, error);
-  if (status) loss_model_free(out);
+  if (status) year_model_free(out);
   return status;
 }
 
-void loss_model_free(cyb_loss_model *model) {
+void year_model_free(cyb_year_model *model) {
   law_free(&model->frequency);
   law_free(&model->severity);
 }

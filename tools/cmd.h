@@ -10,5 +10,6 @@
 
 extern const cyb_command cmd_form, cmd_check, cmd_ingest, cmd_problems, cmd_estimate,
     cmd_indicators, cmd_plan, cmd_chart, cmd_report, cmd_dist, cmd_aggregate, cmd_help;
+extern const cyb_command cmd_price;
 
 #endif

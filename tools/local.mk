@@ -16,6 +16,8 @@ tools_cyberstats_SOURCES = \
 	tools/gather.h tools/gather.c \
 	tools/plan_text.h tools/plan_text.c \
 	tools/rating_file.h tools/rating_file.c \
+	tools/output.h tools/output.c tools/portfolio.h tools/portfolio.c \
+	tools/price_write.h tools/price_write.c tools/price_csv.c tools/price_json.c tools/price_page.c tools/cmd_price.c \
 	tools/present.h tools/present.c \
 	tools/chart_keep.h tools/chart_keep.c tools/chart_values.h tools/chart_values.c \
 	tools/chart_words.h tools/chart_words.c \

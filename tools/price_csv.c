@@ -8,35 +8,50 @@
 
 /* Money has at most 2 decimals, rates at most 10: a million rows in the shortest
  * form that reads back would take longer than pricing them. */
-enum { MONEY = 2, RATE = 10, LONGEST = 32 };
+enum { LONGEST = 32 };
 
-static const double scale_of[] = {1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10};
-
+/* Writes a whole number before `end`, two digits at a time, at least `least`. */
 static char *put_digits(char *end, uint64_t number, int least) {
-  for (; number > 0 || least > 0; number /= 10, least--) *--end = (char)('0' + number % 10);
+  static const char pairs[] = "00010203040506070809101112131415161718192021222324"
+                              "25262728293031323334353637383940414243444546474849"
+                              "50515253545556575859606162636465666768697071727374"
+                              "75767778798081828384858687888990919293949596979899";
+  for (; number >= 10 || least >= 2; number /= 100, least -= 2) {
+    end -= 2;
+    memcpy(end, pairs + 2 * (number % 100), 2);
+  }
+  if (number > 0 || least > 0) *--end = (char)('0' + number);
   return end;
 }
 
-/* Rounded to `decimals`, halves away from 0, without zeros at the end. */
-static void add_decimal(cyb_text *text, double number, int decimals) {
+/* Rounded to an even number of decimals, halves away from 0, without zeros at the
+ * end; `unit` is ten to that power. */
+static void add_decimal(cyb_text *text, double number, int decimals, uint64_t unit) {
   char buffer[LONGEST], *end = buffer + sizeof buffer, *start = end;
-  double scaled = round(fabs(number) * scale_of[decimals]);
+  double scaled = floor(fabs(number) * (double)unit + 0.5);
   uint64_t whole;
   if (!isfinite(number)) return;
   if (scaled >= 9e15) {
     cyb_text_add_number(text, number);
     return;
   }
-  for (whole = (uint64_t)scaled; decimals > 0 && whole % 10 == 0; decimals--) whole /= 10;
-  if (decimals > 0) {
-    uint64_t unit = (uint64_t)scale_of[decimals];
+  whole = (uint64_t)scaled;
+  if (whole % unit) {
     start = put_digits(end, whole % unit, decimals);
+    while (end[-1] == '0') end--;
     *--start = '.';
-    whole /= unit;
   }
-  start = put_digits(start, whole, 1);
-  if (number < 0 && scaled > 0) *--start = '-';
+  start = put_digits(start, whole / unit, 1);
+  if (number < 0 && whole > 0) *--start = '-';
   cyb_text_add_bytes(text, start, (size_t)(end - start));
+}
+
+static void add_money(cyb_text *text, double number) {
+  add_decimal(text, number, 2, UINT64_C(100));
+}
+
+static void add_rate(cyb_text *text, double number) {
+  add_decimal(text, number, 10, UINT64_C(10000000000));
 }
 
 static void add_comma(cyb_text *text) {
@@ -84,11 +99,14 @@ static void csv_row(cyb_price_writer *w, const cyb_priced *priced) {
   add_policy(w, priced);
   for (int i = 0; i < CYB_RATING_OUTPUTS; i++) {
     add_comma(text);
-    add_decimal(text, price_output(priced, (cyb_rating_output)i),
-                i == CYB_RATING_FREQUENCY ? RATE : MONEY);
+    double number = price_output(priced, (cyb_rating_output)i);
+    if (i == CYB_RATING_FREQUENCY)
+      add_rate(text, number);
+    else
+      add_money(text, number);
   }
   add_comma(text);
-  add_decimal(text, priced->rate_on_line, RATE);
+  add_rate(text, priced->rate_on_line);
   if (w->with_steps) add_steps(text, priced);
   add_comma(text);
   if (priced->reason) cyb_csv_add_field(text, priced->reason, !w->app->raw);

@@ -4,8 +4,10 @@ man_MANS += doc/man/cyberstats.1 \
 	doc/man/cyberstats-problems.1 doc/man/cyberstats-estimate.1 \
 	doc/man/cyberstats-indicators.1 doc/man/cyberstats-plan.1 doc/man/cyberstats-chart.1 \
 	doc/man/cyberstats-dist.1 doc/man/cyberstats-aggregate.1 \
+	doc/man/cyberstats-assess.1 \
 	doc/man/cyberstats-report.1 doc/man/cyberstats-help.1
 man_MANS += doc/man/cyberstats-framework.1
+man_MANS += doc/man/cyberstats-fit.1
 man_MANS += doc/man/cyberstats-price.1
 CLEANFILES += $(man_MANS)
 EXTRA_DIST += doc/methods

@@ -140,10 +140,10 @@ static const char *band_words(cyb_keep *kept, const cyb_app *app, const cyb_loss
 }
 
 /* Where it comes from, how it was computed, what the band is. */
-static const char *foot(cyb_keep *kept, const cyb_app *app, const loss_model *model,
+static const char *foot(cyb_keep *kept, const cyb_app *app, const cyb_year_model *model,
                         const cyb_aggregate *aggregate, const cyb_loss_curve *curve) {
   cyb_text text = {0};
-  if (strstr(model->severity.origin, "SYNTHETIC") || strstr(model->frequency.origin, "SYNTHETIC"))
+  if (model->severity.synthetic || model->frequency.synthetic)
     cyb_text_add(&text, _("SYNTHETIC DATA."));
   add_sentence(&text, app,
                keep_format(kept, _("Losses a year: %s. Size of a loss: %s."),
@@ -157,7 +157,7 @@ static const char *foot(cyb_keep *kept, const cyb_app *app, const loss_model *mo
 
 /* --- the kind ------------------------------------------------------------------------ */
 
-static int lay_out(cyb_drawing **out, cyb_app *app, const loss_model *model,
+static int lay_out(cyb_drawing **out, cyb_app *app, const cyb_year_model *model,
                    const cyb_aggregate *aggregate, const cyb_loss_curve *curve, cyb_error *error) {
   cyb_keep kept = {0};
   cyb_exceedance_view view = {.title = _("What a year may cost"),
@@ -179,11 +179,11 @@ static int lay_out(cyb_drawing **out, cyb_app *app, const loss_model *model,
 }
 
 static int draw(cyb_drawing **out, cyb_app *app, cyb_error *error) {
-  loss_model model;
+  cyb_year_model model;
   cyb_loss_curve curve = {0};
   cyb_aggregate_options grid = CYB_AGGREGATE_OPTIONS_INIT;
   cyb_aggregate *aggregate = NULL;
-  int status = loss_model_read(&model, app, error);
+  int status = year_model_read(&model, app, error);
   grid.progress = &app->progress;
   if (!status)
     status = cyb_aggregate_fft(&aggregate, model.frequency.distribution,
@@ -192,7 +192,7 @@ static int draw(cyb_drawing **out, cyb_app *app, cyb_error *error) {
   if (!status) status = lay_out(out, app, &model, aggregate, &curve, error);
   loss_curve_free(&curve);
   cyb_aggregate_free(aggregate);
-  loss_model_free(&model);
+  year_model_free(&model);
   return status;
 }
 

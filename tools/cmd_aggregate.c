@@ -8,9 +8,9 @@
 #include <string.h>
 
 #include "tools/intl.h"
-#include "tools/loss_model.h"
 #include "tools/numbers.h"
 #include "tools/result.h"
+#include "tools/year_model.h"
 
 static int read_grid(const cyb_app *app, cyb_aggregate_options *options, cyb_error *error) {
   static const char *const methods[] = {"fft", NULL};
@@ -29,6 +29,7 @@ static int read_grid(const cyb_app *app, cyb_aggregate_options *options, cyb_err
   options->cells = (size_t)cells;
   options->discretization = (cyb_discretization)discretization;
   options->progress = &app->progress;
+  options->threads = app->threads;
   return status;
 }
 
@@ -135,17 +136,17 @@ static int answer(cyb_app *app, const cyb_aggregate *aggregate, cyb_error *error
 }
 
 static int run(cyb_app *app, cyb_error *error) {
-  loss_model model;
+  cyb_year_model model;
   cyb_aggregate_options grid = CYB_AGGREGATE_OPTIONS_INIT;
   cyb_aggregate *aggregate = NULL;
-  int status = loss_model_read(&model, app, error);
+  int status = year_model_read(&model, app, error);
   if (!status) status = read_grid(app, &grid, error);
   if (!status)
     status = cyb_aggregate_fft(&aggregate, model.frequency.distribution,
                                model.severity.distribution, &model.terms, &grid, error);
   if (!status) status = answer(app, aggregate, error);
   cyb_aggregate_free(aggregate);
-  loss_model_free(&model);
+  year_model_free(&model);
   return status;
 }
 

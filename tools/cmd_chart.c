@@ -6,13 +6,14 @@
 #include <string.h>
 
 #include "tools/chart_kind.h"
+#include "tools/fit_data.h"
 #include "tools/intl.h"
 #include "tools/output.h"
 #include "tools/result.h"
 
-static const cyb_chart_command *const kinds[] = {&chart_kind_indicator, &chart_kind_bars,
-                                                 &chart_kind_lorenz, &chart_kind_plan,
-                                                 &chart_kind_exceedance};
+static const cyb_chart_command *const kinds[] = {
+    &chart_kind_indicator,  &chart_kind_bars, &chart_kind_lorenz, &chart_kind_plan,
+    &chart_kind_exceedance, &chart_kind_fit,  &chart_kind_posture};
 enum { KINDS = sizeof kinds / sizeof kinds[0] };
 
 /* --- what was asked for -------------------------------------------------------- */
@@ -74,9 +75,14 @@ static int check_options(const cyb_chart_command *kind, const cyb_app *app, cyb_
   return CYB_OK;
 }
 
-static int check_files(const cyb_chart_command *kind, const cyb_app *app, cyb_error *error) {
-  if (app->arguments.operand_count <= kind->files + 1) return CYB_OK;
-  return cyb_error_set(error, CYB_EDOMAIN, app->arguments.operands[kind->files + 1],
+/* The kind's name taken off, the operands are the files, as other commands have them. */
+static int check_files(const cyb_chart_command *kind, cyb_app *app, cyb_error *error) {
+  cyb_arguments *arguments = &app->arguments;
+  for (size_t i = 1; i < arguments->operand_count; i++)
+    arguments->operands[i - 1] = arguments->operands[i];
+  arguments->operand_count--;
+  if (arguments->operand_count <= kind->files) return CYB_OK;
+  return cyb_error_set(error, CYB_EDOMAIN, arguments->operands[kind->files],
                        _("chart %s does not take this; usage: cyberstats chart %s %s"), kind->name,
                        kind->name, kind->usage);
 }
@@ -134,7 +140,7 @@ static const cyb_option options[] = {
         "district)")},
     {"period", 0, "P[:P]",
      N_("periods (default: all that the project holds); bars and lorenz show the latest")},
-    {"form", 0, "NAME", N_("lorenz: the form (default: supply)")},
+    {"form", 0, "NAME", N_("lorenz: the form (default: supply); posture: of the answers")},
     {"value", 0, "COL", N_("lorenz: the column of amounts (default: rev_sec)")},
     {"plan", 0, "NAME",
      N_("plan whose target is drawn (default: shanghai-2021-2023), a name or a CSV file")},
@@ -143,17 +149,21 @@ static const cyb_option options[] = {
      N_("strata with one respondent (default: fail)")},
     {"frequency", 0, "D", N_("exceedance: claims a year, as in aggregate")},
     {"severity", 0, "D",
-     N_("exceedance: loss per claim, as in aggregate; @FILE of fit draws a band")},
-    {"exposure", 0, "N", N_("exceedance: units that the frequency counts (default: 1)")},
-    {"deductible", 0, "X", N_("of each loss")},
-    {"limit", 0, "X", N_("of the payment of each loss")},
-    {"share", 0, "P", N_("share of the payment, 0 to 1")},
-    {"aggregate-deductible", 0, "X", N_("of the year's payments")},
-    {"aggregate-limit", 0, "X", N_("of the year's payments")},
+     N_("exceedance: loss per claim, as in aggregate; from @FILE of fit the curve has a band")},
+    {"deductible", 0, "X", N_("exceedance: of each loss")},
+    {"share", 0, "P", N_("exceedance: share of the payment, 0 to 1")},
+    {"aggregate-deductible", 0, "X", N_("exceedance: of the year's payments")},
+    {"aggregate-limit", 0, "X", N_("exceedance: of the year's payments")},
     {"tolerance", 0, "P:X[,P:X]",
      N_("exceedance: a loss above X is borne in at most this share of years, such as "
         "0.1:1000000,0.01:5000000")},
-    {"unit", 0, "TEXT", N_("of money (default: yuan)")},
+    FIT_DATA_OPTIONS,
+    {"unit", 0, "TEXT",
+     N_("of money (default: yuan); posture: the enterprise, its code or its name")},
+    {"framework", 0, "NAME", N_("posture: whose domains are shown (default: cyberstats-60)")},
+    {"questionnaire", 0, "NAME", N_("posture: questions and weights, as in assess")},
+    {"peers", 0, "PERIOD|FILE|none", N_("posture: answers to compare with, as in assess")},
+    {"parameters", 0, "NAME", N_("posture: rates and sizes of losses, as in assess")},
     {NULL, 0, NULL, NULL}};
 
 const cyb_command cmd_chart = {
@@ -163,7 +173,9 @@ const cyb_command cmd_chart = {
     N_("Draws one chart. From the project: indicator over the periods with its interval and the "
        "plan's target; bars by district, park or size with whiskers; lorenz, the curve of "
        "revenue; plan, the plan board. Without a project: exceedance, the probability that a "
-       "year's loss exceeds an amount, with what the parameters and the grid leave uncertain. "
+       "year's loss exceeds an amount, with what the parameters and the grid leave uncertain; fit, "
+       "losses of a file with the three best families and the QQ plot of the best; posture, an "
+       "enterprise's domains against the quartiles of its peers. "
        "The ending of the file says what is written; without --output it is SVG on standard "
        "output."),
     options,

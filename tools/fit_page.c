@@ -68,8 +68,17 @@ static char *significant(double number) {
 
 enum { COLUMNS = 7 };
 
-static void fill_row(char **cells, const cyb_fit *fit) {
-  double tail = fit->distribution ? cyb_distribution_quantile(fit->distribution, 0.995) : NAN;
+/* With --threshold the question is about losses above it: of a gpd, which begins
+ * there, and of the others alike. */
+static double tail_loss(const cyb_fit *fit, double threshold) {
+  double above = 1.0;
+  if (!fit->distribution) return NAN;
+  if (!isnan(threshold)) above = cyb_distribution_survival(fit->distribution, threshold);
+  return cyb_distribution_quantile(fit->distribution, 1.0 - 0.005 * above);
+}
+
+static void fill_row(char **cells, const cyb_fit *fit, double threshold) {
+  double tail = tail_loss(fit, threshold);
   double mean = fit->distribution ? cyb_distribution_mean(fit->distribution) : NAN;
   cells[0] = cyb_strdup(fit->family->name);
   cells[1] = fixed(fit->log_likelihood, 1);
@@ -128,14 +137,16 @@ void fit_page(cyb_app *app, const fit_data *data, const cyb_fit *fits, size_t co
                                 "AIC",
                                 data->counts ? _("mean") : "KS",
                                 data->counts ? _("variance") : "AD",
-                                data->counts ? _("99.5 % point") : _("99.5 % loss"),
+                                data->counts             ? _("99.5 % point")
+                                : isnan(data->threshold) ? _("99.5 % loss")
+                                                         : _("99.5 % above"),
                                 _("note")};
   char **cells = calloc(count * COLUMNS + 1, sizeof *cells);
   if (!cells) {
     app->page.failed = true;
     return;
   }
-  for (size_t i = 0; i < count; i++) fill_row(cells + i * COLUMNS, &fits[i]);
+  for (size_t i = 0; i < count; i++) fill_row(cells + i * COLUMNS, &fits[i], data->threshold);
   add_head(&app->page, data, &fits[0]);
   page_table(&app->page, heads, right, (const char *const *)cells, COLUMNS, count);
   for (size_t i = 0; i < count; i++) add_parameters(&app->page, &fits[i]);

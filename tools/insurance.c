@@ -126,7 +126,7 @@ int insurance_year(cyb_insurance *out, double policies, const cyb_terms *terms, 
 void insurance_free(cyb_insurance *insurance) {
   loss_curve_free(&insurance->curve);
   cyb_aggregate_free(insurance->aggregate);
-  loss_model_free(&insurance->model);
+  year_model_free(&insurance->model);
   fit_families_free(insurance->severities, insurance->severity_count);
   fit_families_free(insurance->frequencies, insurance->frequency_count);
   fit_data_free(&insurance->claims);

@@ -21,7 +21,7 @@ typedef struct cyb_insurance {
   double exposure;      /* policy years they came from */
   double unreported;    /* losses from the ground up per reported claim, at least 1 */
   double policies;      /* of the portfolio */
-  loss_model model; /* their year, under the terms of a usual policy */
+  cyb_year_model model; /* their year, under the terms of a usual policy */
   cyb_aggregate *aggregate;
   cyb_loss_curve curve;
 } cyb_insurance;
@@ -42,7 +42,8 @@ int insurance_quantile_interval(const cyb_insurance *insurance, double p, double
 
 typedef int cyb_insurance_section(cyb_insurance *insurance, cyb_document *document,
                                   cyb_error *error);
-cyb_insurance_section insurance_severity, insurance_frequency, insurance_annual;
+cyb_insurance_section insurance_findings, insurance_severity, insurance_frequency, insurance_annual,
+    insurance_methods, insurance_quality, insurance_provenance;
 
 /* "12.3 million yuan". */
 const char *insurance_money(const cyb_insurance *insurance, double amount);

@@ -9,6 +9,7 @@
 #include "tools/insurance.h"
 #include "tools/intl.h"
 #include "tools/report_grid.h"
+#include "tools/result.h"
 
 static const char *significant(cyb_keep *kept, double number, int digits) {
   cyb_text text = {0};

@@ -139,6 +139,17 @@ static int take_row(cyb_law *out, const wish *w, const json_t *row, cyb_error *e
   return status;
 }
 
+/* The mark of made-up data goes along from file to file. */
+static bool is_synthetic(const wish *w, const json_t *answer) {
+  const json_t *files = json_object_get(json_object_get(answer, "inputs"), "files");
+  bool synthetic = strcasestr(w->name, "SYNTHETIC") != NULL;
+  for (size_t i = 0; i < json_array_size(files); i++) {
+    const char *name = json_string_value(json_object_get(json_array_get(files, i), "name"));
+    synthetic |= name && strcasestr(name, "SYNTHETIC");
+  }
+  return synthetic;
+}
+
 static int read_json(cyb_law *out, cyb_app *app, const wish *w, const char *bytes, size_t length,
                      const char *sha256, cyb_error *error) {
   json_t *answer = json_loadb(bytes, length, JSON_REJECT_DUPLICATES, NULL);
@@ -159,6 +170,7 @@ static int read_json(cyb_law *out, cyb_app *app, const wish *w, const char *byte
   if (!status)
     note(out, app, w, json_string_value(json_object_get(found, "family")), sha256,
          json_array_size(rows));
+  out->synthetic = is_synthetic(w, answer);
   json_decref(answer);
   return status;
 }
@@ -181,6 +193,7 @@ static int take_line(cyb_law *out, cyb_app *app, const wish *w, const cyb_table 
   if (!text) return refuse(w, error);
   status = take_text(out, w, family, text, error);
   if (n && n->type == CYB_COLUMN_NUMBER) out->n = n->number[row];
+  out->synthetic = is_synthetic(w, NULL);
   if (!status) note(out, app, w, family, table->sha256, table->rows);
   return status;
 }

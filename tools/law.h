@@ -14,8 +14,9 @@ typedef struct cyb_law {
   cyb_distribution *distribution;
   double *covariance;
   size_t free, parameter[LAW_PARAMETERS];
-  double n;     /* rows it was fitted to; NaN = none */
-  char *origin; /* "fit.json: lognormal", or the text itself: for captions */
+  double n;       /* rows it was fitted to; NaN = none */
+  bool synthetic; /* the answer, or a file behind it, has SYNTHETIC in its name */
+  char *origin;   /* "fit.json: lognormal", or the text itself: for captions */
 } cyb_law;
 
 /* Reads "lognormal(mu=10, sigma=2)", or @FILE, or @FILE:family, where FILE is an

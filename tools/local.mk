@@ -24,7 +24,15 @@ tools_cyberstats_SOURCES = \
 	tools/chart_concentration.c tools/chart_lorenz.c tools/cmd_chart.c \
 	tools/report_page.h tools/report_page.c tools/report_industry.c \
 	tools/chart_kind.h tools/chart_project.c tools/chart_loss.h tools/chart_exceedance.c tools/tolerance.c \
-	tools/loss_model.h tools/loss_model.c tools/loss_curve.h tools/loss_curve.c tools/law_draw.c \
+	tools/chart_fit.h tools/chart_fit.c tools/chart_fit_kind.c \
+	tools/chart_posture.h tools/chart_posture.c tools/chart_enterprise.c \
+	tools/year_model.h tools/year_model.c tools/loss_curve.h tools/loss_curve.c tools/law_draw.c \
+	tools/insurance.h tools/insurance.c tools/insurance_fits.c tools/insurance_annual.c \
+	tools/insurance_words.c tools/report_insurance.c \
+	tools/answers.h tools/answers.c \
+	tools/assessment.h tools/assessment_parts.h tools/assessment.c tools/assessment_records.c \
+	tools/assessment_peers.c tools/assessment_loss.c tools/assessment_words.c \
+	tools/assess_result.h tools/assess_result.c tools/assess_page.c tools/cmd_assess.c \
 	tools/report_section.h tools/report_section.c tools/report_grid.h tools/report_grid.c \
 	tools/report_tables.h tools/report_tables.c tools/report_findings.c tools/report_plan.c \
 	tools/report_scale.c tools/report_breakdowns.c tools/report_concentration.c tools/report_demand.c \
@@ -38,6 +46,10 @@ tools_cyberstats_SOURCES += tools/rating_file.h tools/rating_file.c tools/rating
 	tools/portfolio.h tools/portfolio.c tools/portfolio_columns.h tools/portfolio_columns.c \
 	tools/price.h tools/price_count.c tools/price_csv.c tools/price_json.c tools/price_page.c \
 	tools/price_number.h tools/price_number.c tools/cmd_price.c
+tools_cyberstats_SOURCES += tools/report_inputs.c
+tools_cyberstats_SOURCES += tools/enterprise.h tools/enterprise.c tools/enterprise_findings.c \
+	tools/enterprise_posture.c tools/enterprise_open.c tools/enterprise_loss.c \
+	tools/enterprise_controls.c tools/enterprise_notes.c tools/report_enterprise.c
 tools_cyberstats_CPPFLAGS = -I$(top_srcdir) $(AM_CPPFLAGS) \
 	-DLOCALEDIR='"$(localedir)"' -DPKGDATADIR='"$(pkgdatadir)"'
 tools_cyberstats_CFLAGS = $(AM_CFLAGS) $(JANSSON_CFLAGS)

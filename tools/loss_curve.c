@@ -18,7 +18,7 @@ static const double least_cells = 3.0;
 
 typedef struct band_job {
   cyb_app *app;
-  const loss_model *model;
+  const cyb_year_model *model;
   cyb_terms terms; /* capped where the chart ends */
   double x[BANDS];
   size_t count;
@@ -66,10 +66,14 @@ static void prepare(band_job *job, const cyb_loss_curve *curve) {
 
 static int compute(const band_job *job, const cyb_distribution *frequency,
                    const cyb_distribution *severity, double *exceed, cyb_error *error) {
-  cyb_aggregate_options grid = {COARSE, 0.0, CYB_DISCRETIZE_LOCAL_MOMENT, 0.05, NULL};
+  cyb_aggregate_options grid = CYB_AGGREGATE_OPTIONS_INIT;
   cyb_aggregate *aggregate = NULL;
   cyb_error coarse = {0};
-  int status = cyb_aggregate_fft(&aggregate, frequency, severity, &job->terms, &grid, &coarse);
+  int status;
+  grid.cells = COARSE;
+  grid.tolerance = 0.05;
+  grid.threads = 1; /* the draws are what runs side by side */
+  status = cyb_aggregate_fft(&aggregate, frequency, severity, &job->terms, &grid, &coarse);
   if (status == CYB_ERANGE) {
     grid.cells = 0;
     status = cyb_aggregate_fft(&aggregate, frequency, severity, &job->terms, &grid, error);
@@ -150,7 +154,7 @@ static void spread(const band_job *job, const cyb_aggregate *aggregate, cyb_char
 
 static int add_parameters(band_job *job, cyb_loss_curve *out, const cyb_aggregate *aggregate,
                           cyb_error *error) {
-  const loss_model *model = job->model;
+  const cyb_year_model *model = job->model;
   int status;
   if (!model->frequency.covariance && !model->severity.covariance) return CYB_OK;
   job->exceed = calloc((DRAWS + 1) * job->count, sizeof *job->exceed);
@@ -214,7 +218,7 @@ static int make_band(cyb_loss_curve *out, band_job *job, const cyb_aggregate *ag
   return status;
 }
 
-int loss_curve_make(cyb_loss_curve *out, cyb_app *app, const loss_model *model,
+int loss_curve_make(cyb_loss_curve *out, cyb_app *app, const cyb_year_model *model,
                     const cyb_aggregate *aggregate, cyb_error *error) {
   band_job job = {.app = app, .model = model};
   int status;

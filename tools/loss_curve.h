@@ -5,7 +5,7 @@
 
 #include <cybercharts/chart.h>
 
-#include "tools/loss_model.h"
+#include "tools/year_model.h"
 
 typedef struct cyb_loss_curve {
   cyb_chart_xy *points; /* x = amount, y = annual probability that the loss exceeds it */
@@ -25,7 +25,7 @@ typedef struct cyb_loss_curve {
  * Errors CYB_EDATA a payment comes less often than once in 1,000 years, or the
  *        estimates are so uncertain that no parameters can be drawn; CYB_ERANGE,
  *        CYB_ECANCELLED as cyb_aggregate_fft; CYB_ENOMEM. */
-int loss_curve_make(cyb_loss_curve *out, cyb_app *app, const loss_model *model,
+int loss_curve_make(cyb_loss_curve *out, cyb_app *app, const cyb_year_model *model,
                     const cyb_aggregate *aggregate, cyb_error *error);
 void loss_curve_free(cyb_loss_curve *curve);
 

@@ -4,11 +4,7 @@
 #include "tools/intl.h"
 #include "tools/report_section.h"
 
-typedef struct term {
-  const char *name, *text;
-} term;
-
-static const term terms[] = {
+static const cyb_term terms[] = {
     {N_("Estimates"), N_("Totals are sums of answers times design weights (Horvitz and Thompson "
                          "1952); shares and ratios are "
                          "quotients of totals, not means of quotients. A missing answer is not "
@@ -81,8 +77,6 @@ int report_methods(cyb_report *report, cyb_document *document, cyb_error *error)
           &report->page.kept,
           _("Every figure is an estimate with its standard error; intervals are at the %s level."),
           figure_level(&report->page.kept, report->page.app)));
-  for (size_t i = 0; i < sizeof terms / sizeof terms[0]; i++)
-    cyb_document_term(document, _(terms[i].name), _(terms[i].text));
-  cyb_document_note(document, sources);
+  report_terms(document, terms, sizeof terms / sizeof terms[0], sources);
   return CYB_OK;
 }

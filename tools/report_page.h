@@ -30,10 +30,25 @@ const char *report_command(cyb_page *page);
 /* Program, command line, confidence level and seed, as terms of the provenance. */
 void report_how(cyb_page *page, cyb_document *document);
 
+/* True where the name of a file that was read says SYNTHETIC. */
+bool report_inputs_synthetic(const cyb_page *page);
+/* The files that were read with rows and SHA-256 as a table, and the program. */
+int report_inputs(cyb_page *page, cyb_document *document, cyb_error *error);
+/* What the command warned of, each as a warning of the report. */
+void report_warnings(const cyb_page *page, cyb_document *document);
+
+/* A term of the methods, both texts N_(). */
+typedef struct cyb_term {
+  const char *name, *text;
+} cyb_term;
+/* The terms, then the sources as small print, as they are. */
+void report_terms(cyb_document *document, const cyb_term *terms, size_t count, const char *sources);
+
 /* --- kinds of reports: one file tools/report_NAME.c and a row in cmd_report.c --- */
 
 /* Builds the page; *document is the caller's to free, also on failure. */
 typedef int cyb_report_build(cyb_document **document, cyb_page *page, cyb_error *error);
-cyb_report_build report_industry;
+cyb_report_build report_industry, report_insurance;
+cyb_report_build report_enterprise;
 
 #endif

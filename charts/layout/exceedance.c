@@ -240,8 +240,12 @@ static void draw_curve(cyb__canvas *canvas, const cyb__exceedance_plan *plan,
   double width = plan->right - plan->left, number = (double)(curve - plan->curves);
   double pitch = plan->curve_count > 1 ? fmax(0.16 * width, 40.0) : 0.0;
   cyb__pen pen = canvas->theme.line;
+  size_t first = canvas->drawing->count;
+  const char *name = cyb__scratch_clean(canvas, curve->spec->name);
   pen.color = curve->color;
   cyb__trace_draw(canvas, &curve->line, &pen, "curve");
+  for (size_t i = first; *name && i < canvas->drawing->count; i++)
+    cyb__set_title(canvas, &canvas->drawing->ops[i], name);
   cyb__exceedance_draw_emphasis(canvas, plan, curve);
   cyb__trace_mark(canvas, &curve->line, curve->marker, curve->color, pitch,
                   pitch * (0.4 + 0.2 * fmod(number, 3.0)));
@@ -266,7 +270,7 @@ static void foresee_excess(cyb__canvas *canvas, cyb__exceedance_plan *plan) {
 static int plan_exceedance(cyb__canvas *canvas, cyb__exceedance_plan *plan, cyb_error *error) {
   cyb__range across, up;
   take_curves(canvas, plan);
-  if (!cyb__exceedance_take_tolerance(canvas, plan)) return CYB_OK;
+  if (!cyb__exceedance_take_tolerance(canvas, plan) || canvas->failed) return CYB_OK;
   if (!plan->curve_count)
     return cyb_error_set(error, CYB_EDOMAIN, "chart exceedance",
                          "nothing to draw: no curve has a loss and a probability above zero");

@@ -130,7 +130,7 @@ static void draw_marks(cyb__canvas *canvas, cyb__exceedance_plan *plan) {
  * to the left, for curves fall. */
 static void try_along(const cyb__canvas *canvas, const cyb__spots *spots, cyb__spot *spot,
                       const cyb__trace *line, double first, double last, bool above) {
-  double apart = 0.5 * canvas->theme.gap;
+  double apart = 0.8 * canvas->theme.gap; /* clear of the markers on the line */
   int side = above ? 1 : -1;
   if (!line->count) return;
   for (int i = 0; i <= PLACES; i++) {
@@ -161,7 +161,8 @@ static void draw_tolerance_label(cyb__canvas *canvas, cyb__exceedance_plan *plan
     double late = (double)(limit->count - i);
     cyb__spot_try(&plan->spots, &spot, to[0], to[1], -1, 1, 0.3 * canvas->theme.gap, late);
     cyb__spot_try(&plan->spots, &spot, to[0], to[1], -1, -1, 0.3 * canvas->theme.gap, late + 0.5);
-    cyb__spot_try(&plan->spots, &spot, from[0], from[1], 1, -1, 0.5 * canvas->theme.gap, late + 1);
+    if (i == 1)
+      cyb__spot_try(&plan->spots, &spot, from[0], from[1], 1, -1, 0.5 * canvas->theme.gap, 2.0);
   }
   try_along(canvas, &plan->spots, &spot, limit, 1.0, 0.0, true);
   if (isfinite(spot.cost)) draw_found(canvas, plan, &spot, &lines, 0.0, type, "target-label");

@@ -9,6 +9,9 @@
 /* Curves are looked at in steps of this many points (1/72 inch). */
 static const double step = 2.0;
 
+/* Nearer than this to the tolerance is on it. */
+static const double least = 0.05;
+
 static int by_x(const void *a, const void *b) {
   double left = ((const cyb_chart_xy *)a)->x, right = ((const cyb_chart_xy *)b)->x;
   return (left > right) - (left < right);
@@ -72,14 +75,19 @@ typedef struct search {
   double x, y, over; /* the last point looked at, and how far above it lies */
 } search;
 
+/* Where between the last point (part 0) and this one (1) the curve crosses the
+ * tolerance, or comes to where it begins; NaN = nowhere. */
+static double crossing_of(const search *state, double x, double over) {
+  double from = state->over, start = state->plan->limit.points[0];
+  if (isnan(from) && over > least && x > state->x) return (start - state->x) / (x - state->x);
+  return (from > least) != (over > least) ? (least - from) / (over - from) : NAN;
+}
+
 static void look_at(search *state, double x, double y) {
-  double over = limit_at(state->plan, x) - y, least = 0.05;
-  double from = state->over;
-  if ((from > least) != (over > least) && isfinite(from) && isfinite(over)) {
-    double part = (least - from) / (over - from);
+  double over = limit_at(state->plan, x) - y, part = crossing_of(state, x, over);
+  if (part >= 0.0 && part <= 1.0)
     cyb__trace_add(&state->above, state->x + part * (x - state->x),
                    state->y + part * (y - state->y));
-  }
   if (over > least)
     cyb__trace_add(&state->above, x, y);
   else
@@ -106,7 +114,7 @@ static void look_along(search *state, const double *segment) {
 
 static cyb__trace find_excess(cyb__canvas *canvas, const cyb__exceedance_plan *plan,
                               const cyb__trace *line) {
-  search state = {.plan = plan, .over = NAN};
+  search state = {.plan = plan, .x = NAN, .over = NAN};
   size_t room = 2;
   for (size_t i = 0; i + 1 < line->count; i++) room += 2 * steps_of(line->points + 2 * i);
   if (!cyb__trace_open(canvas, &state.above, room) || !plan->limit.count || !line->count)

@@ -164,16 +164,33 @@ static double place_up(const cyb__canvas *canvas, cyb__fit_plan *plan, const fit
   return content;
 }
 
-static void place_plots(cyb__canvas *canvas, cyb__fit_plan *plan) {
-  cyb__key keys[KEYS];
-  size_t key_count = collect_keys(canvas, plan, keys);
+static bool is_narrow(const cyb__canvas *canvas, const cyb__fit_plan *plan, double least) {
+  least *= canvas->theme.label.size;
+  return plan->plot.right - plan->plot.left < least ||
+         (plan->compared && plan->qq.right - plan->qq.left < least);
+}
+
+/* Long labels may leave too little beside each other. */
+static void place_axes(cyb__canvas *canvas, cyb__fit_plan *plan, const cyb__key *keys,
+                       size_t key_count) {
   fit_rows rows = measure_rows(canvas, plan, keys, key_count);
-  double content;
   place_up(canvas, plan, &rows);
   plan->qq_up.from = plan->qq.bottom;
   plan->qq_up.to = plan->qq.top;
   cyb__log_axis_thin_up(canvas, &plan->qq_up);
   place_across(canvas, plan, &rows);
+}
+
+static void place_plots(cyb__canvas *canvas, cyb__fit_plan *plan) {
+  cyb__key keys[KEYS];
+  size_t key_count = collect_keys(canvas, plan, keys);
+  fit_rows rows;
+  double content;
+  place_axes(canvas, plan, keys, key_count);
+  if (!plan->stacked && is_narrow(canvas, plan, 9.0)) {
+    plan->stacked = true;
+    place_axes(canvas, plan, keys, key_count);
+  }
   cyb__fit_measure_bounds(canvas, plan);
   rows = measure_rows(canvas, plan, keys, key_count);
   content = place_up(canvas, plan, &rows);
@@ -204,9 +221,7 @@ static int layout_fit(cyb__canvas *canvas, const void *spec, cyb_error *error) {
   int status = plan_fit(canvas, &plan, error);
   if (status != CYB_OK || canvas->failed) return status;
   place_plots(canvas, &plan);
-  if (plan.plot.right - plan.plot.left < canvas->theme.least_width ||
-      (plan.compared && plan.qq.right - plan.qq.left < canvas->theme.least_width))
-    return cyb__frame_narrow("chart fit", error);
+  if (is_narrow(canvas, &plan, 1.2)) return cyb__frame_narrow("chart fit", error);
   cyb__fit_draw_histogram(canvas, &plan);
   if (plan.compared) cyb__fit_draw_qq(canvas, &plan);
   return CYB_OK;

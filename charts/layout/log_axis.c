@@ -124,14 +124,22 @@ static bool labels_clear(const cyb__log_axis *axis, const double *sizes) {
 static void thin(cyb__canvas *canvas, cyb__log_axis *axis, label_size size) {
   double sizes[CYB_LOG_TICKS];
   double low = first_value(axis), high = last_value(axis);
+  axis->ticks = cyb_ticks_log(low, high, CYB_LOG_TICKS); /* it may have been thinned before */
   for (size_t i = 0; i < axis->ticks.count; i++) sizes[i] = size(canvas, axis, i);
   for (int wanted = (int)axis->ticks.count; wanted > 2 && !labels_clear(axis, sizes); wanted--)
     axis->ticks = cyb_ticks_log(low, high, wanted - 1);
   if (!labels_clear(axis, sizes)) axis->ticks.tick[0].labelled = false;
 }
 
+/* A long label at the first tick may reach beyond the canvas. */
 void cyb__log_axis_thin_across(cyb__canvas *canvas, cyb__log_axis *axis) {
+  double edge = canvas->theme.margin / 4.0, width = canvas->drawing->width;
   thin(canvas, axis, size_across);
+  for (size_t i = 0; i < axis->ticks.count; i++) {
+    double x = cyb__log_axis_tick_at(axis, i);
+    double half = (size_across(canvas, axis, i) - canvas->theme.gap) / 2.0;
+    if (x - half < edge || x + half > width - edge) axis->ticks.tick[i].labelled = false;
+  }
 }
 
 void cyb__log_axis_thin_up(cyb__canvas *canvas, cyb__log_axis *axis) {

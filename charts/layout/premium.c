@@ -154,7 +154,7 @@ static void measure_titles(cyb__canvas *canvas, cyb__premium_plan *plan) {
 /* A row: caption, names of the panels, premium, caption, rate, limits. */
 static double around_plots(const cyb__canvas *canvas, const cyb__premium_plan *plan) {
   double caption = cyb__line_height(canvas, &canvas->theme.muted) + canvas->theme.gap / 2;
-  return 2.0 * caption + plan->title_height + 1.5 * canvas->theme.gap +
+  return 2.0 * caption + plan->title_height + 2.0 * canvas->theme.gap +
          cyb__axis_across_height(canvas) + cyb__line_height(canvas, &canvas->theme.muted);
 }
 

@@ -106,9 +106,9 @@ static void draw_limits(cyb__canvas *canvas, const cyb__premium_plan *plan, doub
 /* --- words -------------------------------------------------------------------- */
 
 static void draw_caption(cyb__canvas *canvas, const cyb__premium_plan *plan, const char *words,
-                         double top) {
+                         double right, double top) {
   const cyb__type *type = &canvas->theme.muted;
-  cyb__lines lines = cyb__wrap(canvas, words, type, plan->frame.right - plan->frame.left, 1);
+  cyb__lines lines = cyb__wrap(canvas, words, type, right - plan->frame.left, 1);
   cyb__draw_lines(canvas, &lines, plan->frame.left, top, type, CYB_ANCHOR_START, "unit");
 }
 
@@ -130,23 +130,30 @@ static void draw_limit_caption(cyb__canvas *canvas, const cyb__premium_plan *pla
                   bottom + cyb__axis_across_height(canvas), type, CYB_ANCHOR_END, "unit");
 }
 
+/* Once a row; the names may reach down beside the second. */
+static void draw_captions(cyb__canvas *canvas, const cyb__premium_plan *plan, size_t index,
+                          double top, double premium_bottom) {
+  const char *premium = cyb__axis_caption(canvas, plan->spec->premium_label, plan->premium.unit);
+  const char *rate = cyb__scratch_clean(canvas, plan->spec->rate_label);
+  size_t beside = plan->spec->panel_count - index;
+  double right;
+  if (beside > plan->columns) beside = plan->columns;
+  right = plan->left + (double)(beside - 1) * plan->pitch + plan->panel_width;
+  draw_caption(canvas, plan, premium, plan->frame.right, top - canvas->theme.gap / 2);
+  draw_caption(canvas, plan, rate, right, premium_bottom + canvas->theme.gap);
+}
+
 void cyb__premium_draw_panel(cyb__canvas *canvas, const cyb__premium_plan *plan, size_t index) {
   double caption = cyb__line_height(canvas, &canvas->theme.muted) + canvas->theme.gap / 2;
   double left = plan->left + (double)(index % plan->columns) * plan->pitch;
   double top = plan->top + (double)(index / plan->columns) * plan->row_height;
-  bool first = index % plan->columns == 0;
   bool last = (index + 1) % plan->columns == 0 || index + 1 == plan->spec->panel_count;
   cyb__axis premium = plan->premium, rate = plan->rate;
   premium.to = top + caption + plan->title_height + canvas->theme.gap / 2;
   premium.from = premium.to + plan->premium_height;
-  rate.to = premium.from + canvas->theme.gap + caption;
+  rate.to = premium.from + 1.5 * canvas->theme.gap + caption;
   rate.from = rate.to + plan->rate_height;
-  if (first) {
-    const char *words = cyb__axis_caption(canvas, plan->spec->premium_label, plan->premium.unit);
-    draw_caption(canvas, plan, words, top - canvas->theme.gap / 2);
-    draw_caption(canvas, plan, cyb__scratch_clean(canvas, plan->spec->rate_label),
-                 premium.from + canvas->theme.gap / 2);
-  }
+  if (index % plan->columns == 0) draw_captions(canvas, plan, index, top, premium.from);
   if (last) draw_limit_caption(canvas, plan, left + plan->panel_width, rate.from);
   draw_title(canvas, plan, index, left, top + caption - canvas->theme.gap / 4);
   draw_lines(canvas, plan, &premium, index, left, cyb__premium_at);

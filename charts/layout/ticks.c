@@ -156,7 +156,8 @@ double cyb_axis_scale_log(double low, double high, const char *language, const c
   const axis_scale *scale = language && strncmp(language, "zh", 2) == 0 ? chinese : english;
   const axis_scale *best = NULL;
   double middle = (log10(low) + log10(high)) / 2.0;
-  while (fabs(high) < scale->from) scale++;
+  if (!isfinite(middle)) return cyb_axis_scale(high, language, word);
+  while (high < scale->from) scale++;
   for (;; scale++) {
     double off = fabs(middle - log10(scale->factor) - 1.5);
     if (!best || off <= fabs(middle - log10(best->factor) - 1.5)) best = scale;

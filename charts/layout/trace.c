@@ -9,8 +9,8 @@
 static const double near = 1.0 / 3.0;
 
 bool cyb__trace_open(cyb__canvas *canvas, cyb__trace *trace, size_t room) {
-  *trace = (cyb__trace){.room = room};
-  trace->points = cyb__scratch(canvas, room, 2 * sizeof(double));
+  *trace = (cyb__trace){.points = cyb__scratch(canvas, room, 2 * sizeof(double))};
+  if (trace->points) trace->room = room;
   return trace->points != NULL;
 }
 

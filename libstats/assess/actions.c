@@ -11,14 +11,14 @@
 /* What the functions of this file share. */
 typedef struct work {
   const cyb_scoring *scoring;
-  const cyb_loss_model *model;
+  const cyb_assess_model *model;
   const cyb_controls *controls;
   cyb_answer *answers; /* a copy that is changed and restored */
   double loss;         /* as things are; NaN without a model */
 } work;
 
 static double loss_at(const work *w, double score) {
-  return w->model && !isnan(w->model->peer_score) ? cyb_loss_expected(w->model, score) : NAN;
+  return w->model && !isnan(w->model->peer_score) ? cyb_assess_expected(w->model, score) : NAN;
 }
 
 static double loss_now(const work *w) {
@@ -110,7 +110,7 @@ static int run(const work *w, cyb_action *out, size_t *count, size_t together) {
 }
 
 int cyb_assess_actions(cyb_action **out, size_t *count, const cyb_scoring *scoring,
-                       const cyb_answer *answers, const cyb_loss_model *model,
+                       const cyb_answer *answers, const cyb_assess_model *model,
                        const cyb_controls *controls, size_t together, cyb_error *error) {
   work w = {scoring, model, controls, CYB__ARRAY(cyb_answer, scoring->question_count), NAN};
   int status = check_controls(scoring, controls, error);

@@ -9,18 +9,18 @@
 /* A thousandth: what is told of a year has two or three digits. */
 static const double tolerance = 1e-3;
 
-double cyb_loss_rate(const cyb_loss_model *model, double score, bool *kept) {
+double cyb_assess_rate(const cyb_assess_model *model, double score, bool *kept) {
   return model->peer_rate *
          cyb_posture_effect(model->beta, score, model->peer_score, model->effect_limit, kept);
 }
 
-double cyb_loss_expected(const cyb_loss_model *model, double score) {
-  return cyb_loss_rate(model, score, NULL) * model->mean;
+double cyb_assess_expected(const cyb_assess_model *model, double score) {
+  return cyb_assess_rate(model, score, NULL) * model->mean;
 }
 
-int cyb_loss_distribution(cyb_aggregate **out, const cyb_loss_model *model, double score,
-                          const cyb_progress *progress, cyb_error *error) {
-  double rate = cyb_loss_rate(model, score, NULL);
+int cyb_assess_distribution(cyb_aggregate **out, const cyb_assess_model *model, double score,
+                            const cyb_progress *progress, cyb_error *error) {
+  double rate = cyb_assess_rate(model, score, NULL);
   double mu = log(model->mean) - 0.5 * model->sigma * model->sigma;
   cyb_aggregate_options options = CYB_AGGREGATE_OPTIONS_INIT;
   cyb_distribution *frequency = NULL, *severity = NULL;

@@ -1,5 +1,6 @@
 cyberstatsinclude_HEADERS += \
-	libstats/include/cyberstats/fit.h
+	libstats/include/cyberstats/fit.h \
+	libstats/include/cyberstats/product_limit.h
 
 libstats_libcyberstats_la_SOURCES += \
 	libstats/fit/fit.c libstats/fit/fit.h \
@@ -11,6 +12,7 @@ libstats_libcyberstats_la_SOURCES += \
 	libstats/fit/model_light.c \
 	libstats/fit/models.c \
 	libstats/fit/pareto.c \
+	libstats/fit/product_limit.c \
 	libstats/fit/problem.c libstats/fit/problem.h \
 	libstats/fit/sample.c libstats/fit/sample.h \
 	libstats/fit/severity.c \

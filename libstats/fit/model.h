@@ -26,6 +26,9 @@ typedef enum cyb__follow { CYB__STAYS, CYB__AMOUNT, CYB__LOG_AMOUNT } cyb__follo
 typedef struct cyb__model {
   const char *name;
   cyb__follow follow[3];
+  /* The second parameter is climbed along log p1 + shear log p0, which depends
+   * less on the first: of a gamma the mean. */
+  double shear;
   double lowest; /* of the first parameter: at or below it the likelihood is unbounded; 0 = none */
   cyb__log_sum *density, *survival;
 } cyb__model;

@@ -9,7 +9,7 @@
 static const cyb__model models[] = {
     {.name = "exponential", .follow = {CYB__AMOUNT}, SUMS(exponential)},
     {.name = "lognormal", .follow = {CYB__LOG_AMOUNT, CYB__STAYS}, SUMS(lognormal)},
-    {.name = "gamma", .follow = {CYB__STAYS, CYB__AMOUNT}, SUMS(gamma)},
+    {.name = "gamma", .follow = {CYB__STAYS, CYB__AMOUNT}, .shear = 1.0, SUMS(gamma)},
     {.name = "weibull", .follow = {CYB__STAYS, CYB__AMOUNT}, SUMS(weibull)},
     {.name = "loglogistic", .follow = {CYB__STAYS, CYB__AMOUNT}, SUMS(loglogistic)},
     {.name = "pareto", .follow = {CYB__STAYS, CYB__AMOUNT}, SUMS(pareto)},

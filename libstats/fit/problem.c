@@ -4,6 +4,8 @@
 
 #include "base/memory.h"
 
+enum { ALL = CYB_FIT_PARAMETERS * CYB_FIT_PARAMETERS };
+
 /* --- coordinates without bounds ----------------------------------------------- */
 
 static double to_free(const cyb__problem *problem, size_t i, double p) {
@@ -30,12 +32,29 @@ static double from_free(const cyb__problem *problem, size_t i, double u, double 
   return p;
 }
 
-static void spread(const cyb__problem *problem, const double *u, double *p, double *derivative) {
+static double shear_of(const cyb__problem *problem) {
+  return problem->free_count == 2 ? problem->model->shear : 0.0;
+}
+
+/* All parameters at u, and the derivatives of the free ones: slope[i * free_count + k]
+ * is that of the i-th by u[k]. */
+static void spread(const cyb__problem *problem, const double *u, double *p, double *slope) {
+  size_t n = problem->free_count;
+  double shear = shear_of(problem);
   memcpy(p, problem->p, sizeof problem->p);
-  for (size_t k = 0; k < problem->free_count; k++) {
+  memset(slope, 0, n * n * sizeof *slope);
+  for (size_t k = 0; k < n; k++) {
     size_t i = problem->free[k];
-    p[i] = from_free(problem, i, u[k], &derivative[k]);
+    double at = k == 1 ? u[k] - shear * u[0] : u[k];
+    p[i] = from_free(problem, i, at, &slope[k * n + k]);
   }
+  if (shear != 0.0) slope[n] = -shear * slope[n + 1];
+}
+
+static void gather(const cyb__problem *problem, const double *p, double *u) {
+  for (size_t k = 0; k < problem->free_count; k++)
+    u[k] = to_free(problem, problem->free[k], p[problem->free[k]]);
+  if (shear_of(problem) != 0.0) u[1] += shear_of(problem) * u[0];
 }
 
 static bool in_range(const cyb__problem *problem, const double *p) {
@@ -67,6 +86,10 @@ static int start_values(cyb__problem *out, double threshold, cyb_error *error) {
     if (x[i] == 0.0) weight[i] = 0.0, x[i] = points->x[at];
   }
   good = out->family->start(x, weight, n, p);
+  if (!good) { /* a single value leaves a scale to be found: start around it */
+    const double around[] = {0.5 * x[0], x[0], 2.0 * x[0]};
+    good = out->family->start(around, NULL, 3, p);
+  }
   free(x);
   if (!good)
     return cyb_error_set(error, CYB_EDATA, NULL,
@@ -120,12 +143,16 @@ double cyb__log_likelihood(const cyb__problem *problem, const double *p, double 
 /* Divided by the weight, so that the tolerances hold for a row and for a million. */
 static double objective(void *user, const double *u, double *gradient) {
   const cyb__problem *problem = user;
-  double p[CYB_FIT_PARAMETERS], slope[CYB_FIT_PARAMETERS], by_p[CYB_FIT_PARAMETERS] = {0}, value;
+  double p[CYB_FIT_PARAMETERS], slope[ALL], by_p[CYB_FIT_PARAMETERS] = {0}, value;
+  size_t n = problem->free_count;
   spread(problem, u, p, slope);
   if (!in_range(problem, p)) return INFINITY;
   value = cyb__log_likelihood(problem, p, gradient ? by_p : NULL);
-  for (size_t k = 0; gradient && k < problem->free_count; k++)
-    gradient[k] = -by_p[problem->free[k]] * slope[k] / problem->sample->weight;
+  for (size_t k = 0; gradient && k < n; k++) {
+    gradient[k] = 0.0;
+    for (size_t i = k; i < n; i++)
+      gradient[k] -= by_p[problem->free[i]] * slope[i * n + k] / problem->sample->weight;
+  }
   return -value / problem->sample->weight;
 }
 
@@ -139,16 +166,19 @@ void cyb__no_covariance(double *covariance, size_t width) {
  * the parameters by the derivatives of these; false where it is singular. */
 static bool set_covariance(cyb__solution *out, const cyb__problem *problem, const double *hessian,
                            const double *slope) {
-  enum { ALL = CYB_FIT_PARAMETERS * CYB_FIT_PARAMETERS };
   size_t n = problem->free_count, width = problem->family->parameter_count;
   double factor[ALL], inverse[ALL];
   cyb__no_covariance(out->covariance, width);
   if (!cyb__cholesky(hessian, n, 1e-10, factor)) return false;
   cyb__cholesky_inverse(factor, n, inverse);
-  for (size_t a = 0; a < n; a++)
-    for (size_t b = 0; b < n; b++)
-      out->covariance[problem->free[a] * width + problem->free[b]] =
-          inverse[a * n + b] * slope[a] * slope[b] / problem->sample->weight;
+  for (size_t i = 0; i < n; i++)
+    for (size_t j = 0; j < n; j++) {
+      double sum = 0.0;
+      for (size_t a = 0; a < n; a++)
+        for (size_t b = 0; b < n; b++)
+          sum += slope[i * n + a] * inverse[a * n + b] * slope[j * n + b];
+      out->covariance[problem->free[i] * width + problem->free[j]] = sum / problem->sample->weight;
+    }
   return true;
 }
 
@@ -167,13 +197,13 @@ static const char *stop_of(const cyb__problem *problem, const cyb__minimum *foun
 
 int cyb__solve(cyb__solution *out, const cyb__problem *problem, const cyb_progress *progress,
                cyb_error *error) {
-  double slope[CYB_FIT_PARAMETERS], start[CYB_FIT_PARAMETERS], start_value;
+  double slope[ALL], start[CYB_FIT_PARAMETERS], start_value;
   cyb__problem *closure = (cyb__problem *)(uintptr_t)problem;
   cyb__minimum found = {0};
   bool curved;
   int status;
-  for (size_t k = 0; k < problem->free_count; k++)
-    found.x[k] = start[k] = to_free(problem, problem->free[k], problem->p[problem->free[k]]);
+  gather(problem, problem->p, start);
+  memcpy(found.x, start, problem->free_count * sizeof *start);
   start_value = objective(closure, start, NULL);
   status = cyb__minimise(&found, problem->free_count, objective, closure, progress, error);
   if (status) return status;

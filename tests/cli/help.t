@@ -18,9 +18,9 @@ commands:
   chart        charts of indicators, the plan board, the annual loss and premiums
   report       the industry report: findings, plan board, charts, methods, quality, provenance
   fit          distributions fitted to losses or counts
+  assess       an enterprise: posture, what a year could cost, what pays, how much cover
   dist         moments, quantiles and limited expected values of a distribution
   aggregate    the distribution of the annual loss
-  price        premiums of a portfolio by a rating plan
   help         show help for a command
 
 global options, before or after the command:

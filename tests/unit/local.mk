@@ -85,6 +85,24 @@ tests_unit_test_document_CPPFLAGS = $(test_CPPFLAGS)
 tests_unit_test_document_LDADD = charts/libcybercharts.la $(test_LIBS)
 TESTS += tests/unit/test_chart_layout tests/unit/test_chart_draw tests/unit/test_document
 
+check_PROGRAMS += tests/unit/test_chart_log tests/unit/test_chart_exceedance tests/unit/test_chart_fit tests/unit/test_chart_premium
+tests_unit_test_chart_log_SOURCES = tests/unit/test_chart_log.c tests/check.h
+tests_unit_test_chart_log_CPPFLAGS = $(test_CPPFLAGS)
+tests_unit_test_chart_log_LDADD = charts/libcybercharts.la $(test_LIBS)
+tests_unit_test_chart_exceedance_SOURCES = tests/unit/test_chart_exceedance.c tests/unit/chart_geometry.h \
+	tests/unit/fonts.h tests/unit/markup.h tests/check.h
+tests_unit_test_chart_exceedance_CPPFLAGS = $(test_CPPFLAGS)
+tests_unit_test_chart_exceedance_LDADD = charts/libcybercharts.la $(test_LIBS)
+tests_unit_test_chart_fit_SOURCES = tests/unit/test_chart_fit.c tests/unit/chart_geometry.h \
+	tests/unit/fonts.h tests/unit/markup.h tests/check.h
+tests_unit_test_chart_fit_CPPFLAGS = $(test_CPPFLAGS)
+tests_unit_test_chart_fit_LDADD = charts/libcybercharts.la $(test_LIBS)
+tests_unit_test_chart_premium_SOURCES = tests/unit/test_chart_premium.c tests/unit/chart_geometry.h \
+	tests/unit/fonts.h tests/unit/markup.h tests/check.h
+tests_unit_test_chart_premium_CPPFLAGS = $(test_CPPFLAGS)
+tests_unit_test_chart_premium_LDADD = charts/libcybercharts.la $(test_LIBS)
+TESTS += tests/unit/test_chart_log tests/unit/test_chart_exceedance tests/unit/test_chart_fit tests/unit/test_chart_premium
+
 check_PROGRAMS += tests/unit/test_form tests/unit/test_rule tests/unit/test_store tests/unit/test_ingest \
 	tests/unit/test_ingest_whole
 tests_unit_test_form_SOURCES = tests/unit/test_form.c tests/unit/scratch.h tests/check.h
@@ -127,6 +145,15 @@ tests_unit_test_distribution_text_LDADD = $(test_LIBS)
 TESTS += tests/unit/test_distribution tests/unit/test_distribution_text
 EXTRA_DIST += tests/reference/distribution_r.R
 
+check_PROGRAMS += tests/unit/test_frameworks tests/unit/test_questionnaire
+tests_unit_test_frameworks_SOURCES = tests/unit/test_frameworks.c tests/unit/framework_file.h tests/check.h
+tests_unit_test_frameworks_CPPFLAGS = $(test_CPPFLAGS)
+tests_unit_test_frameworks_LDADD = $(test_LIBS)
+tests_unit_test_questionnaire_SOURCES = tests/unit/test_questionnaire.c tests/unit/framework_file.h \
+	tests/unit/scratch.h tests/check.h
+tests_unit_test_questionnaire_CPPFLAGS = $(test_CPPFLAGS)
+tests_unit_test_questionnaire_LDADD = $(test_LIBS)
+TESTS += tests/unit/test_frameworks tests/unit/test_questionnaire
 check_PROGRAMS += tests/unit/test_chart_waterfall tests/unit/test_chart_posture
 tests_unit_test_chart_waterfall_SOURCES = tests/unit/test_chart_waterfall.c \
 	tests/unit/chart_geometry.h tests/unit/fonts.h tests/unit/markup.h tests/check.h
@@ -137,6 +164,39 @@ tests_unit_test_chart_posture_SOURCES = tests/unit/test_chart_posture.c \
 tests_unit_test_chart_posture_CPPFLAGS = $(test_CPPFLAGS)
 tests_unit_test_chart_posture_LDADD = charts/libcybercharts.la $(test_LIBS)
 TESTS += tests/unit/test_chart_waterfall tests/unit/test_chart_posture
+
+check_PROGRAMS += tests/unit/test_product_limit
+tests_unit_test_product_limit_SOURCES = tests/unit/test_product_limit.c tests/check.h
+tests_unit_test_product_limit_CPPFLAGS = $(test_CPPFLAGS)
+tests_unit_test_product_limit_LDADD = $(test_LIBS)
+TESTS += tests/unit/test_product_limit
+check_PROGRAMS += tests/unit/test_fit tests/unit/test_fit_hard
+check_PROGRAMS += tests/unit/test_fit tests/unit/test_fit_published tests/unit/test_fit_hard
+tests_unit_test_fit_published_SOURCES = tests/unit/test_fit_published.c tests/unit/fit_fixture.h tests/check.h
+tests_unit_test_fit_published_CPPFLAGS = $(test_CPPFLAGS)
+tests_unit_test_fit_published_LDADD = $(test_LIBS)
+tests_unit_test_fit_SOURCES = tests/unit/test_fit.c tests/unit/fit_fixture.h tests/check.h
+tests_unit_test_fit_CPPFLAGS = $(test_CPPFLAGS)
+tests_unit_test_fit_LDADD = $(test_LIBS)
+tests_unit_test_fit_hard_SOURCES = tests/unit/test_fit_hard.c tests/unit/fit_fixture.h tests/check.h
+tests_unit_test_fit_hard_CPPFLAGS = $(test_CPPFLAGS)
+tests_unit_test_fit_hard_LDADD = $(test_LIBS)
+TESTS += tests/unit/test_fit tests/unit/test_fit_published tests/unit/test_fit_hard
+EXTRA_DIST += tests/reference/fit_r.R
+check_PROGRAMS += tests/unit/test_framework tests/unit/test_posture tests/unit/test_assess
+tests_unit_test_framework_SOURCES = tests/unit/test_framework.c tests/unit/posture_fixture.h \
+	tests/unit/framework_file.h tests/unit/scratch.h tests/check.h
+tests_unit_test_framework_CPPFLAGS = $(test_CPPFLAGS)
+tests_unit_test_framework_LDADD = $(test_LIBS)
+tests_unit_test_posture_SOURCES = tests/unit/test_posture.c tests/unit/posture_fixture.h \
+	tests/unit/framework_file.h tests/unit/scratch.h tests/check.h
+tests_unit_test_posture_CPPFLAGS = $(test_CPPFLAGS)
+tests_unit_test_posture_LDADD = $(test_LIBS)
+tests_unit_test_assess_SOURCES = tests/unit/test_assess.c tests/unit/posture_fixture.h \
+	tests/unit/framework_file.h tests/unit/scratch.h tests/check.h
+tests_unit_test_assess_CPPFLAGS = $(test_CPPFLAGS)
+tests_unit_test_assess_LDADD = $(test_LIBS)
+TESTS += tests/unit/test_framework tests/unit/test_posture tests/unit/test_assess
 check_PROGRAMS += tests/unit/test_frameworks tests/unit/test_questionnaire
 tests_unit_test_frameworks_SOURCES = tests/unit/test_frameworks.c tests/unit/framework_file.h tests/check.h
 tests_unit_test_frameworks_CPPFLAGS = $(test_CPPFLAGS)

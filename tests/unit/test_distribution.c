@@ -440,6 +440,44 @@ static void test_counts(void **state) {
   cyb_distribution_free(d);
 }
 
+/* The same points many at once, and against the C library's complex functions. Of
+ * 1e7 claims angles are beyond what the fast way takes. */
+static void test_generating_many(void **state) {
+  static const struct {
+    const char *text;
+    double ratio, size; /* (1 + ratio (1 - z))^-size; ratio 0: exp(size (z - 1)) */
+  } rows[] = {{"poisson(3)", 0, 3},
+              {"poisson(1e7)", 0, 1e7},
+              {"negative-binomial(3, 0.8)", 3 / 0.8, 0.8},
+              {"geometric(20)", 20, 1},
+              {"binomial(9, 0.7)", -0.7, -9}};
+  enum { POINTS = 1003 };
+  static double pairs[2 * POINTS];
+  (void)state;
+  for (size_t i = 0; i < LENGTH(rows); i++) {
+    cyb_distribution *d = made(rows[i].text);
+    for (int k = 0; k < POINTS; k++) {
+      pairs[2 * k] = cos(0.1 * k) * (1.0 - 1e-9 * k);
+      pairs[2 * k + 1] = sin(0.1 * k) * (1.0 - 1e-9 * k);
+    }
+    pairs[0] = 1.0;
+    cyb_distribution_generating_many(d, pairs, POINTS);
+    for (int k = 0; k < POINTS; k++) {
+      double complex z = CMPLX(cos(0.1 * k) * (1.0 - 1e-9 * k), sin(0.1 * k) * (1.0 - 1e-9 * k));
+      double complex direct = rows[i].ratio == 0.0
+                                  ? cexp(rows[i].size * (z - 1.0))
+                                  : cexp(-rows[i].size * clog(1.0 + rows[i].ratio * (1.0 - z)));
+      double re, im;
+      cyb_distribution_generating(d, creal(z), cimag(z), &re, &im);
+      assert_true(cabs(CMPLX(re, im) - direct) < 1e-14 * (1.0 + fabs(rows[i].size)));
+      assert_true(cabs(CMPLX(pairs[2 * k], pairs[2 * k + 1]) - CMPLX(re, im)) < 1e-14);
+    }
+    check_close(rows[i].text, pairs[0], 1.0, 0);
+    check_close(rows[i].text, pairs[1], 0.0, 0);
+    cyb_distribution_free(d);
+  }
+}
+
 static void test_draws(void **state) {
   cyb_distribution *d = made("weibull(0.7, 100)");
   double sum = 0.0;
@@ -497,15 +535,50 @@ static void test_no_start(void **state) {
   }
 }
 
+/* exp(log S) is S where that can be held; log S goes on beyond. */
+static void test_log_survival(void **state) {
+  static const char *const texts[] = {"exponential(2)",  "lognormal(1, 2)", "gamma(0.05, 3)",
+                                      "gamma(7, 3)",     "weibull(0.7, 3)", "pareto(2, 3)",
+                                      "pareto1(2, 0.5)", "gpd(-0.2, 3, 1)", "loglogistic(2, 3)",
+                                      "poisson(3)"};
+  static const struct {
+    const char *text;
+    double x, expected;
+    const char *source;
+  } beyond[] = {{"lognormal(0, 1)", 5.184705528587072e21, -1254.8313611394199, "mpmath, z = 50"},
+                {"gamma(2.5, 1)", 2000, -1988.8825792749566, "mpmath gammainc"},
+                {"gamma(1e-10, 1)", 0.5, -23.606073801932834, "mpmath gammainc"},
+                {"weibull(2, 1)", 100, -10000, "-(x / scale)^shape"},
+                {"loglogistic(900, 1)", 10, -2072.3265836946411, "-shape log x"}};
+  (void)state;
+  for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++) {
+    cyb_distribution *d = made(texts[i]);
+    for (double x = 0.0; x < 12.0; x += 0.75)
+      check_close(texts[i], exp(cyb_distribution_log_survival(d, x)),
+                  cyb_distribution_survival(d, x), 1e-12);
+    check_close(texts[i], cyb_distribution_log_survival(d, -1), 0, 0);
+    assert_true(isnan(cyb_distribution_log_survival(d, NAN)));
+    assert_true(cyb_distribution_log_survival(d, INFINITY) == -INFINITY);
+    cyb_distribution_free(d);
+  }
+  for (size_t i = 0; i < sizeof beyond / sizeof beyond[0]; i++) {
+    cyb_distribution *d = made(beyond[i].text);
+    check_close(beyond[i].source, cyb_distribution_log_survival(d, beyond[i].x), beyond[i].expected,
+                1e-12);
+    cyb_distribution_free(d);
+  }
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
-      cmocka_unit_test(test_published),  cmocka_unit_test(test_values_of_r),
-      cmocka_unit_test(test_round_trip), cmocka_unit_test(test_density),
-      cmocka_unit_test(test_limited),    cmocka_unit_test(test_moments),
-      cmocka_unit_test(test_layers),     cmocka_unit_test(test_far_layers),
-      cmocka_unit_test(test_scale),      cmocka_unit_test(test_counts),
-      cmocka_unit_test(test_draws),      cmocka_unit_test(test_start),
-      cmocka_unit_test(test_no_start),
+      cmocka_unit_test(test_published),       cmocka_unit_test(test_values_of_r),
+      cmocka_unit_test(test_round_trip),      cmocka_unit_test(test_density),
+      cmocka_unit_test(test_limited),         cmocka_unit_test(test_moments),
+      cmocka_unit_test(test_layers),          cmocka_unit_test(test_far_layers),
+      cmocka_unit_test(test_scale),           cmocka_unit_test(test_counts),
+      cmocka_unit_test(test_generating_many), cmocka_unit_test(test_draws),
+      cmocka_unit_test(test_start),           cmocka_unit_test(test_no_start),
+      cmocka_unit_test(test_log_survival),
   };
   cyb_num_no_abort();
   return cmocka_run_group_tests(tests, NULL, NULL);

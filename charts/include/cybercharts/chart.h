@@ -99,8 +99,10 @@ typedef struct cyb_chart_xy {
 
 /* Loss exceedance: y = annual probability that the loss exceeds x, both
  * logarithmic. Every curve may have a band; the tolerance is a stepped or
- * sloping dashed line that the curve should stay below. Marked points are
- * labelled ("1 in 20: 8.6 m"). */
+ * sloping dashed line that the curve should stay below (one point is enough:
+ * it goes on level to the right, and comes down from the top at its first
+ * point). What lies above it is hatched. Marked points are labelled ("1 in 20:
+ * 8.6 m"). Points that are not above zero are left out. */
 typedef struct cyb_chart_band {
   double x, low, high; /* probabilities */
 } cyb_chart_band;
@@ -130,7 +132,8 @@ typedef struct cyb_chart_exceedance {
 
 /* Premium by limit, one line a posture grade: x = limit (logarithmic), a panel
  * a retention; below each panel a second one with the rate on line (premium by
- * limit, in per cent). All panels of a row share their y axis. */
+ * limit, in per cent). All panels share both y axes, which start at zero. Limits
+ * that are not above the one before, or zero, are left out. */
 typedef struct cyb_chart_premium_line {
   const char *name;      /* "grade 4" */
   const double *premium; /* [limit_count] of the panel, NaN = refused */
@@ -164,7 +167,7 @@ typedef struct cyb_chart_waterfall {
   size_t count;
 } cyb_chart_waterfall;
 
-/* Fit: histogram of the data on a logarithmic axis (density of log x) with the
+/* Fit: histogram of the data on a logarithmic axis (density of log10 x) with the
  * fitted densities on it, and the QQ plot of the best one beside it (both axes
  * logarithmic) with the diagonal. Truncation point and limit are vertical
  * lines with their words. */
@@ -314,7 +317,8 @@ cyb_log_ticks cyb_ticks_log(double low, double high, int wanted);
 double cyb_axis_scale(double largest, const char *language, const char **word);
 /* The same for a logarithmic axis, which no scale makes short at both ends: of
  * the scales up to that of `high` the one that brings the middle decade nearest
- * to 30, so that neither 0.00001 nor 10,000,000 is printed where it can be helped. */
+ * to 30, so that neither 0.00001 nor 10,000,000 is printed where it can be
+ * helped; that of `high` where `low` is not above zero. */
 double cyb_axis_scale_log(double low, double high, const char *language, const char **word);
 
 #ifdef __cplusplus

@@ -18,23 +18,23 @@ extern "C" {
 /* --- annual loss --------------------------------------------------------------- */
 
 /* Losses a year are Poisson, one loss is lognormal. */
-typedef struct cyb_loss_model {
+typedef struct cyb_assess_model {
   double peer_rate;    /* losses a year of the peers */
   double mean, sigma;  /* of one loss; of its logarithm */
   double beta;         /* of the link, see cyb_posture_effect */
   double effect_limit; /* likewise */
   double peer_score;   /* NaN = no peers: posture moves nothing */
-} cyb_loss_model;
+} cyb_assess_model;
 
 /* peer_rate x effect of the score; *kept: the effect was cut at its limit. */
-double cyb_loss_rate(const cyb_loss_model *model, double score, bool *kept);
+double cyb_assess_rate(const cyb_assess_model *model, double score, bool *kept);
 /* rate x mean, exactly: no grid. */
-double cyb_loss_expected(const cyb_loss_model *model, double score);
+double cyb_assess_expected(const cyb_assess_model *model, double score);
 /* The distribution of the year's loss at a score; release with
  * cyb_aggregate_free. Errors as cyb_aggregate_fft; CYB_EDOMAIN a rate or mean
  * not above 0. */
-int cyb_loss_distribution(cyb_aggregate **out, const cyb_loss_model *model, double score,
-                          const cyb_progress *progress, cyb_error *error);
+int cyb_assess_distribution(cyb_aggregate **out, const cyb_assess_model *model, double score,
+                            const cyb_progress *progress, cyb_error *error);
 
 /* --- controls ------------------------------------------------------------------ */
 
@@ -83,7 +83,7 @@ typedef struct cyb_action {
  * Errors   CYB_EDATA costs of a question that is not scored (names the nearest);
  *          CYB_ENOMEM. */
 int cyb_assess_actions(cyb_action **out, size_t *count, const cyb_scoring *scoring,
-                       const cyb_answer *answers, const cyb_loss_model *model,
+                       const cyb_answer *answers, const cyb_assess_model *model,
                        const cyb_controls *controls, size_t together, cyb_error *error);
 
 /* --- cover ---------------------------------------------------------------------- */

@@ -26,6 +26,7 @@
 #include <cyberstats/design.h>
 #include <cyberstats/estimate.h>
 #include <cyberstats/fit.h>
+#include <cyberstats/product_limit.h>
 
 #include <cyberstats/indicator.h>
 #include <cyberstats/measures.h>

@@ -1,16 +1,16 @@
-/* tools/loss_model.h - the annual loss as options describe it.
+/* tools/year_model.h - the annual loss as options describe it.
  * Layer: tools. May include: public headers. */
-#ifndef CYB_TOOLS_LOSS_MODEL_H
-#define CYB_TOOLS_LOSS_MODEL_H
+#ifndef CYB_TOOLS_YEAR_MODEL_H
+#define CYB_TOOLS_YEAR_MODEL_H
 
 #include "tools/law.h"
 
 /* Number of losses a year, size of one, what is paid. With --exposure the
  * frequency and its covariance are those of all units. */
-typedef struct loss_model {
+typedef struct cyb_year_model {
   cyb_law frequency, severity;
   cyb_terms terms;
-} loss_model;
+} cyb_year_model;
 
 /* A frequency of one unit becomes that of `units`: a sum of independent Poisson
  * counts; of a negative binomial the size stays, as in fit: what makes it vary
@@ -24,7 +24,7 @@ int law_of_fit(cyb_law *out, const cyb_fit *fit, const char *origin, cyb_error *
 /* From --frequency, --severity, --exposure, --deductible, --limit, --share,
  * --aggregate-deductible and --aggregate-limit. On failure *out is empty.
  * Errors CYB_EDOMAIN an option is missing or out of range; else those of law_read. */
-int loss_model_read(loss_model *out, cyb_app *app, cyb_error *error);
-void loss_model_free(loss_model *model);
+int year_model_read(cyb_year_model *out, cyb_app *app, cyb_error *error);
+void year_model_free(cyb_year_model *model);
 
 #endif

@@ -1,6 +1,6 @@
-/* tools/loss_model.c - the annual loss as options describe it.
+/* tools/year_model.c - the annual loss as options describe it.
  * Layer: tools. */
-#include "tools/loss_model.h"
+#include "tools/year_model.h"
 
 #include <float.h>
 #include <math.h>
@@ -92,18 +92,18 @@ static int read_terms(const cyb_app *app, cyb_terms *terms, cyb_error *error) {
   return status;
 }
 
-int loss_model_read(loss_model *out, cyb_app *app, cyb_error *error) {
+int year_model_read(cyb_year_model *out, cyb_app *app, cyb_error *error) {
   int status;
-  *out = (loss_model){.terms = CYB_TERMS_INIT};
+  *out = (cyb_year_model){.terms = CYB_TERMS_INIT};
   status = read_one(app, "frequency", &out->frequency, error);
   if (!status) status = expose(app, &out->frequency, error);
   if (!status) status = read_one(app, "severity", &out->severity, error);
   if (!status) status = read_terms(app, &out->terms, error);
-  if (status) loss_model_free(out);
+  if (status) year_model_free(out);
   return status;
 }
 
-void loss_model_free(loss_model *model) {
+void year_model_free(cyb_year_model *model) {
   law_free(&model->frequency);
   law_free(&model->severity);
 }

@@ -1,0 +1,179 @@
+/* tools/assessment.c - enterprises assessed, from the command line to the last figure.
+ * Layer: tools. */
+#include "tools/assessment.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "tools/answers.h"
+#include "tools/assessment_parts.h"
+#include "tools/chart_loss.h"
+#include "tools/data.h"
+#include "tools/intl.h"
+#include "tools/place.h"
+#include "tools/result.h"
+
+/* --- definitions -------------------------------------------------------------------- */
+
+static int read_framework(cyb_framework **out, cyb_app *app, const char *name, cyb_error *error) {
+  char *path = NULL;
+  int status = place_dataset(&path, "frameworks", name, error);
+  if (!status) status = cyb_framework_read(out, path, error);
+  if (!status) result_input_file(app, (*out)->source, (*out)->sha256, (*out)->count);
+  if (!status && (*out)->unverified)
+    cyb_warnings_add(&app->warnings, "unverified",
+                     _("%s: %zu rows are marked unverified: check them in the source before you "
+                       "quote them"),
+                     (*out)->source, (*out)->unverified);
+  free(path);
+  return status;
+}
+
+static int read_frameworks(cyb_assessment *a, cyb_app *app, cyb_error *error) {
+  const char *name = arguments_text(&app->arguments, "framework", "cyberstats-60");
+  const char *questions = arguments_text(&app->arguments, "questionnaire", "cyberstats-60");
+  int status = read_framework(&a->framework, app, name, error);
+  /* a framework with questions of its own is its own questionnaire */
+  if (!status && (a->framework->questions || !strcmp(name, questions)))
+    a->questionnaire = a->framework;
+  else if (!status)
+    status = read_framework(&a->questionnaire, app, questions, error);
+  if (!status) status = cyb_scoring_new(&a->scoring, a->questionnaire, a->framework, error);
+  return status;
+}
+
+static int read_baselines(cyb_assessment *a, cyb_app *app, cyb_error *error) {
+  char *path = NULL;
+  int status =
+      place_dataset(&path, "parameters",
+                    arguments_text(&app->arguments, "parameters", "peers-coalition-2024"), error);
+  if (!status) status = cyb_baselines_read(&a->baselines, path, error);
+  if (!status)
+    result_input_file(app, a->baselines->source, a->baselines->sha256, a->baselines->count);
+  if (!status && a->baselines->unverified)
+    cyb_warnings_add(&app->warnings, "unverified",
+                     _("%s: %zu rows are marked unverified: check them in the source before you "
+                       "quote them"),
+                     a->baselines->source, a->baselines->unverified);
+  free(path);
+  return status;
+}
+
+static int read_costs(cyb_assessment *a, cyb_app *app, cyb_error *error) {
+  const char *name = arguments_text(&app->arguments, "costs", NULL);
+  char *path = NULL;
+  int status;
+  if (!name) return CYB_OK;
+  status = place_file(&path, name, error);
+  if (!status) status = cyb_controls_read(&a->controls, path, error);
+  if (!status) result_input_file(app, a->controls->source, a->controls->sha256, a->controls->count);
+  free(path);
+  return status;
+}
+
+static int read_definitions(cyb_assessment *a, cyb_app *app, cyb_error *error) {
+  int status = data_form(&a->form, arguments_text(&app->arguments, "form", "posture"), error);
+  if (!status) status = read_frameworks(a, app, error);
+  if (!status) status = read_baselines(a, app, error);
+  if (!status) status = read_costs(a, app, error);
+  if (!status) status = tolerance_read(&a->tolerance, &a->tolerance_count, app, error);
+  return status;
+}
+
+/* --- enterprises ----------------------------------------------------------------------- */
+
+int assessment_score(const cyb_assessment *a, cyb_enterprise *e, cyb_error *error) {
+  cyb_posture_score(&e->posture, a->scoring, e->answers);
+  e->gates = calloc(a->scoring->question_count, sizeof *e->gates);
+  e->parts = calloc(a->scoring->part_count, sizeof *e->parts);
+  if (!e->gates || !e->parts) return cyb_error_memory(error);
+  e->gate_count = cyb_posture_gates(a->scoring, e->answers, e->gates);
+  for (size_t p = 0; p < a->scoring->part_count; p++) {
+    e->parts[p].part = &a->scoring->part[p];
+    cyb_posture_part(&e->parts[p].score, a->scoring, p, e->answers);
+  }
+  return CYB_OK;
+}
+
+static int assess(const cyb_assessment *a, cyb_app *app, cyb_enterprise *e, cyb_error *error) {
+  int status = assessment_score(a, e, error);
+  if (!status) status = assessment_compare(a, e, error);
+  if (!status) status = assessment_lose(a, app, e, error);
+  if (!status) status = assessment_act(a, e, error);
+  if (!status) status = assessment_cover(a, app, e, error);
+  return status;
+}
+
+/* Keeps the one that --unit names. */
+static int choose_unit(cyb_assessment *a, const cyb_app *app, cyb_error *error) {
+  const char *wanted = arguments_text(&app->arguments, "unit", NULL);
+  size_t found = a->count;
+  if (!wanted) return CYB_OK;
+  for (size_t i = 0; found == a->count && i < a->count; i++)
+    if (!strcmp(a->items[i].unit, wanted) || !strcmp(a->items[i].name, wanted)) found = i;
+  if (found == a->count)
+    return cyb_error_set(error, CYB_EDATA, a->file, _("holds no enterprise %s (code or name)"),
+                         wanted);
+  cyb_enterprise chosen = a->items[found];
+  a->items[found] = a->items[0];
+  a->items[0] = chosen;
+  while (a->count > 1) assessment_record_clear(&a->items[--a->count]);
+  return CYB_OK;
+}
+
+static int read_answers(cyb_assessment *a, cyb_app *app, const char *operand, cyb_error *error) {
+  cyb_table *table = NULL;
+  int status =
+      answers_read(&table, &a->rejected, app, a->form,
+                   arguments_text(&app->arguments, "form", "posture"), operand, true, error);
+  if (!status) a->file = keep_format(&a->kept, "%s", table->source ? table->source : operand);
+  if (!status) status = assessment_records(&a->items, &a->count, a, table, error);
+  if (!status) status = choose_unit(a, app, error);
+  if (!status && a->rejected) app->exit_status = 1;
+  cyb_table_free(table);
+  return status;
+}
+
+/* An industry without a row is not told from one that has the overall rate. */
+static void warn_industries(const cyb_assessment *a, cyb_app *app) {
+  for (size_t i = 0; i < a->count; i++)
+    if (!a->items[i].loss.missing && !a->items[i].loss.baseline.industry)
+      cyb_warnings_add(&app->warnings, "no-industry",
+                       _("%s has no rate for industry \"%s\": that of all industries is taken"),
+                       a->baselines->source, a->items[i].industry);
+}
+
+int assessment_read(cyb_assessment *out, cyb_app *app, const char *operand, cyb_error *error) {
+  int status;
+  memset(out, 0, sizeof *out);
+  status = read_definitions(out, app, error);
+  if (!status) status = read_answers(out, app, operand, error);
+  if (!status) status = assessment_read_peers(out, app, error);
+  for (size_t i = 0; !status && i < out->count; i++) {
+    status = assess(out, app, &out->items[i], error);
+    if (!status &&
+        cyb_progress_report(&app->progress, (double)(i + 1) / (double)out->count, _("enterprises")))
+      status = CYB_ECANCELLED;
+  }
+  if (!status) warn_industries(out, app);
+  if (!status) status = keep_status(&out->kept, error);
+  if (status) assessment_free(out);
+  return status;
+}
+
+void assessment_free(cyb_assessment *a) {
+  assessment_records_free(a->items, a->count);
+  assessment_records_free(a->others, a->other_count);
+  free(a->peers);
+  free(a->parts);
+  free(a->tolerance);
+  cyb_controls_free(a->controls);
+  cyb_baselines_free(a->baselines);
+  cyb_scoring_free(a->scoring);
+  if (a->questionnaire != a->framework) cyb_framework_free(a->questionnaire);
+  cyb_framework_free(a->framework);
+  cyb_form_free(a->form);
+  keep_free(&a->kept);
+  memset(a, 0, sizeof *a);
+}

@@ -1,0 +1,74 @@
+/* tools/chart_fit_kind.c - `chart fit`: reads and fits as the command fit does.
+ * Layer: tools. */
+#include <string.h>
+
+#include "tools/chart_fit.h"
+#include "tools/chart_kind.h"
+#include "tools/chart_loss.h"
+#include "tools/chart_words.h"
+#include "tools/fit_data.h"
+#include "tools/intl.h"
+
+static const char *file_name(const char *path) {
+  const char *slash = path ? strrchr(path, '/') : NULL;
+  return slash ? slash + 1 : path ? path : "";
+}
+
+/* "in yuan, column paid, n = 800, 57 of them capped" */
+static const char *subtitle(cyb_keep *kept, const fit_data *data, const char *unit) {
+  const char *n = figure_count(kept, (double)data->n);
+  if (!data->censored_count)
+    return keep_format(kept, _("in %s, column %s, n = %s"), unit, data->column, n);
+  return keep_format(kept, _("in %s, column %s, n = %s, of which %s are capped"), unit,
+                     data->column, n, figure_count(kept, (double)data->censored_count));
+}
+
+static const char *foot(cyb_keep *kept, const cyb_app *app, const char *file) {
+  const char *space = strcmp(app->language, "zh") ? " " : "";
+  bool synthetic = strstr(file, "SYNTHETIC") != NULL;
+  return keep_format(kept, "%s%s%s%s%s", synthetic ? _("SYNTHETIC DATA.") : "",
+                     synthetic ? space : "", keep_format(kept, _("Source: %s."), file), space,
+                     _("Maximum likelihood; bars and points by the product-limit method."));
+}
+
+static int lay_out(cyb_drawing **out, cyb_app *app, const fit_data *data, const cyb_fit *fits,
+                   size_t count, cyb_error *error) {
+  cyb_keep kept = {0};
+  cyb_fit_view view = {
+      .title = _("Size of a loss: data and fitted distributions"),
+      .unit = money_unit(app),
+      .losses = {data->value, data->truncation, data->censored, data->weight, data->n},
+      .fits = fits,
+      .count = count};
+  int status;
+  view.subtitle = subtitle(&kept, data, view.unit);
+  view.foot = foot(&kept, app, file_name(data->table->source));
+  status = keep_status(&kept, error);
+  if (!status) status = chart_fit(out, app, &view, error);
+  keep_free(&kept);
+  return status;
+}
+
+static int draw(cyb_drawing **out, cyb_app *app, cyb_error *error) {
+  fit_data data;
+  cyb_fit *fits = NULL;
+  size_t count = 0;
+  int status = fit_data_read(&data, app, error);
+  if (status) return status;
+  if (data.counts)
+    status = cyb_error_set(error, CYB_EDOMAIN, NULL,
+                           _("a chart of fitted counts is not made; give the losses: --loss=COL"));
+  if (!status) status = fit_families(&fits, &count, &data, app, error);
+  if (!status) status = lay_out(out, app, &data, fits, count, error);
+  fit_families_free(fits, count);
+  fit_data_free(&data);
+  return status;
+}
+
+const cyb_chart_command chart_kind_fit = {
+    "fit",
+    "FILE --loss=COL [--truncation=COL|NUMBER] [--limit=COL|NUMBER] [--family=LIST] [--unit=TEXT]",
+    {"loss", "truncation", "censored", "limit", "threshold", "weight", "where", "family",
+     "encoding", "unit", NULL},
+    1,
+    draw};

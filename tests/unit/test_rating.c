@@ -20,7 +20,7 @@ static cyb_rating_table file_table(cyb_table **file, const char *name) {
  * 6,311, 7,839 and 4,069; the second decimals from its tables and rule. */
 static void management_liability(void **state) {
   static const cyb_rating_step steps[] = {
-      STEP("base", "table", "assets", .table = "management-liability-assets",
+      STEP("base", "table", "assets", .table = "management-liability-base",
            .interpolation = CYB_INTERPOLATE_LINEAR, .action = CYB_RATING_SET),
       STEP("upper", "table", "limit + retention", .table = "management-liability-limit",
            .interpolation = CYB_INTERPOLATE_LINEAR),
@@ -35,7 +35,7 @@ static void management_liability(void **state) {
   double group[] = {2, 1, 3};
   static const double premium[] = {6311.25, 7839.21, 4069.05};
   cyb_table *files[3] = {NULL};
-  const cyb_rating_table tables[] = {file_table(&files[0], "management-liability-assets"),
+  const cyb_rating_table tables[] = {file_table(&files[0], "management-liability-base"),
                                      file_table(&files[1], "management-liability-limit"),
                                      file_table(&files[2], "management-liability-hazard")};
   cyb_rating *rating = plan_of(steps, COUNT(steps), tables, COUNT(tables), NULL);

@@ -168,7 +168,7 @@ static const cyb_option options[] = {
     {"costs", 0, "FILE", N_("enterprise: what controls cost, as in assess")},
     {"rating", 0, "NAME", N_("enterprise: rating plan for the premium (default: none)")},
     {"retention", 0, "X",
-     N_("enterprise: yuan of each loss (default: 0.1 % of revenue, rounded to 1-2-5)")},
+     N_("enterprise: yuan of each loss (default: a thousandth of revenue, rounded to 1-2-5)")},
     {"tolerance", 0, "P:X[,P:X]",
      N_("enterprise: a loss above X in at most a share P of the years")},
     {"where", 0, "EXPR", N_("enterprise: only the rows for which EXPR is true")},

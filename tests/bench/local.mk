@@ -14,10 +14,17 @@ tests_bench_bench_aggregate_SOURCES = tests/bench/bench_aggregate.c
 tests_bench_bench_aggregate_LDADD = libstats/libcyberstats.la
 EXTRA_DIST += tests/bench/bench_aggregate.sh
 
+EXTRA_PROGRAMS += tests/bench/bench_fit
+tests_bench_bench_fit_SOURCES = tests/bench/bench_fit.c
+tests_bench_bench_fit_LDADD = libstats/libcyberstats.la
+EXTRA_DIST += tests/bench/bench_fit.sh
+
 # Ratios side by side in one run; a peer that is absent is skipped with a word.
 bench: tests/bench/bench_estimate$(EXEEXT) tests/bench/bench_ingest$(EXEEXT) \
-	tests/bench/bench_aggregate$(EXEEXT)
+	tests/bench/bench_aggregate$(EXEEXT) \
+	tests/bench/bench_fit$(EXEEXT)
 	@top_srcdir='$(abs_top_srcdir)' top_builddir='$(abs_top_builddir)' $(SHELL) $(top_srcdir)/tests/bench/bench_ingest.sh
 	@top_srcdir='$(abs_top_srcdir)' top_builddir='$(abs_top_builddir)' $(SHELL) $(top_srcdir)/tests/bench/bench_estimate.sh
 	@top_srcdir='$(abs_top_srcdir)' top_builddir='$(abs_top_builddir)' $(SHELL) $(top_srcdir)/tests/bench/bench_aggregate.sh
+	@top_srcdir='$(abs_top_srcdir)' top_builddir='$(abs_top_builddir)' $(SHELL) $(top_srcdir)/tests/bench/bench_fit.sh
 .PHONY: bench

@@ -3,6 +3,9 @@ cli_TRANSCRIPTS = tests/cli/estimate.t tests/cli/bad-input.t tests/cli/help.t te
 cli_TRANSCRIPTS += tests/cli/frameworks.t
 EXTRA_DIST += tests/cli/run.sh tests/cli/accept.sh tests/cli/examples.sh tests/cli/documents.sh tests/cli/data $(cli_TRANSCRIPTS)
 TESTS += tests/cli/run.sh tests/cli/accept.sh tests/cli/examples.sh
+cli_TRANSCRIPTS += tests/cli/fit.t
+EXTRA_DIST += tests/cli/fit.t tests/cli/fit_chain.sh
+TESTS += tests/cli/fit_chain.sh
 # The documents link small programs against the library, which a sanitizer forbids.
 if !SANITIZED
 TESTS += tests/cli/documents.sh

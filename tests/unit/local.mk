@@ -178,3 +178,4 @@ tests_unit_test_fit_hard_SOURCES = tests/unit/test_fit_hard.c tests/unit/fit_fix
 tests_unit_test_fit_hard_CPPFLAGS = $(test_CPPFLAGS)
 tests_unit_test_fit_hard_LDADD = $(test_LIBS)
 TESTS += tests/unit/test_fit tests/unit/test_fit_hard
+EXTRA_DIST += tests/reference/fit_r.R

@@ -497,6 +497,40 @@ static void test_no_start(void **state) {
   }
 }
 
+/* exp(log S) is S where that can be held; log S goes on beyond. */
+static void test_log_survival(void **state) {
+  static const char *const texts[] = {"exponential(2)",  "lognormal(1, 2)", "gamma(0.05, 3)",
+                                      "gamma(7, 3)",     "weibull(0.7, 3)", "pareto(2, 3)",
+                                      "pareto1(2, 0.5)", "gpd(-0.2, 3, 1)", "loglogistic(2, 3)",
+                                      "poisson(3)"};
+  static const struct {
+    const char *text;
+    double x, expected;
+    const char *source;
+  } beyond[] = {{"lognormal(0, 1)", 5.184705528587072e21, -1254.8313611394199, "mpmath, z = 50"},
+                {"gamma(2.5, 1)", 2000, -1988.8825792749566, "mpmath gammainc"},
+                {"gamma(1e-10, 1)", 0.5, -23.606073801932834, "mpmath gammainc"},
+                {"weibull(2, 1)", 100, -10000, "-(x / scale)^shape"},
+                {"loglogistic(900, 1)", 10, -2072.3265836946411, "-shape log x"}};
+  (void)state;
+  for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++) {
+    cyb_distribution *d = made(texts[i]);
+    for (double x = 0.0; x < 12.0; x += 0.75)
+      check_close(texts[i], exp(cyb_distribution_log_survival(d, x)),
+                  cyb_distribution_survival(d, x), 1e-12);
+    check_close(texts[i], cyb_distribution_log_survival(d, -1), 0, 0);
+    assert_true(isnan(cyb_distribution_log_survival(d, NAN)));
+    assert_true(cyb_distribution_log_survival(d, INFINITY) == -INFINITY);
+    cyb_distribution_free(d);
+  }
+  for (size_t i = 0; i < sizeof beyond / sizeof beyond[0]; i++) {
+    cyb_distribution *d = made(beyond[i].text);
+    check_close(beyond[i].source, cyb_distribution_log_survival(d, beyond[i].x), beyond[i].expected,
+                1e-12);
+    cyb_distribution_free(d);
+  }
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(test_published),  cmocka_unit_test(test_values_of_r),
@@ -505,7 +539,7 @@ int main(void) {
       cmocka_unit_test(test_layers),     cmocka_unit_test(test_far_layers),
       cmocka_unit_test(test_scale),      cmocka_unit_test(test_counts),
       cmocka_unit_test(test_draws),      cmocka_unit_test(test_start),
-      cmocka_unit_test(test_no_start),
+      cmocka_unit_test(test_no_start),   cmocka_unit_test(test_log_survival),
   };
   cyb_num_no_abort();
   return cmocka_run_group_tests(tests, NULL, NULL);

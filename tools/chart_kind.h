@@ -24,6 +24,6 @@ typedef struct cyb_chart_command {
 extern const cyb_chart_command chart_kind_indicator, chart_kind_bars, chart_kind_lorenz,
     chart_kind_plan;
 extern const cyb_chart_command chart_kind_exceedance;
-extern const cyb_chart_command chart_kind_fit;
+extern const cyb_chart_command chart_kind_fit, chart_kind_posture;
 
 #endif

@@ -10,9 +10,9 @@
 #include "tools/intl.h"
 #include "tools/result.h"
 
-static const cyb_chart_command *const kinds[] = {&chart_kind_indicator,  &chart_kind_bars,
-                                                 &chart_kind_lorenz,     &chart_kind_plan,
-                                                 &chart_kind_exceedance, &chart_kind_fit};
+static const cyb_chart_command *const kinds[] = {
+    &chart_kind_indicator,  &chart_kind_bars, &chart_kind_lorenz, &chart_kind_plan,
+    &chart_kind_exceedance, &chart_kind_fit,  &chart_kind_posture};
 enum { KINDS = sizeof kinds / sizeof kinds[0] };
 
 /* --- what was asked for -------------------------------------------------------- */
@@ -139,7 +139,7 @@ static const cyb_option options[] = {
         "district)")},
     {"period", 0, "P[:P]",
      N_("periods (default: all that the project holds); bars and lorenz show the latest")},
-    {"form", 0, "NAME", N_("lorenz: the form (default: supply)")},
+    {"form", 0, "NAME", N_("lorenz: the form (default: supply); posture: of the answers")},
     {"value", 0, "COL", N_("lorenz: the column of amounts (default: rev_sec)")},
     {"plan", 0, "NAME",
      N_("plan whose target is drawn (default: shanghai-2021-2023), a name or a CSV file")},
@@ -157,7 +157,12 @@ static const cyb_option options[] = {
      N_("exceedance: a loss above X is borne in at most this share of years, such as "
         "0.1:1000000,0.01:5000000")},
     FIT_DATA_OPTIONS,
-    {"unit", 0, "TEXT", N_("of money (default: yuan)")},
+    {"unit", 0, "TEXT",
+     N_("of money (default: yuan); posture: the enterprise, its code or its name")},
+    {"framework", 0, "NAME", N_("posture: whose domains are shown (default: cyberstats-60)")},
+    {"questionnaire", 0, "NAME", N_("posture: questions and weights, as in assess")},
+    {"peers", 0, "PERIOD|FILE|none", N_("posture: answers to compare with, as in assess")},
+    {"parameters", 0, "NAME", N_("posture: rates and sizes of losses, as in assess")},
     {NULL, 0, NULL, NULL}};
 
 const cyb_command cmd_chart = {
@@ -168,7 +173,8 @@ const cyb_command cmd_chart = {
        "plan's target; bars by district, park or size with whiskers; lorenz, the curve of "
        "revenue; plan, the plan board. Without a project: exceedance, the probability that a "
        "year's loss exceeds an amount, with what the parameters and the grid leave uncertain; fit, "
-       "losses of a file with the three best families and the QQ plot of the best. "
+       "losses of a file with the three best families and the QQ plot of the best; posture, an "
+       "enterprise's domains against the quartiles of its peers. "
        "The ending of the file says what is written; without --output it is SVG on standard "
        "output."),
     options,

@@ -25,6 +25,7 @@ tools_cyberstats_SOURCES = \
 	tools/report_page.h tools/report_page.c tools/report_industry.c \
 	tools/chart_kind.h tools/chart_project.c tools/chart_loss.h tools/chart_exceedance.c tools/tolerance.c \
 	tools/chart_fit.h tools/chart_fit.c tools/chart_fit_kind.c \
+	tools/chart_posture.h tools/chart_posture.c tools/chart_enterprise.c \
 	tools/year_model.h tools/year_model.c tools/loss_curve.h tools/loss_curve.c tools/law_draw.c \
 	tools/insurance.h tools/insurance.c tools/insurance_fits.c tools/insurance_annual.c \
 	tools/insurance_words.c tools/report_insurance.c \

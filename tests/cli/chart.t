@@ -41,7 +41,7 @@ $ cyberstats chart plan claims.csv
 cyberstats chart: claims.csv: chart plan does not take this; usage: cyberstats chart plan [--plan=NAME] [--set=NAME] [--period=P[:P]]
 [exit 2]
 $ cyberstats chart
-cyberstats chart: name one kind of chart: indicator, bars, lorenz, plan, exceedance, fit
+cyberstats chart: name one kind of chart: indicator, bars, lorenz, plan, exceedance, fit, posture
 [exit 2]
 $ awk 'BEGIN { print "loss,capped"; for (i = 1; i < 120; i++) { x = 2000 * (i / (120 - i)) ^ 0.7; if (x > 500) print (x < 20000 ? int(x) ",0" : "20000,1") } }' >claims.csv
 $ cyberstats chart fit claims.csv --loss=loss --truncation=500 --censored=capped --family=lognormal,gpd,pareto,loglogistic >fit.svg && sed -n 's/.*>\(.*AIC.*\)<.text>/\1/p; s/.*>\(reported.*\)<.text>/\1/p; s/.*>\(capped.*\)<.text>/\1/p; s/.*>\(in yuan.*\)<.text>/\1/p' fit.svg
@@ -67,4 +67,21 @@ cyberstats chart: chart fit does not take --count; usage: cyberstats chart fit F
 $ cyberstats chart fit claims.csv --loss=capped --output=x.svg; ls x.svg
 cyberstats chart: claims.csv:2:capped: a loss must be above 0, and is 0; leave such rows out with --where
 ls: cannot access 'x.svg': No such file or directory
+[exit 2]
+$ cyberstats chart posture example:answers --peers=example:posture-2023 -q >posture.svg && grep -c cyb-peers posture.svg && sed -n 's/.*cyb-value.*>\(.*\)<.text>/\1/p' posture.svg | tr '\n' ' '; grep -c 'SYNTHETIC DATA' posture.svg
+13
+55 74 62 35 77 86 65 68 42 29 30 54 60 1
+$ cyberstats assess example:answers --peers=example:posture-2023 --format=json -q | grep -m 1 '"score"'
+  {"unit": "00990000X00090001K", "name": "合成制造企业 (SYNTHETIC manufacturer)", "industry": "industrials", "size": "medium", "revenue": 1200000000, "score": 55.00000000000001, "low": 55.00000000000001, "high": 72.09401709401709, "equal_weight_score": 55.363636363636374, "frequency_score": 70.84558823529412, "severity_score": 47.773972602739725, "grade": 2, "grade_word": "basic", "grade_without_gates": 3, "answered": 43, "not_applicable": 0, "gates": [
+$ cyberstats chart posture example:answers --peers=none -q | grep -c cyb-peers
+0
+[exit 1]
+$ cyberstats chart posture example:posture-2023 --peers=none -q
+cyberstats chart: posture-2023-SYNTHETIC.csv: it holds 596 enterprises; choose one with --unit=ID
+[exit 2]
+$ cyberstats chart posture
+cyberstats chart: one file is wanted
+[exit 2]
+$ cyberstats chart posture example:answers --severity='lognormal(mu=1, sigma=1)'
+cyberstats chart: chart posture does not take --severity; usage: cyberstats chart posture ANSWERS.csv [--framework=NAME] [--peers=PERIOD|FILE|none] [--unit=ID]
 [exit 2]

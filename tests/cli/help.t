@@ -18,6 +18,7 @@ commands:
   chart        charts of indicators, the plan board, the annual loss and premiums
   report       the industry report: findings, plan board, charts, methods, quality, provenance
   fit          distributions fitted to losses or counts
+  assess       an enterprise: posture, what a year could cost, what pays, how much cover
   dist         moments, quantiles and limited expected values of a distribution
   aggregate    the distribution of the annual loss
   help         show help for a command

@@ -155,6 +155,12 @@ static const char *answer_words(cyb_assessment *a, int value) {
   return value == CYB_ANSWER_UNKNOWN ? _("not known") : _("blank");
 }
 
+static bool any_pays(const cyb_enterprise *e) {
+  for (size_t i = 0; i < e->action_count; i++)
+    if (e->actions[i].rosi > 0.0 || isnan(e->actions[i].loss_avoided)) return true;
+  return false;
+}
+
 static void show_actions(cyb_assessment *a, cyb_app *app, const cyb_enterprise *e) {
   enum { COLUMNS = 7 };
   const char *heads[COLUMNS] = {_("what pays"),          _("question"),     _("now"),
@@ -186,6 +192,8 @@ static void show_actions(cyb_assessment *a, cyb_app *app, const cyb_enterprise *
                                : _("by loss avoided, since no costs were given (--costs); "
                                    "\"as the last\" is what is saved when the others "
                                    "shown are done\n"));
+  if (a->controls && !any_pays(e))
+    cyb_text_add(&app->page, _("on these assumptions none of them saves what it costs\n"));
   if (!e->loss.missing)
     cyb_text_format(
         &app->page,

@@ -100,7 +100,7 @@ int write_json(cyb_app *app, cyb_text *text) {
 
 /* --- tables ----------------------------------------------------------------
  * Keys of the first row are the columns; an object inside ("domain") gives a
- * column for each of its own keys; arrays inside a row are left out. */
+ * column for each of its own keys; arrays in it are left out. */
 
 typedef struct flat {
   const char **outer, **inner; /* inner NULL: a plain key */
@@ -128,7 +128,7 @@ static bool flatten(flat *f, const json_t *row) {
       continue;
     }
     json_object_foreach(value, part, ignored) {
-      (void)ignored;
+      if (json_is_array(ignored)) continue;
       if (!flat_add(f, key, part)) return false;
     }
   }
@@ -138,6 +138,21 @@ static bool flatten(flat *f, const json_t *row) {
 static void flat_free(flat *f) {
   free(f->outer);
   free(f->inner);
+}
+
+/* Name of a column: the inner key, with the outer one before it where another
+ * column has that name. */
+static void add_name(cyb_text *text, const flat *f, size_t column, bool neutralize) {
+  const char *name = f->inner[column] ? f->inner[column] : f->outer[column];
+  bool taken = false;
+  cyb_text full = {0};
+  for (size_t c = 0; f->inner[column] && c < f->count; c++)
+    taken |= c != column && !strcmp(f->inner[c] ? f->inner[c] : f->outer[c], name);
+  if (taken) cyb_text_format(&full, "%s_", f->outer[column]);
+  cyb_text_add(&full, name);
+  cyb_csv_add_field(text, full.bytes ? full.bytes : "", neutralize);
+  text->failed |= full.failed;
+  cyb_text_free(&full);
 }
 
 static const json_t *flat_cell(const flat *f, size_t column, const json_t *row) {
@@ -163,7 +178,7 @@ static int csv_rows(cyb_text *text, const json_t *rows, bool neutralize) {
   if (first && !flatten(&f, first)) return CYB_ENOMEM;
   for (size_t c = 0; c < f.count; c++) {
     if (c) cyb_text_add(text, ",");
-    cyb_csv_add_field(text, f.inner[c] ? f.inner[c] : f.outer[c], neutralize);
+    add_name(text, &f, c, neutralize);
   }
   if (f.count) cyb_text_add(text, "\r\n");
   for (size_t r = 0; r < json_array_size(rows); r++) {

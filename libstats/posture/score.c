@@ -56,10 +56,13 @@ static void range_add(range *r, const cyb_scoring *scoring, double weight, cyb_a
   mean_add(&r->high, weight, open ? multiplier(scoring, answer) : value);
 }
 
+/* A weighted mean that is 65 but for rounding has reached 65. */
+static const double rounding = 1e-9;
+
 static int grade_of(const cyb_framework *grades, double score) {
   int grade = 0;
   for (size_t k = 0; grades && k < grades->grades; k++)
-    if (score >= grades->grade[k]->level_min) grade = (int)k + 1;
+    if (score >= grades->grade[k]->level_min - rounding) grade = (int)k + 1;
   return grade;
 }
 

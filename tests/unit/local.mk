@@ -179,3 +179,17 @@ tests_unit_test_fit_hard_CPPFLAGS = $(test_CPPFLAGS)
 tests_unit_test_fit_hard_LDADD = $(test_LIBS)
 TESTS += tests/unit/test_fit tests/unit/test_fit_hard
 EXTRA_DIST += tests/reference/fit_r.R
+check_PROGRAMS += tests/unit/test_framework tests/unit/test_posture tests/unit/test_assess
+tests_unit_test_framework_SOURCES = tests/unit/test_framework.c tests/unit/posture_fixture.h \
+	tests/unit/framework_file.h tests/unit/scratch.h tests/check.h
+tests_unit_test_framework_CPPFLAGS = $(test_CPPFLAGS)
+tests_unit_test_framework_LDADD = $(test_LIBS)
+tests_unit_test_posture_SOURCES = tests/unit/test_posture.c tests/unit/posture_fixture.h \
+	tests/unit/framework_file.h tests/unit/scratch.h tests/check.h
+tests_unit_test_posture_CPPFLAGS = $(test_CPPFLAGS)
+tests_unit_test_posture_LDADD = $(test_LIBS)
+tests_unit_test_assess_SOURCES = tests/unit/test_assess.c tests/unit/posture_fixture.h \
+	tests/unit/framework_file.h tests/unit/scratch.h tests/check.h
+tests_unit_test_assess_CPPFLAGS = $(test_CPPFLAGS)
+tests_unit_test_assess_LDADD = $(test_LIBS)
+TESTS += tests/unit/test_framework tests/unit/test_posture tests/unit/test_assess

@@ -8,6 +8,7 @@
 #include "tools/chart_kind.h"
 #include "tools/fit_data.h"
 #include "tools/intl.h"
+#include "tools/output.h"
 #include "tools/result.h"
 
 static const cyb_chart_command *const kinds[] = {

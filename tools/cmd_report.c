@@ -7,6 +7,7 @@
 
 #include "tools/intl.h"
 #include "tools/report_page.h"
+#include "tools/output.h"
 #include "tools/result.h"
 
 /* A kind of report and the options that it takes, NULL-ended; an option of

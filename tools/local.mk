@@ -40,6 +40,7 @@ tools_cyberstats_SOURCES = \
 	tools/cmd_form.c tools/cmd_check.c tools/cmd_ingest.c tools/cmd_problems.c \
 	tools/cmd_estimate.c tools/cmd_indicators.c tools/cmd_plan.c tools/cmd_dist.c tools/cmd_aggregate.c tools/numbers.h tools/numbers.c tools/cmd_help.c
 tools_cyberstats_SOURCES += tools/cmd_framework.c
+tools_cyberstats_SOURCES += tools/output.h tools/output.c
 tools_cyberstats_CPPFLAGS = -I$(top_srcdir) $(AM_CPPFLAGS) \
 	-DLOCALEDIR='"$(localedir)"' -DPKGDATADIR='"$(pkgdatadir)"'
 tools_cyberstats_CFLAGS = $(AM_CFLAGS) $(JANSSON_CFLAGS)

@@ -2,14 +2,11 @@
  * Layer: tools. */
 #include "tools/result.h"
 
-#include <errno.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
-#include "tools/intl.h"
+#include "tools/output.h"
 #include "tools/write.h"
 
 json_t *result_number(double number) {
@@ -131,47 +128,6 @@ void page_table(cyb_text *page, const char *const *heads, const bool *right,
   page_row(page, heads, right, width, columns);
   for (size_t r = 0; r < rows; r++) page_row(page, cells + r * columns, right, width, columns);
   free(width);
-}
-
-static int system_error(const char *path, cyb_error *error) {
-  return cyb_error_set(error, CYB_EIO, path, "%s", strerror(errno));
-}
-
-static int write_stdout(const char *bytes, size_t length, cyb_error *error) {
-  if (fwrite(bytes, 1, length, stdout) != length || fflush(stdout) != 0)
-    return system_error(_("standard output"), error);
-  return CYB_OK;
-}
-
-/* Beside the target, so that the rename stays on one file system. */
-static int write_file(const char *path, const char *bytes, size_t length, cyb_error *error) {
-  cyb_text name = {0};
-  int status = CYB_OK, descriptor;
-  FILE *file;
-  mode_t mask = umask(0);
-  umask(mask);
-  cyb_text_format(&name, "%s.XXXXXX", path);
-  if (name.failed) return cyb_error_memory(error);
-  descriptor = mkstemp(name.bytes);
-  file = descriptor >= 0 ? fdopen(descriptor, "wb") : NULL;
-  if (!file) {
-    status = system_error(path, error);
-    if (descriptor >= 0) close(descriptor);
-  } else {
-    bool good = fchmod(descriptor, 0666 & ~mask) == 0 && fwrite(bytes, 1, length, file) == length &&
-                fflush(file) == 0 && fsync(descriptor) == 0;
-    if (!good) status = system_error(path, error);
-    if (fclose(file) != 0 && status == CYB_OK) status = system_error(path, error);
-  }
-  if (status == CYB_OK && rename(name.bytes, path) != 0) status = system_error(path, error);
-  if (status != CYB_OK && descriptor >= 0) unlink(name.bytes);
-  cyb_text_free(&name);
-  return status;
-}
-
-int output_write(const char *path, const char *bytes, size_t length, cyb_error *error) {
-  return path && strcmp(path, "-") ? write_file(path, bytes, length, error)
-                                   : write_stdout(bytes, length, error);
 }
 
 int result_write(cyb_app *app, cyb_error *error) {

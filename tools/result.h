@@ -31,7 +31,5 @@ void page_table(cyb_text *page, const char *const *heads, const bool *right,
 
 /* Writes the answer in the format asked for to standard output or --output. */
 int result_write(cyb_app *app, cyb_error *error);
-/* Writes bytes to --output by way of a temporary file, or to standard output. */
-int output_write(const char *path, const char *bytes, size_t length, cyb_error *error);
 
 #endif

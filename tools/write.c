@@ -12,8 +12,6 @@
 /* --- JSON: jansson holds the tree and escapes strings; numbers are ours, in
  * their shortest form. ------------------------------------------------------ */
 
-static void add_json(cyb_text *text, const json_t *value, int depth);
-
 static void add_string(cyb_text *text, const char *string) {
   json_t *value = json_string(string);
   char *dump = value ? json_dumps(value, JSON_ENCODE_ANY) : NULL;
@@ -40,7 +38,7 @@ static void add_object(cyb_text *text, const json_t *object, int depth) {
       cyb_text_add(text, " ");
     add_string(text, key);
     cyb_text_add(text, ": ");
-    add_json(text, value, depth + 1);
+    write_value(text, value, depth + 1);
     first = false;
   }
   if (depth < 2 && !first) new_line(text, depth);
@@ -54,13 +52,13 @@ static void add_array(cyb_text *text, const json_t *array, int depth) {
   json_array_foreach(array, i, value) {
     if (i) cyb_text_add(text, ",");
     new_line(text, depth + 1);
-    add_json(text, value, depth < 2 ? 2 : depth + 1);
+    write_value(text, value, depth < 2 ? 2 : depth + 1);
   }
   if (json_array_size(array)) new_line(text, depth);
   cyb_text_add(text, "]");
 }
 
-static void add_json(cyb_text *text, const json_t *value, int depth) {
+void write_value(cyb_text *text, const json_t *value, int depth) {
   switch (json_typeof(value)) {
   case JSON_OBJECT: add_object(text, value, depth); break;
   case JSON_ARRAY: add_array(text, value, depth); break;
@@ -73,7 +71,7 @@ static void add_json(cyb_text *text, const json_t *value, int depth) {
   }
 }
 
-static json_t *warning_list(const cyb_warnings *warnings) {
+json_t *write_warnings(const cyb_warnings *warnings) {
   json_t *list = json_array();
   for (size_t i = 0; i < warnings->count; i++) {
     json_t *warning = json_object();
@@ -89,10 +87,10 @@ int write_json(cyb_app *app, cyb_text *text) {
   if (!answer) return CYB_ENOMEM;
   result_set(answer, "command", json_string(app->command->name));
   result_set(answer, "version", json_string(PACKAGE_VERSION));
-  result_set(answer, "warnings", warning_list(&app->warnings));
+  result_set(answer, "warnings", write_warnings(&app->warnings));
   json_object_set(answer, "results", app->results ? app->results : json_null());
   json_object_set(answer, "inputs", app->inputs);
-  add_json(text, answer, 0);
+  write_value(text, answer, 0);
   cyb_text_add(text, "\n");
   json_decref(answer);
   return CYB_OK;

@@ -1,0 +1,30 @@
+/* tools/output.h - standard output, or a file that is complete or not there.
+ * Layer: tools. May include: public headers. */
+#ifndef CYB_TOOLS_OUTPUT_H
+#define CYB_TOOLS_OUTPUT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdio.h>
+
+#include <cyberstats/error.h>
+
+/* Start it as {0}. `temporary` is the file beside `path` that takes its name at
+ * the end; NULL = standard output. */
+typedef struct cyb_output {
+  const char *path; /* borrowed */
+  char *temporary;
+  FILE *file;
+} cyb_output;
+
+/* `path` NULL or "-" = standard output. Errors CYB_EIO, CYB_ENOMEM. */
+int output_open(cyb_output *output, const char *path, cyb_error *error);
+int output_add(cyb_output *output, const char *bytes, size_t length, cyb_error *error);
+/* Ends the file: `complete` gives it its name, else nothing is left of it.
+ * Errors CYB_EIO, and nothing is left. */
+int output_close(cyb_output *output, bool complete, cyb_error *error);
+
+/* All three for bytes that are there at once. */
+int output_write(const char *path, const char *bytes, size_t length, cyb_error *error);
+
+#endif

@@ -29,6 +29,7 @@ static int read_grid(const cyb_app *app, cyb_aggregate_options *options, cyb_err
   options->cells = (size_t)cells;
   options->discretization = (cyb_discretization)discretization;
   options->progress = &app->progress;
+  options->threads = app->threads;
   return status;
 }
 

@@ -2,8 +2,7 @@
  * Layer: dist. Source: Klugman, Panjer & Willmot (2012), Loss Models, B.2.1.4. */
 #include "dist/family.h"
 #include "dist/special.h"
-
-#include <complex.h>
+#include "num/complexes.h"
 
 #include <cyberstats/text.h>
 
@@ -74,12 +73,14 @@ static double limited_moment(const double *p, double limit, int k) {
 }
 
 /* (1 + p (z - 1))^n, by log1p so that a large n keeps its digits. */
-static void generating(const double *p, double re, double im, double *out_re, double *out_im) {
-  double x = p[1] * (re - 1.0), y = p[1] * im;
-  double modulus = 0.5 * log1p(fmax(x * (2.0 + x) + y * y, -1.0)), angle = atan2(y, 1.0 + x);
-  double complex value = cexp(p[0] * CMPLX(modulus, angle));
-  *out_re = creal(value);
-  *out_im = cimag(value);
+static void generating(const double *p, double *pairs, size_t count) {
+  for (size_t i = 0; i < count; i++) {
+    pairs[2 * i] = p[1] * (pairs[2 * i] - 1.0);
+    pairs[2 * i + 1] *= p[1];
+  }
+  cyb__complex_log1p(pairs, count);
+  for (size_t i = 0; i < 2 * count; i++) pairs[i] *= p[0];
+  cyb__complex_exp(pairs, count);
 }
 
 const cyb_family cyb__family_binomial = {

@@ -179,7 +179,16 @@ double cyb_distribution_draw(const cyb_distribution *d, uint64_t seed, uint64_t 
 
 void cyb_distribution_generating(const cyb_distribution *d, double re, double im, double *out_re,
                                  double *out_im) {
-  *out_re = *out_im = NAN;
-  if (d->family->generating && hypot(re, im) <= 1.0 + 1e-12)
-    d->family->generating(d->parameters, re, im, out_re, out_im);
+  double z[2] = {re, im};
+  if (!(hypot(re, im) <= 1.0 + 1e-12)) z[0] = z[1] = NAN;
+  cyb_distribution_generating_many(d, z, 1);
+  *out_re = z[0];
+  *out_im = z[1];
+}
+
+void cyb_distribution_generating_many(const cyb_distribution *d, double *pairs, size_t count) {
+  if (d->family->generating)
+    d->family->generating(d->parameters, pairs, count);
+  else
+    for (size_t i = 0; i < 2 * count; i++) pairs[i] = NAN;
 }

@@ -4,8 +4,7 @@
  * with mean and size for r beta and r. */
 #include "dist/family.h"
 #include "dist/special.h"
-
-#include <complex.h>
+#include "num/complexes.h"
 
 static const cyb_parameter parameters[] = {CYB__MEAN_COUNT("mean"), CYB__POSITIVE("size")};
 static const cyb_parameter geometric_parameters[] = {CYB__MEAN_COUNT("mean")};
@@ -67,12 +66,15 @@ static double limited_moment(const double *p, double limit, int k) {
 }
 
 /* (1 + mean (1 - z) / size)^-size, by log1p so that a large size keeps its digits. */
-static void generating(const double *p, double re, double im, double *out_re, double *out_im) {
-  double ratio = p[0] / p[1], x = ratio * (1.0 - re), y = -ratio * im;
-  double modulus = 0.5 * log1p(x * (2.0 + x) + y * y), angle = atan2(y, 1.0 + x);
-  double complex value = cexp(-p[1] * CMPLX(modulus, angle));
-  *out_re = creal(value);
-  *out_im = cimag(value);
+static void generating(const double *p, double *pairs, size_t count) {
+  double ratio = p[0] / p[1];
+  for (size_t i = 0; i < count; i++) {
+    pairs[2 * i] = ratio * (1.0 - pairs[2 * i]);
+    pairs[2 * i + 1] *= -ratio;
+  }
+  cyb__complex_log1p(pairs, count);
+  for (size_t i = 0; i < 2 * count; i++) pairs[i] *= -p[1];
+  cyb__complex_exp(pairs, count);
 }
 
 const cyb_family cyb__family_negative_binomial = {
@@ -118,9 +120,8 @@ static double geometric_limited_moment(const double *p, double limit, int k) {
   return limited_moment((double[]){p[0], 1.0}, limit, k);
 }
 
-static void geometric_generating(const double *p, double re, double im, double *out_re,
-                                 double *out_im) {
-  generating((double[]){p[0], 1.0}, re, im, out_re, out_im);
+static void geometric_generating(const double *p, double *pairs, size_t count) {
+  generating((double[]){p[0], 1.0}, pairs, count);
 }
 
 const cyb_family cyb__family_geometric = {

@@ -2,8 +2,7 @@
  * Layer: dist. Source: Klugman, Panjer & Willmot (2012), Loss Models, B.2.1.1. */
 #include "dist/family.h"
 #include "dist/special.h"
-
-#include <complex.h>
+#include "num/complexes.h"
 
 static const cyb_parameter parameters[] = {CYB__MEAN_COUNT("mean")};
 
@@ -46,10 +45,12 @@ static double limited_moment(const double *p, double limit, int k) {
                             survival(p, n));
 }
 
-static void generating(const double *p, double re, double im, double *out_re, double *out_im) {
-  double complex value = cexp(p[0] * CMPLX(re - 1.0, im));
-  *out_re = creal(value);
-  *out_im = cimag(value);
+static void generating(const double *p, double *pairs, size_t count) {
+  for (size_t i = 0; i < count; i++) {
+    pairs[2 * i] = p[0] * (pairs[2 * i] - 1.0);
+    pairs[2 * i + 1] *= p[0];
+  }
+  cyb__complex_exp(pairs, count);
 }
 
 const cyb_family cyb__family_poisson = {

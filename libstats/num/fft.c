@@ -1,4 +1,4 @@
-/* num/fft.c - real Fourier transforms by FFTW.
+/* num/fft.c - Fourier transforms by FFTW.
  * Layer: num. */
 #include "num/fft.h"
 
@@ -8,39 +8,38 @@
 #include "base/memory.h"
 
 struct cyb__fft {
-  double *values; /* [length + 2]: room for the coefficients */
-  fftw_plan forward, backward;
+  fftw_plan plan;
 };
 
-/* FFTW's planner, unlike its transforms, is not to be entered by two threads. */
-static void make_plans(cyb__fft *fft, int length) {
+/* FFTW's planner, unlike its transforms, is not to be entered by two threads.
+ * It learns the alignment from the arrays and, estimating, does not touch them. */
+static fftw_plan make_plan(int length, double *in, double *out) {
+  fftw_plan plan;
 #pragma omp critical(cyb_fft_planner)
-  {
-    fftw_complex *coefficients = (fftw_complex *)fft->values;
-    fft->forward = fftw_plan_dft_r2c_1d(length, fft->values, coefficients, FFTW_ESTIMATE);
-    fft->backward = fftw_plan_dft_c2r_1d(length, coefficients, fft->values, FFTW_ESTIMATE);
-  }
+  plan = fftw_plan_dft_1d(length, (fftw_complex *)in, (fftw_complex *)out, FFTW_FORWARD,
+                          FFTW_ESTIMATE | FFTW_DESTROY_INPUT);
+  return plan;
 }
 
-static void destroy_plans(cyb__fft *fft) {
+static void destroy_plan(fftw_plan plan) {
 #pragma omp critical(cyb_fft_planner)
-  {
-    if (fft->forward) fftw_destroy_plan(fft->forward);
-    if (fft->backward) fftw_destroy_plan(fft->backward);
-  }
+  fftw_destroy_plan(plan);
 }
 
 int cyb__fft_new(cyb__fft **out, size_t length, cyb_error *error) {
   cyb__fft *fft;
+  double *from, *to;
   *out = NULL;
-  if (length == 0 || length % 2 != 0 || length > INT_MAX - 2)
+  if (length == 0 || length > INT_MAX)
     return cyb_error_set(error, CYB_EDOMAIN, "length", "a transform of %zu values is not possible",
                          length);
   fft = CYB__NEW(cyb__fft);
-  if (!fft) return cyb_error_memory(error);
-  fft->values = fftw_alloc_real(length + 2);
-  if (fft->values) make_plans(fft, (int)length);
-  if (!fft->values || !fft->forward || !fft->backward) {
+  from = CYB__LARGE(double, 2 * length);
+  to = CYB__LARGE(double, 2 * length);
+  if (fft && from && to) fft->plan = make_plan((int)length, from, to);
+  free(from);
+  free(to);
+  if (!fft || !fft->plan) {
     cyb__fft_free(fft);
     return cyb_error_memory(error);
   }
@@ -50,19 +49,10 @@ int cyb__fft_new(cyb__fft **out, size_t length, cyb_error *error) {
 
 void cyb__fft_free(cyb__fft *fft) {
   if (!fft) return;
-  destroy_plans(fft);
-  fftw_free(fft->values);
+  if (fft->plan) destroy_plan(fft->plan);
   free(fft);
 }
 
-double *cyb__fft_values(cyb__fft *fft) {
-  return fft->values;
-}
-
-void cyb__fft_forward(cyb__fft *fft) {
-  fftw_execute(fft->forward);
-}
-
-void cyb__fft_backward(cyb__fft *fft) {
-  fftw_execute(fft->backward);
+void cyb__fft_run(const cyb__fft *fft, double *in, double *out) {
+  fftw_execute_dft(fft->plan, (fftw_complex *)in, (fftw_complex *)out);
 }

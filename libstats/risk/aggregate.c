@@ -152,6 +152,7 @@ int cyb_aggregate_fft(cyb_aggregate **out, const cyb_distribution *frequency,
   if (!options) options = &usual;
   model.terms = terms ? *terms : none;
   model.discretization = options->discretization;
+  model.threads = options->threads;
   status = cyb_terms_check(&model.terms, error);
   if (status == CYB_OK) status = check_options(options, error);
   if (status == CYB_OK) status = check_families(&model, error);

@@ -18,6 +18,7 @@ typedef struct cyb__model {
   double payment_raw[3]; /* exact */
   cyb__moments count, sum;
   double reach; /* cyb__aggregate_reach */
+  int threads;
 } cyb__model;
 
 /* The sum before the yearly terms lives on the grid. Its mass in cell j is an
@@ -34,6 +35,7 @@ struct cyb_aggregate {
   double atom_size;
   double deductible, limit; /* yearly */
   double held_raw[3];       /* moments of one payment on the grid */
+  double sum_raw[3];        /* and of the sum */
   double beyond;            /* P(S beyond the grid) */
   double beyond_mean;       /* E S there: the mean less what the grid holds */
   double excess_of_limit;   /* E max(S - deductible - limit, 0), 0 without a limit */

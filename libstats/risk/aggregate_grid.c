@@ -2,10 +2,12 @@
  * Layer: risk. */
 #include <math.h>
 
+#include <cyberstats/parallel.h>
 #include <cyberstats/sum.h>
 
 #include "base/memory.h"
 #include "risk/aggregate.h"
+#include "risk/cell_sums.h"
 #include "risk/compound.h"
 #include "risk/discretize.h"
 
@@ -26,11 +28,11 @@ static bool is_rare(const cyb__model *model) {
 /* `out` may be `mass`. */
 static int sum_up(const double *mass, size_t cells, size_t count, const cyb_aggregate *a,
                   const cyb__model *model, double *out, cyb_error *error) {
-  cyb_sum paid = {0};
   if (!is_rare(model))
-    return cyb__compound(out, cells, mass, count, model->frequency, damping_for(a, model), error);
-  for (size_t j = 1; j < count; j++) cyb_sum_add(&paid, out[j] = model->count.mean * mass[j]);
-  out[0] = 1.0 - cyb_sum_get(&paid);
+    return cyb__compound(out, cells, mass, count, model->frequency, damping_for(a, model),
+                         model->threads, error);
+  out[0] = 1.0 - model->count.mean * (1.0 - mass[0]);
+  for (size_t j = 1; j < count; j++) out[j] = model->count.mean * mass[j];
   return CYB_OK;
 }
 
@@ -63,34 +65,65 @@ static void fit_atoms(cyb_aggregate *a) {
   }
 }
 
-static void hold_moments(cyb_aggregate *a) {
-  cyb_sum sum[3] = {{0}};
-  for (size_t j = 0; j < a->cells; j++) {
-    double term = a->mass[j];
-    for (int k = 0; k < 3; k++) cyb_sum_add(&sum[k], term *= (double)j * a->step);
-  }
-  for (int k = 0; k < 3; k++) a->held_raw[k] = cyb_sum_get(&sum[k]);
+/* --- cumulative probabilities ---------------------------------------------- */
+
+typedef struct pile {
+  cyb_aggregate *aggregate;
+  cyb__cell_sums *sums; /* by block */
+  cyb_sum *before;      /* probability of all blocks before one */
+} pile;
+
+static int sum_block(void *user, size_t block, size_t first, size_t last, cyb_error *error) {
+  pile *p = user;
+  (void)error;
+  cyb__cell_sums_add(&p->sums[block], p->aggregate->mass, first, last, 0);
+  return CYB_OK;
 }
 
-static void accumulate(cyb_aggregate *a) {
-  cyb_sum sum = {0};
-  for (size_t j = 0; j < a->cells; j++) {
-    cyb_sum_add(&sum, a->mass[j]);
-    a->cumulative[j] = fmin(cyb_sum_get(&sum), 1.0);
+static int accumulate_block(void *user, size_t block, size_t first, size_t last, cyb_error *error) {
+  pile *p = user;
+  const double *mass = p->aggregate->mass;
+  double *cumulative = p->aggregate->cumulative;
+  cyb_sum sum = p->before[block];
+  (void)error;
+  for (size_t j = first; j < last; j++) {
+    double all;
+    cyb_sum_add(&sum, mass[j]);
+    all = sum.value + sum.carry;
+    cumulative[j] = all < 1.0 ? all : 1.0;
   }
+  return CYB_OK;
+}
+
+static int accumulate(cyb_aggregate *a, int threads, cyb_error *error) {
+  size_t blocks = cyb_parallel_count(a->cells, CYB__CELL_BLOCK);
+  pile p = {a, CYB__ARRAY(cyb__cell_sums, blocks), CYB__ARRAY(cyb_sum, blocks)};
+  cyb__cell_sums all = {{{0}}};
+  int status = p.sums && p.before ? CYB_OK : cyb_error_memory(error);
+  if (status == CYB_OK)
+    status = cyb_parallel_blocks(a->cells, CYB__CELL_BLOCK, threads, sum_block, &p, error);
+  for (size_t b = 0; status == CYB_OK && b < blocks; b++) {
+    p.before[b] = all.of[0];
+    cyb__cell_sums_merge(&all, &p.sums[b]);
+  }
+  cyb__cell_sums_raw(&all, a->step, a->sum_raw);
+  if (status == CYB_OK)
+    status = cyb_parallel_blocks(a->cells, CYB__CELL_BLOCK, threads, accumulate_block, &p, error);
+  free(p.sums);
+  free(p.before);
+  return status;
 }
 
 static int fill(cyb_aggregate *a, const cyb__model *model, cyb_error *error) {
-  int status;
-  cyb__discretize(a->mass, a->cells, a->step, model->discretization, &model->terms,
-                  model->severity);
-  hold_moments(a);
-  status = sum_up(a->mass, a->cells, a->cells, a, model, a->mass, error);
+  cyb__cell_sums held = {{{0}}};
+  int status = cyb__discretize(a->mass, a->cells, a->step, model->discretization, &model->terms,
+                               model->severity, model->threads, &held, error);
+  cyb__cell_sums_raw(&held, a->step, a->held_raw);
+  if (status == CYB_OK) status = sum_up(a->mass, a->cells, a->cells, a, model, a->mass, error);
   if (status == CYB_OK) status = find_atoms(a, model, error);
   if (status != CYB_OK) return status;
   fit_atoms(a);
-  accumulate(a);
-  return CYB_OK;
+  return accumulate(a, model->threads, error);
 }
 
 int cyb__aggregate_grid(cyb_aggregate **out, const cyb__model *model, size_t cells, double step,
@@ -105,8 +138,8 @@ int cyb__aggregate_grid(cyb_aggregate **out, const cyb__model *model, size_t cel
                  model->discretization == CYB_DISCRETIZE_UPPER;
   a->deductible = model->terms.aggregate_deductible;
   a->limit = model->terms.aggregate_limit;
-  a->mass = CYB__ARRAY(double, cells);
-  a->cumulative = CYB__ARRAY(double, cells);
+  a->mass = CYB__LARGE(double, cells);
+  a->cumulative = CYB__LARGE(double, cells);
   status = a->mass && a->cumulative ? fill(a, model, error) : cyb_error_memory(error);
   if (status != CYB_OK) {
     cyb_aggregate_free(a);

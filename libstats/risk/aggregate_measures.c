@@ -6,6 +6,7 @@
 
 #include "base/memory.h"
 #include "risk/aggregate.h"
+#include "risk/cell_sums.h"
 
 /* One cell: mass below the atom, the atom, mass above it. */
 typedef struct cell {
@@ -75,15 +76,21 @@ static double spread_excess(double mass, double start, double length, double x) 
   return mass * 0.5 * left * left / length;
 }
 
+/* Cells wholly above x count at their points: their two halves are even. */
 double cyb__sum_excess(const cyb_aggregate *a, double x) {
-  double half = 0.5 * a->step, first = floor(x / a->step - 0.5);
+  double half = 0.5 * a->step, at = fmin(fmax(floor(x / a->step - 0.5), 0.0), (double)a->cells);
+  size_t first = (size_t)at, next = first + 3 < a->cells ? first + 3 : a->cells;
   cyb_sum sum = {0};
-  for (size_t j = first > 0.0 ? (size_t)fmin(first, (double)a->cells) : 0; j < a->cells; j++) {
+  cyb__cell_sums above = {{{0}}};
+  for (size_t j = first; j < next; j++) {
     cell c = cell_at(a, j);
     cyb_sum_add(&sum, c.atom * fmax(c.point - x, 0.0));
     cyb_sum_add(&sum, spread_excess(c.below, c.point - half, half, x));
     cyb_sum_add(&sum, spread_excess(c.above, c.point, half, x));
   }
+  cyb__cell_sums_add(&above, a->mass, next, a->cells, next);
+  cyb_sum_add(&sum, a->step * cyb_sum_get(&above.of[1]));
+  cyb_sum_add(&sum, ((double)next * a->step - x) * cyb_sum_get(&above.of[0]));
   cyb_sum_add(&sum, fmax(a->beyond_mean - x * a->beyond, 0.0));
   return cyb_sum_get(&sum);
 }

@@ -19,15 +19,6 @@ static bool yearly_limit_inside(const cyb_aggregate *a) {
   return a->deductible + a->limit <= top_of(a);
 }
 
-static void sum_raw(const cyb_aggregate *a, double raw[3]) {
-  cyb_sum sum[3] = {{0}};
-  for (size_t j = 0; j < a->cells; j++) {
-    double x = (double)j * a->step, term = a->mass[j];
-    for (int k = 0; k < 3; k++) cyb_sum_add(&sum[k], term *= x);
-  }
-  for (int k = 0; k < 3; k++) raw[k] = cyb_sum_get(&sum[k]);
-}
-
 static void raw_from_moments(cyb__moments m, double raw[3]) {
   raw[0] = m.mean;
   raw[1] = m.variance + m.mean * m.mean;
@@ -64,8 +55,7 @@ static int check_moments(const cyb_aggregate *a, const cyb__model *model, double
   double raw[3], beyond = a->beyond, top = top_of(a), sd = sqrt(theory.variance);
   double skewness = cyb__moments_skewness(theory), slack;
   if (!(theory.mean > 0.0) || !(sd > 0.0)) return CYB_OK;
-  sum_raw(a, raw);
-  for (int k = 0; k < 3; k++) raw[k] += beyond * pow(top, k + 1);
+  for (int k = 0; k < 3; k++) raw[k] = a->sum_raw[k] + beyond * pow(top, k + 1);
   grid = cyb__moments_from_raw(raw);
   slack = tolerance + 2.0 * beyond * top / theory.mean;
   if (!(fabs(grid.mean - theory.mean) <= slack * theory.mean))
@@ -95,10 +85,8 @@ static int check_length(const cyb_aggregate *a, const cyb__model *model, cyb_err
 
 /* `mean` is that of the law the grid holds. Below rounding nothing lies beyond. */
 static void find_beyond(cyb_aggregate *a, double mean) {
-  double raw[3];
   if (a->beyond < 1e-14) return;
-  sum_raw(a, raw);
-  a->beyond_mean = fmax(mean - raw[0], a->beyond * top_of(a));
+  a->beyond_mean = fmax(mean - a->sum_raw[0], a->beyond * top_of(a));
 }
 
 static void fill_errors(cyb_aggregate *a, const cyb__model *model) {
@@ -137,11 +125,10 @@ static void moments_of_sum(cyb_aggregate *a, const cyb__model *model) {
 /* E max(S - D, 0)^k of what lies beyond the grid, from the moments of S less
  * those inside; a yearly limit bounds it. */
 static void beyond_raw(const cyb_aggregate *a, const cyb__model *model, double raw[3]) {
-  double whole[3], inside[3], rest[3], d = a->deductible, p = a->beyond;
+  double whole[3], rest[3], d = a->deductible, p = a->beyond;
   raw_from_moments(model->sum, whole);
-  sum_raw(a, inside);
   for (int k = 0; k < 3; k++)
-    rest[k] = isfinite(whole[k]) ? fmax(whole[k] - inside[k], 0.0) : INFINITY;
+    rest[k] = isfinite(whole[k]) ? fmax(whole[k] - a->sum_raw[k], 0.0) : INFINITY;
   raw[0] = rest[0] - d * p;
   raw[1] = rest[1] - 2.0 * d * rest[0] + d * d * p;
   raw[2] = rest[2] - 3.0 * d * rest[1] + 3.0 * d * d * rest[0] - d * d * d * p;

@@ -9,6 +9,8 @@ libstats_libcyberstats_la_SOURCES += \
 	libstats/risk/aggregate_moments.c \
 	libstats/risk/aggregate_reach.c \
 	libstats/risk/compound.c libstats/risk/compound.h \
+	libstats/risk/cell_sums.c libstats/risk/cell_sums.h \
 	libstats/risk/discretize.c libstats/risk/discretize.h \
+	libstats/risk/smooth_tail.c libstats/risk/smooth_tail.h \
 	libstats/risk/payment.c libstats/risk/payment.h \
 	libstats/risk/terms.c

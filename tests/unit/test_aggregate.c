@@ -357,6 +357,116 @@ static void same_bits(void **state) {
   cyb_aggregate_free(b);
 }
 
+/* Cells enough for many blocks; a limit so that atoms are found as well. */
+static void same_bits_for_any_threads(void **state) {
+  static const char *const frequency[] = {"poisson(mean=3)", "negative-binomial(mean=3, size=0.8)",
+                                          "binomial(n=9, p=0.7)"};
+  static const int threads[] = {1, 2, 7};
+  (void)state;
+  for (size_t i = 0; i < 6; i++) {
+    cyb_aggregate_options options = CYB_AGGREGATE_OPTIONS_INIT;
+    cyb_terms terms = none;
+    cyb_aggregate *a[3];
+    cyb_error error = {0};
+    options.cells = 1 << 17;
+    options.step = 50;
+    if (i >= 3) terms.limit = 1e5;
+    for (int k = 0; k < 3; k++) {
+      options.threads = threads[k];
+      check_ok(error, attempt(&a[k], frequency[i % 3], "lognormal(mu=10, sigma=1)", &terms,
+                              &options, &error));
+      assert_memory_equal(cyb_aggregate_probabilities(a[0]), cyb_aggregate_probabilities(a[k]),
+                          options.cells * sizeof(double));
+      for (double p = 0.01; p < 1.0; p += 0.07) {
+        assert_true(cyb_aggregate_quantile(a[0], p) == cyb_aggregate_quantile(a[k], p));
+        assert_true(cyb_aggregate_tail_value(a[0], p) == cyb_aggregate_tail_value(a[k], p));
+      }
+    }
+    for (int k = 0; k < 3; k++) cyb_aggregate_free(a[k]);
+  }
+}
+
+/* --- against the recursion of Panjer (1981), ASTIN Bulletin 12:22-26 --- */
+
+/* Of the classes (a, b, 0): g_j = sum of (a + b i / j) f_i g_(j-i) / (1 - a f_0). */
+static void recursion(void **state) {
+  static const struct {
+    const char *frequency;
+    double a, b;
+  } rows[] = {{"poisson(mean=2)", 0.0, 2.0},
+              {"negative-binomial(mean=2, size=4)", 1.0 / 3, 1.0},
+              {"binomial(n=5, p=0.4)", -2.0 / 3, 4.0}};
+  (void)state;
+  for (size_t i = 0; i < 3; i++)
+    for (size_t cells = 8; cells <= 2048; cells *= 2) {
+      cyb_aggregate_options options = CYB_AGGREGATE_OPTIONS_INIT;
+      double *g = test_calloc(cells, sizeof *g), h = 150.0 / (double)cells, f0 = -expm1(-h);
+      cyb_distribution *n = law(rows[i].frequency);
+      cyb_aggregate *a;
+      cyb_error error = {0};
+      double im;
+      options.cells = cells;
+      options.step = h;
+      options.discretization = CYB_DISCRETIZE_LOWER;
+      check_ok(error,
+               attempt(&a, rows[i].frequency, "exponential(mean=1)", NULL, &options, &error));
+      cyb_distribution_generating(n, f0, 0.0, &g[0], &im);
+      for (size_t j = 1; j + 1 < cells; j++) {
+        for (size_t k = 1; k <= j; k++)
+          g[j] += (rows[i].a + rows[i].b * (double)k / (double)j) * f0 * exp(-h * (double)k) *
+                  g[j - k] / (1.0 - rows[i].a * f0);
+        assert_true(fabs(cyb_aggregate_probabilities(a)[j] - g[j]) <= 1e-14);
+      }
+      check_close("nothing", cyb_aggregate_probabilities(a)[0], g[0], 1e-13);
+      cyb_aggregate_free(a);
+      cyb_distribution_free(n);
+      test_free(g);
+    }
+}
+
+/* --- one claim for certain: the cells are those of the severity --- */
+
+/* Smooth, spiked at 0, with a kink, heavy, bounded by terms: T_j = mean of the
+ * survival function over cell j, cell by cell from limited values. */
+static void cells_of_one_claim(void **state) {
+  static const struct {
+    const char *severity;
+    double step, deductible, limit;
+  } rows[] = {{"lognormal(mu=10, sigma=1)", 100, 0, INFINITY},
+              {"gamma(shape=0.05, scale=6000)", 5, 0, INFINITY},
+              {"pareto1(shape=4, minimum=1000)", 1, 0, INFINITY},
+              {"weibull(shape=0.5, scale=100)", 3, 0, INFINITY},
+              {"gamma(shape=300, scale=1)", 0.05, 0, INFINITY},
+              {"lognormal(mu=6, sigma=2)", 1, 500, 12345},
+              {"pareto1(shape=4, minimum=1000)", 0.5, 700, 5000}};
+  (void)state;
+  for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+    cyb_aggregate_options options = CYB_AGGREGATE_OPTIONS_INIT;
+    cyb_distribution *x = law(rows[i].severity);
+    cyb_terms terms = none;
+    cyb_aggregate *a;
+    cyb_error error = {0};
+    double before = 1.0;
+    terms.deductible = rows[i].deductible;
+    terms.limit = rows[i].limit;
+    options.cells = 1 << 15;
+    options.step = rows[i].step;
+    options.tolerance = 1e-3;
+    check_ok(error, attempt(&a, "binomial(n=1, p=1)", rows[i].severity, &terms, &options, &error));
+    for (size_t j = 0; j + 1 < options.cells; j++) {
+      double y = (double)j * options.step, width = fmax(fmin(options.step, terms.limit - y), 0.0);
+      double tail = cyb_distribution_layer(x, width, terms.deductible + y) / options.step;
+      double off = cyb_aggregate_probabilities(a)[j] - (before - tail);
+      if (!(fabs(off) <= 1e-12))
+        print_error("%s: cell %zu is off by %g\n", rows[i].severity, j, off);
+      assert_true(fabs(off) <= 1e-12);
+      before = tail;
+    }
+    cyb_aggregate_free(a);
+    cyb_distribution_free(x);
+  }
+}
+
 static int stop_at_once(void *user, double fraction, const char *what) {
   (void)user, (void)fraction, (void)what;
   return 1;
@@ -390,7 +500,7 @@ static void refused(void **state) {
        "poisson(mean=1)",
        "exponential(mean=1)",
        TERMS,
-       {1000, 0, 1, 1e-4, NULL},
+       {1000, 0, 1, 1e-4, NULL, 0},
        CYB_EDOMAIN,
        "cells",
        "power of two"},
@@ -398,7 +508,7 @@ static void refused(void **state) {
        "poisson(mean=1)",
        "exponential(mean=1)",
        TERMS,
-       {(size_t)1 << 23, 0, 1, 1e-4, NULL},
+       {(size_t)1 << 23, 0, 1, 1e-4, NULL, 0},
        CYB_EDOMAIN,
        "cells",
        "power of two"},
@@ -406,7 +516,7 @@ static void refused(void **state) {
        "poisson(mean=1)",
        "exponential(mean=1)",
        TERMS,
-       {0, -1, 1, 1e-4, NULL},
+       {0, -1, 1, 1e-4, NULL, 0},
        CYB_EDOMAIN,
        "step",
        "above 0"},
@@ -414,7 +524,7 @@ static void refused(void **state) {
        "poisson(mean=1)",
        "exponential(mean=1)",
        TERMS,
-       {0, 0, 1, 0, NULL},
+       {0, 0, 1, 0, NULL, 0},
        CYB_EDOMAIN,
        "tolerance",
        "above 0"},
@@ -422,7 +532,7 @@ static void refused(void **state) {
        "poisson(mean=1)",
        "exponential(mean=1)",
        TERMS,
-       {0, 0, (cyb_discretization)9, 1e-4, NULL},
+       {0, 0, (cyb_discretization)9, 1e-4, NULL, 0},
        CYB_EDOMAIN,
        "discretization",
        "method"},
@@ -430,7 +540,7 @@ static void refused(void **state) {
        "poisson(mean=3)",
        "lognormal(mu=10, sigma=1)",
        TERMS,
-       {65536, 1, 1, 1e-4, NULL},
+       {65536, 1, 1, 1e-4, NULL, 0},
        CYB_ERANGE,
        "grid",
        "step"},
@@ -438,7 +548,7 @@ static void refused(void **state) {
        "poisson(mean=3)",
        "lognormal(mu=10, sigma=1)",
        TERMS,
-       {0, 70000, 1, 1e-4, NULL},
+       {0, 70000, 1, 1e-4, NULL, 0},
        CYB_ERANGE,
        "coefficient of variation",
        "step below"},
@@ -446,7 +556,7 @@ static void refused(void **state) {
        "poisson(mean=3)",
        "lognormal(mu=10, sigma=1)",
        TERMS,
-       {0, 30000, 0, 1e-4, NULL},
+       {0, 30000, 0, 1e-4, NULL, 0},
        CYB_ERANGE,
        "mean",
        "step below"},
@@ -456,7 +566,7 @@ static void refused(void **state) {
        "poisson(mean=1)",
        "exponential(mean=1)",
        TERMS,
-       {0, 0, 1, 1e-4, &stop},
+       {0, 0, 1, 1e-4, &stop, 0},
        CYB_ECANCELLED,
        "",
        "cancelled"},
@@ -493,6 +603,9 @@ int main(void) {
       cmocka_unit_test(short_grid_does_not_fold),
       cmocka_unit_test(hard_cases),
       cmocka_unit_test(same_bits),
+      cmocka_unit_test(same_bits_for_any_threads),
+      cmocka_unit_test(recursion),
+      cmocka_unit_test(cells_of_one_claim),
       cmocka_unit_test(refused),
   };
   cyb_num_no_abort();

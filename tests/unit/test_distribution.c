@@ -440,6 +440,44 @@ static void test_counts(void **state) {
   cyb_distribution_free(d);
 }
 
+/* The same points many at once, and against the C library's complex functions. Of
+ * 1e7 claims angles are beyond what the fast way takes. */
+static void test_generating_many(void **state) {
+  static const struct {
+    const char *text;
+    double ratio, size; /* (1 + ratio (1 - z))^-size; ratio 0: exp(size (z - 1)) */
+  } rows[] = {{"poisson(3)", 0, 3},
+              {"poisson(1e7)", 0, 1e7},
+              {"negative-binomial(3, 0.8)", 3 / 0.8, 0.8},
+              {"geometric(20)", 20, 1},
+              {"binomial(9, 0.7)", -0.7, -9}};
+  enum { POINTS = 1003 };
+  static double pairs[2 * POINTS];
+  (void)state;
+  for (size_t i = 0; i < LENGTH(rows); i++) {
+    cyb_distribution *d = made(rows[i].text);
+    for (int k = 0; k < POINTS; k++) {
+      pairs[2 * k] = cos(0.1 * k) * (1.0 - 1e-9 * k);
+      pairs[2 * k + 1] = sin(0.1 * k) * (1.0 - 1e-9 * k);
+    }
+    pairs[0] = 1.0;
+    cyb_distribution_generating_many(d, pairs, POINTS);
+    for (int k = 0; k < POINTS; k++) {
+      double complex z = CMPLX(cos(0.1 * k) * (1.0 - 1e-9 * k), sin(0.1 * k) * (1.0 - 1e-9 * k));
+      double complex direct = rows[i].ratio == 0.0
+                                  ? cexp(rows[i].size * (z - 1.0))
+                                  : cexp(-rows[i].size * clog(1.0 + rows[i].ratio * (1.0 - z)));
+      double re, im;
+      cyb_distribution_generating(d, creal(z), cimag(z), &re, &im);
+      assert_true(cabs(CMPLX(re, im) - direct) < 1e-14 * (1.0 + fabs(rows[i].size)));
+      assert_true(cabs(CMPLX(pairs[2 * k], pairs[2 * k + 1]) - CMPLX(re, im)) < 1e-14);
+    }
+    check_close(rows[i].text, pairs[0], 1.0, 0);
+    check_close(rows[i].text, pairs[1], 0.0, 0);
+    cyb_distribution_free(d);
+  }
+}
+
 static void test_draws(void **state) {
   cyb_distribution *d = made("weibull(0.7, 100)");
   double sum = 0.0;
@@ -533,13 +571,14 @@ static void test_log_survival(void **state) {
 
 int main(void) {
   const struct CMUnitTest tests[] = {
-      cmocka_unit_test(test_published),  cmocka_unit_test(test_values_of_r),
-      cmocka_unit_test(test_round_trip), cmocka_unit_test(test_density),
-      cmocka_unit_test(test_limited),    cmocka_unit_test(test_moments),
-      cmocka_unit_test(test_layers),     cmocka_unit_test(test_far_layers),
-      cmocka_unit_test(test_scale),      cmocka_unit_test(test_counts),
-      cmocka_unit_test(test_draws),      cmocka_unit_test(test_start),
-      cmocka_unit_test(test_no_start),   cmocka_unit_test(test_log_survival),
+      cmocka_unit_test(test_published),       cmocka_unit_test(test_values_of_r),
+      cmocka_unit_test(test_round_trip),      cmocka_unit_test(test_density),
+      cmocka_unit_test(test_limited),         cmocka_unit_test(test_moments),
+      cmocka_unit_test(test_layers),          cmocka_unit_test(test_far_layers),
+      cmocka_unit_test(test_scale),           cmocka_unit_test(test_counts),
+      cmocka_unit_test(test_generating_many), cmocka_unit_test(test_draws),
+      cmocka_unit_test(test_start),           cmocka_unit_test(test_no_start),
+      cmocka_unit_test(test_log_survival),
   };
   cyb_num_no_abort();
   return cmocka_run_group_tests(tests, NULL, NULL);

@@ -28,8 +28,9 @@ typedef struct cyb_aggregate_options {
   cyb_discretization discretization;
   double tolerance; /* relative, of the automatic choice; default 1e-4 */
   const cyb_progress *progress;
+  int threads; /* 0 = all; the answer has the same bits for any number */
 } cyb_aggregate_options;
-#define CYB_AGGREGATE_OPTIONS_INIT {0, 0.0, CYB_DISCRETIZE_LOCAL_MOMENT, 1e-4, NULL}
+#define CYB_AGGREGATE_OPTIONS_INIT {0, 0.0, CYB_DISCRETIZE_LOCAL_MOMENT, 1e-4, NULL, 0}
 
 /* What each step may have cost. */
 typedef struct cyb_aggregate_errors {

@@ -53,8 +53,9 @@ typedef struct cyb_family {
   double (*central)(const double *p, int k);        /* E (X - E X)^k, k = 2, 3, finite */
   /* E min(X, limit)^k, k = 1, 2; NULL = by quadrature of the survival function */
   double (*limited_moment)(const double *p, double limit, int k);
-  /* Counts: probability generating function E z^X at z = re + i im, |z| <= 1. */
-  void (*generating)(const double *p, double re, double im, double *out_re, double *out_im);
+  /* Counts: z := E z^X, the probability generating function, for `count` pairs
+   * (real, imaginary), |z| <= 1 (or above by rounding). */
+  void (*generating)(const double *p, double *pairs, size_t count);
   /* Crude values to start a fit from weighted data x[n] > 0; NULL = none.
    * False where the data allow none. */
   bool (*start)(const double *x, const double *weight, size_t n, double *p);
@@ -109,9 +110,12 @@ double cyb_distribution_layer(const cyb_distribution *d, double limit, double at
 /* Draw by inversion of cyb_random_uniform(seed, stream, index). */
 double cyb_distribution_draw(const cyb_distribution *d, uint64_t seed, uint64_t stream,
                              uint64_t index);
-/* E z^X of a count distribution; NaN for a severity. */
+/* E z^X of a count distribution, |z| <= 1; NaN for a severity. */
 void cyb_distribution_generating(const cyb_distribution *d, double re, double im, double *out_re,
                                  double *out_im);
+/* z := E z^X for `count` pairs (real, imaginary), several times faster than one by
+ * one. Accuracy 4 eps (1 + E X). |z| <= 1 is the caller's care. NaN for a severity. */
+void cyb_distribution_generating_many(const cyb_distribution *d, double *pairs, size_t count);
 
 #ifdef __cplusplus
 }

@@ -23,3 +23,4 @@ include libstats/indicator/local.mk
 include libstats/posture/local.mk
 include libstats/risk/local.mk
 include libstats/assess/local.mk
+include libstats/price/local.mk

@@ -150,6 +150,5 @@ const cyb_command cmd_fit = {
        "those that did and says why. Save the answer with --output=fit.json, and other commands "
        "take the distribution from it: --severity=@fit.json."),
     options,
-    "printf 'loss\\n1200\\n800\\n15000\\n2300\\n450\\n' >losses.csv\n  "
-    "cyberstats fit losses.csv --loss=loss --family=lognormal",
+    "cyberstats fit example:claims --loss=loss --truncation=deductible --censored=capped",
     run};

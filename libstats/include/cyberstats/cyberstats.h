@@ -38,6 +38,8 @@
 #include <cyberstats/terms.h>
 #include <cyberstats/aggregate.h>
 
+#include <cyberstats/rating.h>
+
 #include <cyberstats/assess.h>
 #include <cyberstats/baseline.h>
 

@@ -1,5 +1,5 @@
 /* cyberstats/rating.h - rating plans: tables and steps that make a premium.
- * Layer: price. May include: base, expr, dist, risk.
+ * Layer: price. May include: base, dist.
  *
  * A plan is a list of steps, each of which yields one named value for a policy
  * and may change the running premium. Nothing is built in: base, relativities,
@@ -52,14 +52,19 @@ typedef enum cyb_rating_action {
 } cyb_rating_action;
 
 /* A row of the plan.
- *   name        of the value; later expressions use it as a column does
+ *   name        of the value; later expressions use it as a column does, no
+ *               earlier one may
  *   kind        "expression"  value of `expression` over the policy's columns and earlier steps
- *               "table"       factor of `table` at the value of `expression`
+ *               "table"       factor of `table` at the value of `expression`; a column alone
+ *                             is looked up in a table of texts as it was written
  *               "layer"       E of the payment of one loss; `expression` is "deductible, limit"
  *                             or "deductible, limit, scale": payment of scale * X, X ~ severity
  *               "second"      E of its square, same arguments
  *               "var" "tvar"  at `level`, of the year's payments of Poisson(frequency) losses;
- *                             `expression` is "frequency, deductible, limit[, scale]"
+ *                             `expression` is "frequency, deductible, limit[, scale]".
+ *                             Value at risk = smallest x with P(S <= x) >= level, tail value
+ *                             = VaR + E max(S - VaR, 0) / (1 - level); both within 1e-5
+ *                             of the value of cyb_aggregate_fft on a fine grid
  *   role        what the value is for the answer: "" or one of
  *               frequency expected_loss sd var tvar   the step's value
  *               risk_load expense tax discount minimum   the change of the premium it makes;
@@ -67,7 +72,7 @@ typedef enum cyb_rating_action {
 typedef struct cyb_rating_step {
   const char *name, *kind, *table, *expression;
   const char *severity; /* text form of a distribution, for the kinds that need one */
-  double level;         /* 0 .. 1, for var and tvar; else NaN */
+  double level;         /* 0 .. 0.999999, for var and tvar; else NaN */
   cyb_interpolation interpolation;
   cyb_rating_action action;
   const char *role, *label_en, *label_zh, *source;
@@ -85,10 +90,14 @@ typedef struct cyb_rating_options {
 typedef struct cyb_rating cyb_rating;
 
 /* Checks and compiles a plan; everything is copied.
- * Errors CYB_EDATA with where = "step NAME": two steps of one name, unknown
- *        kind, table or role (names the nearest), an expression that does not
- *        parse, wrong number of arguments, severity missing or malformed, keys
- *        not rising; CYB_EDOMAIN a name to set that is no step; CYB_ENOMEM. */
+ * Errors CYB_EDATA with where = "step NAME:FIELD", FIELD a member of
+ *        cyb_rating_step: two steps of one name (the second), unknown kind,
+ *        table or role (names the nearest), an expression that does not parse,
+ *        that mixes texts and numbers or that names its own or a later step,
+ *        wrong number of arguments, severity or level missing or malformed, no
+ *        or more than 1,000 steps; with where = "table NAME:ROW" (from 1) keys
+ *        that do not rise or stand twice; CYB_EDOMAIN a name to set that is no
+ *        step (names the nearest); CYB_ENOMEM. */
 int cyb_rating_new(cyb_rating **out, const cyb_rating_step *steps, size_t step_count,
                    const cyb_rating_table *tables, size_t table_count,
                    const cyb_rating_options *options, cyb_error *error);
@@ -96,10 +105,11 @@ void cyb_rating_free(cyb_rating *rating);
 
 size_t cyb_rating_steps(const cyb_rating *rating, const cyb_rating_step **steps); /* borrowed */
 /* Columns of a policy that the expressions name, in order of appearance;
- * borrowed. `category` where one is used as the key of a table of texts. */
+ * borrowed. `category` where its texts are used: as the key of a table of texts,
+ * or compared with texts; `number` where its cells are to be numbers. */
 typedef struct cyb_rating_column {
   const char *name;
-  bool category;
+  bool category, number;
 } cyb_rating_column;
 size_t cyb_rating_columns(const cyb_rating *rating, const cyb_rating_column **columns);
 
@@ -123,7 +133,8 @@ typedef enum cyb_rating_output {
 
 /* The priced rows of one batch; borrowed until the next batch of the same
  * pricer. A row that the plan refuses (a key outside its table, a missing
- * answer, a negative limit) has NaN in every output and a reason. */
+ * answer, a negative limit, a premium below 0) has NaN in every output and a
+ * reason; its values are NaN from the step on that refused it. */
 typedef struct cyb_rating_batch {
   size_t rows, steps;
   const double *output[CYB_RATING_OUTPUTS]; /* [rows]; NULL where no step has the role */
@@ -140,7 +151,8 @@ int cyb_pricer_new(cyb_pricer **out, const cyb_rating *rating, cyb_error *error)
 void cyb_pricer_free(cyb_pricer *pricer);
 
 /* Prices rows; `columns` must hold what cyb_rating_columns names (by name),
- * all of the same number of rows.
+ * all of the same number of rows (none at all: one row). They stay the
+ * caller's and must live as long as reasons are asked for.
  * Errors CYB_EDATA a column is missing (names the nearest) or of the wrong
  *        type (where "LINE:COLUMN"); CYB_ENOMEM. A refused row is no error. */
 int cyb_pricer_batch(cyb_pricer *pricer, const cyb_column *columns, size_t count,

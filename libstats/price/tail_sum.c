@@ -43,19 +43,24 @@ static size_t count_exceeded(double rate, double tail) {
 /* --- the tables ---------------------------------------------------------------- */
 
 /* Payments below the limit on the grid, their sum 1; the atoms are taken out. */
-static void payments_below(const cyb__tail_sum *sum, double *mass) {
+static int payments_below(const cyb__tail_sum *sum, double *mass, cyb_error *error) {
   const cyb__payment_law *law = &sum->law;
   cyb_terms terms = CYB_TERMS_INIT;
+  cyb__cell_sums sums = {0};
+  int status;
   double at = round(law->limit / sum->step), share = law->pays * (1.0 - law->full);
   terms.deductible = law->deductible;
   terms.limit = law->limit;
-  cyb__discretize(mass, sum->cells, sum->step, CYB_DISCRETIZE_LOCAL_MOMENT, &terms, law->severity);
+  status = cyb__discretize(mass, sum->cells, sum->step, CYB_DISCRETIZE_LOCAL_MOMENT, &terms,
+                           law->severity, 1, &sums, error);
+  if (status) return status;
   mass[0] -= 1.0 - law->pays;
   if (at < (double)sum->cells)
     mass[(size_t)at] -= law->pays * law->full;
   else
     mass[sum->cells - 1] = 0.0; /* holds all that lies beyond the grid */
   for (size_t j = 0; j < sum->cells; j++) mass[j] = share > 0.0 ? fmax(mass[j], 0.0) / share : 0.0;
+  return CYB_OK;
 }
 
 /* G_n at the points, half of an own mass counted, and the exact integral of the
@@ -70,39 +75,64 @@ static void tabulate(const cyb__tail_sum *sum, const double *mass, double *pairs
   }
 }
 
-/* mass = mass * one, cut at the end of the grid; `spectrum` is that of one. */
-static void convolve(cyb__fft *fft, const double *spectrum, double *mass, size_t cells) {
-  double *values = cyb__fft_values(fft), scale = 0.5 / (double)cells;
-  memcpy(values, mass, cells * sizeof *mass);
-  memset(values + cells, 0, cells * sizeof *mass);
-  cyb__fft_forward(fft);
-  for (size_t k = 0; k <= cells; k++) {
-    double re = values[2 * k], im = values[2 * k + 1];
-    values[2 * k] = re * spectrum[2 * k] - im * spectrum[2 * k + 1];
-    values[2 * k + 1] = re * spectrum[2 * k + 1] + im * spectrum[2 * k];
+/* A transform of twice the cells with its two buffers of pairs. */
+typedef struct transform {
+  cyb__fft *fft;
+  double *in, *out;
+  size_t cells;
+} transform;
+
+static int transform_new(transform *t, size_t cells, cyb_error *error) {
+  *t = (transform){.cells = cells};
+  t->in = CYB__LARGE(double, 4 * cells);
+  t->out = CYB__LARGE(double, 4 * cells);
+  if (!t->in || !t->out) return cyb_error_memory(error);
+  return cyb__fft_new(&t->fft, 2 * cells, error);
+}
+
+static void transform_free(transform *t) {
+  cyb__fft_free(t->fft);
+  free(t->in);
+  free(t->out);
+}
+
+/* t->out = spectrum of the masses, the grid followed by as many zeros. */
+static void forward(transform *t, const double *mass) {
+  memset(t->in, 0, 4 * t->cells * sizeof *t->in);
+  for (size_t j = 0; j < t->cells; j++) t->in[2 * j] = mass[j];
+  cyb__fft_run(t->fft, t->in, t->out);
+}
+
+/* mass = mass * one, cut at the end of the grid; `spectrum` is that of one. The
+ * way back is the conjugate's transform, conjugated and divided by the length. */
+static void convolve(transform *t, const double *spectrum, double *mass) {
+  double scale = 0.5 / (double)t->cells;
+  forward(t, mass);
+  for (size_t k = 0; k < 2 * t->cells; k++) {
+    double re = t->out[2 * k], im = t->out[2 * k + 1];
+    t->in[2 * k] = re * spectrum[2 * k] - im * spectrum[2 * k + 1];
+    t->in[2 * k + 1] = -(re * spectrum[2 * k + 1] + im * spectrum[2 * k]);
   }
-  cyb__fft_backward(fft);
-  for (size_t j = 0; j < cells; j++) mass[j] = fmax(values[j] * scale, 0.0);
+  cyb__fft_run(t->fft, t->in, t->out);
+  for (size_t j = 0; j < t->cells; j++) mass[j] = fmax(t->out[2 * j] * scale, 0.0);
 }
 
 static int fill_powers(cyb__tail_sum *sum, cyb_error *error) {
   size_t cells = sum->cells;
-  cyb__fft *fft = NULL;
-  double *mass = CYB__ARRAY(double, cells), *spectrum = CYB__ARRAY(double, 2 * cells + 2);
-  int status = mass && spectrum ? cyb__fft_new(&fft, 2 * cells, error) : cyb_error_memory(error);
+  transform t;
+  double *mass = CYB__ARRAY(double, cells), *spectrum = CYB__ARRAY(double, 4 * cells);
+  int status = transform_new(&t, cells, error);
+  if (!status && (!mass || !spectrum)) status = cyb_error_memory(error);
+  if (!status) status = payments_below(sum, mass, error);
   if (!status) {
-    double *values = cyb__fft_values(fft);
-    payments_below(sum, mass);
-    memcpy(values, mass, cells * sizeof *mass);
-    memset(values + cells, 0, cells * sizeof *mass);
-    cyb__fft_forward(fft);
-    memcpy(spectrum, values, (2 * cells + 2) * sizeof *values);
-    for (size_t n = 2; n <= sum->terms; n++) {
-      convolve(fft, spectrum, mass, cells);
-      tabulate(sum, mass, sum->power + 2 * cells * (n - 2));
-    }
+    forward(&t, mass);
+    memcpy(spectrum, t.out, 4 * cells * sizeof *spectrum);
   }
-  cyb__fft_free(fft);
+  for (size_t n = 2; !status && n <= sum->terms; n++) {
+    convolve(&t, spectrum, mass);
+    tabulate(sum, mass, sum->power + 2 * cells * (n - 2));
+  }
+  transform_free(&t);
   free(spectrum);
   free(mass);
   return status;

@@ -41,6 +41,11 @@ tools_cyberstats_SOURCES = \
 	tools/cmd_estimate.c tools/cmd_indicators.c tools/cmd_plan.c tools/cmd_dist.c tools/cmd_aggregate.c tools/numbers.h tools/numbers.c tools/cmd_help.c
 tools_cyberstats_SOURCES += tools/cmd_framework.c
 tools_cyberstats_SOURCES += tools/output.h tools/output.c
+tools_cyberstats_SOURCES += tools/rating_file.h tools/rating_file.c tools/rating_rows.h tools/rating_rows.c \
+	tools/rating_tables.c tools/rating_quote.c \
+	tools/portfolio.h tools/portfolio.c tools/portfolio_columns.h tools/portfolio_columns.c \
+	tools/price.h tools/price_count.c tools/price_csv.c tools/price_json.c tools/price_page.c \
+	tools/price_number.h tools/price_number.c tools/cmd_price.c
 tools_cyberstats_CPPFLAGS = -I$(top_srcdir) $(AM_CPPFLAGS) \
 	-DLOCALEDIR='"$(localedir)"' -DPKGDATADIR='"$(pkgdatadir)"'
 tools_cyberstats_CFLAGS = $(AM_CFLAGS) $(JANSSON_CFLAGS)

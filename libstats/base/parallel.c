@@ -4,6 +4,7 @@
 
 #include <omp.h>
 #include <pthread.h>
+#include <stdatomic.h>
 #include <stdbool.h>
 
 #include "base/memory.h"
@@ -17,36 +18,65 @@ static int team(int threads, size_t blocks) {
   return blocks < (size_t)most ? (int)(blocks ? blocks : 1) : most;
 }
 
-int cyb_parallel_blocks(size_t n, size_t size, int threads, cyb_block_work *work, void *user,
-                        cyb_error *error) {
-  size_t blocks = cyb_parallel_count(n, size), failed = SIZE_MAX;
-  cyb_error first_error = {0};
-  int status = CYB_OK;
-#pragma omp parallel for num_threads(team(threads, blocks)) schedule(dynamic, 1)
-  for (size_t b = 0; b < blocks; b++) {
-    size_t first = b * size, last = n - first > size ? first + size : n;
-    cyb_error mine = {0};
-    size_t failed_before;
-    int outcome;
-#pragma omp atomic read
-    failed_before = failed;
-    if (failed_before < b) continue; /* a block before this one already answers */
-    outcome = work(user, b, first, last, &mine);
-    if (outcome == CYB_OK) continue;
-#pragma omp critical(cyb_parallel_failure)
-    if (b < failed) {
-#pragma omp atomic write
-      failed = b;
-      status = outcome;
-      first_error = mine;
-    }
+/* Threads of their own and not an OpenMP team: a team's members spin while they wait
+ * for each other, which on a machine with other work takes the very processor that
+ * the last of them waits for. */
+typedef struct crew {
+  size_t n, size, blocks;
+  cyb_block_work *work;
+  void *user;
+  atomic_size_t next, failed; /* blocks: the next to take; the first that failed */
+  pthread_mutex_t lock;       /* of what follows */
+  int status;
+  cyb_error error;
+} crew;
+
+static void report_failure(crew *c, size_t block, int status, const cyb_error *error) {
+  pthread_mutex_lock(&c->lock);
+  if (block < atomic_load(&c->failed)) {
+    atomic_store(&c->failed, block);
+    c->status = status;
+    c->error = *error;
   }
-  if (status != CYB_OK && error && error->status == CYB_OK) *error = first_error;
-  return status;
+  pthread_mutex_unlock(&c->lock);
 }
 
-/* A thread of its own and not an OpenMP team: a team's members spin while they
- * wait for each other, and here one side nearly always waits for the other. */
+/* Blocks are taken in order: one that is skipped has a failed one before it. */
+static void *take_blocks(void *user) {
+  crew *c = user;
+  size_t b;
+  while ((b = atomic_fetch_add(&c->next, 1)) < c->blocks && b < atomic_load(&c->failed)) {
+    size_t first = b * c->size, last = c->n - first > c->size ? first + c->size : c->n;
+    cyb_error mine = {0};
+    int outcome = c->work(c->user, b, first, last, &mine);
+    if (outcome != CYB_OK) report_failure(c, b, outcome, &mine);
+  }
+  return NULL;
+}
+
+int cyb_parallel_blocks(size_t n, size_t size, int threads, cyb_block_work *work, void *user,
+                        cyb_error *error) {
+  crew c = {.n = n,
+            .size = size,
+            .blocks = cyb_parallel_count(n, size),
+            .work = work,
+            .user = user,
+            .lock = PTHREAD_MUTEX_INITIALIZER};
+  size_t others = (size_t)team(threads, c.blocks) - 1, started = 0;
+  pthread_t *other = others ? CYB__ARRAY(pthread_t, others) : NULL;
+  atomic_init(&c.next, 0);
+  atomic_init(&c.failed, SIZE_MAX);
+  while (other && started < others && pthread_create(&other[started], NULL, take_blocks, &c) == 0)
+    started++;
+  take_blocks(&c);
+  while (started > 0) pthread_join(other[--started], NULL);
+  free(other);
+  pthread_mutex_destroy(&c.lock);
+  if (c.status != CYB_OK && error && error->status == CYB_OK) *error = c.error;
+  return c.status;
+}
+
+/* A pipeline: one side nearly always waits for the other. */
 struct errand {
   int (*work)(void *, cyb_error *);
   void *user;

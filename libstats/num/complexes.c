@@ -4,7 +4,6 @@
  * Elementary Functions, do; then Taylor's series to the last bit. */
 #include "num/complexes.h"
 
-#include <complex.h>
 #include <math.h>
 #include <stdbool.h>
 #include <stdint.h>
@@ -132,9 +131,9 @@ CYB__INLINE double angle_of(double x, double y) {
 
 static void exp_by_libm(double *pairs, size_t count) {
   for (size_t i = 0; i < count; i++) {
-    double complex value = cexp(CMPLX(pairs[2 * i], pairs[2 * i + 1]));
-    pairs[2 * i] = creal(value);
-    pairs[2 * i + 1] = cimag(value);
+    double size = exp(fmin(pairs[2 * i], 709.0)), angle = pairs[2 * i + 1];
+    pairs[2 * i] = size * cos(angle);
+    pairs[2 * i + 1] = size * sin(angle);
   }
 }
 

@@ -25,12 +25,19 @@ static bool is_rare(const cyb__model *model) {
   return pairs * pays <= 1e-10 * model->count.mean;
 }
 
+/* Below this many cells there is less work than threads cost to call together. */
+enum { FEWEST_SHARED = 1 << 17 };
+
+static int threads_for(const cyb_aggregate *a, const cyb__model *model) {
+  return a->cells < FEWEST_SHARED ? 1 : model->threads;
+}
+
 /* `out` may be `mass`. */
 static int sum_up(const double *mass, size_t cells, size_t count, const cyb_aggregate *a,
                   const cyb__model *model, double *out, cyb_error *error) {
   if (!is_rare(model))
     return cyb__compound(out, cells, mass, count, model->frequency, damping_for(a, model),
-                         model->threads, error);
+                         threads_for(a, model), error);
   out[0] = 1.0 - model->count.mean * (1.0 - mass[0]);
   for (size_t j = 1; j < count; j++) out[j] = model->count.mean * mass[j];
   return CYB_OK;
@@ -117,13 +124,13 @@ static int accumulate(cyb_aggregate *a, int threads, cyb_error *error) {
 static int fill(cyb_aggregate *a, const cyb__model *model, cyb_error *error) {
   cyb__cell_sums held = {{{0}}};
   int status = cyb__discretize(a->mass, a->cells, a->step, model->discretization, &model->terms,
-                               model->severity, model->threads, &held, error);
+                               model->severity, threads_for(a, model), &held, error);
   cyb__cell_sums_raw(&held, a->step, a->held_raw);
   if (status == CYB_OK) status = sum_up(a->mass, a->cells, a->cells, a, model, a->mass, error);
   if (status == CYB_OK) status = find_atoms(a, model, error);
   if (status != CYB_OK) return status;
   fit_atoms(a);
-  return accumulate(a, model->threads, error);
+  return accumulate(a, threads_for(a, model), error);
 }
 
 int cyb__aggregate_grid(cyb_aggregate **out, const cyb__model *model, size_t cells, double step,

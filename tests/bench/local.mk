@@ -10,8 +10,13 @@ tests_bench_bench_ingest_LDADD = libstats/libcyberstats.la
 EXTRA_DIST += tests/bench/bench_ingest.sh
 
 EXTRA_PROGRAMS += tests/bench/bench_aggregate
-tests_bench_bench_aggregate_SOURCES = tests/bench/bench_aggregate.c
-tests_bench_bench_aggregate_LDADD = libstats/libcyberstats.la
+# The transform by itself is no public function: its sources once more.
+tests_bench_bench_aggregate_SOURCES = tests/bench/bench_aggregate.c \
+	libstats/base/memory.c libstats/num/fft.c libstats/num/complexes.c \
+	libstats/num/composition.c libstats/risk/compound.c
+tests_bench_bench_aggregate_CPPFLAGS = -I$(top_srcdir)/libstats $(AM_CPPFLAGS)
+tests_bench_bench_aggregate_CFLAGS = $(AM_CFLAGS) $(FFTW_CFLAGS)
+tests_bench_bench_aggregate_LDADD = libstats/libcyberstats.la $(FFTW_LIBS) -lm
 EXTRA_DIST += tests/bench/bench_aggregate.sh
 
 EXTRA_PROGRAMS += tests/bench/bench_fit

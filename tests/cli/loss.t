@@ -66,7 +66,7 @@ $ cyberstats aggregate --frequency='poisson(mean=4)' --severity='gamma(shape=5, 
 0.95 10.416992397 13.150509321
 0.99 14.842921767 17.365870525
 0.995 16.633163149 19.091663941
-$ for t in 1 2 7; do cyberstats aggregate --frequency='poisson(mean=4)' --severity='gamma(shape=5, scale=1)' --deductible=5 --limit=20 --cells=131072 --step=0.01 --format=csv --threads=$t; done | sort | uniq -c | wc -l
+$ for t in 1 2 7; do cyberstats aggregate --frequency='poisson(mean=4)' --severity='gamma(shape=5, scale=1)' --deductible=5 --limit=20 --cells=262144 --step=0.01 --format=csv --threads=$t; done | sort | uniq -c | wc -l
 6
 $ cyberstats aggregate --frequency='poisson(mean=3)' --severity='gpd(xi=1.2, beta=1000)'
 cyberstats aggregate: severity: the mean of one loss is infinite, so the total has none; a limit per loss or per year makes it finite

@@ -368,7 +368,7 @@ static void same_bits_for_any_threads(void **state) {
     cyb_terms terms = none;
     cyb_aggregate *a[3];
     cyb_error error = {0};
-    options.cells = 1 << 17;
+    options.cells = 1 << 18;
     options.step = 50;
     if (i >= 3) terms.limit = 1e5;
     for (int k = 0; k < 3; k++) {

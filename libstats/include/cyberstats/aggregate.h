@@ -30,15 +30,16 @@ typedef struct cyb_aggregate_options {
   const cyb_progress *progress;
   int threads; /* 0 = all; the answer has the same bits for any number */
 } cyb_aggregate_options;
-#define CYB_AGGREGATE_OPTIONS_INIT {0, 0.0, CYB_DISCRETIZE_LOCAL_MOMENT, 1e-4, NULL, 0}
+#define CYB_AGGREGATE_OPTIONS_INIT                                                                 \
+  { 0, 0.0, CYB_DISCRETIZE_LOCAL_MOMENT, 1e-4, NULL, 0 }
 
 /* What each step may have cost. */
 typedef struct cyb_aggregate_errors {
   double discretization; /* |mean on the grid - mean it should hold| + half a step, currency */
   double truncation;     /* probability of one payment beyond the grid times E N */
   double wraparound;     /* probability of the total beyond the grid; 0 where a yearly limit
-                             lies inside it. exp(-8) of what exceeds twice the grid folds back,
-                             exp(-20) where the grid is forced and too short */
+                             lies inside it. exp(-8) of what exceeds twice the grid folds back
+                             with its sign changed, exp(-20) where the grid is forced and too short */
   double sampling;       /* of simulation; 0 here */
 } cyb_aggregate_errors;
 
@@ -48,9 +49,9 @@ typedef struct cyb_aggregate_errors {
  *   terms      per loss and per year; NULL = none
  *   *out       new object, release with cyb_aggregate_free; NULL on failure
  * Formula  f_S = IFFT( P_N( FFT(f_Y) ) ), Y the payment of one loss, P_N the
- *          probability generating function of N; padded to twice the length
- *          and damped by exp(-theta j) before and undone after, so that what
- *          wraps around is bounded by exp(-theta cells).
+ *          probability generating function of N; as if padded to twice the
+ *          length, and damped by exp(-theta j) before and undone after, so that
+ *          what lies beyond twice the grid folds back times -exp(-2 theta cells).
  * Source   Gruebel & Hermesmeier (1999), ASTIN Bulletin 29:197-214; Embrechts &
  *          Frei (2009), Math. Meth. Oper. Res. 69:497-508.
  * Mean, sd and skewness before the yearly terms are exact (from moments), and

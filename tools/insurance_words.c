@@ -109,6 +109,7 @@ static const cyb_term terms[] = {
         "applied to each loss; its mean, variation and skewness are held against theory, and the "
         "report is refused where they disagree (Grübel and Hermesmeier 1999).")},
     {N_("Band and intervals"),
+     /* xgettext:no-c-format */
      N_("Parameters are drawn from the normal approximation of their estimates; the band shows "
         "what 90 % of them say. That the family itself may be wrong is not part of it: compare the "
         "families in the table.")},

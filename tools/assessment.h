@@ -10,6 +10,7 @@
 
 #include "tools/app.h"
 #include "tools/chart_keep.h"
+#include "tools/rating_file.h"
 
 enum { ASSESSED_QUANTILES = 5, ASSESSED_POINTS = 41, ASSESSED_TOGETHER = 5 };
 extern const double assessed_probability[ASSESSED_QUANTILES]; /* .5 .9 .95 .99 .995 */
@@ -77,11 +78,10 @@ typedef struct cyb_assessment {
   cyb_scoring *scoring;
   cyb_baselines *baselines;
   cyb_controls *controls; /* NULL = no costs */
-  struct cyb_plan_file *rating;
-  const char *rating_name; /* NULL = no plan */
-  const char *file;        /* of the answers, without folders */
-  const char *peers_from;  /* "2023" or a file's name; NULL = no peers */
-  cyb_enterprise *items;   /* in the order of the file */
+  cyb_plan_file rating;   /* rating NULL = no plan */
+  const char *file;       /* of the answers, without folders */
+  const char *peers_from; /* "2023" or a file's name; NULL = no peers */
+  cyb_enterprise *items;  /* in the order of the file */
   size_t count;
   size_t tolerance_count;
   cyb_chart_xy *tolerance; /* x = loss rising, y = probability */

@@ -197,15 +197,6 @@ tests_unit_test_assess_SOURCES = tests/unit/test_assess.c tests/unit/posture_fix
 tests_unit_test_assess_CPPFLAGS = $(test_CPPFLAGS)
 tests_unit_test_assess_LDADD = $(test_LIBS)
 TESTS += tests/unit/test_framework tests/unit/test_posture tests/unit/test_assess
-check_PROGRAMS += tests/unit/test_frameworks tests/unit/test_questionnaire
-tests_unit_test_frameworks_SOURCES = tests/unit/test_frameworks.c tests/unit/framework_file.h tests/check.h
-tests_unit_test_frameworks_CPPFLAGS = $(test_CPPFLAGS)
-tests_unit_test_frameworks_LDADD = $(test_LIBS)
-tests_unit_test_questionnaire_SOURCES = tests/unit/test_questionnaire.c tests/unit/framework_file.h \
-	tests/unit/scratch.h tests/check.h
-tests_unit_test_questionnaire_CPPFLAGS = $(test_CPPFLAGS)
-tests_unit_test_questionnaire_LDADD = $(test_LIBS)
-TESTS += tests/unit/test_frameworks tests/unit/test_questionnaire
 check_PROGRAMS += tests/unit/test_price_by_hand
 tests_unit_test_price_by_hand_SOURCES = tests/unit/test_price_by_hand.c tests/check.h
 tests_unit_test_price_by_hand_CPPFLAGS = $(test_CPPFLAGS)

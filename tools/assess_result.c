@@ -157,7 +157,7 @@ static json_t *cover_object(const cyb_assessment *a, const cyb_enterprise *e) {
   result_set(object, "retention", result_number(c->retention));
   result_set(object, "premium", result_number(c->premium));
   result_set(object, "premium_with_controls", result_number(c->premium_with_controls));
-  result_set(object, "rating", result_text(a->rating.rating ? a->rating.name : NULL));
+  result_set(object, "rating", result_text(a->rating_name));
   result_set(object, "refused", result_text(c->refused));
   return object;
 }

@@ -74,7 +74,9 @@ static int read_costs(cyb_assessment *a, cyb_app *app, cyb_error *error) {
 
 static int read_rating(cyb_assessment *a, cyb_app *app, cyb_error *error) {
   const char *name = arguments_text(&app->arguments, "rating", NULL);
-  return name ? rating_read(&a->rating, app, name, NULL, error) : CYB_OK;
+  int status = name ? rating_read(&a->rating, app, name, NULL, error) : CYB_OK;
+  a->rating_name = status ? NULL : a->rating.name;
+  return status;
 }
 
 static int read_definitions(cyb_assessment *a, cyb_app *app, cyb_error *error) {

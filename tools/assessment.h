@@ -77,11 +77,12 @@ typedef struct cyb_assessment {
   cyb_framework *questionnaire, *framework; /* may be the same */
   cyb_scoring *scoring;
   cyb_baselines *baselines;
-  cyb_controls *controls; /* NULL = no costs */
-  cyb_plan_file rating;   /* rating NULL = no plan */
-  const char *file;       /* of the answers, without folders */
-  const char *peers_from; /* "2023" or a file's name; NULL = no peers */
-  cyb_enterprise *items;  /* in the order of the file */
+  cyb_controls *controls;  /* NULL = no costs */
+  cyb_plan_file rating;    /* its `rating` is NULL where there is no plan */
+  const char *rating_name; /* NULL = no plan */
+  const char *file;        /* of the answers, without folders */
+  const char *peers_from;  /* "2023" or a file's name; NULL = no peers */
+  cyb_enterprise *items;   /* in the order of the file */
   size_t count;
   size_t tolerance_count;
   cyb_chart_xy *tolerance; /* x = loss rising, y = probability */

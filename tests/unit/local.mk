@@ -202,3 +202,16 @@ tests_unit_test_price_by_hand_SOURCES = tests/unit/test_price_by_hand.c tests/ch
 tests_unit_test_price_by_hand_CPPFLAGS = $(test_CPPFLAGS)
 tests_unit_test_price_by_hand_LDADD = $(CMOCKA_LIBS) -lm
 TESTS += tests/unit/test_price_by_hand
+check_PROGRAMS += tests/unit/test_rating tests/unit/test_rating_errors tests/unit/test_rating_tail
+tests_unit_test_rating_SOURCES = tests/unit/test_rating.c tests/unit/rating_fixture.h tests/check.h
+tests_unit_test_rating_CPPFLAGS = $(test_CPPFLAGS)
+tests_unit_test_rating_LDADD = $(test_LIBS)
+tests_unit_test_rating_errors_SOURCES = tests/unit/test_rating_errors.c tests/unit/rating_fixture.h \
+	tests/check.h
+tests_unit_test_rating_errors_CPPFLAGS = $(test_CPPFLAGS)
+tests_unit_test_rating_errors_LDADD = $(test_LIBS)
+tests_unit_test_rating_tail_SOURCES = tests/unit/test_rating_tail.c tests/unit/rating_fixture.h \
+	tests/check.h
+tests_unit_test_rating_tail_CPPFLAGS = $(test_CPPFLAGS)
+tests_unit_test_rating_tail_LDADD = $(test_LIBS)
+TESTS += tests/unit/test_rating tests/unit/test_rating_errors tests/unit/test_rating_tail

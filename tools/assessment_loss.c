@@ -64,7 +64,7 @@ static double with_beta(const cyb_assess_model *model, double beta, double score
   return cyb_assess_expected(&other, score);
 }
 
-int assessment_lose(const cyb_assessment *a, cyb_app *app, cyb_enterprise *e, cyb_error *error) {
+int assessment_lose(const cyb_assessment *a, cyb_enterprise *e, cyb_error *error) {
   cyb_assessed_loss *loss = &e->loss;
   cyb_baseline *b = &loss->baseline;
   int status;
@@ -83,10 +83,6 @@ int assessment_lose(const cyb_assessment *a, cyb_app *app, cyb_enterprise *e, cy
   loss->low_mean = cyb_assess_expected(&loss->model, e->posture.high);
   loss->half_beta_mean = with_beta(&loss->model, 0.5 * b->beta, e->posture.score);
   loss->no_beta_mean = with_beta(&loss->model, 0.0, e->posture.score);
-  if (loss->kept)
-    cyb_warnings_add(&app->warnings, "effect-limited",
-                     _("%s: the effect of posture on the rate was cut at its limit of %g"),
-                     *e->name ? e->name : e->unit, b->effect_limit);
   return compute(loss, e, error);
 }
 
@@ -101,27 +97,39 @@ int assessment_act(const cyb_assessment *a, cyb_enterprise *e, cyb_error *error)
 /* --- tolerance -------------------------------------------------------------------------- */
 
 /* P(loss > x) from the curve, straight on logarithmic axes between its points. */
-static double exceedance(const cyb_assessed_loss *loss, double x) {
-  const cyb_assessed_point *c = loss->curve;
+static double on_curve(const cyb_assessed_point *c, double x) {
   size_t i = 1;
-  if (!(x > c[0].at)) return c[0].value;
   while (i < ASSESSED_POINTS - 1 && c[i].at < x) i++;
-  if (c[i].at < x || !(c[i].value > 0.0)) return c[i].at < x ? 0.0 : c[i].value;
+  if (!(c[i].value > 0.0)) return c[i].value;
   double t = log(x / c[i - 1].at) / log(c[i].at / c[i - 1].at);
   return c[i - 1].value * pow(c[i].value / c[i - 1].value, t);
 }
 
+/* Outside the curve the year is computed anew: its end says nothing of what is
+ * beyond. */
+static int exceedance(double *out, const cyb_enterprise *e, double x, cyb_error *error) {
+  const cyb_assessed_point *c = e->loss.curve;
+  cyb_aggregate *year = NULL;
+  int status;
+  *out = on_curve(c, x);
+  if (x >= c[0].at && x <= c[ASSESSED_POINTS - 1].at) return CYB_OK;
+  status = cyb_assess_distribution(&year, &e->loss.model, e->posture.score, NULL, error);
+  if (!status) *out = 1.0 - cyb_aggregate_cdf(year, x);
+  cyb_aggregate_free(year);
+  return status;
+}
+
 static int hold_against_tolerance(const cyb_assessment *a, cyb_enterprise *e, cyb_error *error) {
+  int status = CYB_OK;
   e->tolerance = calloc(a->tolerance_count + 1, sizeof *e->tolerance);
   if (!e->tolerance) return cyb_error_memory(error);
-  for (size_t i = 0; i < a->tolerance_count; i++) {
+  for (size_t i = 0; !status && i < a->tolerance_count; i++) {
     cyb_assessed_tolerance *t = &e->tolerance[i];
-    t->loss = a->tolerance[i].x;
-    t->probability = a->tolerance[i].y;
-    t->exceedance = e->loss.missing ? NAN : exceedance(&e->loss, t->loss);
+    *t = (cyb_assessed_tolerance){a->tolerance[i].y, a->tolerance[i].x, NAN, false};
+    if (!e->loss.missing) status = exceedance(&t->exceedance, e, t->loss, error);
     t->above = t->exceedance > t->probability;
   }
-  return CYB_OK;
+  return status;
 }
 
 /* --- cover ------------------------------------------------------------------------------- */
@@ -131,7 +139,8 @@ static double limit_for(double loss, double retention) {
   return loss > retention ? cyb_round_up_125(loss) : NAN;
 }
 
-int assessment_cover(const cyb_assessment *a, cyb_app *app, cyb_enterprise *e, cyb_error *error) {
+int assessment_cover(const cyb_assessment *a, const cyb_app *app, cyb_enterprise *e,
+                     cyb_error *error) {
   cyb_assessed_cover *c = &e->cover;
   int status;
   *c = (cyb_assessed_cover){NAN, NAN, cyb_round_125(1e-3 * e->revenue), false, NAN, NAN, 0, NULL};

@@ -32,10 +32,11 @@ static const char *foot(cyb_keep *kept, const cyb_app *app, const cyb_assessment
   return keep_format(
       kept, "%s%s%s%s%s", synthetic ? _("SYNTHETIC DATA.") : "", synthetic ? space : "",
       keep_format(kept, _("Source: %s."), a->file), space,
-      e->posture.open
+      e->loss.low_mean < e->loss.mean
           ? keep_format(kept, _("Band: down to the answers with all %zu open questions at best."),
                         e->posture.open)
-          : _("No question is open."));
+      : e->posture.open ? _("Open questions move nothing, for want of peers.")
+                        : _("No question is open."));
 }
 
 int chart_enterprise_loss(cyb_drawing **out, cyb_app *app, cyb_assessment *a,
@@ -52,7 +53,7 @@ int chart_enterprise_loss(cyb_drawing **out, cyb_app *app, cyb_assessment *a,
   collect(&points, &e->loss);
   view.count = points.count;
   view.band = points.band;
-  view.band_count = e->posture.open ? points.count : 0;
+  view.band_count = e->loss.low_mean < e->loss.mean ? points.count : 0;
   view.title = keep_format(&kept, _("What a year may cost %s"), *e->name ? e->name : e->unit);
   view.subtitle = _("in yuan, before any insurance");
   view.foot = foot(&kept, app, a, e);

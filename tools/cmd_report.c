@@ -6,8 +6,8 @@
 #include <string.h>
 
 #include "tools/intl.h"
-#include "tools/report_page.h"
 #include "tools/output.h"
+#include "tools/report_page.h"
 #include "tools/result.h"
 
 /* A kind of report and the options that it takes, NULL-ended; an option of
@@ -21,9 +21,9 @@ typedef struct report_kind {
 
 static const char *const industry_options[] = {"period", "plan", "by", "set", "lonely-psu", NULL};
 
-static const char *const insurance_options[] = {"claims",   "loss",     "truncation", "censored",
-                                                "exposure", "count",    "units",      "family",
-                                                "unit",     "encoding", NULL};
+static const char *const insurance_options[] = {
+    "claims",    "loss",   "truncation", "censored", "exposure", "count",    "units", "family",
+    "portfolio", "rating", "deductible", "limit",    "unit",     "encoding", NULL};
 
 static const char *const enterprise_options[] = {
     "framework", "questionnaire", "form",  "peers", "parameters", "costs",    "rating",
@@ -150,6 +150,9 @@ static const cyb_option options[] = {
     {"exposure", 0, "FILE", N_("insurance: policy years and reported claims by cells")},
     {"count", 0, "COL", N_("insurance: claims of a cell (default: claims)")},
     {"units", 0, "COL", N_("insurance: policy years of a cell (default: policies)")},
+    {"portfolio", 0, "FILE", N_("insurance: the policies, one a row (default: example:portfolio)")},
+    {"deductible", 0, "X", N_("insurance: of each loss in the year (default: the usual policy's)")},
+    {"limit", 0, "X", N_("insurance: of each loss in the year (default: the usual policy's)")},
     {"family", 0, "NAME[,NAME]|all", N_("insurance: families to fit (default: all)")},
     {"unit", 0, "TEXT",
      N_("insurance: unit of money (default: yuan); enterprise: its code or its name")},
@@ -165,7 +168,7 @@ static const cyb_option options[] = {
     {"costs", 0, "FILE", N_("enterprise: what controls cost, as in assess")},
     {"rating", 0, "NAME", N_("enterprise: rating plan for the premium (default: none)")},
     {"retention", 0, "X",
-     N_("enterprise: yuan of each loss (default: 0.1 % of revenue, rounded to 1-2-5)")},
+     N_("enterprise: yuan of each loss (default: a thousandth of revenue, rounded to 1-2-5)")},
     {"tolerance", 0, "P:X[,P:X]",
      N_("enterprise: a loss above X in at most a share P of the years")},
     {"where", 0, "EXPR", N_("enterprise: only the rows for which EXPR is true")},

@@ -121,12 +121,12 @@ static void find_year(cyb_dossier *d, cyb_document *document) {
                    keep_format(kept, _("A year is expected to cost %s; %s, %s."),
                                dossier_money(d, l->mean), exceeded(d, 20, l->quantile[2].value),
                                exceeded(d, 100, l->quantile[3].value)));
-  if (l->low_mean < l->mean)
-    dossier_sentence(d, &text,
-                     keep_format(kept,
-                                 _("With every open question at its best %s would be expected."),
-                                 dossier_money(d, l->low_mean)));
   add_tolerance(d, &text);
+  if (l->low_mean < l->mean)
+    dossier_sentence(
+        d, &text,
+        keep_format(kept, _("If every open question were at its best, %s would be expected."),
+                    dossier_money(d, l->low_mean)));
   finding(d, document, &text);
 }
 

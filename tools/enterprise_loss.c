@@ -35,7 +35,7 @@ static int year_table(cyb_dossier *d, cyb_document *document, cyb_error *error) 
                          1.0 / (1.0 - l->quantile[i].at)),
              l->quantile[i].value, l->quantile[i].low);
   return grid_write(&grid, d->page, document, _("What a year could cost, before any insurance"),
-                    _("0: so many years pass without any loss."), error);
+                    _("0: losses come more rarely than that."), error);
 }
 
 /* What the figures hang on most: the slope, which comes from elsewhere. */

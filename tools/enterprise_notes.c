@@ -40,8 +40,8 @@ static const cyb_term terms[] = {
         "Its cost a year is the cost divided by the years it lasts. ROSI is what it avoids less "
         "its cost, over its cost (ENISA 2012).")},
     {N_("Cover"),
-     N_("The limit is the loss that 99 % and 99.5 % of the years stay below, rounded up to 1, 2 or "
-        "5 times a power of ten; where that lies within the retention no limit is named. The "
+     N_("The limit is the loss that 99 years of 100 and 199 of 200 stay below, rounded up to 1, 2 "
+        "or 5 times a power of ten; where that lies within the retention no limit is named. The "
         "premium is the rating plan's, at the higher limit.")},
 };
 
@@ -72,7 +72,7 @@ static int parameter_table(cyb_dossier *d, cyb_document *document, cyb_error *er
   const cyb_baselines *b = d->all.baselines;
   cyb_grid grid = {0};
   grid_column(&grid, _("parameter"), NULL, false);
-  grid_column(&grid, _("of"), NULL, false);
+  grid_column(&grid, _("key"), NULL, false);
   grid_column(&grid, _("value"), NULL, true);
   grid_column(&grid, _("unit"), NULL, false);
   grid_column(&grid, _("status"), NULL, false);
@@ -84,7 +84,7 @@ static int parameter_table(cyb_dossier *d, cyb_document *document, cyb_error *er
     grid_cell(&grid, row->key);
     grid_cell(&grid, dossier_figure(d, row->value));
     grid_cell(&grid, row->unit);
-    grid_cell(&grid, row->status);
+    grid_cell(&grid, *row->status ? _(row->status) : "");
     grid_cell(&grid, row->source);
   }
   return grid_write(&grid, d->page, document,

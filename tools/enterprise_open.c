@@ -42,7 +42,7 @@ static int open_table(cyb_dossier *d, cyb_document *document, cyb_error *error) 
   grid_column(&grid, _("question"), NULL, false);
   grid_column(&grid, _("asked"), NULL, false);
   grid_column(&grid, _("answer"), NULL, false);
-  grid_column(&grid, _("score if it were 4"), NULL, true);
+  grid_column(&grid, _("score if it was 4"), NULL, true);
   grid_column(&grid, _("grade"), NULL, true);
   grid_column(&grid, _("lower loss a year"), scale.head, true);
   for (size_t q = 0; q < d->all.scoring->question_count; q++)

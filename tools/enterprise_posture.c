@@ -17,11 +17,12 @@ static int posture_figure(cyb_dossier *d, cyb_document *document, cyb_error *err
   return report_figure(d->page, document, status, drawing, &reason, error);
 }
 
-static void posture_columns(cyb_grid *grid) {
+static void posture_columns(cyb_grid *grid, bool peers) {
   grid_column(grid, _("domain"), NULL, false);
   grid_column(grid, _("score"), NULL, true);
   grid_column(grid, _("open ones at worst, at best"), NULL, true);
   grid_column(grid, _("open questions"), NULL, true);
+  if (!peers) return;
   grid_column(grid, _("peers' first quartile"), NULL, true);
   grid_column(grid, _("median"), NULL, true);
   grid_column(grid, _("third quartile"), NULL, true);
@@ -38,6 +39,7 @@ static void posture_row(cyb_dossier *d, cyb_grid *grid, const char *name,
                       : keep_format(kept, _("%s to %s"), dossier_number(d, score->low, 0),
                                     dossier_number(d, score->high, 0)));
   grid_cell(grid, figure_count(kept, (double)score->open));
+  if (!d->one->peers.count) return;
   for (int q = 0; q < 3; q++) grid_cell(grid, dossier_number(d, quartile[q], 0));
   grid_cell(grid, figure_count(kept, (double)peers));
 }
@@ -57,7 +59,7 @@ static int posture_table(cyb_dossier *d, cyb_document *document, cyb_error *erro
   int status =
       posture_quartiles(&d->one->peers, d->all.questionnaire->minimum_peers, quartile, error);
   if (status) return status;
-  posture_columns(&grid);
+  posture_columns(&grid, d->one->peers.count > 0);
   posture_row(d, &grid, _("total"), &total, quartile, d->one->peers.count);
   for (size_t i = 0; i < d->all.scoring->part_count; i++) {
     const cyb_assessed_part *part = &d->one->parts[i];
@@ -82,7 +84,7 @@ static void unasked(cyb_dossier *d, cyb_document *document) {
   }
   if (names.length)
     cyb_document_warning(document,
-                         keep_format(&d->page->kept, _("The questionnaire says nothing about: %s."),
+                         keep_format(&d->page->kept, _("No question that is scored speaks to: %s."),
                                      keep(&d->page->kept, &names)));
   else
     cyb_text_free(&names);
@@ -131,12 +133,12 @@ static int gate_table(cyb_dossier *d, cyb_document *document, cyb_error *error) 
   grid_column(&grid, _("question"), NULL, false);
   grid_column(&grid, _("asked"), NULL, false);
   grid_column(&grid, _("answer"), NULL, true);
-  grid_column(&grid, _("highest grade below 2"), NULL, true);
-  grid_column(&grid, _("grade if it alone were 4"), NULL, true);
+  grid_column(&grid, _("grade at most"), NULL, true);
+  grid_column(&grid, _("grade if it alone was 4"), NULL, true);
   for (size_t i = 0; i < d->one->gate_count; i++) gate_row(d, &grid, d->one->gates[i]);
-  return grid_write(&grid, d->page, document, _("Gates that are shut"),
-                    _("Where several gates are shut, the grade rises once all of them are open."),
-                    error);
+  return grid_write(
+      &grid, d->page, document, _("Gates that hold the grade"),
+      _("Where several gates hold the grade, it rises only when all of them are passed."), error);
 }
 
 int enterprise_gates(cyb_dossier *d, cyb_document *document, cyb_error *error) {

@@ -49,7 +49,7 @@ dist_ratingtables_DATA = \
 	datasets/rating/tables/example-cyber-frequency.csv \
 	datasets/rating/tables/example-cyber-industry.csv \
 	datasets/rating/tables/example-cyber-scale.csv \
-	datasets/rating/tables/management-liability-assets.csv \
+	datasets/rating/tables/management-liability-base.csv \
 	datasets/rating/tables/management-liability-hazard.csv \
 	datasets/rating/tables/management-liability-limit.csv
 parametersdir = $(pkgdatadir)/parameters

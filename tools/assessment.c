@@ -96,12 +96,41 @@ int assessment_score(const cyb_assessment *a, cyb_enterprise *e, cyb_error *erro
   return CYB_OK;
 }
 
-static int assess(const cyb_assessment *a, cyb_app *app, cyb_enterprise *e, cyb_error *error) {
+static int assess(const cyb_assessment *a, const cyb_app *app, cyb_enterprise *e,
+                  cyb_error *error) {
   int status = assessment_score(a, e, error);
   if (!status) status = assessment_compare(a, e, error);
-  if (!status) status = assessment_lose(a, app, e, error);
+  if (!status) status = assessment_lose(a, e, error);
   if (!status) status = assessment_act(a, e, error);
   if (!status) status = assessment_cover(a, app, e, error);
+  return status;
+}
+
+typedef struct batch {
+  const cyb_assessment *assessment;
+  const cyb_app *app;
+  cyb_enterprise *items;
+} batch;
+
+static int assess_one(void *user, size_t block, size_t first, size_t last, cyb_error *error) {
+  const batch *b = user;
+  (void)first;
+  (void)last;
+  return assess(b->assessment, b->app, &b->items[block], error);
+}
+
+/* Side by side, in batches, so that it can be stopped between them. */
+static int assess_all(cyb_assessment *a, cyb_app *app, cyb_error *error) {
+  enum { BATCH = 32 };
+  int status = CYB_OK;
+  for (size_t i = 0; !status && i < a->count; i += BATCH) {
+    batch b = {a, app, a->items + i};
+    size_t count = a->count - i < BATCH ? a->count - i : BATCH;
+    status = cyb_parallel_blocks(count, 1, app->threads, assess_one, &b, error);
+    if (!status && cyb_progress_report(&app->progress, (double)(i + count) / (double)a->count,
+                                       _("enterprises")))
+      status = CYB_ECANCELLED;
+  }
   return status;
 }
 
@@ -135,13 +164,17 @@ static int read_answers(cyb_assessment *a, cyb_app *app, const char *operand, cy
   return status;
 }
 
-/* An industry without a row is not told from one that has the overall rate. */
-static void warn_industries(const cyb_assessment *a, cyb_app *app) {
-  for (size_t i = 0; i < a->count; i++)
-    if (!a->items[i].loss.missing && !a->items[i].loss.baseline.industry)
-      cyb_warnings_add(&app->warnings, "no-industry",
-                       _("%s has no rate for industry \"%s\": that of all industries is taken"),
-                       a->baselines->source, a->items[i].industry);
+static void warn_of(const cyb_assessment *a, cyb_app *app, const cyb_enterprise *e) {
+  const cyb_assessed_loss *loss = &e->loss;
+  if (loss->missing) return;
+  if (!loss->baseline.industry)
+    cyb_warnings_add(&app->warnings, "no-industry",
+                     _("%s has no rate for industry \"%s\": that of all industries is taken"),
+                     a->baselines->source, e->industry);
+  if (loss->kept)
+    cyb_warnings_add(&app->warnings, "effect-limited",
+                     _("%s: the effect of posture on the rate was cut at its limit of %g"),
+                     *e->name ? e->name : e->unit, loss->baseline.effect_limit);
 }
 
 int assessment_read(cyb_assessment *out, cyb_app *app, const char *operand, cyb_error *error) {
@@ -150,13 +183,8 @@ int assessment_read(cyb_assessment *out, cyb_app *app, const char *operand, cyb_
   status = read_definitions(out, app, error);
   if (!status) status = read_answers(out, app, operand, error);
   if (!status) status = assessment_read_peers(out, app, error);
-  for (size_t i = 0; !status && i < out->count; i++) {
-    status = assess(out, app, &out->items[i], error);
-    if (!status &&
-        cyb_progress_report(&app->progress, (double)(i + 1) / (double)out->count, _("enterprises")))
-      status = CYB_ECANCELLED;
-  }
-  if (!status) warn_industries(out, app);
+  if (!status) status = assess_all(out, app, error);
+  for (size_t i = 0; !status && i < out->count; i++) warn_of(out, app, &out->items[i]);
   if (!status) status = keep_status(&out->kept, error);
   if (status) assessment_free(out);
   return status;

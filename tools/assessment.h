@@ -107,7 +107,7 @@ typedef struct cyb_assessment {
        N_("rates and sizes of losses (default: peers-coalition-2024), or a file")},                \
       {"costs", 0, "FILE", N_("what controls cost: question,cost,life,label_zh,label_en")},        \
       {"rating", 0, "NAME", N_("rating plan for the premium (default: none)")},                    \
-      {"retention", 0, "X",                                                                        \
+      {"retention", 0, "X", /* xgettext:no-c-format */                                             \
        N_("yuan of each loss (default: 0.1 % of revenue, rounded to 1-2-5)")},                     \
       {"tolerance", 0, "P:X[,P:X]", N_("a loss above X in at most a share P of the years")}, {     \
     "unit", 0, "ID", N_("only this enterprise: its code or its name")                              \

@@ -64,7 +64,7 @@ static double with_beta(const cyb_assess_model *model, double beta, double score
   return cyb_assess_expected(&other, score);
 }
 
-int assessment_lose(const cyb_assessment *a, cyb_app *app, cyb_enterprise *e, cyb_error *error) {
+int assessment_lose(const cyb_assessment *a, cyb_enterprise *e, cyb_error *error) {
   cyb_assessed_loss *loss = &e->loss;
   cyb_baseline *b = &loss->baseline;
   int status;
@@ -83,10 +83,6 @@ int assessment_lose(const cyb_assessment *a, cyb_app *app, cyb_enterprise *e, cy
   loss->low_mean = cyb_assess_expected(&loss->model, e->posture.high);
   loss->half_beta_mean = with_beta(&loss->model, 0.5 * b->beta, e->posture.score);
   loss->no_beta_mean = with_beta(&loss->model, 0.0, e->posture.score);
-  if (loss->kept)
-    cyb_warnings_add(&app->warnings, "effect-limited",
-                     _("%s: the effect of posture on the rate was cut at its limit of %g"),
-                     *e->name ? e->name : e->unit, b->effect_limit);
   return compute(loss, e, error);
 }
 
@@ -143,7 +139,8 @@ static double limit_for(double loss, double retention) {
   return loss > retention ? cyb_round_up_125(loss) : NAN;
 }
 
-int assessment_cover(const cyb_assessment *a, cyb_app *app, cyb_enterprise *e, cyb_error *error) {
+int assessment_cover(const cyb_assessment *a, const cyb_app *app, cyb_enterprise *e,
+                     cyb_error *error) {
   cyb_assessed_cover *c = &e->cover;
   int status;
   *c = (cyb_assessed_cover){NAN, NAN, cyb_round_125(1e-3 * e->revenue), false, NAN, NAN, 0, NULL};

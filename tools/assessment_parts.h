@@ -17,11 +17,13 @@ void assessment_records_free(cyb_enterprise *items, size_t count);
  * are none. */
 int assessment_read_peers(cyb_assessment *assessment, cyb_app *app, cyb_error *error);
 
-/* One enterprise: score and gates; peers; loss; actions; cover. In this order. */
+/* One enterprise: score and gates; peers; loss; actions; cover. In this order;
+ * enterprises may be worked on side by side. */
 int assessment_score(const cyb_assessment *a, cyb_enterprise *e, cyb_error *error);
 int assessment_compare(const cyb_assessment *a, cyb_enterprise *e, cyb_error *error);
-int assessment_lose(const cyb_assessment *a, cyb_app *app, cyb_enterprise *e, cyb_error *error);
+int assessment_lose(const cyb_assessment *a, cyb_enterprise *e, cyb_error *error);
 int assessment_act(const cyb_assessment *a, cyb_enterprise *e, cyb_error *error);
-int assessment_cover(const cyb_assessment *a, cyb_app *app, cyb_enterprise *e, cyb_error *error);
+int assessment_cover(const cyb_assessment *a, const cyb_app *app, cyb_enterprise *e,
+                     cyb_error *error);
 
 #endif

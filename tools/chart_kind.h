@@ -25,5 +25,6 @@ extern const cyb_chart_command chart_kind_indicator, chart_kind_bars, chart_kind
     chart_kind_plan;
 extern const cyb_chart_command chart_kind_exceedance;
 extern const cyb_chart_command chart_kind_fit, chart_kind_posture;
+extern const cyb_chart_command chart_kind_premium, chart_kind_waterfall;
 
 #endif

@@ -12,8 +12,9 @@
 #include "tools/result.h"
 
 static const cyb_chart_command *const kinds[] = {
-    &chart_kind_indicator,  &chart_kind_bars, &chart_kind_lorenz, &chart_kind_plan,
-    &chart_kind_exceedance, &chart_kind_fit,  &chart_kind_posture};
+    &chart_kind_indicator, &chart_kind_bars,       &chart_kind_lorenz,
+    &chart_kind_plan,      &chart_kind_exceedance, &chart_kind_fit,
+    &chart_kind_posture,   &chart_kind_premium,    &chart_kind_waterfall};
 enum { KINDS = sizeof kinds / sizeof kinds[0] };
 
 /* --- what was asked for -------------------------------------------------------- */
@@ -160,6 +161,16 @@ static const cyb_option options[] = {
     FIT_DATA_OPTIONS,
     {"unit", 0, "TEXT",
      N_("of money (default: yuan); posture: the enterprise, its code or its name")},
+    {"rating", 0, "NAME", N_("premium, waterfall: the rating plan, a name or a CSV file")},
+    {"levels", 0, "LIST",
+     N_("premium: values of the column --by, a line each; grades have theirs")},
+    {"limits", 0, "X[,X]", N_("premium: along the axis (default: 1 to 50 million)")},
+    {"deductibles", 0, "X[,X]", N_("premium: a panel each, at most 4")},
+    {"revenue", 0, "X", N_("premium, waterfall: of the policy (default: 100,000,000)")},
+    {"industry", 0, "NAME", N_("premium, waterfall: of the policy (default: other)")},
+    {"grade", 0, "N", N_("waterfall: of the policy (default: 3)")},
+    {"with", 0, "COL=VALUE", N_("premium, waterfall: any other column of the policy")},
+    {"policy", 0, "ID", N_("waterfall: a policy of the portfolio file instead")},
     {"framework", 0, "NAME", N_("posture: whose domains are shown (default: cyberstats-60)")},
     {"questionnaire", 0, "NAME", N_("posture: questions and weights, as in assess")},
     {"peers", 0, "PERIOD|FILE|none", N_("posture: answers to compare with, as in assess")},
@@ -175,7 +186,8 @@ const cyb_command cmd_chart = {
        "revenue; plan, the plan board. Without a project: exceedance, the probability that a "
        "year's loss exceeds an amount, with what the parameters and the grid leave uncertain; fit, "
        "losses of a file with the three best families and the QQ plot of the best; posture, an "
-       "enterprise's domains against the quartiles of its peers. "
+       "enterprise's domains against the quartiles of its peers; premium, by limit and grade, and "
+       "waterfall, one premium step by step, of a rating plan. "
        "The ending of the file says what is written; without --output it is SVG on standard "
        "output."),
     options,
@@ -183,5 +195,7 @@ const cyb_command cmd_chart = {
     "cyberstats chart bars --indicator=scale_net --by=district --output=districts.svg\n"
     "  cyberstats chart exceedance --frequency='poisson(mean=0.8)' "
     "--severity='lognormal(mu=11, sigma=2)' --limit=20000000 --tolerance=0.05:2000000 "
-    "--output=loss.svg",
+    "--output=loss.svg\n"
+    "  cyberstats chart premium --rating=example-cyber --revenue=50000000 --industry=healthcare "
+    "--output=premium.svg",
     run};

@@ -21,9 +21,9 @@ typedef struct report_kind {
 
 static const char *const industry_options[] = {"period", "plan", "by", "set", "lonely-psu", NULL};
 
-static const char *const insurance_options[] = {"claims",   "loss",     "truncation", "censored",
-                                                "exposure", "count",    "units",      "family",
-                                                "unit",     "encoding", NULL};
+static const char *const insurance_options[] = {
+    "claims",    "loss",   "truncation", "censored", "exposure", "count",    "units", "family",
+    "portfolio", "rating", "deductible", "limit",    "unit",     "encoding", NULL};
 
 static const char *const enterprise_options[] = {
     "framework", "questionnaire", "form",  "peers", "parameters", "costs",    "rating",
@@ -150,6 +150,9 @@ static const cyb_option options[] = {
     {"exposure", 0, "FILE", N_("insurance: policy years and reported claims by cells")},
     {"count", 0, "COL", N_("insurance: claims of a cell (default: claims)")},
     {"units", 0, "COL", N_("insurance: policy years of a cell (default: policies)")},
+    {"portfolio", 0, "FILE", N_("insurance: the policies, one a row (default: example:portfolio)")},
+    {"deductible", 0, "X", N_("insurance: of each loss in the year (default: the usual policy's)")},
+    {"limit", 0, "X", N_("insurance: of each loss in the year (default: the usual policy's)")},
     {"family", 0, "NAME[,NAME]|all", N_("insurance: families to fit (default: all)")},
     {"unit", 0, "TEXT",
      N_("insurance: unit of money (default: yuan); enterprise: its code or its name")},

@@ -132,14 +132,20 @@ static void add_head(cyb_text *page, const fit_data *data, const cyb_fit *fit) {
 
 void fit_page(cyb_app *app, const fit_data *data, const cyb_fit *fits, size_t count) {
   static const bool right[COLUMNS] = {false, true, true, true, true, true, false};
+  /* xgettext:no-c-format */
+  const char *point = _("99.5 % point");
+  /* xgettext:no-c-format */
+  const char *loss = _("99.5 % loss");
+  /* xgettext:no-c-format */
+  const char *above = _("99.5 % above");
   const char *heads[COLUMNS] = {_("family"),
                                 _("log-lik"),
                                 "AIC",
                                 data->counts ? _("mean") : "KS",
                                 data->counts ? _("variance") : "AD",
-                                data->counts             ? _("99.5 % point")
-                                : isnan(data->threshold) ? _("99.5 % loss")
-                                                         : _("99.5 % above"),
+                                data->counts             ? point
+                                : isnan(data->threshold) ? loss
+                                                         : above,
                                 _("note")};
   char **cells = calloc(count * COLUMNS + 1, sizeof *cells);
   if (!cells) {

@@ -2,6 +2,7 @@
  * Layer: tools. */
 #include "tools/insurance.h"
 
+#include <float.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -10,6 +11,7 @@
 #include "tools/chart_words.h"
 #include "tools/fit_page.h"
 #include "tools/intl.h"
+#include "tools/result.h"
 
 enum { DRAWS = 400, INTERVAL_STREAM = 7301 };
 
@@ -76,12 +78,27 @@ static int count_unreported(cyb_insurance *in, cyb_error *error) {
   return CYB_OK;
 }
 
-int insurance_read(cyb_insurance *out, cyb_page *page, cyb_error *error) {
-  int status;
-  *out = (cyb_insurance){.page = page, .unit = money_unit(page->app)};
-  status = read_claims(out, error);
-  if (!status) status = read_counts(out, error);
-  return status ? status : count_unreported(out, error);
+/* --- premiums ----------------------------------------------------------------------- */
+
+/* The portfolio twice: by the plan as it is filed, and with the fitted severity. */
+static int read_premiums(cyb_insurance *in, cyb_error *error) {
+  cyb_app *app = in->page->app;
+  const char *plan = option(app, "rating", "example-cyber");
+  const char *file = option(app, "portfolio", "example:portfolio");
+  cyb_rating_options fitted = CYB_RATING_OPTIONS_INIT;
+  json_t *files;
+  int status = rating_read(&in->plan, app, plan, NULL, error);
+  if (!status) status = premiums_read(&in->premiums, app, &in->plan, file, error);
+  if (status) return status;
+  in->filed_premium = cyb_sum_get(&in->premiums.all.premium);
+  premiums_free(&in->premiums);
+  rating_free(&in->plan);
+  files = json_copy(json_object_get(app->inputs, "files")); /* noted once is enough */
+  fitted.severity = in->severities[0].distribution;
+  status = rating_read(&in->plan, app, plan, &fitted, error);
+  if (!status) status = premiums_read(&in->premiums, app, &in->plan, file, error);
+  if (files) result_set(app->inputs, "files", files);
+  return status;
 }
 
 /* --- the year ----------------------------------------------------------------------- */
@@ -111,19 +128,44 @@ static int model_year(cyb_insurance *in, double policies, const cyb_terms *terms
   return status;
 }
 
-int insurance_year(cyb_insurance *out, double policies, const cyb_terms *terms, cyb_error *error) {
+static int read_terms(const cyb_insurance *in, cyb_terms *terms, cyb_error *error) {
+  const cyb_premiums *m = &in->premiums;
+  const cyb_arguments *a = &in->page->app->arguments;
+  double deductible = premiums_median(m->deductible, m->priced);
+  int status;
+  *terms = (cyb_terms)CYB_TERMS_INIT;
+  terms->deductible = isfinite(deductible) ? deductible : 0.0;
+  terms->limit = m->limit ? premiums_median(m->limit, m->priced) : INFINITY;
+  status = arguments_number(a, "deductible", 0, DBL_MAX, &terms->deductible, error);
+  return status ? status : arguments_number(a, "limit", 0, DBL_MAX, &terms->limit, error);
+}
+
+static int read_year(cyb_insurance *in, cyb_error *error) {
   cyb_aggregate_options grid = CYB_AGGREGATE_OPTIONS_INIT;
-  cyb_app *app = out->page->app;
-  int status = model_year(out, policies, terms, error);
+  cyb_app *app = in->page->app;
+  cyb_terms terms;
+  int status = read_terms(in, &terms, error);
+  if (!status) status = model_year(in, (double)in->premiums.all.policies, &terms, error);
   grid.progress = &app->progress;
   if (!status)
-    status = cyb_aggregate_fft(&out->aggregate, out->model.frequency.distribution,
-                               out->model.severity.distribution, terms, &grid, error);
-  if (!status) status = loss_curve_make(&out->curve, app, &out->model, out->aggregate, error);
-  return status;
+    status = cyb_aggregate_fft(&in->aggregate, in->model.frequency.distribution,
+                               in->model.severity.distribution, &terms, &grid, error);
+  return status ? status : loss_curve_make(&in->curve, app, &in->model, in->aggregate, error);
+}
+
+int insurance_read(cyb_insurance *out, cyb_page *page, cyb_error *error) {
+  int status;
+  *out = (cyb_insurance){.page = page, .unit = money_unit(page->app)};
+  status = read_claims(out, error);
+  if (!status) status = read_counts(out, error);
+  if (!status) status = count_unreported(out, error);
+  if (!status) status = read_premiums(out, error);
+  return status ? status : read_year(out, error);
 }
 
 void insurance_free(cyb_insurance *insurance) {
+  premiums_free(&insurance->premiums);
+  rating_free(&insurance->plan);
   loss_curve_free(&insurance->curve);
   cyb_aggregate_free(insurance->aggregate);
   year_model_free(&insurance->model);

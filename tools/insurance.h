@@ -8,6 +8,7 @@
 
 #include "tools/fit_data.h"
 #include "tools/loss_curve.h"
+#include "tools/premiums.h"
 #include "tools/report_page.h"
 
 /* Claims to the distribution of a year's payments for a number of policies. */
@@ -24,14 +25,17 @@ typedef struct cyb_insurance {
   cyb_year_model model; /* their year, under the terms of a usual policy */
   cyb_aggregate *aggregate;
   cyb_loss_curve curve;
+  cyb_plan_file plan; /* with the fitted severity in place of its own */
+  cyb_premiums premiums;
+  double filed_premium; /* of the portfolio with the plan's own severities */
 } cyb_insurance;
 
-/* Reads --claims, --exposure; fits; and computes the year for `policies`
- * policies under `terms`. On failure *out is to be freed all the same.
+/* Reads --claims and --exposure and fits; prices --portfolio by --rating; and
+ * computes the year of its policies under the terms of the usual one (or
+ * --deductible and --limit). On failure *out is to be freed all the same.
  * Errors those of fit_data_read_spec; CYB_ENOCONV no family converged; those of
  *        cyb_aggregate_fft; CYB_EDATA a claim lies below every point of its fit. */
 int insurance_read(cyb_insurance *out, cyb_page *page, cyb_error *error);
-int insurance_year(cyb_insurance *out, double policies, const cyb_terms *terms, cyb_error *error);
 void insurance_free(cyb_insurance *insurance);
 
 /* Interval of a quantile of the best severity at the report's level, by
@@ -43,7 +47,8 @@ int insurance_quantile_interval(const cyb_insurance *insurance, double p, double
 typedef int cyb_insurance_section(cyb_insurance *insurance, cyb_document *document,
                                   cyb_error *error);
 cyb_insurance_section insurance_findings, insurance_severity, insurance_frequency, insurance_annual,
-    insurance_methods, insurance_quality, insurance_provenance;
+    insurance_portfolio, insurance_premium, insurance_methods, insurance_quality,
+    insurance_provenance;
 
 /* "12.3 million yuan". */
 const char *insurance_money(const cyb_insurance *insurance, double amount);

@@ -52,6 +52,7 @@ static int fit_table(cyb_insurance *in, cyb_document *document, const cyb_fit *f
   grid_column(&grid, _("log-lik"), NULL, true);
   grid_column(&grid, "AIC", NULL, true);
   grid_column(&grid, _("mean"), losses ? in->unit : NULL, true);
+  /* xgettext:no-c-format */
   if (losses) grid_column(&grid, _("99.5 % loss"), in->unit, true);
   grid_column(&grid, _("note"), NULL, false);
   for (size_t i = 0; i < count; i++) {

@@ -66,11 +66,28 @@ static void find_year(cyb_insurance *in, cyb_document *document) {
                   insurance_money(in, cyb_aggregate_quantile(in->aggregate, 0.995))));
 }
 
+static void find_premium(cyb_insurance *in, cyb_document *document) {
+  const premium_group *all = &in->premiums.all;
+  double premium = cyb_sum_get(&all->premium), expected = cyb_sum_get(&all->expected);
+  cyb_keep *kept = &in->page->kept;
+  if (!(premium > 0.0)) return;
+  cyb_document_finding(
+      document,
+      keep_format(kept,
+                  _("By the plan the portfolio pays %s a year, of which %s are expected to be paid "
+                    "out (%s) and %s are for risk; %zu of %s policies were refused."),
+                  insurance_money(in, premium), insurance_money(in, expected),
+                  figure_percent(kept, in->page->app, 100.0 * expected / premium, 0),
+                  insurance_money(in, cyb_sum_get(&all->risk_load)), all->refused,
+                  figure_count(kept, (double)all->policies)));
+}
+
 int insurance_findings(cyb_insurance *in, cyb_document *document, cyb_error *error) {
   int status = find_severity(in, document, error);
   if (status) return status;
   find_frequency(in, document);
   find_year(in, document);
+  find_premium(in, document);
   return CYB_OK;
 }
 
@@ -92,6 +109,7 @@ static const cyb_term terms[] = {
         "applied to each loss; its mean, variation and skewness are held against theory, and the "
         "report is refused where they disagree (Grübel and Hermesmeier 1999).")},
     {N_("Band and intervals"),
+     /* xgettext:no-c-format */
      N_("Parameters are drawn from the normal approximation of their estimates; the band shows "
         "what 90 % of them say. That the family itself may be wrong is not part of it: compare the "
         "families in the table.")},

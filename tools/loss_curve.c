@@ -66,10 +66,14 @@ static void prepare(band_job *job, const cyb_loss_curve *curve) {
 
 static int compute(const band_job *job, const cyb_distribution *frequency,
                    const cyb_distribution *severity, double *exceed, cyb_error *error) {
-  cyb_aggregate_options grid = {COARSE, 0.0, CYB_DISCRETIZE_LOCAL_MOMENT, 0.05, NULL, 1};
+  cyb_aggregate_options grid = CYB_AGGREGATE_OPTIONS_INIT;
   cyb_aggregate *aggregate = NULL;
   cyb_error coarse = {0};
-  int status = cyb_aggregate_fft(&aggregate, frequency, severity, &job->terms, &grid, &coarse);
+  int status;
+  grid.cells = COARSE;
+  grid.tolerance = 0.05;
+  grid.threads = 1; /* the draws are what runs side by side */
+  status = cyb_aggregate_fft(&aggregate, frequency, severity, &job->terms, &grid, &coarse);
   if (status == CYB_ERANGE) {
     grid.cells = 0;
     status = cyb_aggregate_fft(&aggregate, frequency, severity, &job->terms, &grid, error);

@@ -245,7 +245,7 @@ int portfolio_run(portfolio *file, portfolio_rows *rows, void *user, cyb_error *
     file->current = !file->current;
     if (!status && cyb_progress_report(&file->app->progress, cyb_csv_fraction(file->csv),
                                        _("pricing policies")))
-      status = cyb_error_set(error, CYB_ECANCELLED, NULL, _("cancelled; nothing was written"));
+      status = cyb_error_set(error, CYB_ECANCELLED, NULL, _("cancelled"));
   }
   if (!status) result_input_file(file->app, file->info->name, file->info->sha256, file->total);
   return status;

@@ -13,13 +13,15 @@ static const struct {
                 {N_("Size of a loss"), insurance_severity},
                 {N_("Number of claims"), insurance_frequency},
                 {N_("The year"), insurance_annual},
+                {N_("The portfolio's premiums"), insurance_portfolio},
+                {N_("Premium by limit and grade"), insurance_premium},
                 {N_("Methods"), insurance_methods},
                 {N_("Data quality"), insurance_quality},
                 {N_("Provenance"), insurance_provenance}};
 
 static bool is_synthetic(const cyb_insurance *in) {
   return strstr(in->claims.table->source, "SYNTHETIC") ||
-         strstr(in->counts.table->source, "SYNTHETIC");
+         strstr(in->counts.table->source, "SYNTHETIC") || strstr(in->premiums.file, "SYNTHETIC");
 }
 
 static int build(cyb_document **document, cyb_insurance *in, cyb_error *error) {
@@ -40,11 +42,7 @@ static int build(cyb_document **document, cyb_insurance *in, cyb_error *error) {
 
 int report_insurance(cyb_document **document, cyb_page *page, cyb_error *error) {
   cyb_insurance in;
-  cyb_terms terms = CYB_TERMS_INIT;
   int status = insurance_read(&in, page, error);
-  terms.deductible = 50000;
-  terms.limit = 5000000;
-  if (!status) status = insurance_year(&in, 5000, &terms, error);
   if (!status) status = build(document, &in, error);
   insurance_free(&in);
   return status;

@@ -31,6 +31,7 @@ int cyb_assess_distribution(cyb_aggregate **out, const cyb_assess_model *model, 
                          "the rate and the mean of one loss are above 0");
   options.tolerance = tolerance;
   options.progress = progress;
+  options.threads = 1; /* callers have enterprises to work on side by side */
   status = cyb_distribution_new(&frequency, cyb_family_find("poisson"), &rate, error);
   if (!status)
     status = cyb_distribution_new(&severity, cyb_family_find("lognormal"),

@@ -41,7 +41,7 @@ $ cyberstats chart plan claims.csv
 cyberstats chart: claims.csv: chart plan does not take this; usage: cyberstats chart plan [--plan=NAME] [--set=NAME] [--period=P[:P]]
 [exit 2]
 $ cyberstats chart
-cyberstats chart: name one kind of chart: indicator, bars, lorenz, plan, exceedance, fit, posture
+cyberstats chart: name one kind of chart: indicator, bars, lorenz, plan, exceedance, fit, posture, premium, waterfall
 [exit 2]
 $ awk 'BEGIN { print "loss,capped"; for (i = 1; i < 120; i++) { x = 2000 * (i / (120 - i)) ^ 0.7; if (x > 500) print (x < 20000 ? int(x) ",0" : "20000,1") } }' >claims.csv
 $ cyberstats chart fit claims.csv --loss=loss --truncation=500 --censored=capped --family=lognormal,gpd,pareto,loglogistic >fit.svg && sed -n 's/.*>\(.*AIC.*\)<.text>/\1/p; s/.*>\(reported.*\)<.text>/\1/p; s/.*>\(capped.*\)<.text>/\1/p; s/.*>\(in yuan.*\)<.text>/\1/p' fit.svg
@@ -68,11 +68,12 @@ $ cyberstats chart fit claims.csv --loss=capped --output=x.svg; ls x.svg
 cyberstats chart: claims.csv:2:capped: a loss must be above 0, and is 0; leave such rows out with --where
 ls: cannot access 'x.svg': No such file or directory
 [exit 2]
-$ cyberstats chart posture example:answers --peers=example:posture-2023 -q >posture.svg && grep -c cyb-peers posture.svg && sed -n 's/.*cyb-value.*>\(.*\)<.text>/\1/p' posture.svg | tr '\n' ' '; grep -c 'SYNTHETIC DATA' posture.svg
+$ cyberstats chart posture example:answers --peers=example:posture-2023 -q >posture.svg && grep -c cyb-peers posture.svg && sed -n 's/.*cyb-value.*>\(.*\)<.text>/\1/p' posture.svg | tr '\n' ' '; echo; grep -c 'SYNTHETIC DATA' posture.svg
 13
-55 74 62 35 77 86 65 68 42 29 30 54 60 1
-$ cyberstats assess example:answers --peers=example:posture-2023 --format=json -q | grep -m 1 '"score"'
-  {"unit": "00990000X00090001K", "name": "合成制造企业 (SYNTHETIC manufacturer)", "industry": "industrials", "size": "medium", "revenue": 1200000000, "score": 55.00000000000001, "low": 55.00000000000001, "high": 72.09401709401709, "equal_weight_score": 55.363636363636374, "frequency_score": 70.84558823529412, "severity_score": 47.773972602739725, "grade": 2, "grade_word": "basic", "grade_without_gates": 3, "answered": 43, "not_applicable": 0, "gates": [
+55 74 62 35 77 86 65 68 42 29 30 54 60 
+1
+$ cyberstats assess example:answers --peers=example:posture-2023 --format=json -q | grep -o '"score": [0-9.]*, "low"' | head -n 1
+"score": 55.00000000000001, "low"
 $ cyberstats chart posture example:answers --peers=none -q | grep -c cyb-peers
 0
 [exit 1]
@@ -84,4 +85,68 @@ cyberstats chart: one file is wanted
 [exit 2]
 $ cyberstats chart posture example:answers --severity='lognormal(mu=1, sigma=1)'
 cyberstats chart: chart posture does not take --severity; usage: cyberstats chart posture ANSWERS.csv [--framework=NAME] [--peers=PERIOD|FILE|none] [--unit=ID]
+[exit 2]
+# A published premium of 6,311.25, step by step; premiums by limit as `price` has them.
+$ cyberstats chart waterfall data/policies.csv --rating=management-liability-exercise --policy=A --unit=dollars >fall.svg && sed -n 's/.*cyb-amount.*>\(.*\)<.text>/\1/p' fall.svg | tr '\n' ' '; echo
+2,059 +233 +1,421 +2,599 6,311 
+$ cyberstats chart premium --rating=management-liability-exercise --by=hazard_group --levels=1,2,3 --with=assets=100000000 --limits=1000000,2000000 --deductibles=25000,50000 --unit=dollars >premium.svg && sed -n 's/.*cyb-name.*>\(.*\)<.text>/\1/p; s/.*>\(in dollars.*\)<.text>/\1/p' premium.svg
+in dollars, assets 100,000,000
+hazard_group 3
+hazard_group 2
+hazard_group 1
+$ cyberstats chart premium --rating=example-cyber --revenue=50000000 --industry=healthcare >grades.svg && sed -n 's/.*>\(grade .*\)<.text>/\1/p; s/.*>\(SYNTHETIC.*\)<.text>/\1/p; s/.*>\(in yuan.*\)<.text>/\1/p' grades.svg
+in yuan, revenue 50,000,000, industry healthcare
+SYNTHETIC DATA. Rating plan: Cyber insurance, example plan (SYNTHETIC) (example-cyber). Grades at the middle of their band of scores: 17.5, 42.5, 57.5, 72.5, 90.
+grade 1, weak
+grade 2, basic
+grade 3, fair
+grade 4, good
+grade 5, strong
+$ cyberstats chart waterfall example:portfolio --rating=example-cyber --policy=P00001 >fall.svg && sed -n 's/.*cyb-amount.*>\(.*\)<.text>/\1/p' fall.svg | tail -n 1
+16.98
+$ cyberstats price example:portfolio --rating=example-cyber --where='policy == "P00001"' --format=csv | cut -d, -f1,2 | tail -n 1; cyberstats price example:portfolio --rating=example-cyber --where='policy == "P00001"' | grep '^P00001'
+P00001,0.0169765
+P00001        0.01698       6,299.37  100,551  55,267  620,264   4,911.72   16,977       0.566 %
+$ cyberstats chart waterfall --rating=example-cyber --grade=5 --limit=5000000 --deductible=100000 >fall.svg && sed -n 's/.*>\(in yuan.*\)<.text>/\1/p' fall.svg
+in yuan, revenue 100,000,000, industry other, limit 5,000,000, deductible 100,000, score 90
+$ cyberstats chart waterfall --rating=example-cyber --grade=6
+cyberstats chart: --grade=6: a number from 1 to 5 is wanted
+[exit 2]
+$ cyberstats chart waterfall --rating=example-cyber --revenue=1
+cyberstats chart: the rating plan refuses the policy: step base_frequency: 1 is outside table example-cyber-frequency, which goes from 100000 to 1e+11
+[exit 1]
+$ cyberstats chart waterfall --rating=example-cyber --policy=P00001
+cyberstats chart: --policy=P00001: name the portfolio file that it is in
+[exit 2]
+$ cyberstats chart waterfall example:portfolio --rating=example-cyber
+cyberstats chart: choose a policy of the portfolio with --policy=ID
+[exit 2]
+$ cyberstats chart waterfall example:portfolio --rating=example-cyber --policy=P99999
+cyberstats chart: portfolio-SYNTHETIC.csv: there is no policy 'P99999' in its column policy
+[exit 1]
+$ cyberstats chart premium --rating=example-cyber --by=industry --levels=energy,healthcare --grade=2
+cyberstats chart: chart premium does not take --grade; usage: cyberstats chart premium --rating=NAME [--by=grade] [--revenue=X] [--industry=NAME] [--with=COL=VALUE] [--limits=LIST] [--deductibles=LIST]
+[exit 2]
+$ cyberstats chart premium --rating=example-cyber --by=industry --levels=energy,healthcare --with=score=60 | grep -o 'in yuan.*<' | head -n 1
+in yuan, revenue 100,000,000, score 60<
+$ cyberstats chart premium --rating=example-cyber --by=industry
+cyberstats chart: --by=industry: say which values it has with --levels=LIST
+[exit 2]
+$ cyberstats chart premium --rating=example-cyber --by=color --levels=red
+cyberstats chart: color: the rating plan asks for no such column, so the premium does not depend on it; choose another with --by=COL --levels=LIST
+[exit 2]
+$ cyberstats chart premium --rating=example-cyber --with=revenu=5
+cyberstats chart: revenu: the rating plan asks for no such column; did you mean revenue?
+[exit 2]
+$ cyberstats chart premium --rating=management-liability-exercise
+cyberstats chart: grade: the rating plan asks for no such column, so the premium does not depend on it; choose another with --by=COL --levels=LIST
+[exit 2]
+$ cyberstats chart premium --rating=example-cyber --deductibles=1,2,3,4,5
+cyberstats chart: --deductibles: at most four, a panel each, fit side by side
+[exit 2]
+$ cyberstats chart premium --rating=example-cyber --with=revenue
+cyberstats chart: --with=revenue: COLUMN=VALUE is wanted, such as --with=revenue=50000000
+[exit 2]
+$ cyberstats chart premium
+cyberstats chart: --rating=NAME is missing: a rating plan, such as example-cyber, or a file
 [exit 2]

@@ -15,12 +15,13 @@ commands:
   estimate     totals, means, shares, ratios with standard errors
   indicators   industry indicators with standard errors and status
   plan         the plan board: every target against the latest figures
-  chart        charts of indicators, the plan board, the annual loss and premiums
-  report       the industry report: findings, plan board, charts, methods, quality, provenance
   fit          distributions fitted to losses or counts
-  assess       an enterprise: posture, what a year could cost, what pays, how much cover
   dist         moments, quantiles and limited expected values of a distribution
   aggregate    the distribution of the annual loss
+  price        premiums of a portfolio by a rating plan
+  assess       an enterprise: posture, what a year could cost, what pays, how much cover
+  chart        charts of indicators, the plan board, the annual loss and premiums
+  report       a report as one HTML file: of the industry, of an insurer's claims, of an enterprise
   help         show help for a command
 
 global options, before or after the command:

@@ -20,12 +20,12 @@ policy,expense,premium,rate_on_line,reason
 A,2598.75,6311.25,0.00126225,
 B,3227.91,7839.21,0.340835,
 C,1675.49,4069.05,0.0101726,
-D,,,,"step base_premium: 600000000 is outside table management-liability-assets, which goes from 1 to 250000000"
+D,,,,"step base_premium: 600000000 is outside table management-liability-base, which goes from 1 to 250000000"
 E,,,,"limit: ""400,000"" is not a number; write it without separators, the decimals after a point"
 F,,,,"step hazard: ""4"" is not in table management-liability-hazard"
-G,,,,"step base_premium: 300000000 is outside table management-liability-assets, which goes from 1 to 250000000"
+G,,,,"step base_premium: 300000000 is outside table management-liability-base, which goes from 1 to 250000000"
 '=1+1,,,,step factor_at_top: retention is missing
-cyberstats price: warning: policies.csv:5: step base_premium: 600000000 is outside table management-liability-assets, which goes from 1 to 250000000 (2 policies are refused so)
+cyberstats price: warning: policies.csv:5: step base_premium: 600000000 is outside table management-liability-base, which goes from 1 to 250000000 (2 policies are refused so)
 cyberstats price: warning: policies.csv:9: step factor_at_top: retention is missing
 cyberstats price: warning: policies.csv:7: step hazard: "4" is not in table management-liability-hazard
 cyberstats price: warning: policies.csv:6: limit: "400,000" is not a number; write it without separators, the decimals after a point

@@ -1,0 +1,244 @@
+/* tools/rating_job.c - a rating plan and a reference policy from the command line.
+ * Layer: tools. */
+#include "tools/rating_job.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "tools/chart_words.h"
+#include "tools/gather.h"
+#include "tools/intl.h"
+#include "tools/place.h"
+
+/* --- values ---------------------------------------------------------------------------- */
+
+static int set(rating_job *job, const char *column, const char *value, cyb_error *error) {
+  for (size_t i = 0; i < job->value_count; i++)
+    if (!strcmp(job->values[i].column, column)) {
+      job->values[i].value = value;
+      return CYB_OK;
+    }
+  if (job->value_count == POLICY_VALUES)
+    return cyb_error_set(error, CYB_EDOMAIN, NULL, _("a policy of more than %d columns"),
+                         POLICY_VALUES);
+  job->values[job->value_count++] = (cyb_policy_value){column, value};
+  return CYB_OK;
+}
+
+/* What the plan asks for has a usual value; what was given must be asked for. */
+static int set_option(rating_job *job, const char *option, const char *column, const char *usual,
+                      cyb_error *error) {
+  const char *given = arguments_text(&job->app->arguments, option, NULL);
+  if (!given && !(column && policy_asks(job->plan.rating, column))) return CYB_OK;
+  return set(job, column ? column : option, given ? given : usual, error);
+}
+
+static int set_with(rating_job *job, cyb_error *error) {
+  size_t count = 0;
+  int status = arguments_list(&job->app->arguments, "with", false, &job->with, &count, error);
+  for (size_t i = 0; !status && i < count; i++) {
+    char *equals = strchr(job->with[i], '=');
+    if (!equals || equals == job->with[i])
+      return cyb_error_set(error, CYB_EDOMAIN, NULL,
+                           _("--with=%s: COLUMN=VALUE is wanted, such as --with=revenue=50000000"),
+                           job->with[i]);
+    *equals = '\0';
+    status = set(job, job->with[i], equals + 1, error);
+  }
+  return status;
+}
+
+int rating_job_open(rating_job *job, cyb_error *error) {
+  const char *name = arguments_text(&job->app->arguments, "rating", NULL);
+  const char *severity = arguments_text(&job->app->arguments, "severity", NULL);
+  cyb_rating_options options = CYB_RATING_OPTIONS_INIT;
+  int status = CYB_OK;
+  job->severity.n = NAN;
+  if (!name)
+    return cyb_error_set(error, CYB_EDOMAIN, NULL,
+                         _("--rating=NAME is missing: a rating plan, such as example-cyber, or a "
+                           "file"));
+  if (severity) status = law_read(&job->severity, job->app, severity, error);
+  options.severity = job->severity.distribution;
+  if (!status) status = rating_read(&job->plan, job->app, name, &options, error);
+  if (!status) status = set_option(job, "revenue", "revenue", "100000000", error);
+  if (!status) status = set_option(job, "industry", "industry", "other", error);
+  return status ? status : set_with(job, error);
+}
+
+void rating_job_close(rating_job *job) {
+  rating_free(&job->plan);
+  law_free(&job->severity);
+  list_free(job->with);
+  list_free(job->level_list);
+  keep_free(&job->kept);
+}
+
+static const char *column_name(const char *column) {
+  static const char *const known[] = {N_("revenue"),    N_("industry"),  N_("score"), N_("grade"),
+                                      N_("deductible"), N_("retention"), N_("limit"), N_("assets")};
+  for (size_t i = 0; i < sizeof known / sizeof known[0]; i++)
+    if (!strcmp(known[i], column)) return _(known[i]);
+  return column;
+}
+
+/* --- levels ------------------------------------------------------------------------------ */
+
+/* Middle of the band of scores from the level's least to the next one's. */
+static const char *middle_of(rating_job *job, const cyb_framework *levels, size_t grade) {
+  double low = levels->grade[grade - 1]->level_min;
+  double high = grade < levels->grades ? levels->grade[grade]->level_min : 100.0;
+  cyb_text text = {0};
+  cyb_text_add_number(&text, (low + high) / 2.0);
+  return keep(&job->kept, &text);
+}
+
+static int read_levels(cyb_framework **out, cyb_error *error) {
+  char *path = NULL;
+  int status = place_dataset(&path, "frameworks", "cyberstats-60", error);
+  *out = NULL;
+  if (!status) status = cyb_framework_read(out, path, error);
+  free(path);
+  return status;
+}
+
+static int grade_levels(rating_job *job, cyb_error *error) {
+  cyb_framework *levels;
+  int status = read_levels(&levels, error);
+  for (size_t g = 1; !status && g <= levels->grades; g++) {
+    const cyb_node *node = levels->grade[g - 1];
+    job->levels[job->level_count++] = (cyb_premium_level){
+        keep_format(&job->kept, _("grade %zu, %s"), g, in_language(job->app, node->zh, node->en)),
+        keep_format(&job->kept, "%zu", g), middle_of(job, levels, g)};
+  }
+  cyb_framework_free(levels);
+  return status;
+}
+
+/* What differs from line to line is no part of what they share. */
+static void unset(rating_job *job, const char *column) {
+  size_t kept = 0;
+  for (size_t i = 0; i < job->value_count; i++)
+    if (strcmp(job->values[i].column, column)) job->values[kept++] = job->values[i];
+  job->value_count = kept;
+}
+
+int rating_job_levels(rating_job *job, const char *by, cyb_error *error) {
+  size_t count = 0;
+  int status;
+  unset(job, by);
+  status = arguments_list(&job->app->arguments, "levels", true, &job->level_list, &count, error);
+  if (status) return status;
+  if (!count && !strcmp(by, "grade")) return grade_levels(job, error);
+  if (!count)
+    return cyb_error_set(error, CYB_EDOMAIN, NULL,
+                         _("--by=%s: say which values it has with --levels=LIST"), by);
+  if (count > POLICY_LEVELS)
+    return cyb_error_set(error, CYB_EDOMAIN, NULL,
+                         _("--levels: at most %d lines can be told apart"), POLICY_LEVELS);
+  for (size_t i = 0; i < count; i++)
+    job->levels[job->level_count++] =
+        (cyb_premium_level){keep_format(&job->kept, "%s %s", column_name(by), job->level_list[i]),
+                            job->level_list[i], NULL};
+  return CYB_OK;
+}
+
+/* --- one policy --------------------------------------------------------------------------- */
+
+static int set_grade(rating_job *job, cyb_error *error) {
+  const char *given = arguments_text(&job->app->arguments, "grade", NULL);
+  bool asked = policy_asks(job->plan.rating, "grade"),
+       scored = policy_asks(job->plan.rating, "score");
+  double grade = 3;
+  cyb_framework *levels = NULL;
+  int status;
+  if (!given && !asked && !scored) return CYB_OK;
+  status = read_levels(&levels, error);
+  if (!status)
+    status =
+        arguments_number(&job->app->arguments, "grade", 1, (double)levels->grades, &grade, error);
+  if (!status && (asked || (given && !scored)))
+    status = set(job, "grade", keep_format(&job->kept, "%.0f", grade), error);
+  if (!status && scored) status = set(job, "score", middle_of(job, levels, (size_t)grade), error);
+  cyb_framework_free(levels);
+  return status;
+}
+
+int rating_job_reference(rating_job *job, cyb_error *error) {
+  const char *none = NULL;
+  int status = set_option(job, "limit", "limit", "10000000", error);
+  if (!status)
+    status = set_option(job, "deductible", policy_retention(job->plan.rating), "500000", error);
+  if (!status) status = set_grade(job, error);
+  if (!status) status = set_with(job, error); /* they have the last word */
+  if (status) return status;
+  return policy_check(job->plan.rating, job->values, job->value_count, &none, error);
+}
+
+int rating_job_take(rating_job *job, cyb_policy_cell *cell, void *user, cyb_error *error) {
+  const cyb_rating_column *columns;
+  size_t count = cyb_rating_columns(job->plan.rating, &columns);
+  int status = CYB_OK;
+  job->value_count = 0;
+  for (size_t i = 0; !status && i < count; i++) {
+    const char *text = cell(user, columns[i].name, 0);
+    status = set(job, columns[i].name, text ? keep_format(&job->kept, "%s", text) : NULL, error);
+  }
+  return status;
+}
+
+/* --- words --------------------------------------------------------------------------------- */
+
+const char *rating_job_subtitle(rating_job *job, const char *unit) {
+  const char *comma = strcmp(job->app->language, "zh") ? ", " : "，";
+  cyb_text text = {0};
+  cyb_text_format(&text, _("in %s"), unit);
+  for (size_t i = 0; i < job->value_count; i++) {
+    const char *value = job->values[i].value;
+    double number;
+    if (!value) continue;
+    cyb_text_format(&text, "%s%s ", comma, column_name(job->values[i].column));
+    if (cyb_number_parse(value, strlen(value), &number))
+      cyb_text_add_fixed(&text, number, number == rint(number) ? 0 : 1);
+    else
+      cyb_text_add(&text, value);
+  }
+  return keep(&job->kept, &text);
+}
+
+static bool says_synthetic(const char *text) {
+  return text && strcasestr(text, "SYNTHETIC");
+}
+
+static void add_scores(cyb_text *text, rating_job *job) {
+  const char *comma = strcmp(job->app->language, "zh") ? ", " : "、";
+  cyb_text scores = {0};
+  for (size_t i = 0; i < job->level_count; i++)
+    cyb_text_format(&scores, "%s%s", i ? comma : "", job->levels[i].score);
+  cyb_text_format(text, _("Grades at the middle of their band of scores: %s."),
+                  keep(&job->kept, &scores));
+}
+
+const char *rating_job_foot(rating_job *job, const char *file) {
+  const cyb_plan_file *plan = &job->plan;
+  const char *space = strcmp(job->app->language, "zh") ? " " : "";
+  cyb_text text = {0};
+  if (says_synthetic(plan->title_en) || says_synthetic(plan->name) ||
+      says_synthetic(plan->source) || says_synthetic(file) || job->severity.synthetic)
+    cyb_text_format(&text, "%s%s", _("SYNTHETIC DATA."), space);
+  cyb_text_format(&text, _("Rating plan: %s (%s)."), rating_title(plan, job->app), plan->name);
+  if (job->level_count && job->levels[0].score) {
+    cyb_text_add(&text, space);
+    add_scores(&text, job);
+  }
+  if (file) {
+    cyb_text_add(&text, space);
+    cyb_text_format(&text, _("Source: %s."), file);
+  }
+  if (job->severity.origin) {
+    cyb_text_add(&text, space);
+    cyb_text_format(&text, _("Size of a loss: %s."), job->severity.origin);
+  }
+  return keep(&job->kept, &text);
+}

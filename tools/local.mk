@@ -29,7 +29,6 @@ tools_cyberstats_SOURCES = \
 	tools/rating_job.h tools/rating_job.c tools/chart_rating_kind.c \
 	tools/chart_posture.h tools/chart_posture.c tools/chart_enterprise.c \
 	tools/year_model.h tools/year_model.c tools/loss_curve.h tools/loss_curve.c tools/law_draw.c \
-	tools/chart_rating.h tools/chart_premium.c tools/chart_waterfall.c tools/policy.c \
 	tools/insurance.h tools/insurance.c tools/insurance_fits.c tools/insurance_annual.c \
 	tools/insurance_words.c tools/insurance_premium.c tools/premiums.h tools/premiums.c tools/report_insurance.c \
 	tools/answers.h tools/answers.c \

@@ -72,11 +72,19 @@ static int read_costs(cyb_assessment *a, cyb_app *app, cyb_error *error) {
   return status;
 }
 
+static int read_rating(cyb_assessment *a, cyb_app *app, cyb_error *error) {
+  const char *name = arguments_text(&app->arguments, "rating", NULL);
+  int status = name ? rating_read(&a->rating, app, name, NULL, error) : CYB_OK;
+  a->rating_name = status ? NULL : a->rating.name;
+  return status;
+}
+
 static int read_definitions(cyb_assessment *a, cyb_app *app, cyb_error *error) {
   int status = data_form(&a->form, arguments_text(&app->arguments, "form", "posture"), error);
   if (!status) status = read_frameworks(a, app, error);
   if (!status) status = read_baselines(a, app, error);
   if (!status) status = read_costs(a, app, error);
+  if (!status) status = read_rating(a, app, error);
   if (!status) status = tolerance_read(&a->tolerance, &a->tolerance_count, app, error);
   return status;
 }
@@ -184,7 +192,10 @@ int assessment_read(cyb_assessment *out, cyb_app *app, const char *operand, cyb_
   if (!status) status = read_answers(out, app, operand, error);
   if (!status) status = assessment_read_peers(out, app, error);
   if (!status) status = assess_all(out, app, error);
-  for (size_t i = 0; !status && i < out->count; i++) warn_of(out, app, &out->items[i]);
+  for (size_t i = 0; !status && i < out->count; i++) {
+    warn_of(out, app, &out->items[i]);
+    status = assessment_price(out, &out->items[i], error);
+  }
   if (!status) status = keep_status(&out->kept, error);
   if (status) assessment_free(out);
   return status;
@@ -196,6 +207,7 @@ void assessment_free(cyb_assessment *a) {
   free(a->peers);
   free(a->parts);
   free(a->tolerance);
+  if (a->rating.rating) rating_free(&a->rating);
   cyb_controls_free(a->controls);
   cyb_baselines_free(a->baselines);
   cyb_scoring_free(a->scoring);

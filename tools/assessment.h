@@ -10,6 +10,7 @@
 
 #include "tools/app.h"
 #include "tools/chart_keep.h"
+#include "tools/rating_file.h"
 
 enum { ASSESSED_QUANTILES = 5, ASSESSED_POINTS = 41, ASSESSED_TOGETHER = 5 };
 extern const double assessed_probability[ASSESSED_QUANTILES]; /* .5 .9 .95 .99 .995 */
@@ -76,8 +77,8 @@ typedef struct cyb_assessment {
   cyb_framework *questionnaire, *framework; /* may be the same */
   cyb_scoring *scoring;
   cyb_baselines *baselines;
-  cyb_controls *controls; /* NULL = no costs */
-  struct cyb_plan_file *rating;
+  cyb_controls *controls;  /* NULL = no costs */
+  cyb_plan_file rating;    /* its `rating` is NULL where there is no plan */
   const char *rating_name; /* NULL = no plan */
   const char *file;        /* of the answers, without folders */
   const char *peers_from;  /* "2023" or a file's name; NULL = no peers */

@@ -26,4 +26,8 @@ int assessment_act(const cyb_assessment *a, cyb_enterprise *e, cyb_error *error)
 int assessment_cover(const cyb_assessment *a, const cyb_app *app, cyb_enterprise *e,
                      cyb_error *error);
 
+/* The premium of that cover by the plan, now and with the first actions done;
+ * one enterprise after the other, since a pricer learns. */
+int assessment_price(const cyb_assessment *a, cyb_enterprise *e, cyb_error *error);
+
 #endif

@@ -23,6 +23,7 @@ static int run(cyb_app *app, cyb_error *error) {
     json_array_append_new(app->results, assess_result(&a, app, &a.items[i]));
     if (a.count <= PAGES) assess_page(&a, app, &a.items[i]);
   }
+  if (a.count > PAGES) assess_list(&a, app);
   status = keep_status(&a.kept, error);
   assessment_free(&a);
   return status;

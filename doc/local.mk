@@ -12,6 +12,8 @@ man_MANS += doc/man/cyberstats-price.1
 CLEANFILES += $(man_MANS)
 EXTRA_DIST += doc/methods
 EXTRA_DIST += doc/walkthrough-analyst.md doc/walkthrough-analyst.zh.md doc/images
+EXTRA_DIST += doc/walkthrough-insurer.md doc/walkthrough-insurer.zh.md
+EXTRA_DIST += doc/walkthrough-enterprise.md doc/walkthrough-enterprise.zh.md
 
 doc/man/cyberstats.1: tools/cyberstats$(EXEEXT)
 	$(AM_V_GEN)$(MKDIR_P) $(@D) && LC_ALL=C LANGUAGE=en ./tools/cyberstats help --manual --output=$@

@@ -166,7 +166,8 @@ static const cyb_option options[] = {
      N_("enterprise: answers to compare with (default: the project's latest period)")},
     {"parameters", 0, "NAME", N_("enterprise: rates and sizes of losses, as in assess")},
     {"costs", 0, "FILE", N_("enterprise: what controls cost, as in assess")},
-    {"rating", 0, "NAME", N_("enterprise: rating plan for the premium (default: none)")},
+    {"rating", 0, "NAME",
+     N_("rating plan for the premiums (default: insurance example-cyber, enterprise none)")},
     {"retention", 0, "X",
      N_("enterprise: yuan of each loss (default: a thousandth of revenue, rounded to 1-2-5)")},
     {"tolerance", 0, "P:X[,P:X]",
@@ -186,7 +187,8 @@ const cyb_command cmd_report = {
        "intervals; charts with their tables; methods in one page; data quality; where every "
        "figure comes from. industry: the indicators of the project and the plan board; "
        "confidential figures are withheld everywhere. insurance: size and number of losses from "
-       "claims and exposure, and what a year costs. enterprise: posture among its peers, what a "
+       "claims and exposure, what a year costs, and premiums by a rating plan. enterprise: posture "
+       "among its peers, what a "
        "year could cost, which control pays, how much cover, from the answers to the posture "
        "questionnaire as in assess. The language is that of --lang."),
     options,

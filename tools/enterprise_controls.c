@@ -166,7 +166,10 @@ static int premium_table(cyb_dossier *d, cyb_document *document, cyb_error *erro
                 c->premium_with_controls);
   return grid_write(&grid, d->page, document,
                     keep_format(kept, _("Premium for a limit of %s by the plan %s"),
-                                dossier_money(d, c->limit_high), d->all.rating_name),
+                                dossier_money(d, c->limit_high),
+                                d->all.rating_name
+                                    ? d->all.rating_name
+                                    : arguments_text(&d->page->app->arguments, "rating", "")),
                     _("Rate on line: premium over limit."), error);
 }
 

@@ -132,25 +132,26 @@ static void find_year(cyb_dossier *d, cyb_document *document) {
 
 /* --- controls ---------------------------------------------------------------------------- */
 
+/* The name comes last and without a full stop: it may be a question. */
 static const char *best_action(cyb_dossier *d, const cyb_action *best) {
   const char *name = assessment_action(&d->all, d->page->app, best);
   cyb_keep *kept = &d->page->kept;
   if (isnan(best->loss_avoided))
     return keep_format(kept,
-                       _("What raises the score most is this, to %.1f: %s. What it saves is not "
-                         "known."),
+                       _("What a control avoids is not known; the score rises most, to %.1f, by "
+                         "this: %s"),
                        best->score_after, name);
   if (isnan(best->cost))
     return keep_format(kept,
-                       _("What avoids most is this, %s a year: %s. Costs were not given, so "
-                         "whether it pays is open."),
+                       _("Costs were not given, so whether a control pays is open; what avoids "
+                         "most, %s a year, is this: %s"),
                        dossier_money(d, best->loss_avoided), name);
   if (best->loss_avoided >= best->cost)
-    return keep_format(kept, _("What pays best is this, for %s a year it avoids %s: %s."),
+    return keep_format(kept, _("What pays best costs %s a year and avoids %s: %s"),
                        dossier_money(d, best->cost), dossier_money(d, best->loss_avoided), name);
   return keep_format(kept,
                      _("On these assumptions no single control pays for itself by the loss it "
-                       "avoids; nearest comes this, for %s a year it avoids %s: %s."),
+                       "avoids; the nearest costs %s a year and avoids %s: %s"),
                      dossier_money(d, best->cost), dossier_money(d, best->loss_avoided), name);
 }
 

@@ -124,7 +124,7 @@ static int evidence_table(cyb_dossier *d, cyb_document *document, cyb_error *err
   for (size_t i = 0; i < CYB_EVIDENCES; i++) {
     grid_cell(&grid, kinds[i]);
     grid_cell(&grid, figure_count(kept, (double)answers[i]));
-    grid_cell(&grid, dossier_figure(d, d->all.questionnaire->evidence[i]));
+    grid_cell(&grid, keep_format(kept, "%g", d->all.questionnaire->evidence[i]));
   }
   return grid_write(&grid, d->page, document, _("Evidence behind the answers"), NULL, error);
 }

@@ -34,18 +34,25 @@ static int set_option(rating_job *job, const char *option, const char *column, c
   return set(job, column ? column : option, given ? given : usual, error);
 }
 
-static int set_with(rating_job *job, cyb_error *error) {
-  size_t count = 0;
-  int status = arguments_list(&job->app->arguments, "with", false, &job->with, &count, error);
-  for (size_t i = 0; !status && i < count; i++) {
+/* --with=COLUMN=VALUE cut in two: the value stands behind the column's end. */
+static int read_with(rating_job *job, cyb_error *error) {
+  int status =
+      arguments_list(&job->app->arguments, "with", false, &job->with, &job->with_count, error);
+  for (size_t i = 0; !status && i < job->with_count; i++) {
     char *equals = strchr(job->with[i], '=');
     if (!equals || equals == job->with[i])
       return cyb_error_set(error, CYB_EDOMAIN, NULL,
                            _("--with=%s: COLUMN=VALUE is wanted, such as --with=revenue=50000000"),
                            job->with[i]);
     *equals = '\0';
-    status = set(job, job->with[i], equals + 1, error);
   }
+  return status;
+}
+
+static int set_with(rating_job *job, cyb_error *error) {
+  int status = CYB_OK;
+  for (size_t i = 0; !status && i < job->with_count; i++)
+    status = set(job, job->with[i], job->with[i] + strlen(job->with[i]) + 1, error);
   return status;
 }
 
@@ -64,6 +71,7 @@ int rating_job_open(rating_job *job, cyb_error *error) {
   if (!status) status = rating_read(&job->plan, job->app, name, &options, error);
   if (!status) status = set_option(job, "revenue", "revenue", "100000000", error);
   if (!status) status = set_option(job, "industry", "industry", "other", error);
+  if (!status) status = read_with(job, error);
   return status ? status : set_with(job, error);
 }
 

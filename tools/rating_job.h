@@ -21,6 +21,7 @@ typedef struct rating_job {
   cyb_premium_level levels[POLICY_LEVELS];
   size_t level_count;
   char **with, **level_list;
+  size_t with_count;
   cyb_keep kept;
 } rating_job;
 

@@ -92,13 +92,15 @@ for name in design estimate leaves expressions files checks indicators disclosur
 done
 check doc/methods/frameworks.md "$work/root"
 unset CYBERSTATS_PROJECT
-for language in en zh_CN; do
-  rm -rf "$work/root/build/walk"
-  mkdir "$work/root/build/walk"
-  cp "$here"/datasets/examples/*-SYNTHETIC.csv "$work/root/build/walk"
-  suffix=
-  [ $language = en ] || suffix=.zh
-  check "doc/walkthrough-analyst$suffix.md" "$work/root/build/walk" $language
+for user in analyst insurer enterprise; do
+  for language in en zh_CN; do
+    rm -rf "$work/root/build/walk"
+    mkdir "$work/root/build/walk"
+    cp "$here"/datasets/examples/*-SYNTHETIC.csv "$work/root/build/walk"
+    suffix=
+    [ $language = en ] || suffix=.zh
+    check "doc/walkthrough-$user$suffix.md" "$work/root/build/walk" $language
+  done
 done
 check README.md "$work/empty"
 echo "1..$number"

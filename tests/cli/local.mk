@@ -11,3 +11,6 @@ TESTS += tests/cli/fit_chain.sh
 if !SANITIZED
 TESTS += tests/cli/documents.sh
 endif
+cli_TRANSCRIPTS += tests/cli/reports.t
+EXTRA_DIST += tests/cli/reports.sh
+TESTS += tests/cli/reports.sh

@@ -56,8 +56,8 @@ policies 0   refused 0   premium 0
 $ cyberstats price example:portfolio --rating=example-cyber --where='policy == "P00001"' --steps
 Cyber insurance, example plan (SYNTHETIC)
 policy  claims a year  expected loss       sd     VaR     TVaR  risk load  premium  rate on line
-P00001        0.01698       6,299.37  100,551  55,267  620,264     49,117   83,916       2.797 %
-policies 1   refused 0   premium 83,916   expected loss 6,299.37   rate on line 2.797 %
+P00001        0.01698       6,299.37  100,551  55,267  620,264   4,911.72   16,977       0.566 %
+policies 1   refused 0   premium 16,977   expected loss 6,299.37   rate on line 0.566 %
 
 steps of P00001
 step                                                                        value  premium so far
@@ -72,19 +72,20 @@ payment_second       Mean square payment of one loss              595,557,084,11
 sd                   Standard deviation of the annual loss             100,550.92        6,299.37
 var                  Value at risk of the annual loss, 99 %            55,267.387        6,299.37
 tvar                 Tail value at risk of the annual loss, 99 %       620,263.89        6,299.37
+capital_share        Capital a policy adds to the portfolio's          0.10000000        6,299.37
 capital_rate         Cost of capital a year                           0.080000000        6,299.37
-risk_load            Cost of capital beyond the expected loss          49,117.161       55,416.53
-expense              Expenses and commission                            1.4285714       79,166.48
-tax                  Value added tax                                    1.0600000       83,916.47
-minimum              Minimum premium                                        3,000       83,916.47
-rounding             Rounded to whole yuan                                      1       83,916.00
+risk_load            Cost of capital beyond the expected loss          4,911.7161       11,211.09
+expense              Expenses and commission                            1.4285714       16,015.84
+tax                  Value added tax                                    1.0600000       16,976.79
+minimum              Minimum premium                                        3,000       16,976.79
+rounding             Rounded to whole yuan                                      1       16,977.00
 $ cyberstats price example:portfolio --rating=example-cyber --output=premiums.csv && head -3 premiums.csv && wc -l <premiums.csv
 policy,frequency,expected_loss,sd,var,tvar,risk_load,expense,tax,minimum,premium,rate_on_line,reason
-P00001,0.0169765,6299.37,100550.92,55267.39,620263.89,49117.16,23749.94,4749.99,0,83916,0.027972,
-P00002,0.0167089,5158.67,79580.41,22007.26,514541.95,40750.66,19675.43,3935.09,0,69520,0.03476,
+P00001,0.0169765,6299.37,100550.92,55267.39,620263.89,4911.72,4804.75,960.95,0,16977,0.005659,
+P00002,0.0167089,5158.67,79580.41,22007.26,514541.95,4075.07,3957.32,791.46,0,13983,0.0069915,
 5001
 $ cyberstats price example:portfolio --rating=example-cyber --severity='lognormal(mu=11, sigma=2)' --set=capital_rate=0.01 | tail -1
-policies 5,000   refused 0   premium 157,190,376   expected loss 55,012,524   rate on line 0.624 %
+policies 5,000   refused 0   premium 91,326,058   expected loss 55,012,524   rate on line 0.362 %
 # Other loads, from a plan of one's own.
 $ printf 'policy,limit\nP1,100000\nP2,5000000\n' >two.csv
 $ cyberstats price two.csv --rating=data/rating/loads.csv --format=csv --steps

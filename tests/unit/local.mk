@@ -197,6 +197,11 @@ tests_unit_test_assess_SOURCES = tests/unit/test_assess.c tests/unit/posture_fix
 tests_unit_test_assess_CPPFLAGS = $(test_CPPFLAGS)
 tests_unit_test_assess_LDADD = $(test_LIBS)
 TESTS += tests/unit/test_framework tests/unit/test_posture tests/unit/test_assess
+# not a test: tests/cli/reports.sh asks it
+check_PROGRAMS += tests/unit/markup_of_file
+tests_unit_markup_of_file_SOURCES = tests/unit/markup_of_file.c tests/unit/markup.h
+tests_unit_markup_of_file_CPPFLAGS = $(test_CPPFLAGS)
+tests_unit_markup_of_file_LDADD = $(test_LIBS)
 check_PROGRAMS += tests/unit/test_price_by_hand
 tests_unit_test_price_by_hand_SOURCES = tests/unit/test_price_by_hand.c tests/check.h
 tests_unit_test_price_by_hand_CPPFLAGS = $(test_CPPFLAGS)

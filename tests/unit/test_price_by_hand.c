@@ -95,7 +95,7 @@ static double frequency(const policy *p) {
 /* The tail value is `tvar`; what comes before the rounding. */
 static double premium(const policy *p, double tvar) {
   double expected = frequency(p) * payment(p, 1);
-  double net = expected + 0.08 * (tvar - expected);
+  double net = expected + 0.08 * 0.10 * (tvar - expected);
   return fmax(net / (1 - 0.30) * 1.06, 3000.0);
 }
 

@@ -172,8 +172,12 @@ int answers_read(cyb_table **out, size_t *rejected, cyb_app *app, const cyb_form
   reader r = {.app = app, .form = form};
   cyb_expr *condition = NULL;
   char *path = NULL;
-  int status = place_file(&path, operand, error);
+  int status;
   *out = NULL;
+  if (!strcmp(operand, "-"))
+    return cyb_error_set(error, CYB_EDOMAIN, NULL,
+                         _("answers are read twice, which standard input cannot be; give a file"));
+  status = place_file(&path, operand, error);
   if (!status && where) status = data_where(&condition, app, error);
   if (!status) status = run_check(&r, path, form_name, condition, error);
   if (!status) status = read_raw(&r, path, error);

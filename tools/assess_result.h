@@ -7,5 +7,7 @@
 
 json_t *assess_result(cyb_assessment *assessment, const cyb_app *app, const cyb_enterprise *e);
 void assess_page(cyb_assessment *assessment, cyb_app *app, const cyb_enterprise *e);
+/* A line for each enterprise. */
+void assess_list(cyb_assessment *assessment, cyb_app *app);
 
 #endif

@@ -75,6 +75,7 @@ static int read_costs(cyb_assessment *a, cyb_app *app, cyb_error *error) {
 static int read_rating(cyb_assessment *a, cyb_app *app, cyb_error *error) {
   const char *name = arguments_text(&app->arguments, "rating", NULL);
   int status = name ? rating_read(&a->rating, app, name, NULL, error) : CYB_OK;
+  if (!status && name) status = assessment_check_plan(&a->rating, error);
   a->rating_name = status ? NULL : a->rating.name;
   return status;
 }

@@ -26,6 +26,8 @@ int assessment_act(const cyb_assessment *a, cyb_enterprise *e, cyb_error *error)
 int assessment_cover(const cyb_assessment *a, const cyb_app *app, cyb_enterprise *e,
                      cyb_error *error);
 
+/* Errors CYB_EDATA the plan asks for a column that an assessment does not have. */
+int assessment_check_plan(const cyb_plan_file *plan, cyb_error *error);
 /* The premium of that cover by the plan, now and with the first actions done;
  * one enterprise after the other, since a pricer learns. */
 int assessment_price(const cyb_assessment *a, cyb_enterprise *e, cyb_error *error);

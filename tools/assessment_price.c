@@ -9,6 +9,24 @@
 
 enum { CONTROLS = 2 }; /* actions that the second premium takes as done */
 
+int assessment_check_plan(const cyb_plan_file *plan, cyb_error *error) {
+  static const char *const known[] = {"policy", "name",       "industry",  "revenue", "score",
+                                      "grade",  "deductible", "retention", "limit"};
+  const cyb_rating_column *columns;
+  size_t count = cyb_rating_columns(plan->rating, &columns);
+  for (size_t i = 0; i < count; i++) {
+    bool found = false;
+    for (size_t k = 0; k < sizeof known / sizeof known[0]; k++)
+      found |= !strcmp(columns[i].name, known[k]);
+    if (!found)
+      return cyb_error_set(error, CYB_EDATA, plan->name,
+                           _("this plan asks for %s, which an assessment does not know; it knows "
+                             "industry, revenue, score, grade, deductible and limit"),
+                           columns[i].name);
+  }
+  return CYB_OK;
+}
+
 static int quote(double *premium, char **refused, const cyb_assessment *a, const cyb_enterprise *e,
                  const cyb_posture *posture, cyb_error *error) {
   rating_answer answers[] = {

@@ -59,9 +59,13 @@ static char *unit_of(const cyb_form *form, const cyb_table *table, size_t row) {
   return cyb_text_take(&key);
 }
 
+/* On one line, and without what a terminal would obey. */
 static char *copy_of(const cyb_table *table, const char *code, size_t row) {
   char buffer[40];
-  return cyb_strdup(code ? answers_text(table, code, row, buffer) : "");
+  char *copy = cyb_strdup(code ? answers_text(table, code, row, buffer) : "");
+  for (char *c = copy; c && *c; c++)
+    if ((unsigned char)*c < ' ' || *c == 127) *c = ' ';
+  return copy;
 }
 
 static int read_enterprise(cyb_enterprise *e, const cyb_assessment *a, const cyb_table *table,

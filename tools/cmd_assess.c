@@ -11,6 +11,13 @@
 /* A page for each of a few; more are told in a table, a line each. */
 enum { PAGES = 5 };
 
+/* Labels come from files of others: nothing in them is for the terminal. */
+static void clean(cyb_text *page) {
+  for (size_t i = 0; i < page->length; i++)
+    if (((unsigned char)page->bytes[i] < ' ' && page->bytes[i] != '\n') || page->bytes[i] == 127)
+      page->bytes[i] = ' ';
+}
+
 static int run(cyb_app *app, cyb_error *error) {
   cyb_assessment a;
   int status;
@@ -23,6 +30,8 @@ static int run(cyb_app *app, cyb_error *error) {
     json_array_append_new(app->results, assess_result(&a, app, &a.items[i]));
     if (a.count <= PAGES) assess_page(&a, app, &a.items[i]);
   }
+  if (a.count > PAGES) assess_list(&a, app);
+  clean(&app->page);
   status = keep_status(&a.kept, error);
   assessment_free(&a);
   return status;

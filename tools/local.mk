@@ -34,7 +34,7 @@ tools_cyberstats_SOURCES = \
 	tools/answers.h tools/answers.c \
 	tools/assessment.h tools/assessment_parts.h tools/assessment.c tools/assessment_records.c \
 	tools/assessment_peers.c tools/assessment_loss.c tools/assessment_price.c tools/assessment_words.c \
-	tools/assess_result.h tools/assess_result.c tools/assess_page.c tools/cmd_assess.c \
+	tools/assess_result.h tools/assess_result.c tools/assess_page.c tools/assess_list.c tools/cmd_assess.c \
 	tools/report_section.h tools/report_section.c tools/report_grid.h tools/report_grid.c \
 	tools/report_tables.h tools/report_tables.c tools/report_findings.c tools/report_plan.c \
 	tools/report_scale.c tools/report_breakdowns.c tools/report_concentration.c tools/report_demand.c \

@@ -53,18 +53,18 @@ int cyb__framework_choice(const cyb__framework_reader *reader, size_t row, const
   return status;
 }
 
-/* Weight above 0, evidence not above 1; least score 0 to 100. */
+/* Weights whose sums and products stay finite, evidence not above 1. */
 static int read_numbers(const cyb__framework_reader *r, size_t row, cyb_node *node,
                         cyb_error *error) {
-  double most = node->kind == CYB_NODE_EVIDENCE ? 1.0 : INFINITY;
+  double most = node->kind == CYB_NODE_EVIDENCE ? 1.0 : 1e12;
   int status = cyb__definition_number(r->table, row, "weight", NAN, &node->weight, error);
   if (!status)
     status = cyb__definition_number(r->table, row, "level_min", NAN, &node->level_min, error);
   if (!status && (node->weight <= 0.0 || node->weight > most))
     status = cyb__definition_error(r->table, row, "weight", error,
-                                   isinf(most) ? "a weight is above 0; leave the row out to give "
-                                                 "it none"
-                                               : "what an answer counts is above 0 and at most 1");
+                                   most > 1.0 ? "a weight is above 0 and at most 1e12; leave the "
+                                                "row out to give it none"
+                                              : "what an answer counts is above 0 and at most 1");
   if (!status && (node->level_min < 0.0 || node->level_min > 100.0))
     status = cyb__definition_error(r->table, row, "level_min", error, "scores run from 0 to 100");
   return status;

@@ -2,7 +2,7 @@
 # tests/fuzz/fuzz.sh NAME [SECONDS] - fuzzes one target with clang's libFuzzer
 # and the sanitizers; new inputs stay in a folder under /tmp.
 set -eu
-name=${1:?csv, expr, form or rule} seconds=${2:-60}
+name=${1:?csv, expr, form, rule or framework} seconds=${2:-60}
 root=$(cd "$(dirname "$0")/../.." && pwd)
 work=${TMPDIR:-/tmp}/cyberstats-fuzz-$name
 mkdir -p "$work/new"
@@ -10,7 +10,7 @@ clang -std=gnu11 -g -O1 -fsanitize=fuzzer,address,undefined -fno-sanitize-recove
   -I"$root/libstats" -I"$root/libstats/include" \
   $(pkg-config --cflags gsl fftw3 sqlite3 nettle) \
   "$root/tests/fuzz/fuzz_$name.c" "$root"/libstats/base/*.c "$root"/libstats/num/*.c \
-  "$root"/libstats/expr/*.c "$root"/libstats/data/*.c \
+  "$root"/libstats/expr/*.c "$root"/libstats/data/*.c "$root"/libstats/posture/*.c \
   -o "$work/fuzz_$name" $(pkg-config --libs gsl fftw3 sqlite3 nettle) -lcsv -lm \
   "$(gcc -print-file-name=libgomp.so)" -Wno-unknown-pragmas -pthread
 "$work/fuzz_$name" -max_total_time="$seconds" -timeout=10 -rss_limit_mb=2048 \

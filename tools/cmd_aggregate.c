@@ -34,7 +34,6 @@ static int read_grid(const cyb_app *app, cyb_aggregate_options *options, cyb_err
 }
 
 static json_t *error_ledger(const cyb_aggregate *aggregate) {
-  char text[3][16];
   cyb_aggregate_errors errors = cyb_aggregate_about_errors(aggregate);
   json_t *object = json_object();
   result_set(object, "discretization", result_number(errors.discretization));
@@ -96,6 +95,7 @@ static void add_summary(cyb_app *app, const cyb_aggregate *aggregate) {
 
 static void page(cyb_app *app, const cyb_aggregate *aggregate) {
   const json_t *rows = json_object_get(app->results, "quantiles");
+  char text[3][16];
   cyb_aggregate_errors errors = cyb_aggregate_about_errors(aggregate);
   size_t i;
   json_t *row;

@@ -12,7 +12,7 @@
 
 /* Cells of the tables; the largest value at risk lies at their end, so a cell is
  * a few thousandths of the values that the second and later payments decide. */
-enum { CELLS = 1 << 12, TRIALS = 40 };
+enum { CELLS = 1 << 11, TRIALS = 40 };
 
 /* Numbers of payments less probable than this, times 1 - level, are left out. */
 static const double left_out = 1e-9;

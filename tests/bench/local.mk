@@ -33,3 +33,12 @@ bench: tests/bench/bench_estimate$(EXEEXT) tests/bench/bench_ingest$(EXEEXT) \
 	@top_srcdir='$(abs_top_srcdir)' top_builddir='$(abs_top_builddir)' $(SHELL) $(top_srcdir)/tests/bench/bench_aggregate.sh
 	@top_srcdir='$(abs_top_srcdir)' top_builddir='$(abs_top_builddir)' $(SHELL) $(top_srcdir)/tests/bench/bench_fit.sh
 .PHONY: bench
+
+EXTRA_PROGRAMS += tests/bench/bench_price
+tests_bench_bench_price_SOURCES = tests/bench/bench_price.c
+tests_bench_bench_price_LDADD = libstats/libcyberstats.la -lm
+EXTRA_DIST += tests/bench/bench_price.sh
+bench: bench-price
+bench-price: tests/bench/bench_price$(EXEEXT) tools/cyberstats$(EXEEXT)
+	@top_srcdir='$(abs_top_srcdir)' top_builddir='$(abs_top_builddir)' $(SHELL) $(top_srcdir)/tests/bench/bench_price.sh
+.PHONY: bench-price

@@ -93,6 +93,14 @@ void page_number(cyb_text *page, double number, int significant) {
   cyb_text_add_fixed(page, number, digits < 0 ? 0 : digits > 10 ? 10 : digits);
 }
 
+const char *page_error(char buffer[16], double error) {
+  if (error < 1e-12)
+    snprintf(buffer, 16, "< 1e-12");
+  else
+    snprintf(buffer, 16, "%.1e", error);
+  return buffer;
+}
+
 static void pad(cyb_text *page, size_t count) {
   for (size_t i = 0; i < count; i++) cyb_text_add(page, " ");
 }

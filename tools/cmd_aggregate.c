@@ -95,6 +95,7 @@ static void add_summary(cyb_app *app, const cyb_aggregate *aggregate) {
 
 static void page(cyb_app *app, const cyb_aggregate *aggregate) {
   const json_t *rows = json_object_get(app->results, "quantiles");
+  char text[3][16];
   cyb_aggregate_errors errors = cyb_aggregate_about_errors(aggregate);
   size_t i;
   json_t *row;
@@ -115,9 +116,9 @@ static void page(cyb_app *app, const cyb_aggregate *aggregate) {
   }
   cyb_text_format(&app->page, _("grid of %zu cells of "), cyb_aggregate_cells(aggregate));
   cyb_text_add_number(&app->page, cyb_aggregate_step(aggregate));
-  cyb_text_format(&app->page,
-                  _("; errors: discretization %.1e, truncation %.1e, wrap-around %.1e\n"),
-                  errors.discretization, errors.truncation, errors.wraparound);
+  cyb_text_format(&app->page, _("; errors: discretization %s, truncation %s, wrap-around %s\n"),
+                  page_error(text[0], errors.discretization),
+                  page_error(text[1], errors.truncation), page_error(text[2], errors.wraparound));
 }
 
 static int answer(cyb_app *app, const cyb_aggregate *aggregate, cyb_error *error) {

@@ -95,8 +95,9 @@ static void program_help(cyb_text *text) {
   cyb_text_format(text, "%s cyberstats [%s] %s [%s] [%s...]\n\n", _("usage:"), _("GLOBAL OPTIONS"),
                   _("COMMAND"), _("OPTIONS"), _("FILE"));
   wrap(text,
-       _("Statistics of the cybersecurity industry, from survey files to indicators with "
-         "standard errors, plan board, charts and report."),
+       _("Statistics of the cybersecurity industry and of cyber risk: from survey files to "
+         "indicators with standard errors, from claims to premiums, from answers about security "
+         "to what a year could cost; with charts and reports."),
        0, 96);
   cyb_text_format(text, "\n%s\n", _("commands:"));
   for (size_t i = 0; commands[i]; i++)

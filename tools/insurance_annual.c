@@ -8,6 +8,7 @@
 #include "tools/insurance.h"
 #include "tools/intl.h"
 #include "tools/report_grid.h"
+#include "tools/result.h"
 
 static const char *terms_words(cyb_insurance *in) {
   return keep_format(&in->page->kept, _("deductible %s and limit %s per loss"),
@@ -87,15 +88,17 @@ static int annual_table(cyb_insurance *in, cyb_document *document, cyb_error *er
 }
 
 static void ledger(cyb_insurance *in, cyb_document *document) {
+  char text[2][16];
   cyb_aggregate_errors e = cyb_aggregate_about_errors(in->aggregate);
   cyb_document_note(
       document,
       keep_format(&in->page->kept,
                   _("Error of the computation: %s cells of %s %s; discretization %s %s of the "
-                    "mean, truncation %.1e, wrap-around %.1e of probability."),
+                    "mean, truncation %s, wrap-around %s of probability."),
                   insurance_amount(in, (double)cyb_aggregate_cells(in->aggregate)),
                   insurance_amount(in, cyb_aggregate_step(in->aggregate)), in->unit,
-                  insurance_amount(in, e.discretization), in->unit, e.truncation, e.wraparound));
+                  insurance_amount(in, e.discretization), in->unit,
+                  page_error(text[0], e.truncation), page_error(text[1], e.wraparound)));
 }
 
 int insurance_annual(cyb_insurance *in, cyb_document *document, cyb_error *error) {

@@ -3,6 +3,7 @@
 #include "tools/result.h"
 
 #include <math.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -91,6 +92,14 @@ void page_number(cyb_text *page, double number, int significant) {
   double size = fabs(number);
   int digits = number != rint(number) ? significant - 1 - (int)floor(log10(size) + 1e-6) : 0;
   cyb_text_add_fixed(page, number, digits < 0 ? 0 : digits > 10 ? 10 : digits);
+}
+
+const char *page_error(char buffer[16], double error) {
+  if (error < 1e-12)
+    snprintf(buffer, 16, "< 1e-12");
+  else
+    snprintf(buffer, 16, "%.1e", error);
+  return buffer;
 }
 
 static void pad(cyb_text *page, size_t count) {

@@ -54,7 +54,8 @@ static void reason(const cyb__step *step, const double *arguments, const char *k
   else if (!usable)
     cyb__terms_reason(arguments + 1, step->arguments - 1, text, size);
   else
-    snprintf(text, size, "no grid holds the year's payments at a frequency of %.10g", arguments[0]);
+    snprintf(text, size, "the tail of a year cannot be computed at a frequency of %.10g",
+             arguments[0]);
 }
 
 const cyb__step_kind cyb__step_var = {

@@ -18,7 +18,8 @@ int cyb__tail_new(cyb__tail **out, const cyb__payment_law *law, double level, cy
 void cyb__tail_free(cyb__tail *tail);
 double cyb__tail_level(const cyb__tail *tail);
 
-/* frequency >= 0. NaN where there is no answer: no grid holds the payments.
+/* frequency >= 0. NaN where there is no answer: no grid holds the payments, or
+ * more than 10,000 are expected.
  * Errors CYB_ENOMEM. */
 int cyb__tail_at(cyb__tail *tail, double frequency, double *var, double *tail_value,
                  cyb_error *error);

@@ -3,8 +3,9 @@ cyberstats 0.1.0
 $ cyberstats help
 usage: cyberstats [GLOBAL OPTIONS] COMMAND [OPTIONS] [FILE...]
 
-Statistics of the cybersecurity industry, from survey files to indicators with standard errors,
-plan board, charts and report.
+Statistics of the cybersecurity industry and of cyber risk: from survey files to indicators with
+standard errors, from claims to premiums, from answers about security to what a year could cost;
+with charts and reports.
 
 commands:
   form         list the questionnaires, show one, print a blank one

@@ -75,7 +75,7 @@ $ cyberstats aggregate --frequency='poisson(mean=3)' --severity='gpd(xi=1.2, bet
 annual loss
   expected 33,904   standard deviation 118,001   probability of no payment 0.04979
   0.99      VaR 802,490   TVaR 1,008,349
-grid of 65536 cells of 54.28586938819825; errors: discretization 2.7e+01, truncation 0.0e+00, wrap-around 8.6e-10
+grid of 65536 cells of 54.28586938819825; errors: discretization 2.7e+01, truncation < 1e-12, wrap-around 8.6e-10
 $ cyberstats aggregate --frequency='lognormal(mu=1, sigma=1)' --severity='exponential(mean=5)'
 cyberstats aggregate: frequency: lognormal is a distribution of losses; the frequency must be one of counts, such as poisson or negative-binomial
 [exit 2]

@@ -12,6 +12,10 @@ tests_fuzz_fuzz_rule_SOURCES = tests/fuzz/fuzz_rule.c tests/fuzz/replay.c
 tests_fuzz_fuzz_rule_LDADD = libstats/libcyberstats.la
 TESTS += tests/fuzz/fuzz_csv tests/fuzz/fuzz_expr tests/fuzz/fuzz_form tests/fuzz/fuzz_rule
 
+check_PROGRAMS += tests/fuzz/fuzz_rating
+tests_fuzz_fuzz_rating_SOURCES = tests/fuzz/fuzz_rating.c tests/fuzz/replay.c
+tests_fuzz_fuzz_rating_LDADD = libstats/libcyberstats.la -lm
+TESTS += tests/fuzz/fuzz_rating
 check_PROGRAMS += tests/fuzz/fuzz_framework
 tests_fuzz_fuzz_framework_SOURCES = tests/fuzz/fuzz_framework.c tests/fuzz/replay.c
 tests_fuzz_fuzz_framework_LDADD = libstats/libcyberstats.la -lm

@@ -64,7 +64,8 @@ typedef enum cyb_rating_action {
  *                             `expression` is "frequency, deductible, limit[, scale]".
  *                             Value at risk = smallest x with P(S <= x) >= level, tail value
  *                             = VaR + E max(S - VaR, 0) / (1 - level); both within 1e-5
- *                             of the value of cyb_aggregate_fft on a fine grid
+ *                             of the value of cyb_aggregate_fft on a fine grid; a policy
+ *                             with over 10,000 payments a year is refused
  *   role        what the value is for the answer: "" or one of
  *               frequency expected_loss sd var tvar   the step's value
  *               risk_load expense tax discount minimum   the change of the premium it makes;

@@ -66,11 +66,6 @@ unit                name                                score  open  grade  bett
 $ cyberstats assess example:posture-2023 --where='industry == "industrials" and size_cl == "large"' --format=csv -q | head -n 2 | cut -d, -f1,3-9,17-20
 unit,industry,size,revenue,score,low,high,equal_weight_score,percentile,group,n,peers_mean
 00990000X000000412,industrials,large,2062406200,70.94017094017094,70.94017094017094,72.99145299145299,70.18181818181819,1,industry and size,11,54.26961926961928
-$ cyberstats assess example:answers --lang=zh -q | head -n 4
-合成制造企业 (SYNTHETIC manufacturer)  00990000X00090001K
-安全状况    55 分（满分 100）（55 至 72，12 题待定）   2 级（基础）   高于 行业 工业、规模 中型 的企业 21 家（2023）中的 38%
-            等权重为 55；与损失频率有关的问题 71，与单次损失有关的问题 48
-一票限级    低于 2 分时最高只能评 2 级：Q11 远程接入(VPN、云桌面等)启用多因素认证的比例?
 # What is wrong, where, and what would mend it.
 $ cyberstats assess
 cyberstats assess: one file of answers is wanted
@@ -97,6 +92,8 @@ cyberstats assess: f8.csv: there is no column 'question'; the columns are stratu
 $ cyberstats assess example:answers --peers=none --tolerance=often
 cyberstats assess: --tolerance=often: PROBABILITY:LOSS is wanted, such as 0.01:5000000 for a loss of 5 million once in 100 years
 [exit 2]
+$ cyberstats assess example:answers --framework=dsmm --peers=none 2>&1 >/dev/null | grep unverified
+cyberstats assess: warning: dsmm.csv: 9 rows are marked unverified: check them in the source before you quote them
 $ cyberstats assess example:answers --peers=none --parameters=peers
 cyberstats assess: peers: no such name in parameters; known are: peers-coalition-2024; or give a path
 [exit 1]

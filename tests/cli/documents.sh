@@ -91,8 +91,6 @@ for name in design estimate leaves expressions files checks indicators disclosur
   check "doc/methods/$name.md" "$work/root"
 done
 check doc/methods/frameworks.md "$work/root"
-check doc/methods/posture.md "$work/root"
-check doc/methods/assess.md "$work/root"
 unset CYBERSTATS_PROJECT
 for user in analyst insurer enterprise; do
   for language in en zh_CN; do

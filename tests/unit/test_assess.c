@@ -286,7 +286,7 @@ static void rounding(void **state) {
   assert_true(isnan(cyb_round_up_125(NAN)) && isnan(cyb_round_up_125(INFINITY)));
 }
 
-/* insurance.md E6, from the formulas of Gordon & Loeb (2002). */
+/* Values from the formulas of Gordon & Loeb (2002), worked out apart from this code. */
 static void gordon_loeb(void **state) {
   double z, benefit;
   (void)state;

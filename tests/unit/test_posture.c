@@ -109,8 +109,8 @@ static void gates_bind(void **state) {
 
 /* The US Department of Defense's scoring of NIST SP 800-171: 44 requirements weigh
  * 5, 14 weigh 3, 51 weigh 1 (one more is a gate without weight); the score is
- * 110 less the weights of what is not met, -203 at worst (posture.md 2.5). It is
- * ours on another scale: 110 - 313 (1 - score / 100). */
+ * 110 less the weights of what is not met, -203 at worst (DoD Assessment Methodology, read in
+ * secondary sources). It is ours on another scale: 110 - 313 (1 - score / 100). */
 static void weighted_deduction(void **state) {
   static const struct {
     int five, three, one; /* not met */
@@ -321,7 +321,7 @@ static void equal_peers(void **state) {
 
 /* Gandal, Moore, Riordan & Barnir (2023): 13 to 18 of 20 precautions, 25 points of
  * score, take P(incident) from .81 to .58; as Poisson rates the ratio is .5224, and
- * the slope 2.60 (posture.md 3.1). 25 to 85 points: 4.8 times. */
+ * the slope 2.60 (doc/methods/posture.md). 25 to 85 points: 4.8 times. */
 static void effects(void **state) {
   double ratio = log1p(-0.58) / log1p(-0.81), beta = -log(ratio) / 0.25;
   bool kept;

@@ -186,11 +186,22 @@ static void warn_of(const cyb_assessment *a, cyb_app *app, const cyb_enterprise 
                      *e->name ? e->name : e->unit, loss->baseline.effect_limit);
 }
 
-int assessment_read(cyb_assessment *out, cyb_app *app, const char *operand, cyb_error *error) {
+/* Told before the others are assessed in vain. */
+static int check_one(const cyb_assessment *a, cyb_error *error) {
+  if (a->count == 1) return CYB_OK;
+  return cyb_error_set(error, CYB_EDOMAIN, a->file,
+                       _("it holds %zu enterprises; choose one by its code or name, as in "
+                         "--unit=%s"),
+                       a->count, a->items[0].unit);
+}
+
+static int read_all(cyb_assessment *out, cyb_app *app, const char *operand, bool one,
+                    cyb_error *error) {
   int status;
   memset(out, 0, sizeof *out);
   status = read_definitions(out, app, error);
   if (!status) status = read_answers(out, app, operand, error);
+  if (!status && one) status = check_one(out, error);
   if (!status) status = assessment_read_peers(out, app, error);
   if (!status) status = assess_all(out, app, error);
   for (size_t i = 0; !status && i < out->count; i++) {
@@ -200,6 +211,14 @@ int assessment_read(cyb_assessment *out, cyb_app *app, const char *operand, cyb_
   if (!status) status = keep_status(&out->kept, error);
   if (status) assessment_free(out);
   return status;
+}
+
+int assessment_read(cyb_assessment *out, cyb_app *app, const char *operand, cyb_error *error) {
+  return read_all(out, app, operand, false, error);
+}
+
+int assessment_read_one(cyb_assessment *out, cyb_app *app, const char *operand, cyb_error *error) {
+  return read_all(out, app, operand, true, error);
 }
 
 void assessment_free(cyb_assessment *a) {

@@ -121,6 +121,9 @@ typedef struct cyb_assessment {
  *        as cyb_framework_read, cyb_scoring_new, cyb_baselines_read and the
  *        others; CYB_EDOMAIN options. */
 int assessment_read(cyb_assessment *out, cyb_app *app, const char *operand, cyb_error *error);
+/* The same where one enterprise is wanted: CYB_EDOMAIN if the file holds several
+ * and --unit does not choose. */
+int assessment_read_one(cyb_assessment *out, cyb_app *app, const char *operand, cyb_error *error);
 void assessment_free(cyb_assessment *assessment);
 
 /* Words in the reader's language. */

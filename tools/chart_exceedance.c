@@ -186,6 +186,7 @@ static int draw(cyb_drawing **out, cyb_app *app, cyb_error *error) {
   cyb_aggregate *aggregate = NULL;
   int status = year_model_read(&model, app, error);
   grid.progress = &app->progress;
+  grid.tolerance = 1e-3; /* seen on a chart: three digits */
   if (!status)
     status = cyb_aggregate_fft(&aggregate, model.frequency.distribution,
                                model.severity.distribution, &model.terms, &grid, error);

@@ -129,13 +129,9 @@ static int draw(cyb_drawing **out, cyb_app *app, cyb_error *error) {
   int status;
   if (app->arguments.operand_count != 1)
     return cyb_error_set(error, CYB_EDOMAIN, NULL, _("one file is wanted"));
-  status = assessment_read(&assessment, app, app->arguments.operands[0], error);
+  status = assessment_read_one(&assessment, app, app->arguments.operands[0], error);
   if (status) return status;
-  if (assessment.count != 1)
-    status =
-        cyb_error_set(error, CYB_EDOMAIN, assessment.file,
-                      _("it holds %zu enterprises; choose one with --unit=ID"), assessment.count);
-  if (!status) status = chart_posture(out, app, &assessment, &assessment.items[0], error);
+  status = chart_posture(out, app, &assessment, &assessment.items[0], error);
   assessment_free(&assessment);
   return status;
 }

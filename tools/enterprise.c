@@ -12,15 +12,8 @@
 int dossier_read(cyb_dossier *out, cyb_page *page, cyb_error *error) {
   int status;
   *out = (cyb_dossier){.page = page};
-  status = assessment_read(&out->all, page->app, page->app->arguments.operands[1], error);
-  if (status) return status;
+  status = assessment_read_one(&out->all, page->app, page->app->arguments.operands[1], error);
   out->one = out->all.items;
-  if (out->all.count == 1) return CYB_OK;
-  status = cyb_error_set(error, CYB_EDOMAIN, out->all.file,
-                         _("it holds %zu enterprises, and a report is of one: choose it by its "
-                           "code or name, as in --unit=%s"),
-                         out->all.count, out->all.items[0].unit);
-  dossier_free(out);
   return status;
 }
 

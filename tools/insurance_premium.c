@@ -74,11 +74,13 @@ static void against_experience(cyb_insurance *in, cyb_document *document) {
   if (!(planned > 0.0)) return;
   cyb_document_paragraph(
       document, keep_format(&in->page->kept,
-                            _("The plan expects %s claims a year per 100 policies; the exposure "
-                              "file shows %s reported ones: actual over expected %s."),
+                            _("The plan expects %s losses a year per 100 policies; the exposure "
+                              "file shows %s reported ones, from the ground up %s: actual over "
+                              "expected %s."),
                             keep_format(&in->page->kept, "%.2f", 100.0 * planned),
                             keep_format(&in->page->kept, "%.2f", 100.0 * seen),
-                            percent(in, seen / planned, 0)));
+                            keep_format(&in->page->kept, "%.2f", 100.0 * seen * in->unreported),
+                            percent(in, seen * in->unreported / planned, 0)));
   cyb_document_paragraph(
       document,
       keep_format(&in->page->kept,

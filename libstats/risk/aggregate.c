@@ -84,19 +84,39 @@ static void remember(const cyb_aggregate *a, double *quantiles) {
   for (int i = 0; i < WATCHED; i++) quantiles[i] = cyb__sum_quantile(a, watched[i]);
 }
 
+/* Cells with which half a step is within the tolerance of every watched quantile
+ * of the year, so that these can be points of the grid; but of those as small as
+ * above. Who asks for less than the usual tolerance wants speed, and gets cells
+ * for points in proportion. */
+static size_t cells_for_points(const cyb_aggregate *a, const cyb__model *model, double tolerance) {
+  const cyb_aggregate_options usual = CYB_AGGREGATE_OPTIONS_INIT;
+  double most = CYB__POINT_CELLS * fmin(usual.tolerance / tolerance, 1.0), smallest = INFINITY;
+  size_t cells = a->cells;
+  for (int i = 0; i < WATCHED; i++) {
+    double quantile = cyb__year_quantile(a, watched[i]);
+    if (quantile > 0.01 * model->sum.mean) smallest = fmin(smallest, quantile);
+  }
+  while (2.0 * (double)cells <= most &&
+         0.5 * cyb__aggregate_step(model, model->reach, cells) > tolerance * smallest)
+    cells *= 2;
+  return cells;
+}
+
 static int report(const cyb_aggregate_options *options, size_t cells, cyb_error *error) {
   double fraction = (double)cells / (2.0 * CYB__MOST_CELLS);
   if (cyb_progress_report(options->progress, fraction, "aggregate") == 0) return CYB_OK;
   return cyb_error_set(error, CYB_ECANCELLED, NULL, "cancelled");
 }
 
-/* Doubles the cells over the same reach until the quantiles stand still and the
- * moments agree, or the largest grid is reached. */
+/* Doubles the cells over the same reach until the quantiles stand still, then
+ * takes as many as make them points; done when the moments agree as well, or the
+ * largest grid is reached. */
 static int refine(cyb_aggregate **out, const cyb__model *model,
                   const cyb_aggregate_options *options, cyb_error *error) {
-  double before[WATCHED];
+  double before[WATCHED], tolerance = options->tolerance;
+  bool still = false;
   for (int i = 0; i < WATCHED; i++) before[i] = NAN;
-  for (size_t cells = CYB__FIRST_CELLS;; cells *= 2) {
+  for (size_t cells = CYB__FIRST_CELLS, next;; cells = next) {
     bool last = cells == CYB__MOST_CELLS;
     cyb_aggregate *a;
     int status = report(options, cells, error);
@@ -104,8 +124,10 @@ static int refine(cyb_aggregate **out, const cyb__model *model,
       status = cyb__aggregate_grid(&a, model, cells,
                                    cyb__aggregate_step(model, model->reach, cells), error);
     if (status != CYB_OK) return status;
-    if (last || !moved(a, before, options->tolerance, model->sum.mean)) {
-      status = cyb__aggregate_finish(a, model, options->tolerance, last ? error : NULL);
+    still = still || last || !moved(a, before, tolerance, model->sum.mean);
+    next = still && !last ? cells_for_points(a, model, tolerance) : cells;
+    if (still && next == cells) {
+      status = cyb__aggregate_finish(a, model, tolerance, last ? error : NULL);
       if (status == CYB_OK) {
         *out = a;
         return CYB_OK;
@@ -115,6 +137,7 @@ static int refine(cyb_aggregate **out, const cyb__model *model,
         return status == CYB_ENOMEM ? cyb_error_memory(error) : status;
       }
     }
+    if (next == cells) next = 2 * cells;
     remember(a, before);
     cyb_aggregate_free(a);
   }

@@ -33,6 +33,7 @@ struct cyb_aggregate {
   double *atom;              /* [atoms], of the sum = i * atom_size */
   size_t atoms, atom_stride; /* cells between them */
   double atom_size;
+  double tolerance;         /* within which a point is a quantile */
   double deductible, limit; /* yearly */
   double held_raw[3];       /* moments of one payment on the grid */
   double sum_raw[3];        /* and of the sum */
@@ -45,11 +46,13 @@ struct cyb_aggregate {
 
 /* --- aggregate_reach.c: how far and how fine --- */
 
-enum { CYB__FIRST_CELLS = 1 << 12, CYB__MOST_CELLS = 1 << 22 };
+/* CYB__POINT_CELLS: the most that are taken for quantiles to be points of the grid. */
+enum { CYB__FIRST_CELLS = 1 << 12, CYB__POINT_CELLS = 1 << 20, CYB__MOST_CELLS = 1 << 22 };
 
 /* How far the grid should reach, in currency units. */
 double cyb__aggregate_reach(const cyb__model *model);
-/* Step with which `cells` reach at least that far, a divisor of the largest payment. */
+/* Step with which `cells` reach at least that far: a divisor of the largest payment,
+ * a power of two where none ends within the grid. */
 double cyb__aggregate_step(const cyb__model *model, double reach, size_t cells);
 
 /* --- aggregate_grid.c: one grid --- */
@@ -64,10 +67,13 @@ int cyb__aggregate_grid(cyb_aggregate **out, const cyb__model *model, size_t cel
 int cyb__aggregate_finish(cyb_aggregate *a, const cyb__model *model, double tolerance,
                           cyb_error *error);
 
-/* --- aggregate_measures.c: the sum before the yearly terms --- */
+/* --- aggregate_measures.c --- */
+
+/* Of the sum before the yearly terms, linear within a cell; and after them. */
 
 double cyb__sum_cdf(const cyb_aggregate *a, double x);
 double cyb__sum_quantile(const cyb_aggregate *a, double p);
+double cyb__year_quantile(const cyb_aggregate *a, double p);
 double cyb__sum_excess(const cyb_aggregate *a, double x); /* E max(S - x, 0) */
 
 #endif

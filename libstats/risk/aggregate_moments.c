@@ -183,6 +183,7 @@ int cyb__aggregate_finish(cyb_aggregate *a, const cyb__model *model, double tole
   if (status == CYB_OK) status = check_moments(a, model, tolerance, error);
   if (status != CYB_OK) return status;
   fill_errors(a, model);
+  a->tolerance = tolerance;
   if (a->deductible > 0.0 || isfinite(a->limit)) return yearly_terms(a, model, error);
   moments_of_sum(a, model);
   return CYB_OK;

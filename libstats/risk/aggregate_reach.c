@@ -47,8 +47,14 @@ double cyb__aggregate_reach(const cyb__model *model) {
   return fmin(reach, 1e290);
 }
 
+static double power_of_two_from(double x) {
+  int exponent;
+  double mantissa = frexp(x, &exponent);
+  return mantissa > 0.5 ? ldexp(1.0, exponent) : x;
+}
+
 double cyb__aggregate_step(const cyb__model *model, double reach, size_t cells) {
   double step = reach / (double)(cells - 2), parts = floor(model->largest / step);
-  if (!(parts >= 1.0) || parts >= (double)cells) return step;
+  if (!(parts >= 1.0) || parts >= (double)cells) return power_of_two_from(step);
   return model->largest / parts;
 }

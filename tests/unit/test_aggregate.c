@@ -180,24 +180,31 @@ static void layers_add_up(void **state) {
   check_close("layers", sum, ground, 1e-9);
 }
 
+/* On grids in the same proportion every figure is rescaled exactly. A grid that is
+ * chosen has a power of two as its step: then by such a factor, and by any other
+ * within the tolerance asked for, since a quantile is a point of the grid. */
 static void currency_and_share(void **state) {
   cyb_terms half = none;
   cyb_aggregate *yuan = total("poisson(mean=0.8)", "exponential(mean=5)", none, 1e-5);
-  cyb_aggregate *fen = total("poisson(mean=0.8)", "exponential(mean=5e12)", none, 1e-5);
+  cyb_aggregate *fen = total("poisson(mean=0.8)", "exponential(mean=5497558138880)", none, 1e-5);
+  cyb_aggregate *other = total("poisson(mean=0.8)", "exponential(mean=5e12)", none, 1e-5);
   cyb_aggregate *shared;
   (void)state;
   half.share = 0.5;
   shared = total("poisson(mean=0.8)", "exponential(mean=5)", half, 1e-5);
   for (double p = 0.5; p < 0.9999; p += 0.0499) {
     double q = cyb_aggregate_quantile(yuan, p), t = cyb_aggregate_tail_value(yuan, p);
-    check_close("currency", cyb_aggregate_quantile(fen, p), 1e12 * q, 1e-7);
-    check_close("currency, tail", cyb_aggregate_tail_value(fen, p), 1e12 * t, 1e-7);
-    check_close("share", cyb_aggregate_quantile(shared, p), 0.5 * q, 1e-7);
+    check_close("currency", cyb_aggregate_quantile(fen, p), 0x1p40 * q, 1e-9);
+    check_close("currency, tail", cyb_aggregate_tail_value(fen, p), 0x1p40 * t, 1e-9);
+    check_close("another factor", cyb_aggregate_quantile(other, p), 1e12 * q, 1e-5);
+    check_close("another factor, tail", cyb_aggregate_tail_value(other, p), 1e12 * t, 1e-5);
+    check_close("share", cyb_aggregate_quantile(shared, p), 0.5 * q, 1e-9);
     assert_true(t >= q);
   }
   check_close("skewness", cyb_aggregate_skewness(fen), cyb_aggregate_skewness(yuan), 1e-9);
   cyb_aggregate_free(yuan);
   cyb_aggregate_free(fen);
+  cyb_aggregate_free(other);
   cyb_aggregate_free(shared);
 }
 

@@ -58,14 +58,14 @@ cyberstats dist: one distribution is wanted, such as 'lognormal(mu=10, sigma=2)'
 $ cyberstats aggregate --frequency='poisson(mean=3)' --severity='lognormal(mu=10, sigma=1)' --deductible=10000 --limit=500000 --quantiles=0.9,0.99 | head -n 4
 annual loss
   expected 80,918   standard deviation 90,356   probability of no payment 0.09485
-  0.9       VaR 192,090   TVaR 290,342
-  0.99      VaR 430,209   TVaR 528,450
+  0.9       VaR 192,088   TVaR 290,342
+  0.99      VaR 430,207   TVaR 528,450
 $ cyberstats aggregate --frequency='poisson(mean=4)' --severity='gamma(shape=5, scale=1)' --deductible=5 --limit=20 --format=csv | awk -F, 'NR > 1 { printf "%s %.9f %.9f\n", $1, $2, $3 }'
-0.5 2.628554368 6.164423730
-0.9 8.339859519 11.210616719
-0.95 10.416992397 13.150509321
-0.99 14.842921767 17.365870525
-0.995 16.633163149 19.091663941
+0.5 2.628619727 6.164417680
+0.9 8.339703072 11.210603313
+0.95 10.417095399 13.150493388
+0.99 14.843083934 17.365849435
+0.995 16.633103043 19.091640833
 $ for t in 1 2 7; do cyberstats aggregate --frequency='poisson(mean=4)' --severity='gamma(shape=5, scale=1)' --deductible=5 --limit=20 --cells=262144 --step=0.01 --format=csv --threads=$t; done | sort | uniq -c | wc -l
 6
 $ cyberstats aggregate --frequency='poisson(mean=3)' --severity='gpd(xi=1.2, beta=1000)'
@@ -74,8 +74,8 @@ cyberstats aggregate: severity: the mean of one loss is infinite, so the total h
 $ cyberstats aggregate --frequency='poisson(mean=3)' --severity='gpd(xi=1.2, beta=1000)' --limit=1000000 --quantiles=0.99
 annual loss
   expected 33,904   standard deviation 118,001   probability of no payment 0.04979
-  0.99      VaR 802,490   TVaR 1,008,349
-grid of 65536 cells of 54.28586938819825; errors: discretization 2.7e+01, truncation < 1e-12, wrap-around 8.6e-10
+  0.99      VaR 802,489   TVaR 1,008,349
+grid of 1048576 cells of 3.392728703841926; errors: discretization 1.7e+00, truncation < 1e-12, wrap-around 8.6e-10
 $ cyberstats aggregate --frequency='lognormal(mu=1, sigma=1)' --severity='exponential(mean=5)'
 cyberstats aggregate: frequency: lognormal is a distribution of losses; the frequency must be one of counts, such as poisson or negative-binomial
 [exit 2]

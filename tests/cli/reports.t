@@ -54,7 +54,7 @@ wrote h.html
 [exit 1]
 # One enterprise a report.
 $ cyberstats report enterprise example:posture-2023 --peers=none --output=x.html -q
-cyberstats report: posture-2023-SYNTHETIC.csv: it holds 596 enterprises, and a report is of one: choose it by its code or name, as in --unit=00990000X000000034
+cyberstats report: posture-2023-SYNTHETIC.csv: it holds 596 enterprises; choose one by its code or name, as in --unit=00990000X000000034
 [exit 2]
 $ cyberstats report enterprise example:answers --unit=nobody --output=x.html -q
 cyberstats report: answers-SYNTHETIC.csv: holds no enterprise nobody (code or name)

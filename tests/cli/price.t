@@ -70,7 +70,7 @@ payment_mean         Mean payment of one loss                          371,063.7
 expected_loss        Expected loss                                     6,299.3723        6,299.37
 payment_second       Mean square payment of one loss              595,557,084,117        6,299.37
 sd                   Standard deviation of the annual loss             100,550.92        6,299.37
-var                  Value at risk of the annual loss, 99 %            55,267.387        6,299.37
+var                  Value at risk of the annual loss, 99 %            55,267.386        6,299.37
 tvar                 Tail value at risk of the annual loss, 99 %       620,263.89        6,299.37
 capital_share        Capital a policy adds to the portfolio's          0.10000000        6,299.37
 capital_rate         Cost of capital a year                           0.080000000        6,299.37
@@ -82,7 +82,7 @@ rounding             Rounded to whole yuan                                      
 $ cyberstats price example:portfolio --rating=example-cyber --output=premiums.csv && head -3 premiums.csv && wc -l <premiums.csv
 policy,frequency,expected_loss,sd,var,tvar,risk_load,expense,tax,minimum,premium,rate_on_line,reason
 P00001,0.0169765,6299.37,100550.92,55267.39,620263.89,4911.72,4804.75,960.95,0,16977,0.005659,
-P00002,0.0167089,5158.67,79580.41,22007.26,514541.95,4075.07,3957.32,791.46,0,13983,0.0069915,
+P00002,0.0167089,5158.67,79580.41,22007.25,514541.95,4075.07,3957.32,791.46,0,13983,0.0069915,
 5001
 $ cyberstats price example:portfolio --rating=example-cyber --severity='lognormal(mu=11, sigma=2)' --set=capital_rate=0.01 | tail -1
 policies 5,000   refused 0   premium 91,326,058   expected loss 55,012,524   rate on line 0.362 %

@@ -127,6 +127,9 @@ static int write_all(price_run *run, portfolio *file, cyb_error *error) {
 static int price(price_run *run, portfolio *file, cyb_error *error) {
   int status = prepare(run, error), closed;
   if (status) return status;
+  /* From here on Ctrl-C waits for the end of a batch, and what was written is removed. */
+  if (cyb_progress_report(&run->app->progress, 0.0, _("pricing policies")))
+    return cyb_error_set(error, CYB_ECANCELLED, NULL, _("cancelled"));
   if (run->format->file) status = output_open(&run->output, run->app->output, error);
   if (status) return status;
   status = write_all(run, file, error);

@@ -58,8 +58,9 @@ typedef struct cyb_aggregate_errors {
  * the grid's are held against them; of lower and upper they are those of the
  * bound. An infinite variance gives sd INFINITY and skewness NAN. Chosen by
  * itself the grid has 2^12 to 2^22 cells, doubled until the quantiles at .5 .9
- * .95 .99 .995 .999 move by less than the tolerance; a payment's limit falls on
- * a point of it. doc/methods/aggregate.md has the details.
+ * .95 .99 .995 .999 move by less than the tolerance and, as far as 2^20 cells
+ * can, half a step is within the tolerance of the least of them; its step is a
+ * power of two, or such that a payment's limit falls on a point of it. doc/methods/aggregate.md has the details.
  * Errors   CYB_EDOMAIN bad option or terms, a severity with infinite mean and no
  *          limit (says so, and that a limit makes it finite), frequency not a
  *          count; CYB_ERANGE the grid cannot hold the distribution, or mean, CV or
@@ -77,8 +78,9 @@ double cyb_aggregate_sd(const cyb_aggregate *aggregate);
 double cyb_aggregate_skewness(const cyb_aggregate *aggregate);
 double cyb_aggregate_probability_zero(const cyb_aggregate *aggregate);
 double cyb_aggregate_cdf(const cyb_aggregate *aggregate, double x);
-/* Smallest x with P(S <= x) >= p, linear within a cell (a point where lower or
- * upper), INFINITY where it lies beyond the grid; and E[S | S > x] at
+/* Smallest point x of the grid with P(S <= x) >= p; linear within its cell where
+ * half a step is more than the tolerance of x (never where lower or upper); what
+ * an atom holds is exact; INFINITY where it lies beyond the grid. And E[S | S > x] at
  * that x with the usual correction for an atom (Acerbi & Tasche 2002). */
 double cyb_aggregate_quantile(const cyb_aggregate *aggregate, double p);
 double cyb_aggregate_tail_value(const cyb_aggregate *aggregate, double p);

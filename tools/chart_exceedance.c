@@ -129,10 +129,9 @@ static bool is_visible(const cyb_loss_curve *curve) {
 }
 
 static const char *band_words(cyb_keep *kept, const cyb_app *app, const cyb_loss_curve *curve) {
-  const char *narrow =
-      /* xgettext:no-c-format */
-      _("Error of the grid: below 2 % of each probability; the parameters are taken as known.");
-  if (!is_visible(curve)) return narrow;
+  if (!is_visible(curve))
+    return _(
+        "Error of the grid: below 2 % of each probability; the parameters are taken as known.");
   if (!curve->draws) return _("Band: error of the grid; the parameters are taken as known.");
   return keep_format(kept,
                      _("Band: 5 %% to 95 %% over %zu parameter vectors from the standard errors "
@@ -186,7 +185,7 @@ static int draw(cyb_drawing **out, cyb_app *app, cyb_error *error) {
   cyb_aggregate *aggregate = NULL;
   int status = year_model_read(&model, app, error);
   grid.progress = &app->progress;
-  grid.tolerance = 1e-3; /* seen on a chart: three digits */
+  grid.tolerance = 1e-3; /* a chart shows three digits */
   if (!status)
     status = cyb_aggregate_fft(&aggregate, model.frequency.distribution,
                                model.severity.distribution, &model.terms, &grid, error);

@@ -91,14 +91,16 @@ static void remember(const cyb_aggregate *a, double *quantiles) {
 static size_t cells_for_points(const cyb_aggregate *a, const cyb__model *model, double tolerance) {
   const cyb_aggregate_options usual = CYB_AGGREGATE_OPTIONS_INIT;
   double most = CYB__POINT_CELLS * fmin(usual.tolerance / tolerance, 1.0), smallest = INFINITY;
+  double step = a->step;
   size_t cells = a->cells;
   for (int i = 0; i < WATCHED; i++) {
     double quantile = cyb__year_quantile(a, watched[i]);
     if (quantile > 0.01 * model->sum.mean) smallest = fmin(smallest, quantile);
   }
-  while (2.0 * (double)cells <= most &&
-         0.5 * cyb__aggregate_step(model, model->reach, cells) > tolerance * smallest)
+  while (2.0 * (double)cells <= most && 0.5 * step > tolerance * smallest) {
     cells *= 2;
+    step = cyb__aggregate_point_step(model, model->reach, cells);
+  }
   return cells;
 }
 
@@ -114,19 +116,21 @@ static int report(const cyb_aggregate_options *options, size_t cells, cyb_error 
 static int refine(cyb_aggregate **out, const cyb__model *model,
                   const cyb_aggregate_options *options, cyb_error *error) {
   double before[WATCHED], tolerance = options->tolerance;
-  bool still = false;
+  bool points = false;
   for (int i = 0; i < WATCHED; i++) before[i] = NAN;
   for (size_t cells = CYB__FIRST_CELLS, next;; cells = next) {
-    bool last = cells == CYB__MOST_CELLS;
+    bool last = cells == CYB__MOST_CELLS, still;
+    double step = points ? cyb__aggregate_point_step(model, model->reach, cells)
+                         : cyb__aggregate_step(model, model->reach, cells);
     cyb_aggregate *a;
     int status = report(options, cells, error);
-    if (status == CYB_OK)
-      status = cyb__aggregate_grid(&a, model, cells,
-                                   cyb__aggregate_step(model, model->reach, cells), error);
+    if (status == CYB_OK) status = cyb__aggregate_grid(&a, model, cells, step, error);
     if (status != CYB_OK) return status;
-    still = still || last || !moved(a, before, tolerance, model->sum.mean);
-    next = still && !last ? cells_for_points(a, model, tolerance) : cells;
-    if (still && next == cells) {
+    still = points || last || !moved(a, before, tolerance, model->sum.mean);
+    next = still ? cells_for_points(a, model, tolerance) : cells;
+    if (next > cells) {
+      points = true;
+    } else if (still) {
       status = cyb__aggregate_finish(a, model, tolerance, last ? error : NULL);
       if (status == CYB_OK) {
         *out = a;

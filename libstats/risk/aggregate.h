@@ -51,9 +51,11 @@ enum { CYB__FIRST_CELLS = 1 << 12, CYB__POINT_CELLS = 1 << 20, CYB__MOST_CELLS =
 
 /* How far the grid should reach, in currency units. */
 double cyb__aggregate_reach(const cyb__model *model);
-/* Step with which `cells` reach at least that far: a divisor of the largest payment,
- * a power of two where none ends within the grid. */
+/* Step with which `cells` reach at least that far, a divisor of the largest payment. */
 double cyb__aggregate_step(const cyb__model *model, double reach, size_t cells);
+/* The same where points are to be quantiles: a power of two, so that they are exact
+ * doubles, where no largest payment fixes it. */
+double cyb__aggregate_point_step(const cyb__model *model, double reach, size_t cells);
 
 /* --- aggregate_grid.c: one grid --- */
 

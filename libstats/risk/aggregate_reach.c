@@ -47,14 +47,18 @@ double cyb__aggregate_reach(const cyb__model *model) {
   return fmin(reach, 1e290);
 }
 
-static double power_of_two_from(double x) {
-  int exponent;
-  double mantissa = frexp(x, &exponent);
-  return mantissa > 0.5 ? ldexp(1.0, exponent) : x;
-}
-
 double cyb__aggregate_step(const cyb__model *model, double reach, size_t cells) {
   double step = reach / (double)(cells - 2), parts = floor(model->largest / step);
-  if (!(parts >= 1.0) || parts >= (double)cells) return power_of_two_from(step);
+  if (!(parts >= 1.0) || parts >= (double)cells) return step;
   return model->largest / parts;
+}
+
+/* A step that divides the largest payment stays: only so do the sums of such
+ * payments fall on points. */
+double cyb__aggregate_point_step(const cyb__model *model, double reach, size_t cells) {
+  double step = cyb__aggregate_step(model, reach, cells), mantissa;
+  int exponent;
+  if (step <= model->largest && model->largest < step * (double)cells) return step;
+  mantissa = frexp(step, &exponent);
+  return mantissa > 0.5 ? ldexp(1.0, exponent) : step;
 }

@@ -26,7 +26,7 @@ typedef struct cyb_aggregate_options {
   size_t cells; /* power of two; 0 = chosen */
   double step;  /* currency units; 0 = chosen */
   cyb_discretization discretization;
-  double tolerance; /* relative, of the automatic choice; default 1e-4 */
+  double tolerance; /* relative, of the automatic choice and of quantiles; default 1e-4 */
   const cyb_progress *progress;
   int threads; /* 0 = all; the answer has the same bits for any number */
 } cyb_aggregate_options;
@@ -58,9 +58,10 @@ typedef struct cyb_aggregate_errors {
  * the grid's are held against them; of lower and upper they are those of the
  * bound. An infinite variance gives sd INFINITY and skewness NAN. Chosen by
  * itself the grid has 2^12 to 2^22 cells, doubled until the quantiles at .5 .9
- * .95 .99 .995 .999 move by less than the tolerance and, as far as 2^20 cells
- * can, half a step is within the tolerance of the least of them; its step is a
- * power of two, or such that a payment's limit falls on a point of it. doc/methods/aggregate.md has the details.
+ * .95 .99 .995 .999 move by less than the tolerance, then refined until half a
+ * step is within it, but for this to no more than 2^20 cells (of a tolerance
+ * above 1e-4, 1e-4 / tolerance times that); a payment's limit falls on a point
+ * of it. doc/methods/aggregate.md has the details.
  * Errors   CYB_EDOMAIN bad option or terms, a severity with infinite mean and no
  *          limit (says so, and that a limit makes it finite), frequency not a
  *          count; CYB_ERANGE the grid cannot hold the distribution, or mean, CV or
@@ -78,10 +79,13 @@ double cyb_aggregate_sd(const cyb_aggregate *aggregate);
 double cyb_aggregate_skewness(const cyb_aggregate *aggregate);
 double cyb_aggregate_probability_zero(const cyb_aggregate *aggregate);
 double cyb_aggregate_cdf(const cyb_aggregate *aggregate, double x);
-/* Smallest point x of the grid with P(S <= x) >= p; linear within its cell where
- * half a step is more than the tolerance of x (never where lower or upper); what
- * an atom holds is exact; INFINITY where it lies beyond the grid. And E[S | S > x] at
- * that x with the usual correction for an atom (Acerbi & Tasche 2002). */
+/* Smallest point x of the grid with P(S <= x) >= p, the probability of each cell
+ * taken at its point, where half a step is at most tolerance * x; linear within
+ * the cell where the grid is coarser than that. Either is within half a step of
+ * the other, and cyb_aggregate_cdf, always linear, is at a point within half the
+ * cell's probability of p. 0, the limits and all of lower and upper are exact;
+ * INFINITY where it lies beyond the grid. Tail value: E[S | S > x] at that x with
+ * the usual correction for an atom (Acerbi & Tasche 2002). */
 double cyb_aggregate_quantile(const cyb_aggregate *aggregate, double p);
 double cyb_aggregate_tail_value(const cyb_aggregate *aggregate, double p);
 

@@ -8,8 +8,21 @@
 /* First line of the examples that need records: on the bundled sample. */
 #define EXAMPLE_INGEST "cyberstats ingest example:supply-2023 --form=supply --period=2023\n  "
 
-extern const cyb_command cmd_form, cmd_framework, cmd_check, cmd_ingest, cmd_problems, cmd_estimate,
-    cmd_indicators, cmd_plan, cmd_fit, cmd_dist, cmd_aggregate, cmd_price, cmd_assess, cmd_chart,
-    cmd_report, cmd_help;
+extern const cyb_command cmd_form;
+extern const cyb_command cmd_framework;
+extern const cyb_command cmd_check;
+extern const cyb_command cmd_ingest;
+extern const cyb_command cmd_problems;
+extern const cyb_command cmd_estimate;
+extern const cyb_command cmd_indicators;
+extern const cyb_command cmd_plan;
+extern const cyb_command cmd_fit;
+extern const cyb_command cmd_dist;
+extern const cyb_command cmd_aggregate;
+extern const cyb_command cmd_price;
+extern const cyb_command cmd_assess;
+extern const cyb_command cmd_chart;
+extern const cyb_command cmd_report;
+extern const cyb_command cmd_help;
 
 #endif

@@ -10,11 +10,25 @@
 
 #include "tools/intl.h"
 
-const cyb_command *const commands[] = {&cmd_form,     &cmd_framework, &cmd_check,      &cmd_ingest,
-                                       &cmd_problems, &cmd_estimate,  &cmd_indicators, &cmd_plan,
-                                       &cmd_fit,      &cmd_dist,      &cmd_aggregate,  &cmd_price,
-                                       &cmd_assess,   &cmd_chart,     &cmd_report,     &cmd_help,
-                                       NULL};
+const cyb_command *const commands[] = {
+    &cmd_form,
+    &cmd_framework,
+    &cmd_check,
+    &cmd_ingest,
+    &cmd_problems,
+    &cmd_estimate,
+    &cmd_indicators,
+    &cmd_plan,
+    &cmd_fit,
+    &cmd_dist,
+    &cmd_aggregate,
+    &cmd_price,
+    &cmd_assess,
+    &cmd_chart,
+    &cmd_report,
+    &cmd_help,
+    NULL,
+};
 
 const cyb_option global_options[] = {
     {"project", 'p', "FILE", N_("project file (default: $CYBERSTATS_PROJECT, else cyberstats.db)")},

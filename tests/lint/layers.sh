@@ -11,7 +11,7 @@ trap 'rm -f "$bad"' EXIT
 # level of a folder of libstats
 level() {
   case $1 in
-    base) echo 0 ;; num|expr) echo 1 ;; data|dist) echo 2 ;; survey|fit) echo 3 ;;
+    base) echo 0 ;; num|expr) echo 1 ;; data|dist) echo 2 ;; survey|sample|edit|disclose|series|fit) echo 3 ;;
     indicator|posture|risk) echo 4 ;; price) echo 5 ;; assess) echo 6 ;; *) echo 9 ;;
   esac
 }
@@ -30,7 +30,7 @@ check_folder_file() { # folder file
         other=$(layer_of_header "${header#cyberstats/}")
         [ -n "$other" ] || echo "$2: $header names no layer"
         [ "$other" = "$1" ] || [ "$(level "$other")" -lt "$own" ] || echo "$2 ($1) includes $header ($other)" ;;
-      base/*|num/*|expr/*|data/*|dist/*|survey/*|fit/*|indicator/*|posture/*|risk/*|price/*|assess/*)
+      base/*|num/*|expr/*|data/*|dist/*|survey/*|sample/*|edit/*|disclose/*|series/*|fit/*|indicator/*|posture/*|risk/*|price/*|assess/*)
         other=${header%%/*}
         [ "$other" = "$1" ] || [ "$(level "$other")" -lt "$own" ] || echo "$2 ($1) includes $header" ;;
       cybercharts/*) echo "$2 includes $header" ;;
@@ -53,6 +53,7 @@ rooms() {
 }
 {
   rooms 'gsl/' '^libstats/(base/random|num/|dist/)'
+  rooms 'glpk' '^libstats/num/linear_program'
   rooms 'fftw3' '^libstats/num/fft'
   rooms 'Random123/' '^libstats/base/random'
   rooms 'csv\.h' '^libstats/data/csv'

@@ -225,3 +225,9 @@ tests_unit_test_aggregate_discrete_SOURCES = tests/unit/test_aggregate_discrete.
 tests_unit_test_aggregate_discrete_CPPFLAGS = $(test_CPPFLAGS)
 tests_unit_test_aggregate_discrete_LDADD = $(test_LIBS)
 TESTS += tests/unit/test_aggregate_discrete
+check_PROGRAMS += tests/unit/test_linear_program
+tests_unit_test_linear_program_SOURCES = tests/unit/test_linear_program.c tests/check.h \
+	libstats/num/linear_program.c libstats/num/linear_program.h libstats/base/memory.c
+tests_unit_test_linear_program_CPPFLAGS = -I$(top_srcdir)/libstats $(test_CPPFLAGS)
+tests_unit_test_linear_program_LDADD = $(test_LIBS) $(GLPK_LIBS)
+TESTS += tests/unit/test_linear_program

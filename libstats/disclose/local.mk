@@ -1,0 +1,1 @@
+# libstats/disclose: suppression and audit of tables

@@ -1,0 +1,1 @@
+# libstats/edit: outliers, scores, localisation, imputation, adjustment

@@ -1,0 +1,1 @@
+# libstats/sample: size, allocation and selection

@@ -1,0 +1,1 @@
+# libstats/series: year-to-date series, benchmarking, smoothing, nowcast

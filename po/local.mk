@@ -19,6 +19,5 @@ uninstall-local:
 update-po:
 	cd $(top_srcdir) && xgettext -k_ -kN_ -c --from-code=UTF-8 --package-name=cyberstats \
 	  --no-location --sort-output -o po/cyberstats.pot tools/*.[ch] && \
-	  --no-location --sort-output -o po/cyberstats.pot tools/*.c tools/*.h && \
 	  msgmerge -q --no-location --sort-output -U --backup=none po/zh_CN.po po/cyberstats.pot && rm -f po/cyberstats.pot
 .PHONY: update-po

@@ -12,7 +12,7 @@ tools_cyberstats_SOURCES = \
 	tools/law.h tools/law.c \
 	tools/fit_data.h tools/fit_data.c tools/fit_families.c tools/fit_page.h tools/fit_page.c tools/cmd_fit.c \
 	tools/keep.h tools/keep.c \
-	tools/wants.h tools/wants.c \
+	tools/wants.h tools/wants.c tools/survey.h tools/survey.c \
 	tools/domain.h tools/domain.c \
 	tools/check_result.h tools/check_result.c \
 	tools/gather.h tools/gather.c \

@@ -7,6 +7,7 @@
 #include <math.h>
 
 #include "base/memory.h"
+#include "survey/adjustment.h"
 #include "survey/any_order_sum.h"
 #include "survey/arguments.h"
 #include "survey/domains.h"
@@ -26,6 +27,7 @@ typedef struct task {
   cyb__arguments arguments;
   cyb__domains domains;
   cyb_estimate *out;
+  double *linearized; /* per row of the design; NULL = not wanted */
   size_t offset; /* first domain of the running batch */
 } task;
 
@@ -107,14 +109,23 @@ static int estimate_error(const task *survey, const cyb__domain *domain, workspa
                           cyb_estimate *estimate, cyb_error *error) {
   double variance, simple;
   int status;
-  linearize(survey, domain, space);
-  for (size_t i = 0; i < domain->rows; i++) space->x[i] = space->weight[i] * space->u[i];
-  status = cyb__variance(&variance, survey->design, domain, space->x, space->work, error);
+  if (cyb__is_adjusted(survey->design)) {
+    status = cyb__adjusted_variance(&variance, survey->design, domain, space->u, error);
+  } else {
+    for (size_t i = 0; i < domain->rows; i++) space->x[i] = space->weight[i] * space->u[i];
+    status = cyb__variance(&variance, survey->design, domain, space->x, space->work, error);
+  }
   if (status != CYB_OK) return status;
   simple =
       cyb__simple_variance(space->u, space->weight, domain->rows, is_total(survey), space->work);
   derive(estimate, variance, simple, survey->request->level);
   return CYB_OK;
+}
+
+static void keep_linearized(const task *survey, const cyb__domain *domain,
+                            const workspace *space) {
+  for (size_t i = 0; i < domain->rows; i++)
+    survey->linearized[survey->design->order[domain->position[i]]] = space->u[i];
 }
 
 static int estimate_domain(const task *survey, const cyb__domain *domain, workspace *space,
@@ -131,6 +142,8 @@ static int estimate_domain(const task *survey, const cyb__domain *domain, worksp
   }
   cyb_statistic_combine(survey->statistic, space->value, &estimate->value, space->gradient);
   if (isnan(estimate->value)) return CYB_OK;
+  linearize(survey, domain, space);
+  if (survey->linearized) keep_linearized(survey, domain, space);
   return estimate_error(survey, domain, space, estimate, error);
 }
 
@@ -188,23 +201,57 @@ static int find_kinds(task *survey, cyb_error *error) {
   return CYB_OK;
 }
 
+static int run(task *survey, cyb_error *error) {
+  const cyb_estimate_request *request = survey->request;
+  int status;
+  if (!(request->level > 0.0 && request->level < 1.0))
+    return cyb_error_set(error, CYB_EDOMAIN, "level", "the confidence level lies between 0 and 1");
+  survey->leaves = cyb_statistic_leaves(survey->statistic, &survey->leaf);
+  status = find_kinds(survey, error);
+  if (status == CYB_OK)
+    status = cyb__arguments_evaluate(&survey->arguments, survey->statistic, survey->design->rows,
+                                     request->threads, error);
+  if (status == CYB_OK)
+    status =
+        cyb__domains_group(&survey->domains, survey->design, &survey->arguments, request, error);
+  if (status == CYB_OK) status = estimate_all(survey, error);
+  free(survey->kind);
+  cyb__arguments_clear(&survey->arguments);
+  cyb__domains_clear(&survey->domains);
+  return status;
+}
+
 int cyb_estimate_domains(cyb_estimate *out, const cyb_design *design,
                          const cyb_statistic *statistic, const cyb_estimate_request *request,
                          cyb_error *error) {
   task survey = {.design = design, .statistic = statistic, .request = request, .out = out};
-  int status;
-  if (!(request->level > 0.0 && request->level < 1.0))
-    return cyb_error_set(error, CYB_EDOMAIN, "level", "the confidence level lies between 0 and 1");
-  survey.leaves = cyb_statistic_leaves(statistic, &survey.leaf);
-  status = find_kinds(&survey, error);
-  if (status == CYB_OK)
-    status = cyb__arguments_evaluate(&survey.arguments, statistic, design->rows, request->threads,
-                                     error);
-  if (status == CYB_OK)
-    status = cyb__domains_group(&survey.domains, design, &survey.arguments, request, error);
-  if (status == CYB_OK) status = estimate_all(&survey, error);
-  free(survey.kind);
-  cyb__arguments_clear(&survey.arguments);
-  cyb__domains_clear(&survey.domains);
+  return run(&survey, error);
+}
+
+int cyb_estimate_linearized(double *u, cyb_estimate *out, const cyb_design *design,
+                            const cyb_statistic *statistic, const cyb_estimate_request *request,
+                            cyb_error *error) {
+  task survey = {.design = design,
+                 .statistic = statistic,
+                 .request = request,
+                 .out = out,
+                 .linearized = u};
+  for (size_t row = 0; row < design->rows; row++) u[row] = 0.0;
+  return run(&survey, error);
+}
+
+int cyb_design_variance(double *variance, const cyb_design *design, const double *u,
+                        cyb_error *error) {
+  uint32_t *position = CYB__ARRAY(uint32_t, design->rows);
+  double *sorted = CYB__ARRAY(double, design->rows);
+  cyb__domain all = {position, design->rows};
+  int status = position && sorted ? CYB_OK : cyb_error_memory(error);
+  for (size_t i = 0; status == CYB_OK && i < design->rows; i++) {
+    position[i] = (uint32_t)i;
+    sorted[i] = u[design->order[i]];
+  }
+  if (status == CYB_OK) status = cyb__adjusted_variance(variance, design, &all, sorted, error);
+  free(position);
+  free(sorted);
   return status;
 }

@@ -3,6 +3,7 @@ cyberstatsinclude_HEADERS += \
 	libstats/include/cyberstats/estimate.h
 
 libstats_libcyberstats_la_SOURCES += \
+	libstats/survey/adjustment.c libstats/survey/adjustment.h \
 	libstats/survey/any_order_sum.c libstats/survey/any_order_sum.h \
 	libstats/survey/arguments.c libstats/survey/arguments.h \
 	libstats/survey/design.c libstats/survey/design_parts.h \

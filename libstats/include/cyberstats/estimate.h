@@ -65,6 +65,20 @@ int cyb_estimate_domains(cyb_estimate *out, const cyb_design *design,
                          const cyb_statistic *statistic, const cyb_estimate_request *request,
                          cyb_error *error);
 
+/* The same, and the linearised value of every row: u[row] is the derivative of
+ * the statistic by that row's weight, 0 for rows in no domain. What covariances,
+ * tests on tables and changes between waves are made of; each row lies in one
+ * domain at most. */
+int cyb_estimate_linearized(double *u, cyb_estimate *out, const cyb_design *design,
+                            const cyb_statistic *statistic, const cyb_estimate_request *request,
+                            cyb_error *error);
+
+/* Design variance of the total of weight * u over all rows, by the formula above
+ * and with what adjusted the weights; u has one value per row. A covariance is
+ * (V(u + v) - V(u) - V(v)) / 2. Errors CYB_EDATA a lonely stratum; CYB_ENOMEM. */
+int cyb_design_variance(double *variance, const cyb_design *design, const double *u,
+                        cyb_error *error);
+
 /* --- leaves ---------------------------------------------------------------
  * Adding one: a row in survey/leaf.c and a row in expr/statistic_names.c.
  * A leaf sees the rows of one domain: x (and y), their weights. It returns its

@@ -9,6 +9,7 @@
 #include "tools/intl.h"
 #include "tools/place.h"
 #include "tools/result.h"
+#include "tools/weighting.h"
 
 int survey_options(cyb_survey *survey, cyb_error *error) {
   const cyb_arguments *a = &survey->app->arguments;
@@ -27,7 +28,7 @@ int survey_options(cyb_survey *survey, cyb_error *error) {
         error, CYB_EDOMAIN, NULL,
         _("one --strata column (the first stage's), at most 8 columns for --cluster, --fpc, --by"));
   if (!status && weight && !(survey->weight = cyb_strdup(weight))) status = cyb_error_memory(error);
-  return status;
+  return status ? status : weighting_options(&survey->weighting, survey->app, error);
 }
 
 /* A form's roles stand in for design options that were not given. */
@@ -71,7 +72,7 @@ static int collect(const cyb_survey *survey, const cyb_wants *more, cyb_wants *w
   for (size_t i = 0; !status && i < survey->fpc_count; i++)
     status = wants_add(w, survey->fpc[i], false, error);
   if (!status) status = wants_add(w, survey->weight, false, error);
-  return status;
+  return status ? status : weighting_collect(survey->weighting, w, error);
 }
 
 static int read_file(cyb_survey *survey, const char *operand, const cyb_wants *more,
@@ -80,6 +81,7 @@ static int read_file(cyb_survey *survey, const char *operand, const cyb_wants *m
   cyb_wants w = {0};
   char *path = NULL;
   int status = place_file(&path, operand, error);
+  if (!status) status = weighting_see_file(survey->weighting, path, error);
   if (!status) status = collect(survey, more, &w, error);
   /* count() alone wants no column; NULL would mean all of them */
   static const cyb_want nothing = {NULL, false};
@@ -225,7 +227,7 @@ int survey_design(cyb_survey *survey, cyb_error *error) {
     status = cyb_design_build(&survey->design, survey->table->rows, &options,
                               &survey->app->warnings, error);
   if (!status) note_design(survey);
-  return status;
+  return status ? status : weighting_apply(survey->weighting, survey->design, survey->table, error);
 }
 
 static int kept_rows(const cyb_survey *survey, int8_t **keep, cyb_error *error) {
@@ -278,5 +280,6 @@ void survey_free(cyb_survey *survey) {
   cyb_form_free(survey->form);
   cyb_table_free(survey->table);
   cyb_design_free(survey->design);
+  weighting_free(survey->weighting);
   domains_free(&survey->domains);
 }

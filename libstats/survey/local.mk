@@ -15,3 +15,12 @@ libstats_libcyberstats_la_SOURCES += \
 	libstats/survey/leaf.c libstats/survey/leaf.h \
 	libstats/survey/leaf_concentration.c \
 	libstats/survey/variance.c libstats/survey/variance.h
+cyberstatsinclude_HEADERS += libstats/include/cyberstats/totals.h libstats/include/cyberstats/calibrate.h
+libstats_libcyberstats_la_SOURCES += libstats/survey/totals_parts.h libstats/survey/totals.c \
+	libstats/survey/totals_check.c libstats/survey/totals_read.c \
+	libstats/survey/margins.h libstats/survey/margins.c \
+	libstats/survey/adjustment_parts.h libstats/survey/distance.c \
+	libstats/survey/calibrate_solve.h libstats/survey/calibrate_solve.c \
+	libstats/survey/calibrate_diagnose.h libstats/survey/calibrate_diagnose.c \
+	libstats/survey/calibrate.c
+libstats_libcyberstats_la_SOURCES += libstats/survey/totals_partition.c

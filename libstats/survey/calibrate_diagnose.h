@@ -16,9 +16,10 @@ int cyb__calibration_diagnose(const cyb__margins *margins, size_t block, const d
 void cyb__calibration_range(double range[2], const cyb__margins *margins, size_t block,
                             const double *before, const cyb_distance *distance);
 
-/* Smallest power s >= least for which the truncated distance with the bounds
- * lower^s and upper^s succeeds, to 0.1 % and tried; NaN if none up to `most` does. */
-double cyb__calibration_widen(const cyb__margins *margins, size_t block, const double *before,
-                              const cyb_calibration *how, double least, double most);
+/* Smallest power s above `least` for which the bounds lower^s and upper^s of all blocks
+ * succeed, tried, to 0.1 % of upper^s; by the distance itself if it has bounds, else
+ * truncated. NaN if none below upper^s = 10^4 does. */
+double cyb__calibration_widen(const cyb__margins *margins, const double *before,
+                              const cyb_calibration *how, double least);
 
 #endif

@@ -106,18 +106,29 @@ static const cyb__adjustment_kind calibration_kind = {carry_back, again, margin,
 
 /* --- making it --------------------------------------------------------------- */
 
-static int factorize(calibration *c, const double *before, cyb_error *error) {
+static int factorize_block(calibration *c, size_t b, const double *before, cyb_error *error) {
   const cyb__margins *m = c->margins;
-  c->factor = CYB__ARRAY(double *, m->blocks);
-  if (!c->factor) return cyb_error_memory(error);
-  for (size_t b = 0; b < m->blocks; b++) {
-    size_t n = m->first[b + 1] - m->first[b];
-    c->factor[b] = CYB__ARRAY(double, n *n);
-    if (!c->factor[b]) return cyb_error_memory(error);
-    cyb__margin_products(c->factor[b], m, b, before);
+  size_t n = m->first[b + 1] - m->first[b], rows = m->first_row[b + 1] - m->first_row[b];
+  double *weight = CYB__ARRAY(double, rows);
+  cyb_sum *work = CYB__ARRAY(cyb_sum, n *(n + 1) / 2);
+  c->factor[b] = CYB__ARRAY(double, n *n);
+  if (weight && work && c->factor[b]) {
+    for (size_t i = 0; i < rows; i++) weight[i] = before[m->row[m->first_row[b] + i]];
+    cyb__margin_products(c->factor[b], work, m, b, weight);
     cyb__rank_cholesky(c->factor[b], n, 0.0, c->redundant + m->first[b]);
   }
-  return CYB_OK;
+  free(weight);
+  free(work);
+  return weight && work && c->factor[b] ? CYB_OK : cyb_error_memory(error);
+}
+
+static int factorize(calibration *c, const double *before, cyb_error *error) {
+  int status = CYB_OK;
+  c->factor = CYB__ARRAY(double *, c->margins->blocks);
+  if (!c->factor) return cyb_error_memory(error);
+  for (size_t b = 0; status == CYB_OK && b < c->margins->blocks; b++)
+    status = factorize_block(c, b, before, error);
+  return status;
 }
 
 static int add_up(double **out, const cyb__margins *m, const double *weight, cyb_error *error) {

@@ -15,7 +15,7 @@
 #include "num/rank_cholesky.h"
 
 /* A margin that the ones before it explain to this share of its sum of squares. */
-#define REDUNDANT 1e-13
+#define REDUNDANT 1e-12
 /* Where the steps end, and what is accepted where rounding ends them before. */
 #define FINE 1e-13
 #define ENOUGH 1e-9
@@ -26,76 +26,61 @@ typedef struct solver {
   const cyb_calibration *how;
   const double *before; /* per row of the sample */
   const uint32_t *row;
-  size_t rows, first, n;
-  double *lower, *upper, *u, *g, *slope; /* per row of the block */
+  size_t block, rows, first, n;
+  double *lower, *upper, *u, *g, *slope, *weight; /* per row of the block */
   double *lambda, *trial, *step, *lack, *scale, *share;
   double *start, *matrix; /* [n * n]: sum d x x' and the working copy */
   double *factor;         /* [n * n] of `start` */
   bool *redundant, *lost;
-  cyb_sum *sum;
+  cyb_sum *sum, *products;
   double dual, worst;
   void *memory;
 } solver;
 
-void cyb__margin_products(double *matrix, const cyb__margins *m, size_t block,
-                          const double *weight) {
-  size_t first = m->first[block], n = m->first[block + 1] - first;
-  memset(matrix, 0, n * n * sizeof *matrix);
-  for (size_t i = m->first_row[block]; i < m->first_row[block + 1]; i++) {
-    size_t row = m->row[i];
-    for (size_t a = 0; a < m->variables; a++) {
-      size_t at = (size_t)m->place[a][row] - first;
-      double part;
-      if (m->place[a][row] < 0) continue;
-      part = weight[row] * cyb__margin_value(m, a, row);
-      for (size_t b = 0; b <= a; b++) {
-        size_t other = (size_t)m->place[b][row] - first;
-        if (m->place[b][row] < 0) continue;
-        matrix[at > other ? at * n + other : other * n + at] +=
-            part * cyb__margin_value(m, b, row);
-      }
+static void add_products(cyb_sum *sum, const cyb__margins *m, size_t row, size_t first,
+                         double weight) {
+  for (size_t a = 0; a < m->variables; a++) {
+    size_t at = (size_t)m->place[a][row] - first;
+    double part = weight * cyb__margin_value(m, a, row);
+    if (m->place[a][row] < 0) continue;
+    for (size_t b = 0; b <= a; b++) {
+      size_t other = (size_t)m->place[b][row] - first;
+      size_t most = at > other ? at : other, least = at > other ? other : at;
+      if (m->place[b][row] >= 0)
+        cyb_sum_add(&sum[most * (most + 1) / 2 + least], part * cyb__margin_value(m, b, row));
     }
   }
 }
 
-/* The same with d F' for weights, by the rows of the block. */
-static void newton_matrix(solver *s) {
-  const cyb__margins *m = s->margins;
-  memset(s->matrix, 0, s->n * s->n * sizeof *s->matrix);
-  for (size_t i = 0; i < s->rows; i++) {
-    size_t row = s->row[i];
-    double weight = s->before[row] * s->slope[i];
-    if (weight == 0.0) continue;
-    for (size_t a = 0; a < m->variables; a++) {
-      size_t at = (size_t)m->place[a][row] - s->first;
-      double part;
-      if (m->place[a][row] < 0) continue;
-      part = weight * cyb__margin_value(m, a, row);
-      for (size_t b = 0; b <= a; b++) {
-        size_t other = (size_t)m->place[b][row] - s->first;
-        if (m->place[b][row] < 0) continue;
-        s->matrix[at > other ? at * s->n + other : other * s->n + at] +=
-            part * cyb__margin_value(m, b, row);
-      }
-    }
+void cyb__margin_products(double *matrix, cyb_sum *work, const cyb__margins *m, size_t block,
+                          const double *weight) {
+  size_t first = m->first[block], n = m->first[block + 1] - first;
+  memset(work, 0, n * (n + 1) / 2 * sizeof *work);
+  for (size_t i = m->first_row[block]; i < m->first_row[block + 1]; i++) {
+    double w = weight[i - m->first_row[block]];
+    if (w != 0.0) add_products(work, m, m->row[i], first, w);
   }
+  for (size_t j = 0; j < n; j++)
+    for (size_t k = 0; k <= j; k++) matrix[j * n + k] = cyb_sum_get(&work[j * (j + 1) / 2 + k]);
 }
 
 static int allocate(solver *s, cyb_error *error) {
   size_t doubles, n = s->n;
-  char *bytes;
   if (n > 20000)
     return cyb_error_at(error, CYB_EDATA, s->margins->source, 0, "total",
                         "%zu totals at once are too many; calibrate by partition", n);
-  doubles = 5 * s->rows + 6 * n + 3 * n * n;
-  s->memory = cyb__alloc(doubles * sizeof(double) + n * (sizeof(cyb_sum) + 2 * sizeof(bool)), 1);
+  doubles = 6 * s->rows + 6 * n + 3 * n * n;
+  s->memory = cyb__alloc(doubles * sizeof(double) + 
+                             (n + n * (n + 1) / 2) * sizeof(cyb_sum) + 2 * n * sizeof(bool),
+                         1);
   if (!s->memory) return cyb_error_memory(error);
   s->lower = s->memory;
   s->upper = s->lower + s->rows;
   s->u = s->upper + s->rows;
   s->g = s->u + s->rows;
   s->slope = s->g + s->rows;
-  s->lambda = s->slope + s->rows;
+  s->weight = s->slope + s->rows;
+  s->lambda = s->weight + s->rows;
   s->trial = s->lambda + n;
   s->step = s->trial + n;
   s->lack = s->step + n;
@@ -104,9 +89,9 @@ static int allocate(solver *s, cyb_error *error) {
   s->start = s->share + n;
   s->matrix = s->start + n * n;
   s->factor = s->matrix + n * n;
-  bytes = (char *)(s->factor + n * n);
-  s->sum = (cyb_sum *)(void *)bytes;
-  s->redundant = (bool *)(bytes + n * sizeof(cyb_sum));
+  s->sum = (cyb_sum *)(s->factor + n * n);
+  s->products = s->sum + n;
+  s->redundant = (bool *)(s->products + n * (n + 1) / 2);
   s->lost = s->redundant + n;
   return CYB_OK;
 }
@@ -201,8 +186,9 @@ static int check_redundant(solver *s, cyb_error *error) {
   return CYB_OK;
 }
 
-static int find_redundant(solver *s, size_t block, cyb_error *error) {
-  cyb__margin_products(s->start, s->margins, block, s->before);
+static int find_redundant(solver *s, cyb_error *error) {
+  for (size_t i = 0; i < s->rows; i++) s->weight[i] = s->before[s->row[i]];
+  cyb__margin_products(s->start, s->products, s->margins, s->block, s->weight);
   memcpy(s->factor, s->start, s->n * s->n * sizeof *s->factor);
   if (cyb__rank_cholesky(s->factor, s->n, REDUNDANT, s->redundant) > s->n)
     return cyb_error_at(error, CYB_EDATA, s->margins->source, 0, NULL,
@@ -217,9 +203,10 @@ static int find_redundant(solver *s, size_t block, cyb_error *error) {
  * function, so that the step still descends. */
 static bool find_step(solver *s) {
   static const double mixes[] = {0.0, 1.0 / 1024.0, 1.0 / 32.0, 1.0};
+  for (size_t i = 0; i < s->rows; i++) s->weight[i] = s->before[s->row[i]] * s->slope[i];
   for (size_t k = 0; k < sizeof mixes / sizeof *mixes; k++) {
     bool sound = true;
-    newton_matrix(s);
+    cyb__margin_products(s->matrix, s->products, s->margins, s->block, s->weight);
     for (size_t i = 0; k > 0 && i < s->n * s->n; i++) s->matrix[i] += mixes[k] * s->start[i];
     memcpy(s->lost, s->redundant, s->n * sizeof *s->lost);
     if (cyb__rank_cholesky(s->matrix, s->n, REDUNDANT, s->lost) > s->n) return false;
@@ -300,11 +287,11 @@ static int iterate(solver *s, cyb__solution_of_block *about, cyb_error *error) {
   return cyb_error_set(error, CYB_ENOCONV, NULL, "the calibration did not converge");
 }
 
-static int solve(solver *s, size_t block, cyb__solution_of_block *about, cyb_error *error) {
+static int solve(solver *s, cyb__solution_of_block *about, cyb_error *error) {
   int status = allocate(s, error);
   if (status != CYB_OK) return status;
   prepare(s);
-  status = find_redundant(s, block, error);
+  status = find_redundant(s, error);
   for (size_t j = 0; j < s->n; j++) about->redundant += s->redundant[j] ? 1 : 0;
   return status == CYB_OK ? iterate(s, about, error) : status;
 }
@@ -315,13 +302,14 @@ int cyb__calibrate_block(double *after, cyb__solution_of_block *about, bool *red
   solver s = {.margins = margins,
               .how = how,
               .before = before,
+              .block = block,
               .row = margins->row + margins->first_row[block],
               .rows = margins->first_row[block + 1] - margins->first_row[block],
               .first = margins->first[block],
               .n = margins->first[block + 1] - margins->first[block]};
   int status;
   *about = (cyb__solution_of_block){0};
-  status = solve(&s, block, about, error);
+  status = solve(&s, about, error);
   for (size_t i = 0; status == CYB_OK && i < s.rows; i++)
     after[s.row[i]] = before[s.row[i]] * s.g[i];
   if (redundant && s.memory) memcpy(redundant, s.redundant, s.n * sizeof *redundant);

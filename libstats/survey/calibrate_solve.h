@@ -4,6 +4,7 @@
 #define CYB_SURVEY_CALIBRATE_SOLVE_H
 
 #include <cyberstats/calibrate.h>
+#include <cyberstats/sum.h>
 
 #include "survey/margins.h"
 
@@ -30,8 +31,10 @@ int cyb__calibrate_all(double *after, cyb__solution_of_block *about, size_t *blo
                        const cyb_calibration *how, cyb_error *error);
 
 /* sum over the rows of a block of weight * x x', [n * n] of the block's totals, lower
- * triangle. */
-void cyb__margin_products(double *matrix, const cyb__margins *margins, size_t block,
+ * triangle: compensated, since it decides which totals are redundant.
+ *   weight  per row of the block
+ *   work    n (n + 1) / 2 cells */
+void cyb__margin_products(double *matrix, cyb_sum *work, const cyb__margins *margins, size_t block,
                           const double *weight);
 
 #endif

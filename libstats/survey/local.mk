@@ -24,3 +24,6 @@ libstats_libcyberstats_la_SOURCES += libstats/survey/totals_parts.h libstats/sur
 	libstats/survey/calibrate_diagnose.h libstats/survey/calibrate_diagnose.c \
 	libstats/survey/calibrate.c
 libstats_libcyberstats_la_SOURCES += libstats/survey/totals_partition.c
+cyberstatsinclude_HEADERS += libstats/include/cyberstats/nonresponse.h
+libstats_libcyberstats_la_SOURCES += libstats/survey/response_parts.h libstats/survey/response_status.c \
+	libstats/survey/response_classes.c libstats/survey/nonresponse.c

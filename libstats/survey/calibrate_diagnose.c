@@ -263,6 +263,34 @@ static void say_gaps(cyb_text *text, const cyb__margins *m, size_t block, const 
   free(memory);
 }
 
+static bool weight_succeeds(double *after, const cyb__margins *m, const double *before,
+                            const cyb_calibration *how, double most) {
+  cyb_calibration wider = *how;
+  cyb__solution_of_block about;
+  cyb_error ignored = {0};
+  size_t block;
+  wider.most_weight = most;
+  return cyb__calibrate_all(after, &about, &block, NULL, m, before, &wider, &ignored) == CYB_OK;
+}
+
+/* The least upper bound of the weight that does, by bisection and tried. */
+static void say_weight(cyb_text *text, const cyb__margins *m, const double *before,
+                       const cyb_calibration *how) {
+  double *after = CYB__ARRAY(double, m->rows), low = how->most_weight, high = 0.0;
+  for (size_t row = 0; row < m->rows; row++) high = fmax(high, before[row]);
+  if (after && high > low && weight_succeeds(after, m, before, how, high)) {
+    while (high - low > 1e-3 * high) {
+      double middle = 0.5 * (low + high);
+      if (weight_succeeds(after, m, before, how, middle))
+        high = middle;
+      else
+        low = middle;
+    }
+    cyb_text_format(text, "; the least upper bound of the weight that does: %.4g", high * 1.0005);
+  }
+  free(after);
+}
+
 static void say_range(cyb_text *text, const cyb__margins *m, size_t block, const double *before,
                       const cyb_calibration *how) {
   double linear[2], raking[2], power;
@@ -271,7 +299,11 @@ static void say_range(cyb_text *text, const cyb__margins *m, size_t block, const
   if (!isnan(linear[0]))
     cyb_text_format(text, "; without bounds g is %.3f to %.3f (linear)", linear[0], linear[1]);
   if (!isnan(raking[0])) cyb_text_format(text, ", %.3f to %.3f (raking)", raking[0], raking[1]);
-  if (!how->distance->bounded || how->least_weight > 0.0 || isfinite(how->most_weight)) return;
+  if (!how->distance->bounded) return;
+  if (how->least_weight > 0.0 || isfinite(how->most_weight)) {
+    say_weight(text, m, before, how);
+    return;
+  }
   power = cyb__calibration_widen(m, before, how, 1.0);
   if (!isnan(power))
     cyb_text_format(text, "; the nearest bounds that do: %.15g,%.15g",

@@ -66,6 +66,24 @@ typedef struct cyb_calibration {
 int cyb_design_calibrate(cyb_design *design, const cyb_totals *totals, cyb_table *sample,
                          const cyb_calibration *how, cyb_warnings *warnings, cyb_error *error);
 
+/* Weights cut to bounds, while the totals stay met: calibrated again, from the weights
+ * as they are, by the distance `truncated` with bounds of the weight itself.
+ *   totals  NULL: the sum of the weights is kept
+ * `most` is the least of the bounds given: a number, a multiple of the median weight, the
+ * median and a multiple of the interquartile range (Potter 1990); the median and
+ * the quartiles (Hyndman & Fan's type 7) are of the positive weights.
+ * Source   the idea of ReGenesees' `trimcalib`, which cuts and calibrates in turn.
+ * Errors   as cyb_design_calibrate; CYB_EDOMAIN bounds that hold nothing; CYB_EDATA a
+ *          negative weight. */
+typedef struct cyb_trim {
+  double least, most;
+  double medians; /* most = medians * median; 0 = not used */
+  double ranges;  /* most = median + ranges * interquartile range; 0 = not used */
+} cyb_trim;
+#define CYB_TRIM_INIT {0.0, INFINITY, 0.0, 0.0}
+int cyb_design_trim(cyb_design *design, const cyb_totals *totals, cyb_table *sample,
+                    const cyb_trim *trim, cyb_warnings *warnings, cyb_error *error);
+
 /* What bounds of g the totals ask for, without changing the design: g of the linear
  * and of the raking distance, and the narrowest lower = 1/upper for which `truncated`
  * succeeds, found by bisection and tried (to 0.1 % of upper).

@@ -75,16 +75,16 @@ int cyb_totals_partition_by(cyb_totals *totals, const char *column, cyb_error *e
 int cyb_totals_find_partition(cyb_totals *totals, cyb_table *sample, cyb_error *error);
 
 /* The totals of a frame: a table variable,level,total[,partition] ready to be
- * written, rows in the order of the margins and, within, of the values.
- *   margins    "(count) + region + size:nace + turnover:size": joined by +; of a
- *              variable with colons every column but a first one with numbers that
- *              `numbers` names is a category
- *   numbers    columns whose totals are wanted, NULL-ended; may be NULL
+ * written, margins in the order given and, within, levels in their order.
+ *   margins    "(count) + region + size:nace + turnover:size", joined by +
+ *   numbers    the columns of which totals are wanted, NULL-ended or NULL; all others
+ *              are categories. A number in a crossed margin comes first in the table
  *   partition  column, or NULL
- * Errors   CYB_EDATA an unknown column (names the nearest), a missing cell with its
- *          file:line:column; CYB_ENOMEM. */
+ * Errors   CYB_EDATA an unknown column (names the nearest), a cell that is missing or no
+ *          number, with its file:line:column; CYB_EDOMAIN two numbers in a margin, the
+ *          same margin twice; CYB_ENOMEM. */
 int cyb_totals_template(cyb_table **out, cyb_table *frame, const char *margins,
-                        const char *partition, cyb_error *error);
+                        const char *const *numbers, const char *partition, cyb_error *error);
 
 #ifdef __cplusplus
 }

@@ -98,10 +98,14 @@ static int read_file(cyb_survey *survey, const char *operand, const cyb_wants *m
 
 /* The form's roles stand in for what was not asked for. */
 static int take_roles(cyb_survey *survey, cyb_error *error) {
-  const cyb_field *weight = cyb_form_role(survey->form, "weight");
+  /* the form's weight counts respondents for their stratum; where all of the sample
+   * is read, the weight follows from the population */
+  bool everyone = weighting_needs_everyone(survey->weighting);
+  const cyb_field *weight = everyone ? NULL : cyb_form_role(survey->form, "weight");
   int status = take_role(&survey->strata, &survey->strata_count, survey->form, "stratum", error);
   if (!status)
     status = take_role(&survey->fpc, &survey->fpc_count, survey->form, "population", error);
+  if (!status) status = weighting_see_form(survey->weighting, survey->form, error);
   if (!status && !survey->weight && weight && !(survey->weight = cyb_strdup(weight->code)))
     status = cyb_error_memory(error);
   return status;
@@ -126,7 +130,8 @@ static int read_project(cyb_survey *survey, const cyb_wants *more, cyb_error *er
   if (!status) status = collect(survey, more, &w, error);
   if (!status) {
     cyb_period_format(parsed, canonical);
-    status = cyb_store_read(store, form, canonical, w.items, w.count, true, &survey->table, error);
+    status = cyb_store_read(store, form, canonical, w.items, w.count,
+                            !weighting_needs_everyone(survey->weighting), &survey->table, error);
   }
   if (!status) forget_unanswered(survey);
   if (!status)

@@ -11,25 +11,36 @@
 #include "tools/numbers.h"
 #include "tools/place.h"
 #include "tools/result.h"
+#include "tools/weighting_note.h"
 
 struct cyb_weighting {
   cyb_app *app;
   cyb_totals *totals; /* NULL: no calibration */
   cyb_calibration how;
+  bool trims;
+  cyb_trim trim;
+  char **classes, **unknown, *status; /* classes NULL: no adjustment for non-response */
+  size_t class_count, unknown_count;
+  double class_minimum, class_factor;
   char **seen; /* columns of the file, NULL-ended; NULL: not looked at */
 };
+
+/* --- calibration --------------------------------------------------------------- */
 
 static int read_totals(cyb_weighting *w, const char *operand, cyb_error *error) {
   cyb_csv_options options = CYB_CSV_OPTIONS_INIT;
   const char *partition = arguments_text(&w->app->arguments, "partition", NULL);
+  cyb_totals_info info;
   char *path = NULL;
   int status = place_file(&path, operand, error);
-  if (!status)
-    status = cyb_totals_read(&w->totals, path, &options, &w->app->warnings, error);
+  if (!status) status = cyb_totals_read(&w->totals, path, &options, &w->app->warnings, error);
   free(path);
   if (status) return status;
+  info = cyb_totals_about(w->totals);
+  if (partition && !info.partitioned)
+    return cyb_error_set(error, CYB_EDOMAIN, "--partition",
+                         _("the totals have no column partition, so there is nothing to match"));
   if (partition) status = cyb_totals_partition_by(w->totals, partition, error);
-  cyb_totals_info info = cyb_totals_about(w->totals);
   result_input_file(w->app, info.source, info.sha256, info.rows);
   return status;
 }
@@ -49,7 +60,7 @@ static int read_bounds(cyb_weighting *w, cyb_error *error) {
   return status;
 }
 
-/* linear with bounds is truncated; raking with bounds is logit, and one who asks for
+/* linear with bounds is truncated; raking with bounds is logit, but one who asks for
  * raking may not know. */
 static int read_distance(cyb_weighting *w, cyb_error *error) {
   static const char *const names[] = {"linear", "raking", "logit", "truncated", NULL};
@@ -68,28 +79,94 @@ static int read_distance(cyb_weighting *w, cyb_error *error) {
   return CYB_OK;
 }
 
+/* --- trimming -------------------------------------------------------------------- */
+
+static bool number_between(const char *text, const char *head, const char *tail, double *number) {
+  size_t length = strlen(text), before = strlen(head), after = strlen(tail);
+  return length > before + after && !strncmp(text, head, before) &&
+         !strcmp(text + length - after, tail) &&
+         cyb_number_parse(text + before, length - before - after, number) && *number > 0.0;
+}
+
+static int read_trim(cyb_weighting *w, cyb_error *error) {
+  const char *text = arguments_text(&w->app->arguments, "trim", NULL), *comma;
+  if (!text) return CYB_OK;
+  w->trims = true;
+  if (number_between(text, "", "xmedian", &w->trim.medians) ||
+      number_between(text, "median+", "iqr", &w->trim.ranges))
+    return CYB_OK;
+  comma = strchr(text, ',');
+  if (cyb_number_parse(comma ? comma + 1 : text, strlen(comma ? comma + 1 : text), &w->trim.most) &&
+      (!comma || cyb_number_parse(text, (size_t)(comma - text), &w->trim.least)) &&
+      w->trim.least >= 0.0 && w->trim.most > w->trim.least)
+    return CYB_OK;
+  return cyb_error_set(error, CYB_EDOMAIN, "--trim",
+                       _("\"%s\" is no bound of the weights; write 100 or 1,100 or 3xmedian or "
+                         "median+4iqr"),
+                       text);
+}
+
+/* --- non-response ------------------------------------------------------------------ */
+
+static int read_nonresponse(cyb_weighting *w, cyb_error *error) {
+  const cyb_arguments *a = &w->app->arguments;
+  const char *name = arguments_text(a, "status", NULL);
+  int status = arguments_list(a, "nonresponse", true, &w->classes, &w->class_count, error);
+  if (!status && w->class_count == 1 && !strcmp(w->classes[0], "all")) w->class_count = 0;
+  if (!status) status = arguments_list(a, "unknown", true, &w->unknown, &w->unknown_count, error);
+  if (!status) status = arguments_number(a, "class-minimum", 1, 1e9, &w->class_minimum, error);
+  if (!status) status = arguments_number(a, "class-factor", 1, 1e9, &w->class_factor, error);
+  if (!status && name && !(w->status = cyb_strdup(name))) status = cyb_error_memory(error);
+  return status;
+}
+
+/* --- the options --------------------------------------------------------------------- */
+
+/* An option that says more about another one is no use without it. */
+static int refuse_alone(const cyb_app *app, cyb_error *error) {
+  static const char *const pairs[][2] = {
+      {"calibration", "calibrate"}, {"bounds", "calibrate"},        {"partition", "calibrate"},
+      {"status", "nonresponse"},    {"unknown", "nonresponse"},     {"class-minimum", "nonresponse"},
+      {"class-factor", "nonresponse"}};
+  for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++)
+    if (arguments_has(&app->arguments, pairs[i][0]) && !arguments_has(&app->arguments, pairs[i][1]))
+      return cyb_error_set(error, CYB_EDOMAIN, NULL, _("--%s goes with --%s, which is missing"),
+                           pairs[i][0], pairs[i][1]);
+  return CYB_OK;
+}
+
 int weighting_options(cyb_weighting **out, cyb_app *app, cyb_error *error) {
   const char *totals = arguments_text(&app->arguments, "calibrate", NULL);
+  bool responds = arguments_has(&app->arguments, "nonresponse");
   cyb_weighting *w;
-  int status;
+  int status = refuse_alone(app, error);
   *out = NULL;
-  if (!totals) {
-    static const char *const needs[] = {"calibration", "bounds", "partition"};
-    for (size_t i = 0; i < sizeof needs / sizeof *needs; i++)
-      if (arguments_has(&app->arguments, needs[i]))
-        return cyb_error_set(error, CYB_EDOMAIN, NULL,
-                             _("--%s goes with --calibrate=TOTALS.csv, which is missing"), needs[i]);
-    return CYB_OK;
-  }
+  if (status || (!totals && !responds && !arguments_has(&app->arguments, "trim"))) return status;
   *out = w = calloc(1, sizeof *w);
   if (!w) return cyb_error_memory(error);
   w->app = app;
   w->how = (cyb_calibration)CYB_CALIBRATION_INIT;
-  status = read_bounds(w, error);
-  if (!status) status = read_distance(w, error);
-  if (!status) status = read_totals(w, totals, error);
-  return status;
+  w->trim = (cyb_trim)CYB_TRIM_INIT;
+  w->class_minimum = 5;
+  w->class_factor = HUGE_VAL;
+  if (responds) status = read_nonresponse(w, error);
+  if (!status) status = read_bounds(w, error);
+  if (!status && totals) status = read_distance(w, error);
+  if (!status && totals) status = read_totals(w, totals, error);
+  return status ? status : read_trim(w, error);
 }
+
+void weighting_free(cyb_weighting *w) {
+  if (!w) return;
+  cyb_totals_free(w->totals);
+  list_free(w->classes);
+  list_free(w->unknown);
+  list_free(w->seen);
+  free(w->status);
+  free(w);
+}
+
+/* --- reading ------------------------------------------------------------------------- */
 
 int weighting_see_file(cyb_weighting *w, const char *path, cyb_error *error) {
   cyb_totals_info info;
@@ -115,61 +192,78 @@ int weighting_see_file(cyb_weighting *w, const char *path, cyb_error *error) {
   return status;
 }
 
+int weighting_see_form(cyb_weighting *w, const cyb_form *form, cyb_error *error) {
+  const cyb_field *field = cyb_form_role(form, "status");
+  if (!w || !w->classes || w->status || !field) return CYB_OK;
+  w->status = cyb_strdup(field->code);
+  return w->status ? CYB_OK : cyb_error_memory(error);
+}
+
+bool weighting_needs_everyone(const cyb_weighting *w) {
+  return w && w->classes;
+}
+
 int weighting_collect(const cyb_weighting *w, cyb_wants *wants, cyb_error *error) {
   cyb_want want;
   int status = CYB_OK;
   if (!w) return CYB_OK;
+  if (w->classes && !w->status)
+    return cyb_error_set(error, CYB_EDOMAIN, "--nonresponse",
+                         _("who responded is not known; name the column by --status=COL"));
   for (size_t i = 0; !status && w->totals && cyb_totals_want(w->totals, i, &want); i++)
     status = wants_add(wants, want.name, want.category, error);
   for (size_t i = 0; !status && w->seen && w->seen[i]; i++)
     status = wants_add(wants, w->seen[i], true, error);
+  for (size_t i = 0; !status && i < w->class_count; i++)
+    status = wants_add(wants, w->classes[i], true, error);
+  return status ? status : wants_add(wants, w->status, true, error);
+}
+
+/* --- applying ------------------------------------------------------------------------- */
+
+static int category(cyb_table *sample, const char *name, const cyb_column **out, cyb_error *error) {
+  cyb_column *column = cyb_table_find(sample, name);
+  *out = column;
+  if (!column)
+    return cyb_error_at(error, CYB_EDATA, sample->source, 1, name, _("there is no such column"));
+  return cyb_column_categorize(column, error);
+}
+
+static int apply_nonresponse(cyb_weighting *w, cyb_design *design, cyb_table *sample,
+                             cyb_error *error) {
+  cyb_nonresponse how = CYB_NONRESPONSE_INIT;
+  const cyb_column **by = calloc(w->class_count + 1, sizeof *by);
+  int status = by ? category(sample, w->status, &how.status, error) : cyb_error_memory(error);
+  for (size_t i = 0; !status && i < w->class_count; i++)
+    status = category(sample, w->classes[i], &by[i], error);
+  how.unknown = w->unknown_count ? (const char *const *)w->unknown : NULL;
+  how.by = by;
+  how.by_count = w->class_count;
+  how.least_respondents = (size_t)w->class_minimum;
+  how.most_factor = w->class_factor;
+  how.source = sample->source;
+  how.line = sample->line;
+  if (!status) status = cyb_design_nonresponse(design, &how, &w->app->warnings, error);
+  free(by);
   return status;
 }
 
-static json_t *adjustment_note(const cyb_adjustment_info *info) {
-  json_t *note = json_object();
-  result_set(note, "kind", result_text(info->kind));
-  if (info->distance) result_set(note, "distance", result_text(info->distance));
-  result_set(note, "rows", json_integer((json_int_t)info->rows));
-  result_set(note, "margins", json_integer((json_int_t)info->margins));
-  result_set(note, "redundant", json_integer((json_int_t)info->redundant));
-  result_set(note, "parts", json_integer((json_int_t)info->parts));
-  result_set(note, "steps", json_integer((json_int_t)info->steps));
-  result_set(note, "g_least", result_number(info->g_least));
-  result_set(note, "g_most", result_number(info->g_most));
-  result_set(note, "at_lower", json_integer((json_int_t)info->at_lower));
-  result_set(note, "at_upper", json_integer((json_int_t)info->at_upper));
-  return note;
-}
-
-static void note_adjustments(const cyb_weighting *w, const cyb_design *design) {
-  json_t *list = json_array();
-  for (size_t k = 0; k < cyb_design_adjustments(design); k++) {
-    cyb_adjustment_info info = cyb_design_adjustment(design, k);
-    json_array_append_new(list, adjustment_note(&info));
-  }
-  result_set(w->app->inputs, "adjustments", list);
+int weighting_totals(cyb_weighting *w, cyb_table *sample, const cyb_totals **totals,
+                     cyb_error *error) {
+  *totals = w ? w->totals : NULL;
+  return *totals ? cyb_totals_find_partition(w->totals, sample, error) : CYB_OK;
 }
 
 int weighting_apply(cyb_weighting *w, cyb_design *design, cyb_table *sample, cyb_error *error) {
-  int status = CYB_OK;
+  const cyb_totals *totals;
+  int status;
   if (!w) return CYB_OK;
-  if (w->totals) {
-    status = cyb_totals_find_partition(w->totals, sample, error);
-    if (!status)
-      status = cyb_design_calibrate(design, w->totals, sample, &w->how, &w->app->warnings, error);
-  }
-  if (!status) note_adjustments(w, design);
+  status = w->classes ? apply_nonresponse(w, design, sample, error) : CYB_OK;
+  if (!status) status = weighting_totals(w, sample, &totals, error);
+  if (!status && totals)
+    status = cyb_design_calibrate(design, totals, sample, &w->how, &w->app->warnings, error);
+  if (!status && w->trims)
+    status = cyb_design_trim(design, totals, sample, &w->trim, &w->app->warnings, error);
+  if (!status) result_set(w->app->inputs, "adjustments", weighting_note(design));
   return status;
-}
-
-const cyb_totals *weighting_totals(const cyb_weighting *w) {
-  return w ? w->totals : NULL;
-}
-
-void weighting_free(cyb_weighting *w) {
-  if (!w) return;
-  cyb_totals_free(w->totals);
-  list_free(w->seen);
-  free(w);
 }

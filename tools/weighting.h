@@ -1,5 +1,7 @@
 /* tools/weighting.h - the options that change the weights of a sample.
- * Layer: tools. May include: public headers. */
+ * Layer: tools. May include: public headers.
+ *
+ * In turn: non-response, calibration, trimming. */
 #ifndef CYB_TOOLS_WEIGHTING_H
 #define CYB_TOOLS_WEIGHTING_H
 
@@ -14,11 +16,17 @@ int weighting_options(cyb_weighting **out, cyb_app *app, cyb_error *error);
 /* Where the totals have parts and nobody says by which column, all columns of the
  * file are looked at. */
 int weighting_see_file(cyb_weighting *weighting, const char *path, cyb_error *error);
+/* The form's column of the status stands in for --status. */
+int weighting_see_form(cyb_weighting *weighting, const cyb_form *form, cyb_error *error);
+/* True where the rows must be the whole sample and not its respondents alone. */
+bool weighting_needs_everyone(const cyb_weighting *weighting);
 int weighting_collect(const cyb_weighting *weighting, cyb_wants *wants, cyb_error *error);
 /* Changes the design's weights and notes it in the inputs block. */
 int weighting_apply(cyb_weighting *weighting, cyb_design *design, cyb_table *sample,
                     cyb_error *error);
-const cyb_totals *weighting_totals(const cyb_weighting *weighting);
+/* The totals, or NULL; their partition is found if need be. */
+int weighting_totals(cyb_weighting *weighting, cyb_table *sample, const cyb_totals **totals,
+                     cyb_error *error);
 void weighting_free(cyb_weighting *weighting);
 
 /* The rows of an option table that these calls understand. */
@@ -28,6 +36,14 @@ void weighting_free(cyb_weighting *weighting);
       {"calibration", 0, "linear|raking|logit|truncated",                                          \
        N_("distance between weights (default: linear; with --bounds: truncated)")},               \
       {"bounds", 0, "L,U", N_("least and most of new weight over old")},                           \
-      {"partition", 0, "COL", N_("column of the sample that tells the partition of the totals")}
+      {"partition", 0, "COL", N_("column that tells the partition of the totals")},                \
+      {"trim", 0, "[L,]U",                                                                         \
+       N_("cut weights to L..U, or below 3xmedian or median+4iqr; the totals stay met")},         \
+      {"nonresponse", 0, "COL[,COL]|all",                                                          \
+       N_("respondents stand for the others within classes of these columns")},                   \
+      {"status", 0, "COL", N_("outcome: responded, refused, no_contact, out_of_scope, ...")},      \
+      {"unknown", 0, "CODE[,CODE]", N_("statuses of unknown eligibility")},                        \
+      {"class-minimum", 0, "N", N_("respondents that a class needs (default: 5)")},                \
+      {"class-factor", 0, "F", N_("most that a class may be multiplied by")}
 
 #endif

@@ -149,6 +149,7 @@ int survey_read(cyb_survey *survey, const cyb_wants *more, cyb_error *error) {
   status = a->operand_count ? read_file(survey, a->operands[0], more, error)
                             : read_project(survey, more, error);
   if (status) return status;
+  weighting_drop_strangers(survey->weighting, survey->table);
   survey->known = calloc(survey->table->columns + 1, sizeof *survey->known);
   if (!survey->known) return cyb_error_memory(error);
   for (size_t i = 0; i < survey->table->columns; i++)

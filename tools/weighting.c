@@ -19,6 +19,7 @@ struct cyb_weighting {
   cyb_calibration how;
   bool trims;
   cyb_trim trim;
+  bool of_form; /* the rows are a form's records */
   char **classes, **unknown, *status; /* classes NULL: no adjustment for non-response */
   size_t class_count, unknown_count;
   double class_minimum, class_factor;
@@ -194,6 +195,7 @@ int weighting_see_file(cyb_weighting *w, const char *path, cyb_error *error) {
 
 int weighting_see_form(cyb_weighting *w, const cyb_form *form, cyb_error *error) {
   const cyb_field *field = cyb_form_role(form, "status");
+  if (w) w->of_form = true;
   if (!w || !w->classes || w->status || !field) return CYB_OK;
   w->status = cyb_strdup(field->code);
   return w->status ? CYB_OK : cyb_error_memory(error);
@@ -217,6 +219,41 @@ int weighting_collect(const cyb_weighting *w, cyb_wants *wants, cyb_error *error
   for (size_t i = 0; !status && i < w->class_count; i++)
     status = wants_add(wants, w->classes[i], true, error);
   return status ? status : wants_add(wants, w->status, true, error);
+}
+
+static void move_row(cyb_table *table, size_t to, size_t from) {
+  for (size_t i = 0; i < table->columns; i++) {
+    cyb_column *column = &table->column[i];
+    if (column->number) column->number[to] = column->number[from];
+    if (column->code) column->code[to] = column->code[from];
+  }
+  if (table->line) table->line[to] = table->line[from];
+}
+
+static bool is_stranger(const cyb_weighting *w, const cyb_column *status, size_t row) {
+  const char *text = status->code[row] < 0 ? "" : cyb_dictionary_text(status->levels, status->code[row]);
+  cyb_response response;
+  if (!strcmp(text, "duplicate") || !strcmp(text, "重复")) return true;
+  return w->of_form && cyb_response_of(text, &response) && response == CYB_OUT_OF_SCOPE;
+}
+
+void weighting_drop_strangers(const cyb_weighting *w, cyb_table *sample) {
+  const cyb_column *status = w && w->classes ? cyb_table_find(sample, w->status) : NULL;
+  size_t kept = 0, rows = sample->rows;
+  if (!status || !status->code) return;
+  for (size_t row = 0; row < rows; row++) {
+    if (is_stranger(w, status, row)) continue;
+    if (kept != row) move_row(sample, kept, row);
+    kept++;
+  }
+  if (kept == rows) return;
+  sample->rows = kept;
+  for (size_t i = 0; i < sample->columns; i++) sample->column[i].rows = kept;
+  cyb_warnings_add(&w->app->warnings, "not-sampled",
+                   w->of_form ? _("%zu records are out of scope or duplicates and were left out: "
+                                  "the form's population counts units in scope")
+                              : _("%zu rows are duplicates of sampled units and were left out"),
+                   rows - kept);
 }
 
 /* --- applying ------------------------------------------------------------------------- */

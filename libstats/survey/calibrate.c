@@ -32,6 +32,9 @@ static void release(void *data) {
   free(c);
 }
 
+/* A residual that is this share of the value is rounding. */
+#define ROUNDING 1e-14
+
 /* --- residuals --------------------------------------------------------------- */
 
 static double fitted(const cyb__margins *m, size_t row, size_t first, const double *slope) {
@@ -45,9 +48,11 @@ static double fitted(const cyb__margins *m, size_t row, size_t first, const doub
 /* u less its regression on the margins of the block, weights d: one pass to find the
  * slopes and one more for what rounding left of them. */
 static void residuals(double *u, const calibration *c, size_t block, const double *d,
-                      double *slope, cyb_sum *sum) {
+                      double *slope, cyb_sum *sum, double *original) {
   const cyb__margins *m = c->margins;
   size_t first = m->first[block], n = m->first[block + 1] - first;
+  for (size_t i = m->first_row[block]; i < m->first_row[block + 1]; i++)
+    original[m->row[i]] = u[m->row[i]];
   for (int pass = 0; pass < 2; pass++) {
     bool any = false;
     memset(sum, 0, n * sizeof *sum);
@@ -66,6 +71,9 @@ static void residuals(double *u, const calibration *c, size_t block, const doubl
     for (size_t i = m->first_row[block]; i < m->first_row[block + 1]; i++)
       u[m->row[i]] -= fitted(m, m->row[i], first, slope);
   }
+  /* what is calibrated to has no error at all, not one of rounding */
+  for (size_t i = m->first_row[block]; i < m->first_row[block + 1]; i++)
+    if (fabs(u[m->row[i]]) <= ROUNDING * fabs(original[m->row[i]])) u[m->row[i]] = 0.0;
 }
 
 /* The calibrated total of u is, to the first order, that of the residuals e with the
@@ -74,14 +82,16 @@ static int carry_back(double *u, double *extra, const cyb__adjustment *adjustmen
                       const cyb_design *design, cyb_error *error) {
   const calibration *c = adjustment->data;
   double *slope = CYB__ARRAY(double, c->margins->count);
+  double *original = CYB__ARRAY(double, design->rows);
   cyb_sum *sum = CYB__ARRAY(cyb_sum, c->margins->count);
-  int status = slope && sum ? CYB_OK : cyb_error_memory(error);
+  int status = slope && sum && original ? CYB_OK : cyb_error_memory(error);
   (void)extra;
   for (size_t b = 0; status == CYB_OK && b < c->margins->blocks; b++)
-    residuals(u, c, b, adjustment->before, slope, sum);
+    residuals(u, c, b, adjustment->before, slope, sum, original);
   for (size_t row = 0; status == CYB_OK && row < design->rows; row++)
     if (adjustment->before[row] > 0.0) u[row] *= adjustment->after[row] / adjustment->before[row];
   free(slope);
+  free(original);
   free(sum);
   return status;
 }

@@ -50,21 +50,28 @@ static double eligible_by_weight(const cyb__response_sums *s, cyb_response respo
   }
 }
 
-/* Weighted means of u of the respondents of each class. */
-static void class_means(double *mean, const double *u, const double *before,
+/* Weighted means of u of the respondents of each class, corrected once for rounding:
+ * the mean of equal values is that value exactly. */
+static void class_means(double *mean, double *shift, const double *u, const double *before,
                         const cyb__classes *c) {
-  for (size_t row = 0; row < c->rows; row++)
-    if (c->of_row[row] >= 0 && c->response[row] == CYB_RESPONDENT)
-      mean[c->of_row[row]] += before[row] / c->sums[c->of_row[row]].responding * u[row];
+  for (int pass = 0; pass < 2; pass++) {
+    memset(shift, 0, c->count * sizeof *shift);
+    for (size_t row = 0; row < c->rows; row++) {
+      size_t class = (size_t)c->of_row[row];
+      if (c->of_row[row] >= 0 && c->response[row] == CYB_RESPONDENT)
+        shift[class] += before[row] / c->sums[class].responding * (u[row] - mean[class]);
+    }
+    for (size_t k = 0; k < c->count; k++) mean[k] += shift[k];
+  }
 }
 
 static int carry_back(double *u, double *extra, const cyb__adjustment *adjustment,
                       const cyb_design *design, cyb_error *error) {
   const cyb__classes *c = adjustment->data;
-  double *mean = CYB__ARRAY(double, c->count);
+  double *mean = CYB__ARRAY(double, 2 * c->count);
   (void)design;
   if (!mean) return cyb_error_memory(error);
-  class_means(mean, u, adjustment->before, c);
+  class_means(mean, mean + c->count, u, adjustment->before, c);
   for (size_t row = 0; row < c->rows; row++) {
     size_t class = (size_t)c->of_row[row];
     const cyb__response_sums *s;

@@ -148,8 +148,8 @@ int survey_read(cyb_survey *survey, const cyb_wants *more, cyb_error *error) {
     return cyb_error_set(error, CYB_EDOMAIN, NULL, _("one file at a time"));
   status = a->operand_count ? read_file(survey, a->operands[0], more, error)
                             : read_project(survey, more, error);
+  if (!status) status = weighting_drop_strangers(survey->weighting, survey->table, error);
   if (status) return status;
-  weighting_drop_strangers(survey->weighting, survey->table);
   survey->known = calloc(survey->table->columns + 1, sizeof *survey->known);
   if (!survey->known) return cyb_error_memory(error);
   for (size_t i = 0; i < survey->table->columns; i++)
@@ -206,7 +206,7 @@ static void note_design(cyb_survey *survey) {
   result_set(survey->app->inputs, "design", design);
 }
 
-int survey_design(cyb_survey *survey, cyb_error *error) {
+int survey_design_only(cyb_survey *survey, cyb_error *error) {
   static const char *const lonely[] = {"fail", "certainty", "adjust", "average", NULL};
   cyb_design_options options = CYB_DESIGN_OPTIONS_INIT;
   cyb_column *strata = NULL, *cluster[SURVEY_STAGES];
@@ -233,6 +233,11 @@ int survey_design(cyb_survey *survey, cyb_error *error) {
     status = cyb_design_build(&survey->design, survey->table->rows, &options,
                               &survey->app->warnings, error);
   if (!status) note_design(survey);
+  return status;
+}
+
+int survey_design(cyb_survey *survey, cyb_error *error) {
+  int status = survey_design_only(survey, error);
   return status ? status : weighting_apply(survey->weighting, survey->design, survey->table, error);
 }
 

@@ -42,6 +42,8 @@ int survey_category(cyb_survey *survey, const char *name, cyb_column **out, cyb_
 /* Builds the design, with --lonely-psu, and changes its weights as the options of
  * weighting.h say; notes both in the inputs block. */
 int survey_design(cyb_survey *survey, cyb_error *error);
+/* The same with the weights as they were drawn. */
+int survey_design_only(cyb_survey *survey, cyb_error *error);
 
 /* The domains of --by and --where; warns of rows without a value. */
 int survey_domains(cyb_survey *survey, cyb_error *error);

@@ -237,23 +237,35 @@ static bool is_stranger(const cyb_weighting *w, const cyb_column *status, size_t
   return w->of_form && cyb_response_of(text, &response) && response == CYB_OUT_OF_SCOPE;
 }
 
-void weighting_drop_strangers(const cyb_weighting *w, cyb_table *sample) {
-  const cyb_column *status = w && w->classes ? cyb_table_find(sample, w->status) : NULL;
-  size_t kept = 0, rows = sample->rows;
-  if (!status || !status->code) return;
-  for (size_t row = 0; row < rows; row++) {
-    if (is_stranger(w, status, row)) continue;
-    if (kept != row) move_row(sample, kept, row);
+void weighting_keep_rows(cyb_table *table, const int8_t *keep) {
+  size_t kept = 0;
+  if (!keep) return;
+  for (size_t row = 0; row < table->rows; row++) {
+    if (keep[row] != 1) continue;
+    if (kept != row) move_row(table, kept, row);
     kept++;
   }
-  if (kept == rows) return;
-  sample->rows = kept;
-  for (size_t i = 0; i < sample->columns; i++) sample->column[i].rows = kept;
-  cyb_warnings_add(&w->app->warnings, "not-sampled",
-                   w->of_form ? _("%zu records are out of scope or duplicates and were left out: "
-                                  "the form's population counts units in scope")
-                              : _("%zu rows are duplicates of sampled units and were left out"),
-                   rows - kept);
+  table->rows = kept;
+  for (size_t i = 0; i < table->columns; i++) table->column[i].rows = kept;
+}
+
+int weighting_drop_strangers(const cyb_weighting *w, cyb_table *sample, cyb_error *error) {
+  const cyb_column *status = w && w->classes ? cyb_table_find(sample, w->status) : NULL;
+  size_t rows = sample->rows;
+  int8_t *keep;
+  if (!status || !status->code) return CYB_OK;
+  keep = calloc(rows + 1, 1);
+  if (!keep) return cyb_error_memory(error);
+  for (size_t row = 0; row < rows; row++) keep[row] = !is_stranger(w, status, row);
+  weighting_keep_rows(sample, keep);
+  free(keep);
+  if (sample->rows < rows)
+    cyb_warnings_add(&w->app->warnings, "not-sampled",
+                     w->of_form ? _("%zu records are out of scope or duplicates and were left out: "
+                                    "the form's population counts units in scope")
+                                : _("%zu rows are duplicates of sampled units and were left out"),
+                     rows - sample->rows);
+  return CYB_OK;
 }
 
 /* --- applying ------------------------------------------------------------------------- */

@@ -21,10 +21,12 @@ int weighting_see_form(cyb_weighting *weighting, const cyb_form *form, cyb_error
 /* True where the rows must be the whole sample and not its respondents alone. */
 bool weighting_needs_everyone(const cyb_weighting *weighting);
 int weighting_collect(const cyb_weighting *weighting, cyb_wants *wants, cyb_error *error);
+/* Leaves the rows of a table for which keep[row] is 1; NULL = all. */
+void weighting_keep_rows(cyb_table *table, const int8_t *keep);
 /* Takes out the rows that were not sampled from the population: a status that says they
  * are another unit once more and, of a form, out of scope, since its population is that
  * of the units in scope. */
-void weighting_drop_strangers(const cyb_weighting *weighting, cyb_table *sample);
+int weighting_drop_strangers(const cyb_weighting *weighting, cyb_table *sample, cyb_error *error);
 /* Changes the design's weights and notes it in the inputs block. */
 int weighting_apply(cyb_weighting *weighting, cyb_design *design, cyb_table *sample,
                     cyb_error *error);

@@ -79,6 +79,16 @@ char **cyb__columns_split(const char *variable, size_t *count) {
   return columns;
 }
 
+char *cyb__columns_join(char *const *columns) {
+  cyb_text text = {0};
+  if (!columns[0]) cyb_text_add(&text, "(count)");
+  for (size_t i = 0; columns[i]; i++) {
+    if (i) cyb_text_add(&text, ":");
+    cyb_text_format(&text, strchr(columns[i], ':') ? "`%s`" : "%s", columns[i]);
+  }
+  return cyb_text_take(&text);
+}
+
 /* --- adding ---------------------------------------------------------------- */
 
 static int fault(const cyb_totals *totals, size_t line, const char *column, cyb_error *error,
@@ -115,36 +125,46 @@ static int check_shape(const cyb_totals *totals, const cyb__variable *v, const c
                level, levels, v->columns, v->text);
 }
 
-static int new_variable(cyb_totals *totals, const char *text, const char *level, size_t line,
-                        cyb_error *error) {
+/* Takes over the columns. */
+static int new_variable(cyb_totals *totals, char **columns, size_t count, const char *level,
+                        size_t line, cyb_error *error) {
   cyb__variable *grown = cyb__grow(totals->variable, &totals->variable_capacity,
                                    totals->variables + 1, sizeof *grown), *v;
-  if (!grown) return cyb_error_memory(error);
-  totals->variable = grown;
-  v = &grown[totals->variables];
-  *v = (cyb__variable){.line = line, .text = cyb_strdup(text)};
-  totals->variables++;
-  if (!v->text || !(v->column = cyb__columns_split(text, &v->columns)))
+  if (!grown) {
+    cyb__columns_free(columns);
     return cyb_error_memory(error);
-  v->categories = levels_in(level, v->columns);
-  return check_shape(totals, v, level, line, error);
+  }
+  totals->variable = grown;
+  v = &grown[totals->variables++];
+  *v = (cyb__variable){.line = line, .text = cyb__columns_join(columns), .column = columns,
+                       .columns = count, .categories = levels_in(level, count)};
+  return v->text ? check_shape(totals, v, level, line, error) : cyb_error_memory(error);
+}
+
+static bool same_columns(char *const *a, char *const *b) {
+  size_t i = 0;
+  while (a[i] && b[i] && !strcmp(a[i], b[i])) i++;
+  return !a[i] && !b[i];
 }
 
 static int find_variable(cyb_totals *totals, const char *text, const char *level, size_t line,
                          size_t *found, cyb_error *error) {
-  for (size_t k = 0; k < totals->variables; k++) {
-    const cyb__variable *v = &totals->variable[k];
-    *found = k;
-    if (strcmp(v->text, text)) continue;
-    if (v->categories == levels_in(level, v->columns)) return CYB_OK;
-    return fault(totals, line, "level", error,
-                 v->categories
-                     ? "%s has levels in line %zu and so needs one here"
-                     : "%s is a number in line %zu, where its level is empty; empty it here",
-                 text, v->line);
-  }
-  *found = totals->variables;
-  return new_variable(totals, text, level, line, error);
+  size_t count;
+  char **columns = cyb__columns_split(text, &count);
+  const cyb__variable *v;
+  if (!columns) return cyb_error_memory(error);
+  *found = 0;
+  while (*found < totals->variables && !same_columns(columns, totals->variable[*found].column))
+    ++*found;
+  if (*found == totals->variables)
+    return new_variable(totals, columns, count, level, line, error);
+  cyb__columns_free(columns);
+  v = &totals->variable[*found];
+  if (v->categories == levels_in(level, v->columns)) return CYB_OK;
+  return fault(totals, line, "level", error,
+               v->categories ? "%s has levels in line %zu and so needs one here"
+                             : "%s is a number in line %zu, where its level is empty; empty it here",
+               v->text, v->line);
 }
 
 static int check_total(const cyb_totals *totals, const cyb__variable *v, double total, size_t line,

@@ -39,6 +39,8 @@ static inline bool cyb__has_number(const cyb__variable *variable) {
  * column comes out as "". */
 char **cyb__columns_split(const char *variable, size_t *count);
 void cyb__columns_free(char **columns);
+/* The variable as it is written; NULL: no memory. */
+char *cyb__columns_join(char *const *columns);
 
 /* "stype=E", "(count)", "api99" and, where there are parts, " in Industry". */
 void cyb__total_name(char *name, size_t size, const cyb_totals *totals, const cyb__total *total);

@@ -100,27 +100,28 @@ static int take_column(margin *g, const maker *m, const char *name, cyb_error *e
   return CYB_OK;
 }
 
+/* The number first, then the categories. */
+static int name_margin(margin *g, cyb_error *error) {
+  char **columns = CYB__ARRAY(char *, g->categories + 2);
+  size_t count = 0;
+  if (!columns) return cyb_error_memory(error);
+  if (g->number) columns[count++] = g->number->name;
+  for (size_t i = 0; i < g->categories; i++) columns[count++] = g->category[i]->name;
+  g->name = cyb__columns_join(columns);
+  free(columns);
+  return g->name ? CYB_OK : cyb_error_memory(error);
+}
+
 static int read_margin(margin *g, const maker *m, const char *text, cyb_error *error) {
   size_t count;
   char **columns = cyb__columns_split(text, &count);
-  cyb_text name = {0};
   int status = columns ? CYB_OK : cyb_error_memory(error);
   *g = (margin){0};
   g->category = CYB__ARRAY(cyb_column *, count);
   if (!g->category) status = cyb_error_memory(error);
   for (size_t i = 0; status == CYB_OK && i < count; i++)
     status = take_column(g, m, columns[i], error);
-  if (status == CYB_OK) {
-    const char *colon = "";
-    if (!count) cyb_text_add(&name, "(count)");
-    for (size_t i = 0; i <= g->categories; i++) {
-      const char *piece = i ? g->category[i - 1]->name : g->number ? g->number->name : NULL;
-      if (!piece) continue;
-      cyb_text_format(&name, strchr(piece, ':') ? "%s`%s`" : "%s%s", colon, piece);
-      colon = ":";
-    }
-    if (!(g->name = cyb_text_take(&name))) status = cyb_error_memory(error);
-  }
+  if (status == CYB_OK) status = name_margin(g, error);
   cyb__columns_free(columns);
   return status;
 }

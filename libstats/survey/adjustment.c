@@ -97,6 +97,12 @@ int cyb__adjusted_variance(double *variance, const cyb_design *design, const cyb
   int status;
   if (!design->adjustments)
     return plain_variance(variance, design, domain, u, design->weight, error);
+  *variance = NAN;
+  if (design->adjustments == 1 && design->adjustment[0].kind->domain_variance) {
+    const cyb__adjustment *only = &design->adjustment[0];
+    status = only->kind->domain_variance(variance, only, design, domain, u, error);
+    if (status != CYB_OK || !isnan(*variance)) return status;
+  }
   v = CYB__ARRAY(double, design->rows);
   sorted = CYB__ARRAY(double, design->rows);
   position = CYB__ARRAY(uint32_t, design->rows);

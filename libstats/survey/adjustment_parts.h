@@ -10,7 +10,7 @@
 
 #include <cyberstats/calibrate.h>
 
-#include "survey/design_parts.h"
+#include "survey/variance.h"
 
 typedef struct cyb__adjustment cyb__adjustment;
 
@@ -20,6 +20,11 @@ typedef struct cyb__adjustment_kind {
    * variance. Called from several threads. */
   int (*carry_back)(double *u, double *extra, const cyb__adjustment *adjustment,
                     const cyb_design *design, cyb_error *error);
+  /* The variance at once where this is the only adjustment; *variance stays NaN where
+   * it has to be the other way. May be NULL. */
+  int (*domain_variance)(double *variance, const cyb__adjustment *adjustment,
+                         const cyb_design *design, const cyb__domain *domain, const double *u,
+                         cyb_error *error);
   /* after[row] from other weights before. */
   int (*again)(double *after, const double *before, const cyb__adjustment *adjustment,
                cyb_error *error);

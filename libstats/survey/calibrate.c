@@ -10,6 +10,7 @@
 #include "survey/adjustment_parts.h"
 #include "survey/calibrate_diagnose.h"
 #include "survey/calibrate_solve.h"
+#include "survey/residual_form.h"
 
 /* What the record of a calibration keeps: the margins, and for each block the factor
  * of sum d x x', d the weights before. */
@@ -19,6 +20,7 @@ typedef struct calibration {
   bool *redundant; /* per total */
   double **factor; /* per block */
   double *before, *after; /* per total: what the weights add up to */
+  cyb__residual_form *form; /* NULL: does not serve */
 } calibration;
 
 static void release(void *data) {
@@ -28,6 +30,7 @@ static void release(void *data) {
   free(c->redundant);
   free(c->before);
   free(c->after);
+  cyb__residual_form_free(c->form);
   cyb__margins_free(c->margins);
   free(c);
 }
@@ -96,6 +99,42 @@ static int carry_back(double *u, double *extra, const cyb__adjustment *adjustmen
   return status;
 }
 
+/* Slopes of u on the margins from the rows of the domain, u being 0 elsewhere. */
+static void domain_slopes(double *slope, cyb_sum *sum, const calibration *c, const double *d,
+                          const cyb_design *design, const cyb__domain *domain, const double *u) {
+  const cyb__margins *m = c->margins;
+  for (size_t i = 0; i < domain->rows; i++) {
+    size_t row = design->order[domain->position[i]];
+    for (size_t v = 0; v < m->variables; v++)
+      if (m->place[v][row] >= 0)
+        cyb_sum_add(&sum[m->place[v][row]], d[row] * u[i] * cyb__margin_value(m, v, row));
+  }
+  for (size_t j = 0; j < m->count; j++) slope[j] = cyb_sum_get(&sum[j]);
+  for (size_t b = 0; b < m->blocks; b++)
+    cyb__rank_solve(c->factor[b], m->first[b + 1] - m->first[b], c->redundant + m->first[b],
+                    slope + m->first[b], slope + m->first[b]);
+}
+
+static int domain_variance(double *variance, const cyb__adjustment *adjustment,
+                           const cyb_design *design, const cyb__domain *domain, const double *u,
+                           cyb_error *error) {
+  const calibration *c = adjustment->data;
+  double *slope;
+  cyb_sum *sum;
+  int status;
+  if (!c->form) return CYB_OK;
+  slope = CYB__ARRAY(double, c->margins->count);
+  sum = CYB__ARRAY(cyb_sum, c->margins->count);
+  status = slope && sum ? CYB_OK : cyb_error_memory(error);
+  if (status == CYB_OK) {
+    domain_slopes(slope, sum, c, adjustment->before, design, domain, u);
+    status = cyb__residual_form_variance(variance, c->form, domain, u, slope, error);
+  }
+  free(slope);
+  free(sum);
+  return status;
+}
+
 static int again(double *after, const double *before, const cyb__adjustment *adjustment,
                  cyb_error *error) {
   const calibration *c = adjustment->data;
@@ -112,7 +151,8 @@ static bool margin(const cyb__adjustment *adjustment, size_t i, cyb_margin_fit *
   return true;
 }
 
-static const cyb__adjustment_kind calibration_kind = {carry_back, again, margin, release};
+static const cyb__adjustment_kind calibration_kind = {carry_back, domain_variance, again, margin,
+                                                        release};
 
 /* --- making it --------------------------------------------------------------- */
 
@@ -139,6 +179,28 @@ static int factorize(calibration *c, const double *before, cyb_error *error) {
   for (size_t b = 0; status == CYB_OK && b < c->margins->blocks; b++)
     status = factorize_block(c, b, before, error);
   return status;
+}
+
+/* True where margins are so nearly dependent that slopes from one solution, without
+ * the correction that a second pass makes, are not good enough. */
+static bool is_delicate(const double *factor, size_t n, const bool *redundant) {
+  for (size_t j = 0; j < n; j++) {
+    double diagonal = 0.0;
+    for (size_t k = 0; k <= j; k++) diagonal += factor[j * n + k] * factor[j * n + k];
+    if (!redundant[j] && factor[j * n + j] * factor[j * n + j] < 1e-6 * diagonal) return true;
+  }
+  return false;
+}
+
+/* Only a design that has no adjustment yet asks for the form. */
+static int make_form(cyb__adjustment *a, calibration *c, const cyb_design *design,
+                     cyb_error *error) {
+  const cyb__margins *m = c->margins;
+  if (design->adjustments) return CYB_OK;
+  for (size_t b = 0; b < m->blocks; b++)
+    if (is_delicate(c->factor[b], m->first[b + 1] - m->first[b], c->redundant + m->first[b]))
+      return CYB_OK;
+  return cyb__residual_form_build(&c->form, design, m, a->after, error);
 }
 
 static int add_up(double **out, const cyb__margins *m, const double *weight, cyb_error *error) {
@@ -243,6 +305,7 @@ int cyb_design_calibrate(cyb_design *design, const cyb_totals *totals, cyb_table
   if (status == CYB_OK && !(c->redundant = CYB__ARRAY(bool, c->margins->count)))
     status = cyb_error_memory(error);
   if (status == CYB_OK) status = compute(&a, c, error);
+  if (status == CYB_OK) status = make_form(&a, c, design, error);
   if (status == CYB_OK) warn(&a, design->rows, warnings);
   if (status == CYB_OK) return cyb__design_adjust(design, &a, error);
   free(a.before);

@@ -28,3 +28,4 @@ cyberstatsinclude_HEADERS += libstats/include/cyberstats/nonresponse.h
 libstats_libcyberstats_la_SOURCES += libstats/survey/response_parts.h libstats/survey/response_status.c \
 	libstats/survey/response_classes.c libstats/survey/nonresponse.c
 libstats_libcyberstats_la_SOURCES += libstats/survey/trim.c libstats/survey/totals_template.c
+libstats_libcyberstats_la_SOURCES += libstats/survey/residual_form.h libstats/survey/residual_form.c

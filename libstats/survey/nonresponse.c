@@ -92,7 +92,7 @@ static int carry_back(double *u, double *extra, const cyb__adjustment *adjustmen
   return CYB_OK;
 }
 
-static const cyb__adjustment_kind nonresponse_kind = {carry_back, again, NULL, release};
+static const cyb__adjustment_kind nonresponse_kind = {carry_back, NULL, again, NULL, release};
 
 int cyb_design_nonresponse(cyb_design *design, const cyb_nonresponse *how, cyb_warnings *warnings,
                            cyb_error *error) {

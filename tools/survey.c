@@ -88,6 +88,7 @@ static int read_file(cyb_survey *survey, const char *operand, const cyb_wants *m
   if (!status)
     status = cyb_table_read(&survey->table, path, w.count ? w.items : &nothing, w.count, &options,
                             &survey->app->warnings, error);
+  status = path ? weighting_explain(survey->weighting, path, status, error) : status;
   wants_free(&w);
   free(path);
   if (!status)

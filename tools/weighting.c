@@ -193,6 +193,20 @@ int weighting_see_file(cyb_weighting *w, const char *path, cyb_error *error) {
   return status;
 }
 
+int weighting_explain(const cyb_weighting *w, const char *path, int status, cyb_error *error) {
+  cyb_error better = {0};
+  cyb_csv_options options;
+  cyb_csv *csv = NULL;
+  if (status != CYB_EDATA || !w || !w->totals || !strcmp(path, "-")) return status;
+  options = data_csv_options(w->app);
+  if (cyb_csv_open(&csv, path, &options, NULL, &better) == CYB_OK &&
+      cyb_totals_check_columns(w->totals, cyb_csv_about(csv)->header, cyb_csv_about(csv)->columns,
+                               &better) == CYB_EDATA)
+    *error = better;
+  cyb_csv_close(csv);
+  return status;
+}
+
 int weighting_see_form(cyb_weighting *w, const cyb_form *form, cyb_error *error) {
   const cyb_field *field = cyb_form_role(form, "status");
   if (w) w->of_form = true;

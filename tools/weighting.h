@@ -16,6 +16,10 @@ int weighting_options(cyb_weighting **out, cyb_app *app, cyb_error *error);
 /* Where the totals have parts and nobody says by which column, all columns of the
  * file are looked at. */
 int weighting_see_file(cyb_weighting *weighting, const char *path, cyb_error *error);
+/* After a file could not be read: where it lacks a column that the totals ask for, the
+ * error is told at their line. Returns `status`. */
+int weighting_explain(const cyb_weighting *weighting, const char *path, int status,
+                      cyb_error *error);
 /* The form's column of the status stands in for --status. */
 int weighting_see_form(cyb_weighting *weighting, const cyb_form *form, cyb_error *error);
 /* True where the rows must be the whole sample and not its respondents alone. */

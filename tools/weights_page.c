@@ -47,12 +47,20 @@ typedef struct page_column {
   int digits;
 } page_column;
 
+/* To so many significant digits: what is left is shown as whole as it is. */
+static double rounded(double number, int digits) {
+  double scale;
+  if (number == rint(number) || !isfinite(number)) return number;
+  scale = pow(10.0, digits - 1 - floor(log10(fabs(number))));
+  return scale >= 1.0 ? rint(number * scale) / scale : number;
+}
+
 static char *cell_text(const json_t *value, int digits) {
   cyb_text cell = {0};
   if (json_is_string(value))
     cyb_text_add(&cell, json_string_value(value));
   else if (json_is_number(value))
-    page_number(&cell, json_number_value(value), digits ? digits : 6);
+    page_number(&cell, rounded(json_number_value(value), 10), digits ? digits : 6);
   else
     cyb_text_add(&cell, "\xE2\x80\x93");
   for (char *c = cell.bytes; c && *c; c++)
@@ -119,7 +127,7 @@ static int add_margins(cyb_app *app, const json_t *margins, cyb_error *error) {
 
 static void add_number(cyb_text *page, const char *label, double number) {
   cyb_text_format(page, "  %s ", label);
-  page_number(page, number, 5);
+  page_number(page, rounded(number, 10), 5);
 }
 
 static void add_summary(cyb_text *page, const cyb_weights_summary *s) {

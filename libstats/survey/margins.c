@@ -53,20 +53,14 @@ static int cell_fault(const builder *b, size_t row, const char *column, cyb_erro
                       b->sample->line ? b->sample->line[row] : 0, column, "%s", message);
 }
 
-static int find_column(const builder *b, const char *name, size_t line, const char *where,
-                       bool category, cyb_column **out, cyb_error *error) {
-  const char **known, *near;
-  *out = cyb_table_find(b->sample, name);
-  if (*out) return category ? cyb_column_categorize(*out, error) : CYB_OK;
-  known = CYB__ARRAY(const char *, b->sample->columns);
-  if (!known) return cyb_error_memory(error);
-  for (size_t i = 0; i < b->sample->columns; i++) known[i] = b->sample->column[i].name;
-  near = cyb_nearest(name, known, b->sample->columns);
-  cyb_error_at(error, CYB_EDATA, b->totals->source, line, where,
-               "the sample has no column %s%s%s%s", name, near ? "; did you mean " : "",
-               near ? near : "", near ? "?" : "");
-  free(known);
-  return CYB_EDATA;
+static int check_columns(const builder *b, cyb_error *error) {
+  const char **names = CYB__ARRAY(const char *, b->sample->columns);
+  int status;
+  if (!names) return cyb_error_memory(error);
+  for (size_t i = 0; i < b->sample->columns; i++) names[i] = b->sample->column[i].name;
+  status = cyb_totals_check_columns(b->totals, names, b->sample->columns, error);
+  free(names);
+  return status;
 }
 
 /* --- parts ----------------------------------------------------------------- */
@@ -195,9 +189,7 @@ static int place_rows(builder *b, size_t variable, cyb_column *const *category, 
 static int copy_numbers(builder *b, size_t variable, cyb_error *error) {
   const cyb__variable *v = &b->totals->variable[variable];
   cyb__margins *m = b->margins;
-  cyb_column *column;
-  int status = find_column(b, v->column[0], v->line, "variable", false, &column, error);
-  if (status != CYB_OK) return status;
+  const cyb_column *column = cyb_table_find(b->sample, v->column[0]);
   if (column->type == CYB_COLUMN_TEXT)
     return cyb_error_at(error, CYB_EDATA, b->sample->source, column->text_line, column->name,
                         "\"%s\" is not a number, but %s has it as one in line %zu",
@@ -221,9 +213,10 @@ static int add_variable(builder *b, size_t variable, cyb_error *error) {
   const cyb__variable *v = &b->totals->variable[variable];
   cyb_column **category = CYB__ARRAY(cyb_column *, v->categories);
   int status = category ? CYB_OK : cyb_error_memory(error);
-  for (size_t c = 0; status == CYB_OK && c < v->categories; c++)
-    status = find_column(b, v->column[v->columns - v->categories + c], v->line, "variable", true,
-                         &category[c], error);
+  for (size_t c = 0; status == CYB_OK && c < v->categories; c++) {
+    category[c] = cyb_table_find(b->sample, v->column[v->columns - v->categories + c]);
+    status = cyb_column_categorize(category[c], error);
+  }
   if (status == CYB_OK) status = place_rows(b, variable, category, error);
   if (status == CYB_OK && cyb__has_number(v)) status = copy_numbers(b, variable, error);
   free(category);
@@ -326,14 +319,12 @@ static bool allocate(builder *b) {
 static int find_partition(builder *b, cyb_error *error) {
   const cyb_totals *totals = b->totals;
   cyb_column *column;
-  int status;
   if (!cyb_dictionary_count(totals->parts)) return CYB_OK;
   if (!totals->partition)
     return cyb_error_at(error, CYB_EDATA, totals->source, 1, "partition",
                         "which column of the sample tells the parts is not known");
-  status = find_column(b, totals->partition, 1, "partition", true, &column, error);
-  b->partition = column;
-  return status;
+  b->partition = column = cyb_table_find(b->sample, totals->partition);
+  return cyb_column_categorize(column, error);
 }
 
 int cyb__margins_build(cyb__margins **out, const cyb_totals *totals, cyb_table *sample,
@@ -343,6 +334,7 @@ int cyb__margins_build(cyb__margins **out, const cyb_totals *totals, cyb_table *
   *out = NULL;
   b.margins = CYB__NEW(cyb__margins);
   status = b.margins && allocate(&b) ? CYB_OK : cyb_error_memory(error);
+  if (status == CYB_OK) status = check_columns(&b, error);
   if (status == CYB_OK) status = find_partition(&b, error);
   if (status == CYB_OK) status = part_of_rows(&b, error);
   if (status == CYB_OK) rows_by_block(b.margins, b.part);

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include <cyberstats/sum.h>
+#include <cyberstats/text.h>
 
 #include "base/memory.h"
 #include "survey/totals_parts.h"
@@ -68,4 +69,31 @@ int cyb_totals_check(const cyb_totals *totals, cyb_error *error) {
   free(sum);
   free(count);
   return status;
+}
+
+static bool is_among(const char *name, const char *const *names, size_t count) {
+  size_t i = 0;
+  while (i < count && strcmp(names[i], name)) i++;
+  return i < count;
+}
+
+static int unknown(const cyb_totals *totals, size_t line, const char *where, const char *name,
+                   const char *const *names, size_t count, cyb_error *error) {
+  const char *near = cyb_nearest(name, names, count);
+  return cyb_error_at(error, CYB_EDATA, totals->source, line, where,
+                      "the sample has no column %s%s%s%s", name, near ? "; did you mean " : "",
+                      near ? near : "", near ? "?" : "");
+}
+
+int cyb_totals_check_columns(const cyb_totals *totals, const char *const *names, size_t count,
+                             cyb_error *error) {
+  for (size_t v = 0; v < totals->variables; v++)
+    for (size_t i = 0; i < totals->variable[v].columns; i++)
+      if (!is_among(totals->variable[v].column[i], names, count))
+        return unknown(totals, totals->variable[v].line, "variable",
+                       totals->variable[v].column[i], names, count, error);
+  if (totals->partition && cyb_dictionary_count(totals->parts) &&
+      !is_among(totals->partition, names, count))
+    return unknown(totals, 1, "partition", totals->partition, names, count, error);
+  return CYB_OK;
 }

@@ -66,6 +66,11 @@ cyb_totals_info cyb_totals_about(const cyb_totals *totals);
  * same column may come twice. `want.name` is borrowed. */
 bool cyb_totals_want(const cyb_totals *totals, size_t i, cyb_want *want);
 
+/* CYB_EDATA where a wanted column is not among `names`: at the line of the totals that
+ * asks for it, with the nearest name. */
+int cyb_totals_check_columns(const cyb_totals *totals, const char *const *names, size_t count,
+                             cyb_error *error);
+
 /* The column of the sample that tells the parts. */
 int cyb_totals_partition_by(cyb_totals *totals, const char *column, cyb_error *error);
 

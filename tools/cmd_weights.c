@@ -49,9 +49,9 @@ static int fill_template(cyb_app *app, cyb_error *error) {
   size_t count;
   int status;
   if (a->operand_count != 2 || !margins)
-    return cyb_error_set(
-        error, CYB_EDOMAIN, NULL,
-        _("a frame and its margins are wanted: weights template FRAME.csv --margins='region + size'"));
+    return cyb_error_set(error, CYB_EDOMAIN, NULL,
+                         _("a frame and its margins are wanted: weights template FRAME.csv "
+                           "--margins='region + size'"));
   status = arguments_list(a, "numbers", true, &numbers, &count, error);
   if (!status) status = data_where(&where, app, error);
   if (!status) status = read_frame(&frame, app, a->operands[1], error);
@@ -84,7 +84,8 @@ static int hint(cyb_survey *survey, cyb_error *error) {
   const cyb_totals *totals;
   int status = weighting_totals(survey->weighting, survey->table, &totals, error);
   if (!status && !totals)
-    status = cyb_error_set(error, CYB_EDOMAIN, "--hint", _("--hint goes with --calibrate=TOTALS.csv"));
+    status =
+        cyb_error_set(error, CYB_EDOMAIN, "--hint", _("--hint goes with --calibrate=TOTALS.csv"));
   if (!status)
     status = cyb_calibration_look_ahead(&h, survey->design, totals, survey->table, error);
   if (status) return status;
@@ -123,8 +124,9 @@ static json_t *weight_row(const cyb_survey *survey, const id_columns *ids, size_
                result_text(code < 0 ? NULL : cyb_dictionary_text(ids->column[i]->levels, code)));
   }
   if (!ids->count)
-    result_set(object, "row",
-               json_integer((json_int_t)(survey->table->line ? survey->table->line[row] : row + 1)));
+    result_set(
+        object, "line",
+        json_integer((json_int_t)(survey->table->line ? survey->table->line[row] : row + 1)));
   result_set(object, "design_weight", result_number(before[row]));
   result_set(object, "weight", result_number(after[row]));
   result_set(object, "g", result_number(before[row] > 0.0 ? after[row] / before[row] : NAN));
@@ -210,7 +212,8 @@ const cyb_command cmd_weights = {
     "[FILE] [OPTIONS] | template FRAME --margins=LIST [OPTIONS]",
     N_("Corrects design weights for non-response, calibrates them to known totals and cuts them to "
        "bounds, in this order; tells what became of them, margin by margin. `estimate` takes the "
-       "same options and respects them in its errors. `template` fills a totals file from a frame."),
+       "same options and respects them in its errors. `template` fills a totals file from a "
+       "frame."),
     options,
     "cyberstats weights template example:register --margins='size_cl' --format=csv",
     run};

@@ -19,7 +19,7 @@ struct cyb_weighting {
   cyb_calibration how;
   bool trims;
   cyb_trim trim;
-  bool of_form; /* the rows are a form's records */
+  bool of_form;                       /* the rows are a form's records */
   char **classes, **unknown, *status; /* classes NULL: no adjustment for non-response */
   size_t class_count, unknown_count;
   double class_minimum, class_factor;
@@ -126,8 +126,8 @@ static int read_nonresponse(cyb_weighting *w, cyb_error *error) {
 /* An option that says more about another one is no use without it. */
 static int refuse_alone(const cyb_app *app, cyb_error *error) {
   static const char *const pairs[][2] = {
-      {"calibration", "calibrate"}, {"bounds", "calibrate"},        {"partition", "calibrate"},
-      {"status", "nonresponse"},    {"unknown", "nonresponse"},     {"class-minimum", "nonresponse"},
+      {"calibration", "calibrate"},   {"bounds", "calibrate"},    {"partition", "calibrate"},
+      {"status", "nonresponse"},      {"unknown", "nonresponse"}, {"class-minimum", "nonresponse"},
       {"class-factor", "nonresponse"}};
   for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++)
     if (arguments_has(&app->arguments, pairs[i][0]) && !arguments_has(&app->arguments, pairs[i][1]))
@@ -245,7 +245,8 @@ static void move_row(cyb_table *table, size_t to, size_t from) {
 }
 
 static bool is_stranger(const cyb_weighting *w, const cyb_column *status, size_t row) {
-  const char *text = status->code[row] < 0 ? "" : cyb_dictionary_text(status->levels, status->code[row]);
+  const char *text =
+      status->code[row] < 0 ? "" : cyb_dictionary_text(status->levels, status->code[row]);
   cyb_response response;
   if (!strcmp(text, "duplicate") || !strcmp(text, "重复")) return true;
   return w->of_form && cyb_response_of(text, &response) && response == CYB_OUT_OF_SCOPE;

@@ -42,18 +42,19 @@ void weighting_free(cyb_weighting *weighting);
 /* The rows of an option table that these calls understand. */
 #define SURVEY_WEIGHT_OPTIONS                                                                      \
   {"calibrate", 0, "TOTALS.csv",                                                                   \
-   N_("calibrate the weights to totals: variable,level,total[,partition]")},                      \
+   N_("calibrate the weights to totals: variable,level,total[,partition]")},                       \
       {"calibration", 0, "linear|raking|logit|truncated",                                          \
-       N_("distance between weights (default: linear; with --bounds: truncated)")},               \
+       N_("distance between weights (default: linear; with --bounds: truncated)")},                \
       {"bounds", 0, "L,U", N_("least and most of new weight over old")},                           \
       {"partition", 0, "COL", N_("column that tells the partition of the totals")},                \
       {"trim", 0, "[L,]U",                                                                         \
-       N_("cut weights to L..U, or below 3xmedian or median+4iqr; the totals stay met")},         \
+       N_("cut weights to L..U, or below 3xmedian or median+4iqr; the totals stay met")},          \
       {"nonresponse", 0, "COL[,COL]|all",                                                          \
-       N_("respondents stand for the others within classes of these columns")},                   \
+       N_("respondents stand for the others within classes of these columns")},                    \
       {"status", 0, "COL", N_("outcome: responded, refused, no_contact, out_of_scope, ...")},      \
       {"unknown", 0, "CODE[,CODE]", N_("statuses of unknown eligibility")},                        \
-      {"class-minimum", 0, "N", N_("respondents that a class needs (default: 5)")},                \
-      {"class-factor", 0, "F", N_("most that a class may be multiplied by")}
+      {"class-minimum", 0, "N", N_("respondents that a class needs (default: 5)")}, {              \
+    "class-factor", 0, "F", N_("most that a class may be multiplied by")                           \
+  }
 
 #endif

@@ -25,7 +25,7 @@ int weights_summarize(cyb_weights_summary *s, const cyb_design *design, cyb_erro
     if (after[row] != 0.0) sorted[n++] = after[row];
   }
   qsort(sorted, n, sizeof *sorted, compare);
-  *s = (cyb_weights_summary){n,   cyb_sum_get(&sum_before), cyb_sum_get(&sum_after), NAN, NAN, NAN,
+  *s = (cyb_weights_summary){n,  cyb_sum_get(&sum_before), cyb_sum_get(&sum_after), NAN, NAN, NAN,
                              NAN};
   if (n) {
     s->least = sorted[0];
@@ -95,11 +95,14 @@ static int add_table(cyb_text *page, const char *title, const json_t *rows,
 }
 
 static int add_adjustments(cyb_app *app, cyb_error *error) {
-  static const page_column columns[] = {
-      {"kind", N_("kind"), 0},         {"distance", N_("distance"), 0},
-      {"rows", N_("rows"), 0},         {"g_least", N_("least factor"), 5},
-      {"g_most", N_("most factor"), 5}, {"at_lower", N_("at the lower bound"), 0},
-      {"at_upper", N_("at the upper bound"), 0}, {"steps", N_("steps"), 0}};
+  static const page_column columns[] = {{"kind", N_("kind"), 0},
+                                        {"distance", N_("distance"), 0},
+                                        {"rows", N_("rows"), 0},
+                                        {"g_least", N_("least factor"), 5},
+                                        {"g_most", N_("most factor"), 5},
+                                        {"at_lower", N_("at the lower bound"), 0},
+                                        {"at_upper", N_("at the upper bound"), 0},
+                                        {"steps", N_("steps"), 0}};
   return add_table(&app->page, _("Adjustments"), json_object_get(app->inputs, "adjustments"),
                    columns, sizeof columns / sizeof *columns, error);
 }
@@ -139,7 +142,8 @@ static void add_summary(cyb_text *page, const cyb_weights_summary *s) {
   add_number(page, _("median"), s->median);
   add_number(page, _("most"), s->most);
   cyb_text_add(page, "\n");
-  cyb_text_format(page, _("unequal weights multiply the variance of a mean by about %.3f (1 + cv²)"),
+  cyb_text_format(page,
+                  _("unequal weights multiply the variance of a mean by about %.3f (1 + cv²)"),
                   1.0 + s->cv2);
   cyb_text_add(page, "\n");
   cyb_text_add(page, _("the weights themselves: --format=csv --output=FILE"));

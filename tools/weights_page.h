@@ -7,10 +7,10 @@
 
 /* One weight a sampled unit: its spread and what unequal weights cost. */
 typedef struct cyb_weights_summary {
-  size_t rows;               /* with a weight */
+  size_t rows; /* with a weight */
   double sum_before, sum_after;
   double least, median, most; /* of the final weights */
-  double cv2;                /* squared coefficient of variation; deff by unequal weights = 1 + cv2 */
+  double cv2; /* squared coefficient of variation; deff by unequal weights = 1 + cv2 */
 } cyb_weights_summary;
 
 int weights_summarize(cyb_weights_summary *summary, const cyb_design *design, cyb_error *error);

@@ -109,8 +109,7 @@ int cyb__adjusted_variance(double *variance, const cyb_design *design, const cyb
   status = v && sorted && position ? CYB_OK : cyb_error_memory(error);
   for (size_t i = 0; status == CYB_OK && i < domain->rows; i++)
     v[design->order[domain->position[i]]] = u[i];
-  if (status == CYB_OK)
-    status = carried_variance(variance, design, v, sorted, position, error);
+  if (status == CYB_OK) status = carried_variance(variance, design, v, sorted, position, error);
   free(v);
   free(sorted);
   free(position);

@@ -17,9 +17,9 @@
 typedef struct calibration {
   cyb__margins *margins;
   cyb_calibration how;
-  bool *redundant; /* per total */
-  double **factor; /* per block */
-  double *before, *after; /* per total: what the weights add up to */
+  bool *redundant;          /* per total */
+  double **factor;          /* per block */
+  double *before, *after;   /* per total: what the weights add up to */
   cyb__residual_form *form; /* NULL: does not serve */
 } calibration;
 
@@ -50,8 +50,8 @@ static double fitted(const cyb__margins *m, size_t row, size_t first, const doub
 
 /* u less its regression on the margins of the block, weights d: one pass to find the
  * slopes and one more for what rounding left of them. */
-static void residuals(double *u, const calibration *c, size_t block, const double *d,
-                      double *slope, cyb_sum *sum, double *original) {
+static void residuals(double *u, const calibration *c, size_t block, const double *d, double *slope,
+                      cyb_sum *sum, double *original) {
   const cyb__margins *m = c->margins;
   size_t first = m->first[block], n = m->first[block + 1] - first;
   for (size_t i = m->first_row[block]; i < m->first_row[block + 1]; i++)
@@ -152,7 +152,7 @@ static bool margin(const cyb__adjustment *adjustment, size_t i, cyb_margin_fit *
 }
 
 static const cyb__adjustment_kind calibration_kind = {carry_back, domain_variance, again, margin,
-                                                        release};
+                                                      release};
 
 /* --- making it --------------------------------------------------------------- */
 
@@ -160,7 +160,7 @@ static int factorize_block(calibration *c, size_t b, const double *before, cyb_e
   const cyb__margins *m = c->margins;
   size_t n = m->first[b + 1] - m->first[b], rows = m->first_row[b + 1] - m->first_row[b];
   double *weight = CYB__ARRAY(double, rows);
-  cyb_sum *work = CYB__ARRAY(cyb_sum, n *(n + 1) / 2);
+  cyb_sum *work = CYB__ARRAY(cyb_sum, n * (n + 1) / 2);
   c->factor[b] = CYB__ARRAY(double, n *n);
   if (weight && work && c->factor[b]) {
     for (size_t i = 0; i < rows; i++) weight[i] = before[m->row[m->first_row[b] + i]];
@@ -296,8 +296,8 @@ int cyb_design_calibrate(cyb_design *design, const cyb_totals *totals, cyb_table
   a.after = CYB__ARRAY(double, design->rows);
   if (!a.before || !a.after) status = cyb_error_memory(error);
   if (status == CYB_OK && sample->rows != design->rows)
-    status = cyb_error_set(error, CYB_EDOMAIN, "calibration", "the sample has %zu rows, the design %zu",
-                           sample->rows, design->rows);
+    status = cyb_error_set(error, CYB_EDOMAIN, "calibration",
+                           "the sample has %zu rows, the design %zu", sample->rows, design->rows);
   if (status == CYB_OK) status = check_bounds(&c->how, error);
   if (status == CYB_OK) memcpy(a.before, design->weight, design->rows * sizeof *a.before);
   if (status == CYB_OK) status = cyb_totals_check(totals, error);

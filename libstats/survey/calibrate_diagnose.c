@@ -29,7 +29,7 @@ typedef struct gap_problem {
   size_t block, rows, first, n;
   const double *before;
   const cyb_calibration *how;
-  size_t *column;      /* of one row of the program */
+  size_t *column; /* of one row of the program */
   double *coefficient;
   cyb__program *program;
 } gap_problem;
@@ -110,8 +110,8 @@ static size_t *variables_of(const cyb__margins *m, size_t block) {
  * can; else of all totals together in found[0]. */
 static int solve_gaps(gaps found[2], gap_problem *p, const size_t *variable, cyb_error *error) {
   double *x = CYB__ARRAY(double, p->rows + 3 * p->n), *gap = x + p->rows + 2 * p->n, cost;
-  int status = x ? cyb__program_new(&p->program, p->rows + 2 * p->n, error)
-                 : cyb_error_memory(error);
+  int status =
+      x ? cyb__program_new(&p->program, p->rows + 2 * p->n, error) : cyb_error_memory(error);
   if (status == CYB_OK) bound_ratios(p);
   for (size_t j = 0; status == CYB_OK && j < p->n; j++) status = add_margin(p, j, error);
   for (size_t v = 0; status == CYB_OK && v <= p->margins->variables; v++) {
@@ -167,7 +167,8 @@ void cyb__calibration_range(double range[2], const cyb__margins *m, size_t block
   double *after = CYB__ARRAY(double, m->rows);
   range[0] = range[1] = NAN;
   how.distance = distance;
-  if (after && cyb__calibrate_block(after, &about, NULL, m, block, before, &how, &ignored) == CYB_OK)
+  if (after &&
+      cyb__calibrate_block(after, &about, NULL, m, block, before, &how, &ignored) == CYB_OK)
     for (size_t i = m->first_row[block]; i < m->first_row[block + 1]; i++) {
       double g = after[m->row[i]] / before[m->row[i]];
       range[0] = fmin(range[0], g); /* NaN gives way */

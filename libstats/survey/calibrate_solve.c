@@ -70,9 +70,8 @@ static int allocate(solver *s, cyb_error *error) {
     return cyb_error_at(error, CYB_EDATA, s->margins->source, 0, "total",
                         "%zu totals at once are too many; calibrate by partition", n);
   doubles = 6 * s->rows + 6 * n + 3 * n * n;
-  s->memory = cyb__alloc(doubles * sizeof(double) + 
-                             (n + n * (n + 1) / 2) * sizeof(cyb_sum) + 2 * n * sizeof(bool),
-                         1);
+  s->memory = cyb__alloc(
+      doubles * sizeof(double) + (n + n * (n + 1) / 2) * sizeof(cyb_sum) + 2 * n * sizeof(bool), 1);
   if (!s->memory) return cyb_error_memory(error);
   s->lower = s->memory;
   s->upper = s->lower + s->rows;
@@ -317,14 +316,15 @@ int cyb__calibrate_block(double *after, cyb__solution_of_block *about, bool *red
   return status;
 }
 
-int cyb__calibrate_all(double *after, cyb__solution_of_block *about, size_t *block,
-                       bool *redundant, const cyb__margins *margins, const double *before,
+int cyb__calibrate_all(double *after, cyb__solution_of_block *about, size_t *block, bool *redundant,
+                       const cyb__margins *margins, const double *before,
                        const cyb_calibration *how, cyb_error *error) {
   cyb__solution_of_block all = {0}, one;
   for (size_t row = 0; row < margins->rows; row++) after[row] = before[row];
   for (*block = 0; *block < margins->blocks; ++*block) {
-    int status = cyb__calibrate_block(after, &one, redundant ? redundant + margins->first[*block] : NULL,
-                                      margins, *block, before, how, error);
+    int status =
+        cyb__calibrate_block(after, &one, redundant ? redundant + margins->first[*block] : NULL,
+                             margins, *block, before, how, error);
     if (status != CYB_OK) {
       *about = one;
       return status;

@@ -10,7 +10,7 @@
 
 typedef struct cyb__solution_of_block {
   size_t steps, redundant;
-  bool proven; /* no weights within the bounds meet the totals: it is certain */
+  bool proven;  /* no weights within the bounds meet the totals: it is certain */
   double worst; /* largest distance to a total, relative to it */
   size_t worst_margin;
   double worst_reached;
@@ -26,8 +26,8 @@ int cyb__calibrate_block(double *after, cyb__solution_of_block *about, bool *red
                          const cyb_calibration *how, cyb_error *error);
 
 /* All blocks; stops at the first that fails and tells which. */
-int cyb__calibrate_all(double *after, cyb__solution_of_block *about, size_t *block,
-                       bool *redundant, const cyb__margins *margins, const double *before,
+int cyb__calibrate_all(double *after, cyb__solution_of_block *about, size_t *block, bool *redundant,
+                       const cyb__margins *margins, const double *before,
                        const cyb_calibration *how, cyb_error *error);
 
 /* sum over the rows of a block of weight * x x', [n * n] of the block's totals, lower

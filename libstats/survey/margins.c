@@ -101,7 +101,8 @@ static int32_t find_total(const cyb_totals *totals, size_t variable, int32_t par
                           const char *level, bool *failed) {
   cyb_text key = {0};
   int32_t found;
-  cyb_text_format(&key, "%zu,%d,", variable, totals->rows && totals->row[0].part < 0 ? -1 : (int)part);
+  cyb_text_format(&key, "%zu,%d,", variable,
+                  totals->rows && totals->row[0].part < 0 ? -1 : (int)part);
   cyb_text_add(&key, level);
   *failed = key.failed;
   found = key.failed ? -1 : cyb_dictionary_find(totals->keys, key.bytes, key.length);
@@ -138,8 +139,9 @@ static int level_of_row(const builder *b, const cyb__variable *v, cyb_column *co
   for (size_t c = 0; c < v->categories; c++) {
     int32_t code = category[c]->code[row];
     if (code < 0)
-      return cell_fault(b, row, category[c]->name, error,
-                        "the cell is missing; weights are calibrated to it, so every unit needs one");
+      return cell_fault(
+          b, row, category[c]->name, error,
+          "the cell is missing; weights are calibrated to it, so every unit needs one");
     if (c) cyb_text_add(level, ":");
     cyb_text_add(level, cyb_dictionary_text(category[c]->levels, code));
   }
@@ -172,7 +174,8 @@ static int place_rows(builder *b, size_t variable, cyb_column *const *category, 
       bool failed = false;
       status = level_of_row(b, v, category, row, &level, error);
       if (status == CYB_OK)
-        of_seen[code] = find_total(b->totals, variable, part, level.bytes ? level.bytes : "", &failed);
+        of_seen[code] =
+            find_total(b->totals, variable, part, level.bytes ? level.bytes : "", &failed);
       if (failed) status = cyb_error_memory(error);
       if (status == CYB_OK && of_seen[code] < 0)
         status = absent_level(b, v, row, level.bytes, error);
@@ -191,11 +194,11 @@ static int copy_numbers(builder *b, size_t variable, cyb_error *error) {
   cyb__margins *m = b->margins;
   const cyb_column *column = cyb_table_find(b->sample, v->column[0]);
   if (column->type == CYB_COLUMN_TEXT)
-    return cyb_error_at(error, CYB_EDATA, b->sample->source, column->text_line, column->name,
-                        "\"%s\" is not a number, but %s has it as one in line %zu",
-                        column->text_code >= 0 ? cyb_dictionary_text(column->levels, column->text_code)
-                                               : "text",
-                        b->totals->source ? b->totals->source : "the list of totals", v->line);
+    return cyb_error_at(
+        error, CYB_EDATA, b->sample->source, column->text_line, column->name,
+        "\"%s\" is not a number, but %s has it as one in line %zu",
+        column->text_code >= 0 ? cyb_dictionary_text(column->levels, column->text_code) : "text",
+        b->totals->source ? b->totals->source : "the list of totals", v->line);
   m->number[variable] = CYB__ARRAY(double, m->rows);
   if (!m->number[variable]) return cyb_error_memory(error);
   for (size_t row = 0; row < m->rows; row++) {
@@ -311,7 +314,8 @@ static bool allocate(builder *b) {
   for (size_t v = 0; m->place && v < m->variables; v++)
     if (!(m->place[v] = CYB__ARRAY(int32_t, m->rows))) return false;
   for (size_t i = 0; b->has && i < totals->rows; i++)
-    b->has[(parts ? (size_t)totals->row[i].part : 0) * m->variables + totals->row[i].variable] = true;
+    b->has[(parts ? (size_t)totals->row[i].part : 0) * m->variables + totals->row[i].variable] =
+        true;
   return m->place && m->number && m->first && m->row && m->first_row && m->total && m->line &&
          m->name && (m->source || !totals->source) && b->part && b->has;
 }

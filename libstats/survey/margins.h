@@ -13,15 +13,15 @@
 
 typedef struct cyb__margins {
   size_t rows, variables, count, blocks;
-  int32_t **place;    /* [variables][rows]: number of the total, -1 = none */
-  double **number;    /* [variables][rows], NULL = 1 everywhere */
-  size_t *first;      /* [blocks + 1]: totals of a block stand together */
-  uint32_t *row;      /* rows by block */
-  size_t *first_row;  /* [blocks + 1] */
-  double *total;      /* [count] */
-  size_t *line;       /* [count] in the totals' file */
-  char **name;        /* [count] "stype=E in Industry" */
-  char *source;       /* of the totals, may be NULL */
+  int32_t **place;   /* [variables][rows]: number of the total, -1 = none */
+  double **number;   /* [variables][rows], NULL = 1 everywhere */
+  size_t *first;     /* [blocks + 1]: totals of a block stand together */
+  uint32_t *row;     /* rows by block */
+  size_t *first_row; /* [blocks + 1] */
+  double *total;     /* [count] */
+  size_t *line;      /* [count] in the totals' file */
+  char **name;       /* [count] "stype=E in Industry" */
+  char *source;      /* of the totals, may be NULL */
 } cyb__margins;
 
 /* Rows of weight zero are left out. Release with cyb__margins_free.

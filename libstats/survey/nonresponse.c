@@ -132,15 +132,14 @@ bool cyb_design_response_class(const cyb_design *design, size_t k, size_t i,
   if (k >= design->adjustments || design->adjustment[k].kind != &nonresponse_kind) return false;
   c = design->adjustment[k].data;
   if (i >= c->count) return false;
-  *response = (cyb_response_class){c->name[i],
-                                   c->size[4 * i + CYB_RESPONDENT],
-                                   c->size[4 * i + CYB_NONRESPONDENT],
-                                   c->size[4 * i + CYB_ELIGIBILITY_UNKNOWN],
-                                   c->size[4 * i + CYB_OUT_OF_SCOPE],
-                                   c->sums[i].eligible +
-                                       cyb__eligible_share(&c->sums[i]) * c->sums[i].unknown,
-                                   c->sums[i].responding,
-                                   c->sums[i].responding > 0.0 ? cyb__response_factor(&c->sums[i])
-                                                               : NAN};
+  *response = (cyb_response_class){
+      c->name[i],
+      c->size[4 * i + CYB_RESPONDENT],
+      c->size[4 * i + CYB_NONRESPONDENT],
+      c->size[4 * i + CYB_ELIGIBILITY_UNKNOWN],
+      c->size[4 * i + CYB_OUT_OF_SCOPE],
+      c->sums[i].eligible + cyb__eligible_share(&c->sums[i]) * c->sums[i].unknown,
+      c->sums[i].responding,
+      c->sums[i].responding > 0.0 ? cyb__response_factor(&c->sums[i]) : NAN};
   return true;
 }

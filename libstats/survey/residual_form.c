@@ -75,7 +75,8 @@ static void scratch_add(scratch *s, int32_t place, double value) {
 }
 
 static bool sparse_append(sparse *rows, size_t row, scratch *s) {
-  int32_t *place = cyb__grow(rows->place, &rows->place_capacity, rows->used + s->count, sizeof *place);
+  int32_t *place =
+      cyb__grow(rows->place, &rows->place_capacity, rows->used + s->count, sizeof *place);
   double *value;
   if (place) rows->place = place;
   value = cyb__grow(rows->value, &rows->value_capacity, rows->used + s->count, sizeof *value);
@@ -196,8 +197,8 @@ int cyb__residual_form_build(cyb__residual_form **out, const cyb_design *design,
   form->n = margins->count;
   form->stages = design->stages;
   form->stage = CYB__ARRAY(form_stage, form->stages);
-  form->covariance = CYB__ARRAY(double, form->n *form->n);
-  form->squares = CYB__ARRAY(double, form->n *form->n);
+  form->covariance = CYB__ARRAY(double, form->n * form->n);
+  form->squares = CYB__ARRAY(double, form->n * form->n);
   good = form->stage && form->covariance && form->squares && scratch_new(&unit, form->n) &&
          scratch_new(&group, form->n);
   for (size_t s = 0; good && s < form->stages; s++) good = build_stage(form, s, &unit, &group);

@@ -39,8 +39,8 @@ static int read_status(cyb__classes *c, const cyb_nonresponse *how, size_t row, 
   const char *status;
   cyb_response response;
   if (!column->code || column->code[row] < 0)
-    return fault(how, column, row, error, "the status is missing; write responded, refused, ...", "",
-                 NULL);
+    return fault(how, column, row, error, "the status is missing; write responded, refused, ...",
+                 "", NULL);
   status = cyb_dictionary_text(column->levels, column->code[row]);
   if (is_named(how->unknown, status))
     response = CYB_ELIGIBILITY_UNKNOWN;
@@ -71,7 +71,8 @@ static int number_rows(int32_t *number, cyb_dictionary *names, const cyb_nonresp
                        "", NULL);
       if (status == CYB_OK && k) cyb_text_add(&name, ":");
       if (status == CYB_OK)
-        cyb_text_add(&name, k < used ? cyb_dictionary_text(column->levels, column->code[row]) : "*");
+        cyb_text_add(&name,
+                     k < used ? cyb_dictionary_text(column->levels, column->code[row]) : "*");
     }
     if (status == CYB_OK && !how->by_count) cyb_text_add(&name, "all");
     if (status == CYB_OK && !name.failed)
@@ -171,8 +172,7 @@ static int renumber(cyb__classes *c, const cyb_nonresponse *how, const size_t *d
                     const int32_t *finest, const double *weight, cyb_error *error) {
   cyb_dictionary *names = cyb_dictionary_new();
   int status = names ? CYB_OK : cyb_error_memory(error);
-  if (status == CYB_OK)
-    status = number_rows(c->of_row, names, how, c->rows, depth, finest, error);
+  if (status == CYB_OK) status = number_rows(c->of_row, names, how, c->rows, depth, finest, error);
   if (status == CYB_OK) status = allocate_classes(c, names, weight, error);
   cyb_dictionary_free(names);
   return status;

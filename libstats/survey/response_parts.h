@@ -14,9 +14,9 @@ typedef struct cyb__response_sums {
 
 typedef struct cyb__classes {
   size_t rows, count;
-  int32_t *of_row;       /* class, -1 = weight 0 before */
+  int32_t *of_row;         /* class, -1 = weight 0 before */
   unsigned char *response; /* cyb_response per row */
-  size_t *size;          /* [count][4] rows by cyb_response */
+  size_t *size;            /* [count][4] rows by cyb_response */
   cyb__response_sums *sums;
   char **name;
 } cyb__classes;

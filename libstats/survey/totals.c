@@ -129,15 +129,19 @@ static int check_shape(const cyb_totals *totals, const cyb__variable *v, const c
 static int new_variable(cyb_totals *totals, char **columns, size_t count, const char *level,
                         size_t line, cyb_error *error) {
   cyb__variable *grown = cyb__grow(totals->variable, &totals->variable_capacity,
-                                   totals->variables + 1, sizeof *grown), *v;
+                                   totals->variables + 1, sizeof *grown),
+                *v;
   if (!grown) {
     cyb__columns_free(columns);
     return cyb_error_memory(error);
   }
   totals->variable = grown;
   v = &grown[totals->variables++];
-  *v = (cyb__variable){.line = line, .text = cyb__columns_join(columns), .column = columns,
-                       .columns = count, .categories = levels_in(level, count)};
+  *v = (cyb__variable){.line = line,
+                       .text = cyb__columns_join(columns),
+                       .column = columns,
+                       .columns = count,
+                       .categories = levels_in(level, count)};
   return v->text ? check_shape(totals, v, level, line, error) : cyb_error_memory(error);
 }
 
@@ -156,14 +160,14 @@ static int find_variable(cyb_totals *totals, const char *text, const char *level
   *found = 0;
   while (*found < totals->variables && !same_columns(columns, totals->variable[*found].column))
     ++*found;
-  if (*found == totals->variables)
-    return new_variable(totals, columns, count, level, line, error);
+  if (*found == totals->variables) return new_variable(totals, columns, count, level, line, error);
   cyb__columns_free(columns);
   v = &totals->variable[*found];
   if (v->categories == levels_in(level, v->columns)) return CYB_OK;
   return fault(totals, line, "level", error,
-               v->categories ? "%s has levels in line %zu and so needs one here"
-                             : "%s is a number in line %zu, where its level is empty; empty it here",
+               v->categories
+                   ? "%s has levels in line %zu and so needs one here"
+                   : "%s is a number in line %zu, where its level is empty; empty it here",
                v->text, v->line);
 }
 
@@ -171,8 +175,8 @@ static int check_total(const cyb_totals *totals, const cyb__variable *v, double 
                        cyb_error *error) {
   if (!isfinite(total)) return fault(totals, line, "total", error, "the total is missing");
   if (total < 0.0 && !cyb__has_number(v))
-    return fault(totals, line, "total", error, "a number of units must not be negative, it is %.15g",
-                 total);
+    return fault(totals, line, "total", error,
+                 "a number of units must not be negative, it is %.15g", total);
   return CYB_OK;
 }
 

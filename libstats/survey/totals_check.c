@@ -90,8 +90,8 @@ int cyb_totals_check_columns(const cyb_totals *totals, const char *const *names,
   for (size_t v = 0; v < totals->variables; v++)
     for (size_t i = 0; i < totals->variable[v].columns; i++)
       if (!is_among(totals->variable[v].column[i], names, count))
-        return unknown(totals, totals->variable[v].line, "variable",
-                       totals->variable[v].column[i], names, count, error);
+        return unknown(totals, totals->variable[v].line, "variable", totals->variable[v].column[i],
+                       names, count, error);
   if (totals->partition && cyb_dictionary_count(totals->parts) &&
       !is_among(totals->partition, names, count))
     return unknown(totals, 1, "partition", totals->partition, names, count, error);

@@ -25,8 +25,8 @@ int cyb_totals_find_partition(cyb_totals *totals, cyb_table *sample, cyb_error *
     if (!is_partition(totals->parts, &sample->column[i])) continue;
     if (found)
       return cyb_error_at(error, CYB_EDATA, totals->source, 1, "partition",
-                          "the parts could be those of %s or of %s; name the column",
-                          found->name, sample->column[i].name);
+                          "the parts could be those of %s or of %s; name the column", found->name,
+                          sample->column[i].name);
     found = &sample->column[i];
   }
   if (found) return cyb_totals_partition_by(totals, found->name, error);

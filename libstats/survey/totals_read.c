@@ -18,9 +18,10 @@ typedef struct reader {
 
 static int unknown_column(const reader *r, const char *name, cyb_error *error) {
   const char *near = cyb_nearest(name, names, COLUMNS);
-  return cyb_error_at(error, CYB_EDATA, r->about->name, 1, name,
-                      "a totals file has the columns variable,level,total and perhaps partition%s%s%s",
-                      near ? "; did you mean " : "", near ? near : "", near ? "?" : "");
+  return cyb_error_at(
+      error, CYB_EDATA, r->about->name, 1, name,
+      "a totals file has the columns variable,level,total and perhaps partition%s%s%s",
+      near ? "; did you mean " : "", near ? near : "", near ? "?" : "");
 }
 
 static int find_columns(reader *r, cyb_error *error) {

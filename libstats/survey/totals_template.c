@@ -91,11 +91,9 @@ static int take_column(margin *g, const maker *m, const char *name, cyb_error *e
                          "a margin has one number at most, not both %s and %s", g->number->name,
                          name);
   if (column->type == CYB_COLUMN_TEXT)
-    return cyb_error_at(error, CYB_EDATA, m->frame->source, column->text_line, name,
-                        "\"%s\" is not a number",
-                        column->text_code >= 0
-                            ? cyb_dictionary_text(column->levels, column->text_code)
-                            : "text");
+    return cyb_error_at(
+        error, CYB_EDATA, m->frame->source, column->text_line, name, "\"%s\" is not a number",
+        column->text_code >= 0 ? cyb_dictionary_text(column->levels, column->text_code) : "text");
   g->number = column;
   return CYB_OK;
 }
@@ -135,7 +133,8 @@ typedef struct cell {
 
 static int cell_missing(const maker *m, const cyb_column *column, size_t row, cyb_error *error) {
   return cyb_error_at(error, CYB_EDATA, m->frame->source, m->frame->line ? m->frame->line[row] : 0,
-                      column->name, "the cell is missing, so the totals of the frame are not known");
+                      column->name,
+                      "the cell is missing, so the totals of the frame are not known");
 }
 
 static int cell_key(cyb_text *key, size_t *level_at, const maker *m, const margin *g, size_t row,
@@ -233,7 +232,8 @@ static int make_table(cyb_table **out, const maker *m, cyb_error *error) {
     status = cyb_column_from_texts(&column[0], "variable", (const char *const *)m->variable,
                                    m->rows, error);
   if (status == CYB_OK)
-    status = cyb_column_from_texts(&column[1], "level", (const char *const *)m->level, m->rows, error);
+    status =
+        cyb_column_from_texts(&column[1], "level", (const char *const *)m->level, m->rows, error);
   if (status == CYB_OK)
     status = cyb_column_from_numbers(&column[2], "total", m->total, m->rows, error);
   if (status == CYB_OK && m->partition)

@@ -33,8 +33,8 @@ static int most_weight(double *most, const cyb_design *design, const cyb_trim *t
   *most = trim->most;
   if (trim->medians > 0.0) *most = fmin(*most, trim->medians * median);
   if (trim->ranges > 0.0)
-    *most = fmin(*most, median + trim->ranges *
-                                     (quantile(sorted, n, 0.75) - quantile(sorted, n, 0.25)));
+    *most = fmin(*most,
+                 median + trim->ranges * (quantile(sorted, n, 0.75) - quantile(sorted, n, 0.25)));
   free(sorted);
   return CYB_OK;
 }

@@ -47,7 +47,7 @@ static double cell(size_t column, size_t i, size_t rows) {
 }
 
 static void make(firms *f) {
-  static const char *const names[COLUMNS] = {"revenue", "staff",  "stratum",
+  static const char *const names[COLUMNS] = {"revenue",    "staff",  "stratum",
                                              "population", "region", "sector"};
   double *values = calloc(f->rows, sizeof *values);
   cyb_error error = {0};

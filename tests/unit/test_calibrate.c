@@ -7,8 +7,8 @@ static const survey_case f8_design = {.strata = "stratum", .weight = "w", .fpc =
 static const survey_case k12_design = {.weight = "n"};
 static const survey_case strat_design = {.strata = "stype", .weight = "pw", .fpc = "fpc"};
 static const survey_case clus1_design = {.cluster = "dnum", .weight = "pw", .fpc = "fpc"};
-static const survey_case sbs_design = {.strata = "strata", .weight = "weight", .fpc = "fpc",
-                                       .lonely = CYB_LONELY_CERTAINTY};
+static const survey_case sbs_design = {
+    .strata = "strata", .weight = "weight", .fpc = "fpc", .lonely = CYB_LONELY_CERTAINTY};
 
 /* --- weights ----------------------------------------------------------------- */
 
@@ -104,8 +104,8 @@ static void test_badly_scaled(void **state) {
     add_numbers(table, "w", w);
     check_ok(error, calibrate_case(&design, table, &sample, &rows[i], &error));
     for (size_t row = 0; row < 10; row++)
-      check_close(rows[i].distance, cyb_design_weights(design)[row], row < 4 ? 1250.0 : 5000.0 / 6.0,
-                  1e-12);
+      check_close(rows[i].distance, cyb_design_weights(design)[row],
+                  row < 4 ? 1250.0 : 5000.0 / 6.0, 1e-12);
     cyb_design_free(design);
     cyb_table_free(table);
   }
@@ -156,8 +156,10 @@ static void test_api(void **state) {
       check_close(api_rows[i].label, out.se, api_rows[i].se, api_rows[i].tolerance);
     info = cyb_design_adjustment(design, 0);
     if (!isnan(api_rows[i].g_least)) {
-      check_close(api_rows[i].label, info.g_least, api_rows[i].g_least, fmax(1e-7, api_rows[i].tolerance));
-      check_close(api_rows[i].label, info.g_most, api_rows[i].g_most, fmax(1e-7, api_rows[i].tolerance));
+      check_close(api_rows[i].label, info.g_least, api_rows[i].g_least,
+                  fmax(1e-7, api_rows[i].tolerance));
+      check_close(api_rows[i].label, info.g_most, api_rows[i].g_most,
+                  fmax(1e-7, api_rows[i].tolerance));
     }
     cyb_design_free(design);
     cyb_table_free(table);
@@ -195,10 +197,11 @@ static cyb_totals *totals_of_frame(const char *margins, const char *partition) {
   for (size_t row = 0; row < table->rows; row++) {
     char buffer[40];
     const cyb_column *part = cyb_table_find(table, "partition");
-    check_ok(error, cyb_totals_add(totals, cyb_table_text(&table->column[0], row, buffer),
-                                   cyb_table_text(&table->column[1], row, buffer),
-                                   table->column[2].number[row],
-                                   part ? cyb_table_text(part, row, buffer) : NULL, row + 2, &error));
+    check_ok(error,
+             cyb_totals_add(totals, cyb_table_text(&table->column[0], row, buffer),
+                            cyb_table_text(&table->column[1], row, buffer),
+                            table->column[2].number[row],
+                            part ? cyb_table_text(part, row, buffer) : NULL, row + 2, &error));
   }
   cyb_table_free(frame);
   cyb_table_free(table);
@@ -243,8 +246,8 @@ static void test_sbs(void **state) {
 
 int main(void) {
   static const struct CMUnitTest tests[] = {
-      cmocka_unit_test(test_f8),        cmocka_unit_test(test_k12),
+      cmocka_unit_test(test_f8),           cmocka_unit_test(test_k12),
       cmocka_unit_test(test_badly_scaled), cmocka_unit_test(test_api),
-      cmocka_unit_test(test_api_fails), cmocka_unit_test(test_sbs)};
+      cmocka_unit_test(test_api_fails),    cmocka_unit_test(test_sbs)};
   return cmocka_run_group_tests_name("calibrate", tests, NULL, NULL);
 }

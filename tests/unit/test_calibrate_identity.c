@@ -136,7 +136,8 @@ static void test_units_do_not_matter(void **state) {
 
 /* What is calibrated to has no sampling error. */
 static void test_no_error_of_totals(void **state) {
-  static const weights_case how = {"(count),,27;y,,75;stratum,1,15;stratum,2,12", NULL, "raking", 0, 0};
+  static const weights_case how = {"(count),,27;y,,75;stratum,1,15;stratum,2,12", NULL, "raking", 0,
+                                   0};
   cyb_table *table = table_f8(8);
   cyb_design *design = NULL;
   cyb_error error = {0};
@@ -257,7 +258,8 @@ static void test_heavy_tail(void **state) {
     info = cyb_design_adjustment(design, 0);
     assert_int_equal(info.redundant, 1);
     if (cyb_distance_find(how.distance)->bounded) {
-      assert_true(info.g_least >= how.lower * (1 - 1e-15) && info.g_most <= how.upper * (1 + 1e-15));
+      assert_true(info.g_least >= how.lower * (1 - 1e-15) &&
+                  info.g_most <= how.upper * (1 + 1e-15));
     }
     cyb_design_free(design);
   }
@@ -329,15 +331,14 @@ static void test_domains(void **state) {
 }
 
 int main(void) {
-  static const struct CMUnitTest tests[] = {
-      cmocka_unit_test(test_linear_is_regression),
-      cmocka_unit_test(test_raking_is_proportional_fitting),
-      cmocka_unit_test(test_same_weights),
-      cmocka_unit_test(test_units_do_not_matter),
-      cmocka_unit_test(test_no_error_of_totals),
-      cmocka_unit_test(test_twice_is_once),
-      cmocka_unit_test(test_heavy_tail),
-      cmocka_unit_test(test_trim),
-      cmocka_unit_test(test_domains)};
+  static const struct CMUnitTest tests[] = {cmocka_unit_test(test_linear_is_regression),
+                                            cmocka_unit_test(test_raking_is_proportional_fitting),
+                                            cmocka_unit_test(test_same_weights),
+                                            cmocka_unit_test(test_units_do_not_matter),
+                                            cmocka_unit_test(test_no_error_of_totals),
+                                            cmocka_unit_test(test_twice_is_once),
+                                            cmocka_unit_test(test_heavy_tail),
+                                            cmocka_unit_test(test_trim),
+                                            cmocka_unit_test(test_domains)};
   return cmocka_run_group_tests_name("calibrate_identity", tests, NULL, NULL);
 }

@@ -3,7 +3,7 @@
 
 /* Eight units of twenty: five answered. */
 static const double y[] = {3, 8, 5, 12, 7, 0, 0, 0};
-static const char *const status8[] = {"responded", "responded", "responded", "responded",
+static const char *const status8[] = {"responded", "responded", "responded",  "responded",
                                       "responded", "refused",   "no_contact", "refused"};
 
 static cyb_table *table_of(const char *const *status, double population) {
@@ -18,8 +18,8 @@ static cyb_table *table_of(const char *const *status, double population) {
 
 static const survey_case sample = {.fpc = "N"};
 
-static int adjust(cyb_design **design, cyb_table *table, cyb_nonresponse *how, cyb_warnings *warnings,
-                  cyb_error *error) {
+static int adjust(cyb_design **design, cyb_table *table, cyb_nonresponse *how,
+                  cyb_warnings *warnings, cyb_error *error) {
   int status = build_design(design, table, &sample, NULL, error);
   how->status = cyb_table_find(table, "status");
   return status ? status : cyb_design_nonresponse(*design, how, warnings, error);
@@ -78,7 +78,7 @@ static void test_all_responded(void **state) {
 /* Two refused, one not found and one out of scope beside four who answered: of the
  * seven known ones 6/7 are eligible, so f = (6 + 6/7) / 4. */
 static void test_unknown_eligibility(void **state) {
-  static const char *const statuses[] = {"responded", "responded", "responded", "responded",
+  static const char *const statuses[] = {"responded", "responded", "responded",  "responded",
                                          "closed",    "refused",   "no_contact", "refused"};
   static const char *const unknown[] = {"no_contact", NULL};
   cyb_table *table = table_of(statuses, 16);

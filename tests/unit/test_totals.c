@@ -10,21 +10,24 @@ static const struct {
     {"variable,level\ny,\n", "t.csv:1:total", "the column is missing", CYB_EDATA},
     {"variable,level,totals\ny,,1\n", "t.csv:1:totals", "did you mean total?", CYB_EDATA},
     {"variable,level,total\n", "t.csv", "", CYB_EDATA},
-    {"variable,level,total\ny,,seventy\n", "t.csv:2:total", "\"seventy\" is not a number", CYB_EDATA},
+    {"variable,level,total\ny,,seventy\n", "t.csv:2:total", "\"seventy\" is not a number",
+     CYB_EDATA},
     {"variable,level,total\ny,,\n", "t.csv:2:total", "the total is missing", CYB_EDATA},
     {"variable,level,total\ny,,nan\n", "t.csv:2:total", "is not a number", CYB_EDATA},
     {"variable,level,total\n,,5\n", "t.csv:2:variable", "the variable is missing", CYB_EDATA},
     {"variable,level,total\nstratum,1,-15\n", "t.csv:2:total", "must not be negative", CYB_EDATA},
     {"variable,level,total\n(count),,-1\n", "t.csv:2:total", "must not be negative", CYB_EDATA},
     {"variable,level,total\ny,,-75\n", "t.csv:2:total", "no unit of the sample is", CYB_EDATA},
-    {"variable,level,total\ny,,75\ny,,76\n", "t.csv:3:level", "stands in line 2 already", CYB_EDATA},
+    {"variable,level,total\ny,,75\ny,,76\n", "t.csv:3:level", "stands in line 2 already",
+     CYB_EDATA},
     {"variable,level,total\nstratum,1,15\nstratum,,27\n", "t.csv:3:level", "has levels in line 2",
      CYB_EDATA},
     {"variable,level,total\ny,,75\ny,1,5\n", "t.csv:3:level", "is a number in line 2", CYB_EDATA},
     {"variable,level,total\n(count),all,27\n", "t.csv:2:level", "leave the cell empty", CYB_EDATA},
     {"variable,level,total\nstratum:y:x,1,27\n", "t.csv:2:level", "has 1 parts for the 3 columns",
      CYB_EDATA},
-    {"variable,level,total\nstratun,1,27\n", "t.csv:2:variable", "did you mean stratum?", CYB_EDATA},
+    {"variable,level,total\nstratun,1,27\n", "t.csv:2:variable", "did you mean stratum?",
+     CYB_EDATA},
     {"variable,level,total\nstratum,1,27\n", "stratum", "stratum=2 is absent from the totals",
      CYB_EDATA},
     {"variable,level,total\nstratum,1,15\nstratum,2,12\nstratum,3,7\n", "t.csv:4:level",
@@ -55,8 +58,7 @@ static int calibrate_with(const char *text, cyb_error *error) {
   cyb_totals *totals = NULL;
   cyb_calibration how = CYB_CALIBRATION_INIT;
   int status = build_design(&design, table, &sample, NULL, error);
-  if (!status)
-    status = cyb_totals_read(&totals, scratch_write("t.csv", text), NULL, NULL, error);
+  if (!status) status = cyb_totals_read(&totals, scratch_write("t.csv", text), NULL, NULL, error);
   if (!status) status = cyb_totals_find_partition(totals, table, error);
   if (!status) status = cyb_design_calibrate(design, totals, table, &how, NULL, error);
   cyb_totals_free(totals);
@@ -98,7 +100,7 @@ static void test_good(void **state) {
 
 static void test_template(void **state) {
   static const char *const numbers[] = {"y", NULL};
-  static const char *const expected[] = {"stratum:1:5", "stratum:2:3", "(count)::8",
+  static const char *const expected[] = {"stratum:1:5",    "stratum:2:3",   "(count)::8",
                                          "y:stratum:1:14", "y:stratum:2:7", "y::21"};
   cyb_table *frame = table_f8(8), *totals = NULL;
   cyb_error error = {0};

@@ -6,8 +6,8 @@
 #ifndef CYBERSTATS_CALIBRATE_H
 #define CYBERSTATS_CALIBRATE_H
 
-#include <stdbool.h>
 #include <math.h>
+#include <stdbool.h>
 #include <stddef.h>
 
 #include <cyberstats/design.h>
@@ -30,7 +30,7 @@ extern "C" {
  * Source   Deville & Saerndal (1992), JASA 87:376-382, cases 1, 7, 2, 6. */
 typedef struct cyb_distance {
   const char *name;
-  bool bounded;                                               /* needs lower and upper */
+  bool bounded;                                             /* needs lower and upper */
   double (*ratio)(double u, double lower, double upper);    /* F */
   double (*slope)(double u, double lower, double upper);    /* F' */
   double (*integral)(double u, double lower, double upper); /* of F from 0 to u */
@@ -41,12 +41,13 @@ const cyb_distance *cyb_distance_find(const char *name);
 const cyb_distance *cyb_distance_at(size_t i);
 
 typedef struct cyb_calibration {
-  const cyb_distance *distance; /* NULL = linear */
-  double lower, upper;          /* of g; 0 <= lower < 1 < upper where the distance is bounded */
+  const cyb_distance *distance;     /* NULL = linear */
+  double lower, upper;              /* of g; 0 <= lower < 1 < upper where the distance is bounded */
   double least_weight, most_weight; /* of the new weight itself; truncated only */
   size_t most_steps;
 } cyb_calibration;
-#define CYB_CALIBRATION_INIT {NULL, 0.0, INFINITY, 0.0, INFINITY, 200}
+#define CYB_CALIBRATION_INIT                                                                       \
+  { NULL, 0.0, INFINITY, 0.0, INFINITY, 200 }
 
 /* Calibrates the design's weights to the totals, each part by itself.
  *   sample  the rows of the design; columns are categorised where needed
@@ -80,7 +81,8 @@ typedef struct cyb_trim {
   double medians; /* most = medians * median; 0 = not used */
   double ranges;  /* most = median + ranges * interquartile range; 0 = not used */
 } cyb_trim;
-#define CYB_TRIM_INIT {0.0, INFINITY, 0.0, 0.0}
+#define CYB_TRIM_INIT                                                                              \
+  { 0.0, INFINITY, 0.0, 0.0 }
 int cyb_design_trim(cyb_design *design, const cyb_totals *totals, cyb_table *sample,
                     const cyb_trim *trim, cyb_warnings *warnings, cyb_error *error);
 
@@ -97,15 +99,15 @@ int cyb_calibration_look_ahead(cyb_calibration_hint *hint, const cyb_design *des
 /* --- records ---------------------------------------------------------------- */
 
 typedef struct cyb_adjustment_info {
-  const char *kind;         /* "calibration", "trimming", "nonresponse" */
-  const char *distance;     /* NULL unless calibrated */
-  size_t rows;              /* with a weight before */
+  const char *kind;     /* "calibration", "trimming", "nonresponse" */
+  const char *distance; /* NULL unless calibrated */
+  size_t rows;          /* with a weight before */
   size_t margins, redundant, parts;
-  size_t steps;             /* of Newton, the most that a part took */
+  size_t steps;              /* of Newton, the most that a part took */
   size_t at_lower, at_upper; /* rows at a bound */
-  double lower, upper;      /* bounds of g or, for trimming, of the weight; NaN = none */
-  double g_least, g_most;   /* new weight over old */
-  double worst;             /* largest distance to a total, relative */
+  double lower, upper;       /* bounds of g or, for trimming, of the weight; NaN = none */
+  double g_least, g_most;    /* new weight over old */
+  double worst;              /* largest distance to a total, relative */
 } cyb_adjustment_info;
 
 size_t cyb_design_adjustments(const cyb_design *design);

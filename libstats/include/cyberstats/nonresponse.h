@@ -32,16 +32,17 @@ typedef enum cyb_response {
 bool cyb_response_of(const char *status, cyb_response *response);
 
 typedef struct cyb_nonresponse {
-  const cyb_column *status;           /* category codes */
-  const char *const *unknown;         /* statuses of unknown eligibility, NULL-ended or NULL */
-  const cyb_column *const *by;        /* columns whose combinations are the classes */
-  size_t by_count;                    /* 0: one class */
-  size_t least_respondents;           /* of a class */
-  double most_factor;                 /* of a class */
-  const char *source;                 /* file name for messages, may be NULL */
-  const size_t *line;                 /* line per row for messages, may be NULL */
+  const cyb_column *status;    /* category codes */
+  const char *const *unknown;  /* statuses of unknown eligibility, NULL-ended or NULL */
+  const cyb_column *const *by; /* columns whose combinations are the classes */
+  size_t by_count;             /* 0: one class */
+  size_t least_respondents;    /* of a class */
+  double most_factor;          /* of a class */
+  const char *source;          /* file name for messages, may be NULL */
+  const size_t *line;          /* line per row for messages, may be NULL */
 } cyb_nonresponse;
-#define CYB_NONRESPONSE_INIT {NULL, NULL, NULL, 0, 5, INFINITY, NULL, NULL}
+#define CYB_NONRESPONSE_INIT                                                                       \
+  { NULL, NULL, NULL, 0, 5, INFINITY, NULL, NULL }
 
 /* Adjusts the design's weights. A class with too few respondents or too large a
  * factor is put together with all classes that agree with it in all columns but the

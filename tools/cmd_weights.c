@@ -103,11 +103,23 @@ typedef struct id_columns {
   size_t count;
 } id_columns;
 
+/* Keys of the answer that an identifying column must not take. */
+static bool is_taken(const char *name) {
+  static const char *const keys[] = {"design_weight", "weight", "g"};
+  for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
+    if (!strcmp(keys[i], name)) return true;
+  return false;
+}
+
 static int find_ids(id_columns *ids, cyb_survey *survey, char *const *names, size_t count,
                     cyb_error *error) {
   int status = CYB_OK;
   for (size_t i = 0; !status && i < count; i++) {
     cyb_column *column;
+    if (is_taken(names[i]))
+      return cyb_error_set(error, CYB_EDOMAIN, "--id",
+                           _("the answer has a column %s of its own; identify units by another"),
+                           names[i]);
     status = survey_category(survey, names[i], &column, error);
     ids->column[ids->count++] = column;
   }

@@ -14,6 +14,9 @@
  * Newton step. */
 enum { MOST_ROWS = 20000 };
 
+/* Bounds that take more steps than this are not worth telling. */
+enum { TRIAL_STEPS = 50 };
+
 /* --- the margin that gives way ----------------------------------------------- */
 
 /* Least relative change of the totals with which the bounds can be kept:
@@ -186,6 +189,7 @@ static bool succeeds(double *after, const cyb__margins *m, const double *before,
   if (!wider.distance->bounded) wider.distance = cyb_distance_find("truncated");
   wider.lower = pow(how->lower, power);
   wider.upper = pow(how->upper, power);
+  wider.most_steps = TRIAL_STEPS;
   return wider.lower < 1.0 && wider.upper > 1.0 &&
          cyb__calibrate_all(after, &about, &block, NULL, m, before, &wider, &ignored) == CYB_OK;
 }
@@ -271,6 +275,7 @@ static bool weight_succeeds(double *after, const cyb__margins *m, const double *
   cyb_error ignored = {0};
   size_t block;
   wider.most_weight = most;
+  wider.most_steps = TRIAL_STEPS;
   return cyb__calibrate_all(after, &about, &block, NULL, m, before, &wider, &ignored) == CYB_OK;
 }
 

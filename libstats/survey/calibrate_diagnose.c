@@ -10,9 +10,9 @@
 #include "base/memory.h"
 #include "num/linear_program.h"
 
-/* Blocks of more rows are not given to the simplex; the gap is then that of the last
- * Newton step. */
-enum { MOST_ROWS = 20000 };
+/* Blocks of more cells, rows times totals, are not given to the simplex: the gap is
+ * then that of the last Newton step. */
+enum { MOST_CELLS = 400000 };
 
 /* Bounds that take more steps than this are not worth telling. */
 enum { TRIAL_STEPS = 50 };
@@ -148,7 +148,7 @@ static int find_gaps(gaps found[2], const cyb__margins *m, size_t block, const d
                    .how = how};
   size_t *variable;
   int status;
-  if (p.rows > MOST_ROWS) return CYB_ENOCONV;
+  if (p.n > MOST_CELLS / (p.rows + 1)) return CYB_ENOCONV;
   p.column = CYB__ARRAY(size_t, p.rows + 2);
   p.coefficient = CYB__ARRAY(double, p.rows + 2);
   variable = variables_of(m, block);

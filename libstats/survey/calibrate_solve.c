@@ -20,6 +20,9 @@
 #define FINE 1e-13
 #define ENOUGH 1e-9
 
+/* Totals of one part: their matrices take 0.6 GB. */
+enum { MOST_TOTALS = 5000 };
+
 /* One block at work; arrays of the block's totals unless said otherwise. */
 typedef struct solver {
   const cyb__margins *margins;
@@ -66,7 +69,7 @@ void cyb__margin_products(double *matrix, cyb_sum *work, const cyb__margins *m, 
 
 static int allocate(solver *s, cyb_error *error) {
   size_t doubles, n = s->n;
-  if (n > 20000)
+  if (n > MOST_TOTALS)
     return cyb_error_at(error, CYB_EDATA, s->margins->source, 0, "total",
                         "%zu totals at once are too many; calibrate by partition", n);
   doubles = 6 * s->rows + 6 * n + 3 * n * n;

@@ -38,6 +38,22 @@ static int read_frame(cyb_table **frame, cyb_app *app, const char *operand, cyb_
   return status;
 }
 
+/* A number that was taken for a category shows by its many levels. */
+static void warn_of_levels(cyb_app *app, const cyb_table *totals) {
+  enum { MANY = 200 };
+  const cyb_column *variable = &totals->column[0];
+  size_t first = 0;
+  for (size_t row = 1; row <= totals->rows; row++) {
+    if (row < totals->rows && variable->code[row] == variable->code[first]) continue;
+    if (row - first > MANY)
+      cyb_warnings_add(&app->warnings, "many-levels",
+                       _("the margin %s has %zu levels; a column whose total is wanted is named by "
+                         "--numbers"),
+                       cyb_dictionary_text(variable->levels, variable->code[first]), row - first);
+    first = row;
+  }
+}
+
 static int fill_template(cyb_app *app, cyb_error *error) {
   const cyb_arguments *a = &app->arguments;
   const char *margins = arguments_text(a, "margins", NULL);
@@ -60,6 +76,7 @@ static int fill_template(cyb_app *app, cyb_error *error) {
   if (!status)
     status = cyb_totals_template(&totals, frame, margins, (const char *const *)numbers, partition,
                                  error);
+  if (!status) warn_of_levels(app, totals);
   if (!status) app->results = result_from_table(totals);
   free(keep);
   cyb_expr_free(where);

@@ -212,18 +212,18 @@ static int draws_wanted(void) {
   return draws > 0 && draws < 1000000 ? (int)draws : 500;
 }
 
-/* 93 to 97 % for the frame's totals, and for the groups of a breakdown together.
- * One small skewed group alone covers less (agriculture: 91 % of 10,000 samples), and
- * 500 samples leave a share uncertain by 1 %: each group is printed. */
+/* 93 to 97 % for the frame's totals. Of 10,000 samples 91 % cover the total of
+ * agriculture, a small and skewed group, and 93 to 95 % that of any other; 500 leave
+ * the average of four groups uncertain by half a percent: 91.5 to 97 % together. */
 static void check_study(const study *s, int draws) {
-  int together = 0;
+  int least = s->by ? 915 : 930, together = 0;
   for (size_t g = 0; g < s->groups; g++) {
     print_message("# total of %s, %s: %d of %d intervals cover, mean %.4f of the truth\n",
                   s->variable, s->name[g], s->covered[g], draws, s->mean[g] / s->truth[g]);
     check_close(s->name[g], s->mean[g], s->truth[g], 0.01);
     together += s->covered[g];
   }
-  assert_in_range(together * 1000 / draws / (int)s->groups, 930, 970);
+  assert_in_range(together * 1000 / draws / (int)s->groups, least, 970);
 }
 
 static void test_coverage(void **state) {

@@ -32,8 +32,8 @@ typedef struct cyb_linear_rule {
 
 typedef enum cyb_adjust_method {
   CYB_ADJUST_LEAST_SQUARES, /* least sum of (x - x0)^2 */
-  CYB_ADJUST_RATIO,         /* least sum of (x - x0)^2 / |x0|: each moves in proportion to its size */
-  CYB_ADJUST_PRORATE        /* equations one after the other, in the order given */
+  CYB_ADJUST_RATIO,  /* least sum of (x - x0)^2 / |x0|: each moves in proportion to its size */
+  CYB_ADJUST_PRORATE /* equations one after the other, in the order given */
 } cyb_adjust_method;
 
 typedef struct cyb_adjust_options {
@@ -47,8 +47,8 @@ typedef struct cyb_adjust_options {
   { CYB_ADJUST_LEAST_SQUARES, NULL, 0, NULL }
 
 typedef enum cyb_adjust_result {
-  CYB_ADJUST_HELD,      /* every rule held already: nothing was changed */
-  CYB_ADJUST_DONE,      /* every rule holds now */
+  CYB_ADJUST_HELD,      /* the rules held already: nothing was changed */
+  CYB_ADJUST_DONE,      /* the rules hold now */
   CYB_ADJUST_IMPOSSIBLE /* no values of the adjustable fields obey the rules: nothing was changed */
 } cyb_adjust_result;
 
@@ -59,6 +59,7 @@ typedef struct cyb_adjust_outcome {
   size_t rule;     /* the rule that could not be met; else CYB_ADJUST_NO_RULE */
   size_t against;  /* a rule it contradicts; CYB_ADJUST_NO_RULE where it fails by itself */
   size_t unknown;  /* rules left out because a field of theirs is missing */
+  size_t beyond;   /* rules left out that fail, but none of whose fields may move */
   double distance; /* sqrt of the weighted sum of squared moves */
 } cyb_adjust_outcome;
 
@@ -70,9 +71,10 @@ typedef struct cyb_adjust_outcome {
  *          the rules. With CYB_ADJUST_RATIO v_i = 1/|x0_i|; a field that is zero
  *          stays zero, unless the rules cannot be met so: then the zeros are
  *          released with the weight of the smallest other field (1 if all are zero).
- *          With CYB_ADJUST_PRORATE each equation in turn, over the fields that no
- *          earlier one moved: x_i = x0_i + lambda a_i |x0_i|, lambda such that it
- *          balances; no sign may change; inequalities are only checked.
+ *          With CYB_ADJUST_PRORATE each equation in turn, over its fields that stand in no
+ *          earlier one: x_i = x0_i + lambda a_i |x0_i|, lambda such that it
+ *          balances; no sign may change; inequalities are only checked. Write
+ *          the equation of the grand total first.
  * Source   de Waal, Pannekoek & Scholtus (2011), Handbook of Statistical Data
  *          Editing and Imputation, ch. 10; the dual active-set method of Goldfarb
  *          & Idnani (1983), Math. Programming 27:1-33, which is exact and ends
@@ -83,15 +85,14 @@ typedef struct cyb_adjust_outcome {
  *          that is not finite (weights also: not positive); CYB_ENOMEM. A
  *          contradiction is an outcome and no error. */
 int cyb_adjust_record(double *x, const bool *adjustable, size_t fields,
-                      const cyb_linear_rule *rules, size_t count,
-                      const cyb_adjust_options *options, cyb_adjust_outcome *outcome,
-                      cyb_error *error);
+                      const cyb_linear_rule *rules, size_t count, const cyb_adjust_options *options,
+                      cyb_adjust_outcome *outcome, cyb_error *error);
 
 /* --- many records ------------------------------------------------------------ */
 
-typedef struct cyb_cell {
+typedef struct cyb_table_cell {
   size_t row, column; /* of a table */
-} cyb_cell;
+} cyb_table_cell;
 
 typedef struct cyb_adjusted_cell {
   size_t row, column;
@@ -107,8 +108,8 @@ typedef struct cyb_adjustment {
   size_t count;
   cyb_adjust_failure *failures; /* by row */
   size_t failure_count;
-  size_t held, adjusted; /* records with adjustable cells: the rules held already; adjusted */
-  size_t unknown;        /* rule and record: left out for a missing field */
+  size_t held, adjusted;  /* records with adjustable cells: the rules held already; adjusted */
+  size_t unknown, beyond; /* as in the outcome, over all records with adjustable cells */
 } cyb_adjustment;
 
 /* Adjusts the listed cells of a table in place, record by record, as
@@ -119,8 +120,8 @@ typedef struct cyb_adjustment {
  * Cost     O(records with cells * (rules * terms + adjustable^2 * active rules)).
  * Errors   as cyb_adjust_record; CYB_EDATA a column of texts in a rule (where = the
  *          rule's name); CYB_ECANCELLED. On failure the table is as before. */
-int cyb_adjust_table(cyb_adjustment **out, cyb_table *table, const cyb_cell *cells, size_t count,
-                     const cyb_linear_rule *rules, size_t rule_count,
+int cyb_adjust_table(cyb_adjustment **out, cyb_table *table, const cyb_table_cell *cells,
+                     size_t count, const cyb_linear_rule *rules, size_t rule_count,
                      const cyb_adjust_options *options, cyb_error *error);
 void cyb_adjustment_free(cyb_adjustment *adjustment);
 

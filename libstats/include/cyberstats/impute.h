@@ -115,7 +115,7 @@ typedef struct cyb_imputation_count {
  * Source   Eurostat, ESS guidelines for the implementation of quality and
  *          performance indicators, A7 imputation rate. */
 typedef struct cyb_imputation_rate {
-  size_t column; /* of the table */
+  size_t column;                 /* of the table */
   size_t missing, imputed, left; /* missing before = imputed + left */
   double rate, rate_weighted, share;
 } cyb_imputation_rate;

@@ -9,7 +9,7 @@
 
 /* A unit normal whose rest is shorter depends on the active ones. */
 static const double DEPENDENT = 1e-10;
-static const double TIGHT = 1e-12, LOOSE = 1e-9;
+static const double TIGHT = 1e-14, LOOSE = 1e-9;
 
 typedef struct solver {
   const cyb__polyhedron *polyhedron;

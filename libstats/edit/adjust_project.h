@@ -10,7 +10,7 @@
 
 /* Constraint i: normal_i . z >= bound_i, or = bound_i where equation[i].
  * The normals have length 1. A constraint counts as met where it is short by
- * at most 1e-12 scale_i; one that depends on others, 1e-9 scale_i. */
+ * at most 1e-14 scale_i; one that depends on others, 1e-9 scale_i. */
 typedef struct cyb__polyhedron {
   size_t dimension, constraints;
   double *normal; /* [constraints * dimension] */

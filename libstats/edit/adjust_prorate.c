@@ -32,7 +32,7 @@ static double mass(const prorater *p, size_t f) {
 /* False where it cannot balance, or only with a change of sign. */
 static bool balance(prorater *p, const cyb_linear_rule *rule) {
   double scale, lacking = cyb__rule_residual(rule, p->x, &scale), divisor = 0.0, lambda;
-  if (fabs(lacking) <= 1e-12 * scale) return true;
+  if (fabs(lacking) <= 1e-14 * scale) return true;
   for (size_t k = 0; k < rule->count; k++) {
     size_t f = rule->column[k];
     divisor += rule->coefficient[k] * p->slope[f] * mass(p, f);

@@ -80,7 +80,7 @@ typedef struct cyb_adjust_outcome {
  *          & Idnani (1983), Math. Programming 27:1-33, which is exact and ends
  *          with either the optimum or a proof that there is none.
  * Accuracy residuals of the rules are at most 1e-12 times the sum of the absolute
- *          terms, for values of any size.
+ *          terms, for values of any size; rules that depend on each other may be off 1e-9.
  * Errors   CYB_EDOMAIN a column beyond `fields`, a coefficient, constant or weight
  *          that is not finite (weights also: not positive); CYB_ENOMEM. A
  *          contradiction is an outcome and no error. */

@@ -55,9 +55,8 @@ static void find_scales(const cyb__fill_task *task, const cyb__class *class, dou
   }
 }
 
-static void place_point(const cyb__fill_task *task, const double *scale, size_t row,
-                        double *point) {
-  for (size_t k = 0; k < task->predictors; k++) point[k] = scale[k] * task->x[k][row];
+static void place_point(const cyb__fill_task *task, size_t row, double *point) {
+  for (size_t k = 0; k < task->predictors; k++) point[k] = task->x[k][row];
 }
 
 /* Euclidean distance of predictors divided by their standard deviations; of
@@ -71,11 +70,11 @@ int cyb__fill_nearest(const cyb__fill_task *task, const cyb__class *class, cyb__
   if (!status) {
     find_scales(task, class, scale);
     for (size_t i = 0; i < class->donors; i++)
-      place_point(task, scale, class->donor[i], points + i * task->predictors);
-    status = cyb__tree_build(&tree, points, class->donors, task->predictors, error);
+      place_point(task, class->donor[i], points + i * task->predictors);
+    status = cyb__tree_build(&tree, points, scale, class->donors, task->predictors, error);
   }
   for (size_t i = 0; !status && i < class->recipients; i++) {
-    place_point(task, scale, class->recipient[i], point);
+    place_point(task, class->recipient[i], point);
     out[i].donor = class->donor[cyb__tree_nearest(&tree, point)];
   }
   cyb__tree_clear(&tree);

@@ -56,8 +56,8 @@ static size_t widest_axis(const cyb__tree *tree, size_t low, size_t high) {
       if (x < least) least = x;
       if (x > greatest) greatest = x;
     }
-    if (greatest - least > most) {
-      most = greatest - least;
+    if (tree->scale[axis] * (greatest - least) > most) {
+      most = tree->scale[axis] * (greatest - least);
       widest = axis;
     }
   }
@@ -77,9 +77,9 @@ static void build(cyb__tree *tree, size_t low, size_t high) {
   build(tree, middle + 1, high);
 }
 
-int cyb__tree_build(cyb__tree *tree, const double *points, size_t count, size_t dimension,
-                    cyb_error *error) {
-  *tree = (cyb__tree){.points = points, .count = count, .dimension = dimension};
+int cyb__tree_build(cyb__tree *tree, const double *points, const double *scale, size_t count,
+                    size_t dimension, cyb_error *error) {
+  *tree = (cyb__tree){points, scale, count, dimension, NULL, NULL, NULL};
   tree->order = CYB__ARRAY(size_t, count);
   tree->axis = CYB__ARRAY(size_t, count);
   tree->least = CYB__ARRAY(size_t, count);
@@ -105,10 +105,15 @@ typedef struct search {
   double distance; /* squared, of the best */
 } search;
 
+/* Differences are taken before they are scaled, so that ties stay ties. */
+static double apart(const search *s, size_t point, size_t axis) {
+  return s->tree->scale[axis] * (s->at[axis] - coordinate(s->tree, point, axis));
+}
+
 static void consider(search *s, size_t point) {
   double sum = 0.0;
   for (size_t axis = 0; axis < s->tree->dimension; axis++) {
-    double off = s->at[axis] - coordinate(s->tree, point, axis);
+    double off = apart(s, point, axis);
     sum += off * off;
   }
   if (sum > s->distance || (sum == s->distance && point > s->best)) return;
@@ -129,7 +134,7 @@ static void look(search *s, size_t low, size_t high, double bound) {
   }
   consider(s, s->tree->order[middle]);
   axis = s->tree->axis[middle];
-  off = s->at[axis] - coordinate(s->tree, s->tree->order[middle], axis);
+  off = apart(s, s->tree->order[middle], axis);
   far = off * off > bound ? off * off : bound;
   left = off < 0.0;
   if (off == 0.0) /* as near on both sides: where the smaller number is */

@@ -13,13 +13,14 @@
  * number of the range, so that ties are broken without looking at all of them. */
 typedef struct cyb__tree {
   const double *points; /* [count * dimension], borrowed */
+  const double *scale;  /* [dimension], borrowed: distance^2 = sum (scale (a - b))^2 */
   size_t count, dimension;
   size_t *order, *axis, *least;
 } cyb__tree;
 
 /* Start it as {0}. Errors CYB_ENOMEM. */
-int cyb__tree_build(cyb__tree *tree, const double *points, size_t count, size_t dimension,
-                    cyb_error *error);
+int cyb__tree_build(cyb__tree *tree, const double *points, const double *scale, size_t count,
+                    size_t dimension, cyb_error *error);
 void cyb__tree_clear(cyb__tree *tree);
 
 /* Number of the point nearest to `at`, the smallest of those equally near. */

@@ -113,12 +113,14 @@ static int bind(cyb_expr *expr, cyb__imputing *state, size_t step, const char *p
                 cyb_error *error) {
   cyb_error cause = {0};
   lookup user = {state, CYB_OK, error};
+  bool named;
   int status = cyb_expr_bind(expr, look_up, &user, state->known, state->table->columns, &cause);
   if (user.status) return user.status;
   if (status == CYB_ENOMEM) return cyb_error_memory(error);
   if (!status) return CYB_OK;
+  named = strstr(cause.message, cause.where) != NULL;
   return cyb_error_at(error, CYB_EDATA, state->plan->source, state->plan->steps[step].line, place,
-                      "%s: %s", cause.where, cause.message);
+                      "%s%s%s", named ? "" : cause.where, named ? "" : ": ", cause.message);
 }
 
 static int evaluate_where(cyb__step_columns *columns, cyb__imputing *state, size_t step,

@@ -242,3 +242,9 @@ tests_unit_test_impute_SOURCES = tests/unit/test_impute.c tests/unit/impute_fixt
 tests_unit_test_impute_CPPFLAGS = $(test_CPPFLAGS)
 tests_unit_test_impute_LDADD = $(test_LIBS)
 TESTS += tests/unit/test_impute
+check_PROGRAMS += tests/unit/test_impute_plan
+tests_unit_test_impute_plan_SOURCES = tests/unit/test_impute_plan.c tests/unit/impute_fixture.h \
+	tests/unit/scratch.h tests/check.h
+tests_unit_test_impute_plan_CPPFLAGS = $(test_CPPFLAGS)
+tests_unit_test_impute_plan_LDADD = $(test_LIBS)
+TESTS += tests/unit/test_impute_plan

@@ -29,3 +29,8 @@ check-long: tests/property/test_coverage
 TESTS += tests/property/test_coverage tests/property/test_examples
 TESTS += tests/property/test_answered tests/property/test_insured
 TESTS += tests/property/test_recovered
+check_PROGRAMS += tests/property/test_imputed
+tests_property_test_imputed_SOURCES = tests/property/test_imputed.c tests/check.h
+tests_property_test_imputed_CPPFLAGS = $(test_CPPFLAGS)
+tests_property_test_imputed_LDADD = $(test_LIBS)
+TESTS += tests/property/test_imputed

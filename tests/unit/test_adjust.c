@@ -200,6 +200,21 @@ static void test_exact_bound(void **state) {
   check_close("what is left", x[1], 0.3, 1e-15);
 }
 
+/* 0.09 - 0.01 - 0.08 is -5e-18 in binary: the equation allows that, the bound does not. */
+static void test_bound_beside_equation(void **state) {
+  static size_t abcd[] = {0, 1, 2, 3}, d[] = {3};
+  const cyb_linear_rule rules[] = {RULE(CYB_EQUAL, 0.0, abcd, {1.0, -1.0, -1.0, -1.0}),
+                                   RULE(CYB_AT_LEAST, 0.0, d, {1.0})};
+  static const bool last[4] = {false, false, false, true};
+  static const cyb_adjust_method methods[] = {CYB_ADJUST_LEAST_SQUARES, CYB_ADJUST_RATIO};
+  (void)state;
+  for (size_t m = 0; m < COUNT(methods); m++) {
+    double x[4] = {0.09, 0.01, 0.08, 0.0123};
+    assert_int_equal(adjust(x, last, 4, rules, 2, methods[m]).result, CYB_ADJUST_DONE);
+    assert_true(x[3] == 0.0);
+  }
+}
+
 /* 10^12 beside 1, and rules that say the same twice. */
 static void test_scale(void **state) {
   const cyb_linear_rule rules[] = {RULE(CYB_EQUAL, 0.0, abc, {1.0, -1.0, -1.0}),
@@ -451,13 +466,21 @@ static void test_table_refuses(void **state) {
 
 int main(void) {
   const struct CMUnitTest tests[] = {
-      cmocka_unit_test(test_published),       cmocka_unit_test(test_distance),
-      cmocka_unit_test(test_weights),         cmocka_unit_test(test_inequality),
-      cmocka_unit_test(test_nothing_to_do),   cmocka_unit_test(test_contradiction),
-      cmocka_unit_test(test_prorate_refuses), cmocka_unit_test(test_prorate_nested),
-      cmocka_unit_test(test_exact_bound),     cmocka_unit_test(test_scale),
-      cmocka_unit_test(test_arguments),       cmocka_unit_test(test_random),
-      cmocka_unit_test(test_idempotent),      cmocka_unit_test(test_table),
+      cmocka_unit_test(test_published),
+      cmocka_unit_test(test_distance),
+      cmocka_unit_test(test_weights),
+      cmocka_unit_test(test_inequality),
+      cmocka_unit_test(test_nothing_to_do),
+      cmocka_unit_test(test_contradiction),
+      cmocka_unit_test(test_prorate_refuses),
+      cmocka_unit_test(test_prorate_nested),
+      cmocka_unit_test(test_exact_bound),
+      cmocka_unit_test(test_scale),
+      cmocka_unit_test(test_bound_beside_equation),
+      cmocka_unit_test(test_arguments),
+      cmocka_unit_test(test_random),
+      cmocka_unit_test(test_idempotent),
+      cmocka_unit_test(test_table),
       cmocka_unit_test(test_table_refuses),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);

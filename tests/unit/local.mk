@@ -231,3 +231,20 @@ tests_unit_test_linear_program_SOURCES = tests/unit/test_linear_program.c tests/
 tests_unit_test_linear_program_CPPFLAGS = -I$(top_srcdir)/libstats $(test_CPPFLAGS)
 tests_unit_test_linear_program_LDADD = $(test_LIBS) $(GLPK_LIBS)
 TESTS += tests/unit/test_linear_program
+check_PROGRAMS += tests/unit/test_adjust
+tests_unit_test_adjust_SOURCES = tests/unit/test_adjust.c tests/check.h
+tests_unit_test_adjust_CPPFLAGS = $(test_CPPFLAGS)
+tests_unit_test_adjust_LDADD = $(test_LIBS)
+TESTS += tests/unit/test_adjust
+check_PROGRAMS += tests/unit/test_impute
+tests_unit_test_impute_SOURCES = tests/unit/test_impute.c tests/unit/impute_fixture.h \
+	tests/unit/scratch.h tests/check.h
+tests_unit_test_impute_CPPFLAGS = $(test_CPPFLAGS)
+tests_unit_test_impute_LDADD = $(test_LIBS)
+TESTS += tests/unit/test_impute
+check_PROGRAMS += tests/unit/test_impute_plan
+tests_unit_test_impute_plan_SOURCES = tests/unit/test_impute_plan.c tests/unit/impute_fixture.h \
+	tests/unit/scratch.h tests/check.h
+tests_unit_test_impute_plan_CPPFLAGS = $(test_CPPFLAGS)
+tests_unit_test_impute_plan_LDADD = $(test_LIBS)
+TESTS += tests/unit/test_impute_plan

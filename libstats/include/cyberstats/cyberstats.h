@@ -23,9 +23,11 @@
 #include <cyberstats/store.h>
 #include <cyberstats/table.h>
 
+#include <cyberstats/adjust.h>
 #include <cyberstats/design.h>
 #include <cyberstats/estimate.h>
 #include <cyberstats/fit.h>
+#include <cyberstats/impute.h>
 #include <cyberstats/product_limit.h>
 
 #include <cyberstats/indicator.h>

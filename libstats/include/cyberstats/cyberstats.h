@@ -23,10 +23,12 @@
 #include <cyberstats/store.h>
 #include <cyberstats/table.h>
 
+#include <cyberstats/allocation.h>
 #include <cyberstats/design.h>
 #include <cyberstats/estimate.h>
 #include <cyberstats/fit.h>
 #include <cyberstats/product_limit.h>
+#include <cyberstats/sample.h>
 
 #include <cyberstats/indicator.h>
 #include <cyberstats/measures.h>

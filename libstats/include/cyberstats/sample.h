@@ -34,9 +34,9 @@ typedef struct cyb_frame {
   const cyb_frame_domains *domains;
   size_t domain_count;
   const double *cost;  /* of surveying the unit, > 0; NULL = 1 */
-  const double *prn;   /* permanent random numbers in [0, 1) */
+  const double *prn;   /* permanent random numbers in [0, 1]; of methods with a key */
   const size_t *order; /* all rows in the order for systematic selection; NULL = as they stand */
-  const uint64_t *key; /* names the strata from frame to frame (for systematic starts); NULL = number */
+  const uint64_t *key; /* names the strata for systematic starts; NULL = their numbers */
 } cyb_frame;
 
 /* A number in (0, 1) that belongs to a unit for good: a function of its name and the seed, of
@@ -50,18 +50,12 @@ uint64_t cyb_permanent_key(const char *name);
 
 /* --- methods ---------------------------------------------------------------------- */
 
-/* One record per method of selection in sample/methods.c; adding one is a function and a row. */
+/* One record per method of selection in sample/methods.c; adding one that orders the units is a
+ * key and a row. The n_h units with the smallest keys are drawn. */
 typedef struct cyb_sample_method {
   const char *name; /* "srs" "systematic" "pps-systematic" "pareto" "sequential-poisson" */
   bool by_size;     /* inclusion probabilities in proportion to the first size variable */
-  bool by_number;   /* uses the permanent random numbers: waves can be co-ordinated */
-  /* Marks chosen[i] for n of the rows[0 .. count-1] of one stratum, 0 < n < count, given in the
-   * order of selection, with inclusion probabilities in (0, 1) that sum to n.
-   *   u         the rows' numbers, already moved to the starting point
-   *   start     uniform number of the stratum in [0, 1)
-   *   work      2 * count doubles */
-  void (*select)(bool *chosen, const double *probability, const double *u, size_t count, size_t n,
-                 double start, double *work);
+  double (*key)(double u, double probability); /* NULL = a walk in equal steps from a random start */
 } cyb_sample_method;
 
 const cyb_sample_method *cyb_sample_method_find(const char *name); /* NULL if there is none */
@@ -90,10 +84,11 @@ typedef struct cyb_sample_options {
 #define CYB_SAMPLE_OPTIONS_INIT                                                                    \
   { 0, NULL, CYB_ALLOCATE_NEYMAN, 0.5, 2, false, NULL, 0.0, 1 }
 
-/* A stratum, or the part of it that is taken entirely. */
+/* A stratum, or a part of it. */
 typedef struct cyb_sample_cell {
   size_t stratum;
-  bool take_all, split; /* split: the stratum's other part is a cell as well */
+  bool take_all; /* n = population */
+  bool split;    /* the part that is taken entirely of a stratum that is otherwise sampled */
   size_t population, n;
   double fpc; /* population count for the variance: N_h, for selection by size n^2 / sum pi^2 */
 } cyb_sample_cell;

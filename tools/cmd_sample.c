@@ -78,7 +78,7 @@ static const cyb_option options[] = {
     {"sort", 0, "COL[,COL]", N_("order of the systematic methods")},
     {"prn", 0, "COL", N_("column of permanent random numbers (default: from --id and --seed)")},
     {"start", 0, "U", N_("where selection starts on 0..1: the same overlaps, another rotates")},
-    {"keep", 0, "COL[,COL]", N_("more columns of the frame for the sample's file")},
+    {"columns", 0, "COL[,COL]", N_("more columns of the frame for the sample's file")},
     {"where", 0, "EXPR", N_("the units of the frame that are in the population")},
     {"design-only", 0, NULL, N_("sizes and anticipated cv's, nothing is drawn")},
     {"encoding", 0, "NAME", N_("encoding of the file (default: detected)")},

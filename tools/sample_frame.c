@@ -29,7 +29,7 @@ static int collect(const sample_job *j, cyb_wants *w, cyb_error *error) {
   if (!status) status = want_list(w, &j->sizes, false, error);
   if (!status) status = want_list(w, &j->domains, true, error);
   if (!status) status = want_list(w, &j->sort, false, error);
-  if (!status) status = want_list(w, &j->keep, false, error);
+  if (!status) status = want_list(w, &j->columns, false, error);
   if (!status) status = wants_add(w, j->prn, false, error);
   if (!status) status = wants_add(w, j->cost, false, error);
   if (!status) status = wants_add_expr(w, j->where, error);

@@ -154,7 +154,7 @@ int sample_job_parse(sample_job *j, cyb_error *error) {
   j->cost = arguments_text(a, "cost", NULL);
   if (!status) status = list_of(&j->sizes, j, "size-variable", error);
   if (!status) status = list_of(&j->sort, j, "sort", error);
-  if (!status) status = list_of(&j->keep, j, "keep", error);
+  if (!status) status = list_of(&j->columns, j, "columns", error);
   if (!status && !j->id)
     status = usage(error, _("which column names the units: give --id=COL; a unit's random number "
                             "follows from it"));
@@ -178,7 +178,7 @@ void sample_job_release(sample_job *j) {
   for (size_t i = 0; j->domain && i < j->domains.count; i++) domains_free(&j->domain[i]);
   list_free(j->domains.items);
   list_free(j->sort.items);
-  list_free(j->keep.items);
+  list_free(j->columns.items);
   free(j->domain_cv);
   free(j->target_cv);
   cyb_expr_free(j->where);

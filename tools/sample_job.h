@@ -16,7 +16,7 @@ typedef struct sample_job {
   cyb_app *app;
   /* options */
   const char *id, *prn, *cost;
-  sample_list strata, sizes, domains, sort, keep;
+  sample_list strata, sizes, domains, sort, columns;
   double *domain_cv, *target_cv;
   cyb_expr *where, **take_all; /* take_all: `take_all_count` conditions */
   size_t take_all_count;

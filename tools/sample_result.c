@@ -50,7 +50,7 @@ static json_t *cell_of(const sample_job *j, const char *name, size_t row, bool a
   return result_text(cyb_table_text(column, row, buffer));
 }
 
-/* The unit's name, what stratifies it, its sizes, and what --keep asks for. */
+/* The unit's name, what stratifies it, its sizes, and what --columns asks for. */
 static json_t *unit_of(const sample_job *j, size_t row) {
   json_t *unit = json_object();
   result_set(unit, j->id, cell_of(j, j->id, row, true));
@@ -58,9 +58,9 @@ static json_t *unit_of(const sample_job *j, size_t row) {
     result_set(unit, j->strata.items[i], cell_of(j, j->strata.items[i], row, true));
   for (size_t i = 0; i < j->sizes.count; i++)
     result_set(unit, j->sizes.items[i], cell_of(j, j->sizes.items[i], row, false));
-  for (size_t i = 0; i < j->keep.count; i++)
-    if (!json_object_get(unit, j->keep.items[i]))
-      result_set(unit, j->keep.items[i], cell_of(j, j->keep.items[i], row, false));
+  for (size_t i = 0; i < j->columns.count; i++)
+    if (!json_object_get(unit, j->columns.items[i]))
+      result_set(unit, j->columns.items[i], cell_of(j, j->columns.items[i], row, false));
   return unit;
 }
 

@@ -164,7 +164,8 @@ static void test_hard_allocations(void **state) {
   check_ok(error, cyb_allocate_optimal(n, strata, 4, 7, &error));
   assert_true(n[0] == 2 && n[1] == 2 && n[2] == 1 && n[3] == 2);
   assert_int_equal(cyb_allocate_optimal(n, strata, 4, 6, &error), CYB_EDOMAIN);
-  assert_string_equal(error.message, "6 units are less than the 7 that the strata need together");
+  assert_string_equal(error.message, "6 units are less than the 7 that the strata need together; raise n, or lower the "
+                         "minimum per stratum");
   assert_int_equal(cyb_allocate_proportional(n, strata, 4, 2 * huge + 12, NULL), CYB_EDOMAIN);
   strata[0].measure = NAN;
   assert_int_equal(cyb_allocate_proportional(n, strata, 4, 9, NULL), CYB_EDOMAIN);

@@ -272,7 +272,8 @@ static void test_refusals(void **state) {
   options.n = 20;
   o = options, o.n = 3;
   assert_int_equal(cyb_sample_plan_make(&plan, &t.frame, &o, &error), CYB_EDOMAIN);
-  assert_string_equal(error.message, "3 units are less than the 4 that the strata need together");
+  assert_string_equal(error.message, "3 units are less than the 4 that the strata need together; raise n, or lower the "
+                         "minimum per stratum");
   o = options, o.n = 51;
   assert_int_equal(cyb_sample_plan_make(&plan, &t.frame, &o, NULL), CYB_EDOMAIN);
   o = options, o.minimum = 0;

@@ -126,12 +126,23 @@ static int number_column(const sample_job *j, const char *name, double low, doub
   return status;
 }
 
+/* A total of 0 has no coefficient of variation. */
+static int check_total(const sample_job *j, size_t k, cyb_error *error) {
+  for (size_t i = 0; i < j->table->rows; i++)
+    if (is_inside(j, i) && j->size[k][i] > 0.0) return CYB_OK;
+  return cyb_error_at(error, CYB_EDATA, j->table->source, 0, j->sizes.items[k],
+                      _("all values are 0, so that the total has no cv; choose another "
+                        "--size-variable"));
+}
+
 static int read_sizes(sample_job *j, cyb_error *error) {
   int status = CYB_OK;
   j->size = calloc(j->sizes.count + 1, sizeof *j->size);
   if (!j->size) return cyb_error_memory(error);
   for (size_t k = 0; !status && k < j->sizes.count; k++)
     status = number_column(j, j->sizes.items[k], 0.0, INFINITY, &j->size[k], error);
+  for (size_t k = 0; !status && j->target_cv && k < j->sizes.count; k++)
+    status = check_total(j, k, error);
   for (size_t i = 0; !status && j->options.method->by_size && i < j->table->rows; i++)
     if (is_inside(j, i) && j->size[0][i] == 0.0)
       status = at_row(j, i, j->sizes.items[0], error,
@@ -213,7 +224,7 @@ static int read_forced(sample_job *j, cyb_error *error) {
   }
   if (unknown)
     cyb_warnings_add(&j->app->warnings, "take-all-unknown",
-                     _("--take-all is unknown for %zu units, which miss a value: they are not "
+                     _("--take-all is unknown where a value is missing (units: %zu): they are not "
                        "taken for that reason"),
                      unknown);
   j->frame.take_all = j->forced;

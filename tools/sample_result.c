@@ -79,7 +79,7 @@ static json_t *sample_row(const sample_job *j, const cyb_sample_unit *u) {
   result_set(row, "n", count_of(cell->n));
   result_set(row, "inclusion_probability", result_number(u->probability));
   result_set(row, "weight", result_number(u->weight));
-  result_set(row, "fpc", result_number(cell->fpc));
+  result_set(row, "fpc", count_of(cell->population));
   result_set(row, "prn", j->frame.prn ? result_number(j->frame.prn[u->row]) : json_null());
   return row;
 }
@@ -99,7 +99,6 @@ static json_t *design_row(const sample_job *j, size_t c) {
   result_set(row, "population", count_of(cell->population));
   result_set(row, "n", count_of(cell->n));
   result_set(row, "sampling_fraction", result_number((double)cell->n / (double)cell->population));
-  result_set(row, "fpc", result_number(cell->fpc));
   result_set(row, "total", by_variable(j, j->plan->total, c));
   result_set(row, "sd", by_variable(j, j->plan->sd, c));
   result_set(row, "anticipated_cv", by_variable(j, j->plan->cv, c));

@@ -66,27 +66,12 @@ static int plan_allocate_memory(cyb_sample_plan *p, const cyb__slots *s, cyb_err
   return CYB_OK;
 }
 
-/* Selection by size: 1 - sum pi^2 / n stands where 1 - n / N stands for equal
- * probabilities, with which it agrees. */
-static double fpc_of(const cyb__slots *s, size_t slot, bool by_size) {
-  double squares = 0.0, sum = 0.0, n = (double)s->n[slot];
-  if (!by_size || s->n[slot] == s->population[slot]) return (double)s->population[slot];
-  for (size_t i = s->start[slot]; i < s->start[slot + 1]; i++) sum += s->frame->sizes[0][s->member[i]];
-  for (size_t i = s->start[slot]; i < s->start[slot + 1]; i++) {
-    double p = s->frame->sizes[0][s->member[i]] / sum * n;
-    squares += p * p;
-  }
-  return n * (n / squares);
-}
-
-static void fill_cell(cyb_sample_plan *p, size_t c, const cyb__slots *s, size_t slot,
-                      bool by_size) {
+static void fill_cell(cyb_sample_plan *p, size_t c, const cyb__slots *s, size_t slot) {
   p->cells[c] = (cyb_sample_cell){.stratum = slot / 2,
                                   .take_all = s->n[slot] == s->population[slot],
                                   .split = !(slot & 1) && s->population[slot + 1] > 0,
                                   .population = s->population[slot],
-                                  .n = s->n[slot],
-                                  .fpc = fpc_of(s, slot, by_size)};
+                                  .n = s->n[slot]};
   p->population += s->population[slot];
   p->n += s->n[slot];
   for (size_t k = 0; k < p->size_count; k++) {
@@ -109,7 +94,7 @@ static int fill_plan(cyb_sample_plan *p, const cyb__slots *s, const cyb_sample_o
   if (status) return status;
   for (size_t i = 0; i < s->frame->rows; i++) p->cell[i] = -1;
   for (size_t h = 0; h < s->count; h++)
-    if (s->population[h]) fill_cell(p, c++, s, h, o->method && o->method->by_size);
+    if (s->population[h]) fill_cell(p, c++, s, h);
   p->target_count = targets.count;
   p->targets = targets.about;
   targets.about = NULL;
@@ -170,6 +155,7 @@ int cyb_sample_plan_make(cyb_sample_plan **out, const cyb_frame *frame,
     status = options->take_all_auto ? allocate_with_large(&s, options, &(*out)->about, error)
                                     : allocate(&s, options, &(*out)->about, error);
   if (!status && options->method && options->method->by_size) status = cyb__mark_certain(&s, error);
+  if (!status) cyb__join_full(&s);
   if (!status) status = fill_plan(*out, &s, options, error);
   cyb__slots_clear(&s);
   if (status) {

@@ -32,6 +32,9 @@ int cyb__plan_allocate(cyb__slots *slots, const cyb__targets *targets,
 bool cyb__mark_large(cyb__slots *slots, const double *mean, const double *variance,
                      const size_t *population);
 
+/* A stratum both of whose parts are taken entirely is one part. */
+void cyb__join_full(cyb__slots *slots);
+
 /* Selection by size: of each slot the units whose probability n x / sum x would reach 1 are
  * moved to the part taken entirely, and n with them. Errors CYB_ENOMEM. */
 int cyb__mark_certain(cyb__slots *slots, cyb_error *error);

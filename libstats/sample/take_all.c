@@ -24,6 +24,19 @@ bool cyb__mark_large(cyb__slots *s, const double *mean, const double *variance,
   return changed;
 }
 
+void cyb__join_full(cyb__slots *s) {
+  bool changed = false;
+  for (size_t slot = 1; slot < s->count; slot += 2) {
+    if (!s->population[slot] || !s->population[slot - 1] || s->n[slot] < s->population[slot])
+      continue;
+    for (size_t i = s->start[slot]; i < s->start[slot + 1]; i++) s->certain[s->member[i]] = 1;
+    s->n[slot - 1] += s->n[slot];
+    s->n[slot] = 0;
+    changed = true;
+  }
+  if (changed) cyb__slots_group(s);
+}
+
 /* --- probabilities that would exceed 1 ------------------------------------------------ */
 
 typedef struct sized {

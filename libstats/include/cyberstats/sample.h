@@ -90,7 +90,6 @@ typedef struct cyb_sample_cell {
   bool take_all; /* n = population */
   bool split;    /* the part that is taken entirely of a stratum that is otherwise sampled */
   size_t population, n;
-  double fpc; /* population count for the variance: N_h, for selection by size n^2 / sum pi^2 */
 } cyb_sample_cell;
 
 typedef struct cyb_sample_target {
@@ -113,7 +112,7 @@ typedef struct cyb_sample_plan {
  * would reach 1 is taken, and the rest worked out again.
  * With n and targets, n is the most that may be spent.
  * Source   the functions of allocation.h; Saerndal, Swensson & Wretman (1992), section 3.6.2, for
- *          units taken with certainty; Hartley & Rao (1962), Ann. Math. Stat. 33:350-374, for fpc.
+ *          units taken with certainty.
  * Accuracy anticipated cv's are those of stratified simple random sampling, also where selection is
  *          by size: it does better the closer the answers follow the size.
  * Cost     O(rows log rows).

@@ -61,6 +61,26 @@ static void test_published_allocations(void **state) {
   assert_true(n[0] == 12 && n[1] == 12);
 }
 
+/* Proportional allocation of others: Lohr (2010), example 3.2, 300 of the 3,078 counties of the
+ * Census of Agriculture; and a stratum that is full, from the tests of R's package sps. */
+static void test_proportional_of_others(void **state) {
+  static const struct {
+    size_t count, n;
+    cyb_allocation_stratum strata[4];
+    size_t expected[4];
+  } rows[] = {
+      {4, 300, {{220, 2, 220}, {1054, 2, 1054}, {1382, 2, 1382}, {422, 2, 422}}, {21, 103, 135, 41}},
+      {2, 5, {{7, 0, 7}, {30, 0, 3}}, {2, 3}}};
+  (void)state;
+  for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+    size_t n[4];
+    cyb_error error = {0};
+    check_ok(error,
+             cyb_allocate_proportional(n, rows[i].strata, rows[i].count, rows[i].n, &error));
+    for (size_t h = 0; h < rows[i].count; h++) assert_int_equal(n[h], rows[i].expected[h]);
+  }
+}
+
 /* Cochran (1977), ch. 5: a cv of 5 % of the total 56,472 needs 57.1 of the colleges. */
 static void test_published_size(void **state) {
   cyb_precision_term terms[MOST];
@@ -304,6 +324,7 @@ int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(test_published_variances),
       cmocka_unit_test(test_published_allocations),
+      cmocka_unit_test(test_proportional_of_others),
       cmocka_unit_test(test_published_size),
       cmocka_unit_test(test_no_allocation_is_better),
       cmocka_unit_test(test_proportional_keeps_the_sum),

@@ -19,8 +19,7 @@ static void warn(sample_job *j) {
                      _("%zu strata get one unit only: their variance cannot be estimated; give "
                        "--minimum=2"),
                      lonely);
-  if (p->n == p->population)
-    cyb_warnings_add(w, "census", _("every unit of the frame is taken"));
+  if (p->n == p->population) cyb_warnings_add(w, "census", _("every unit of the frame is taken"));
   if (p->about.continuous > 0.0 && !p->about.converged)
     cyb_warnings_add(w, "allocation-not-proven",
                      _("the targets are met, by up to %.2g %% more units than the fewest possible"),
@@ -31,8 +30,7 @@ static void warn(sample_job *j) {
                        "drawing by size does better the closer the answers follow the size"));
   for (size_t k = 0; k < p->target_count; k++)
     if (p->targets[k].set != SIZE_MAX && !(p->targets[k].total > 0.0)) {
-      cyb_warnings_add(w, "empty-domain",
-                       _("a domain's total of %s is 0: nothing was asked of it"),
+      cyb_warnings_add(w, "empty-domain", _("a domain's total of %s is 0: nothing was asked of it"),
                        j->sizes.items[p->targets[k].variable]);
       break;
     }

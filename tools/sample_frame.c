@@ -94,10 +94,9 @@ static int check_ids(const sample_job *j, cyb_error *error) {
       status = at_row(j, i, j->id, error,
                       _("the unit has no name; give it one, or leave it out with --where"));
     else if (seen[id->code[i]])
-      status = at_row(j, i, j->id, error,
-                      _("\"%s\" stands in line %zu already; leave one of them out"),
-                      cyb_dictionary_text(id->levels, id->code[i]),
-                      j->table->line[seen[id->code[i]] - 1]);
+      status = at_row(
+          j, i, j->id, error, _("\"%s\" stands in line %zu already; leave one of them out"),
+          cyb_dictionary_text(id->levels, id->code[i]), j->table->line[seen[id->code[i]] - 1]);
     else
       seen[id->code[i]] = i + 1;
   }

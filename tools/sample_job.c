@@ -78,8 +78,8 @@ static int parse_domains(sample_job *j, cyb_error *error) {
 
 static int parse_take_all(sample_job *j, cyb_error *error) {
   sample_list list = {0};
-  int status = arguments_list(&j->app->arguments, "take-all", false, &list.items, &list.count,
-                              error);
+  int status =
+      arguments_list(&j->app->arguments, "take-all", false, &list.items, &list.count, error);
   j->take_all = calloc(list.count + 1, sizeof *j->take_all);
   if (!status && !j->take_all) status = cyb_error_memory(error);
   for (size_t i = 0; !status && i < list.count; i++) {
@@ -124,8 +124,7 @@ static int parse_allocation(sample_job *j, cyb_error *error) {
   if (!status) status = arguments_number(a, "power", 0.0, 1.0, &j->options.power, error);
   if (!status && arguments_has(a, "power") && choice != CYB_ALLOCATE_POWER)
     status = usage(error, _("--power goes with --allocation=power"));
-  if (!status && (choice == CYB_ALLOCATE_NEYMAN || choice == CYB_ALLOCATE_POWER) &&
-      !j->sizes.count)
+  if (!status && (choice == CYB_ALLOCATE_NEYMAN || choice == CYB_ALLOCATE_POWER) && !j->sizes.count)
     status = cyb_error_set(error, CYB_EDOMAIN, NULL, _("--allocation=%s needs --size-variable"),
                            names[choice]);
   if (!status && j->cost && choice != CYB_ALLOCATE_NEYMAN)

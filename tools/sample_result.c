@@ -43,9 +43,9 @@ static json_t *cell_of(const sample_job *j, const char *name, size_t row, bool a
   const cyb_column *column = cyb_table_find(j->table, name);
   char buffer[40];
   if (as_written && column->code)
-    return column->code[row] < 0 ? json_null()
-                                 : result_text(cyb_dictionary_text(column->levels,
-                                                                   column->code[row]));
+    return column->code[row] < 0
+               ? json_null()
+               : result_text(cyb_dictionary_text(column->levels, column->code[row]));
   if (column->type == CYB_COLUMN_NUMBER) return result_number(column->number[row]);
   return result_text(cyb_table_text(column, row, buffer));
 }
@@ -166,8 +166,8 @@ static int grid_write(grid *g, cyb_text *page, const char *const *heads, size_t 
   bool good = right != NULL;
   for (size_t i = 0; i < g->count; i++) good = good && g->cells[i];
   for (size_t c = texts; good && c < columns; c++) right[c] = true;
-  if (good) page_table(page, heads, right, (const char *const *)g->cells, columns,
-                       g->count / columns);
+  if (good)
+    page_table(page, heads, right, (const char *const *)g->cells, columns, g->count / columns);
   for (size_t i = 0; i < g->count; i++) free(g->cells[i]);
   free(g->cells);
   free(right);
@@ -211,8 +211,8 @@ static int page_design(sample_job *j, cyb_error *error) {
 }
 
 static int page_targets(sample_job *j, cyb_error *error) {
-  const char *const heads[] = {_("total of"), _("domain"), _("total"), _("target cv (%)"),
-                               _("anticipated cv (%)")};
+  const char *const heads[] = {_("total of"), _("subpopulation"), _("frame total"),
+                               _("target cv (%)"), _("anticipated cv (%)")};
   grid g = {calloc(j->plan->target_count * 5 + 1, sizeof *g.cells), 0};
   if (!g.cells) return cyb_error_memory(error);
   for (size_t k = 0; k < j->plan->target_count; k++) {
@@ -220,10 +220,9 @@ static int page_targets(sample_job *j, cyb_error *error) {
     const cyb_column *column =
         t->set == SIZE_MAX ? NULL : cyb_table_find(j->table, j->domains.items[t->set]);
     g.cells[g.count++] = cyb_strdup(j->sizes.items[t->variable]);
-    g.cells[g.count++] =
-        cyb_strdup(column ? cyb_dictionary_text(column->levels,
-                                                column->code[j->domain[t->set].row[t->domain]])
-                          : _("all"));
+    g.cells[g.count++] = cyb_strdup(
+        column ? cyb_dictionary_text(column->levels, column->code[j->domain[t->set].row[t->domain]])
+               : _("all"));
     g.cells[g.count++] = number(t->total);
     g.cells[g.count++] = percent(t->target_cv, 2);
     g.cells[g.count++] = percent(t->anticipated_cv, 2);

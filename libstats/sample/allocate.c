@@ -39,9 +39,11 @@ static int check(const cyb_allocation_stratum *strata, size_t count, size_t n, c
     most += (double)strata[h].most;
   }
   if ((double)n < least)
-    return cyb_error_set(error, CYB_EDOMAIN, "n",
-                         "%zu units are less than the %.0f that the strata need together; raise n, or lower the "
-                         "minimum per stratum", n, least);
+    return cyb_error_set(
+        error, CYB_EDOMAIN, "n",
+        "%zu units are less than the %.0f that the strata need together; raise n, or lower the "
+        "minimum per stratum",
+        n, least);
   if ((double)n > most)
     return cyb_error_set(error, CYB_EDOMAIN, "n", "%zu units are more than the %.0f there are", n,
                          most);

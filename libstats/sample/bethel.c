@@ -114,17 +114,15 @@ static void step_multipliers(cyb__bethel *b) {
     double moved = 0.0, fixed = 0.0, ratio;
     for (size_t t = b->start[k]; t < b->start[k + 1]; t++) {
       size_t h = b->stratum[t];
-      bool at_bound = b->n[h] <= least_of(&b->strata[h]) ||
-                      b->n[h] >= (double)b->strata[h].population;
+      bool at_bound =
+          b->n[h] <= least_of(&b->strata[h]) || b->n[h] >= (double)b->strata[h].population;
       *(at_bound ? &fixed : &moved) += b->a[t] / b->n[h];
     }
     if (moved > 0.0 && fixed < 1.0)
       ratio = moved / (1.0 - fixed);
     else
       ratio = moved + fixed > 1.0 ? LARGEST_STEP : 1.0 / LARGEST_STEP;
-    ratio *= ratio;
-    ratio = ratio > LARGEST_STEP ? LARGEST_STEP : ratio < 1.0 / LARGEST_STEP ? 1.0 / LARGEST_STEP
-                                                                             : ratio;
+    ratio = fmin(fmax(ratio * ratio, 1.0 / LARGEST_STEP), LARGEST_STEP);
     b->lambda[k] *= ratio;
   }
 }
@@ -146,12 +144,10 @@ static double largest_row(const cyb__bethel *b, double scale) {
 static double factor_to_meet(const cyb__bethel *b) {
   double low = 1.0, high = 1.0;
   if (largest_row(b, 1.0) > 1.0) {
-    do
-      low = high, high *= 2.0;
+    do low = high, high *= 2.0;
     while (largest_row(b, high) > 1.0 && high < 0x1p200);
   } else {
-    do
-      high = low, low *= 0.5;
+    do high = low, low *= 0.5;
     while (largest_row(b, low) <= 1.0 && low > 0x1p-200);
   }
   for (int i = 0; i < 60; i++) {

@@ -115,9 +115,10 @@ static int collect(cyb_sample_unit **out, size_t *count, const draw *d, cyb_erro
     double p = d->probability[i];
     if (p <= 0.0) continue;
     cell = &d->plan->cells[d->plan->cell[i]];
-    (*out)[(*count)++] = (cyb_sample_unit){
-        i, p, d->method->by_size || cell->take_all ? 1.0 / p
-                                                   : (double)cell->population / (double)cell->n};
+    (*out)[(*count)++] = (cyb_sample_unit){i, p,
+                                           d->method->by_size || cell->take_all
+                                               ? 1.0 / p
+                                               : (double)cell->population / (double)cell->n};
   }
   return CYB_OK;
 }
@@ -125,7 +126,7 @@ static int collect(cyb_sample_unit **out, size_t *count, const draw *d, cyb_erro
 int cyb_sample_draw(cyb_sample_unit **out, size_t *count, const cyb_sample_plan *plan,
                     const cyb_frame *frame, const cyb_sample_options *options, cyb_error *error) {
   draw d = {plan, frame, options, options->method ? options->method : cyb_sample_methods[0],
-            NULL, NULL, NULL, NULL};
+            NULL, NULL,  NULL,    NULL};
   int status = check_numbers(&d, error);
   *out = NULL;
   *count = 0;

@@ -44,8 +44,7 @@ static int check_options(const cyb_frame *f, const cyb_sample_options *o, cyb_er
     return cyb_error_set(error, CYB_EDOMAIN, "minimum",
                          "a stratum without a unit in the sample cannot be estimated");
   if (!(o->power >= 0.0 && o->power <= 1.0) || !(o->start >= 0.0 && o->start < 1.0))
-    return cyb_error_set(error, CYB_EDOMAIN, "power",
-                         "power lies in [0, 1] and start in [0, 1)");
+    return cyb_error_set(error, CYB_EDOMAIN, "power", "power lies in [0, 1] and start in [0, 1)");
   if (f->cost && f->size_count > 1 && !o->target_cv && !f->domain_count)
     return cyb_error_set(error, CYB_EDOMAIN, "cost",
                          "costs with several size variables need target cv's");
@@ -58,9 +57,9 @@ static int plan_allocate_memory(cyb_sample_plan *p, const cyb__slots *s, cyb_err
   for (size_t h = 0; h < s->count; h++) p->cell_count += s->population[h] > 0;
   p->size_count = s->frame->size_count;
   p->cells = CYB__ARRAY(cyb_sample_cell, p->cell_count);
-  p->total = CYB__ARRAY(double, p->cell_count *p->size_count);
-  p->sd = CYB__ARRAY(double, p->cell_count *p->size_count);
-  p->cv = CYB__ARRAY(double, p->cell_count *p->size_count);
+  p->total = CYB__ARRAY(double, p->cell_count * p->size_count);
+  p->sd = CYB__ARRAY(double, p->cell_count * p->size_count);
+  p->cv = CYB__ARRAY(double, p->cell_count * p->size_count);
   p->cell = CYB__ARRAY(int32_t, s->frame->rows);
   if (!p->cells || !p->total || !p->sd || !p->cv || !p->cell) return cyb_error_memory(error);
   return CYB_OK;

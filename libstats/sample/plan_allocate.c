@@ -102,8 +102,7 @@ static int smallest(cyb__slots *s, const cyb__targets *targets, allocator *alloc
 /* --- several targets -------------------------------------------------------------------- */
 
 static cyb_precision_stratum *precision_of(const cyb__slots *s,
-                                           const cyb_allocation_stratum *bounds,
-                                           cyb_error *error) {
+                                           const cyb_allocation_stratum *bounds, cyb_error *error) {
   cyb_precision_stratum *strata = CYB__ARRAY(cyb_precision_stratum, s->count);
   if (!strata) cyb_error_memory(error);
   for (size_t h = 0; strata && h < s->count; h++)
@@ -125,8 +124,8 @@ static int compromise(cyb__slots *s, const cyb__targets *targets, cyb_allocation
       common[k] = targets->target[k];
       common[k].cv = common[k].total > 0.0 ? exp(middle) : INFINITY;
     }
-    status = cyb_allocate_targets(s->n, score, &about, strata, s->count, common, targets->count,
-                                  error);
+    status =
+        cyb_allocate_targets(s->n, score, &about, strata, s->count, common, targets->count, error);
     *(about.continuous > (double)n ? &low : &high) = middle;
   }
   for (size_t h = 1; !status && h < s->count; h += 2) sum += bounds[h].measure = sqrt(score[h]);
@@ -167,7 +166,8 @@ static int for_targets(cyb__slots *s, const cyb__targets *targets,
   if (!status && options->n && sum_of(s) > options->n)
     return cyb_error_set(error, CYB_EDOMAIN, "n",
                          "the targets need %zu units, %zu are not enough; give more, or a larger "
-                         "cv", sum_of(s), options->n);
+                         "cv",
+                         sum_of(s), options->n);
   return status;
 }
 

@@ -37,8 +37,8 @@ static void add_target(builder *b, size_t k, size_t set, size_t domain, const si
   const cyb_frame *f = s->frame;
   cyb_precision_target *target = &b->out->target[b->out->count];
   cyb_sum sum = {0};
-  double cv = set == SIZE_MAX ? b->options->target_cv ? b->options->target_cv[k] : NAN
-                              : f->domains[set].cv;
+  double cv =
+      set == SIZE_MAX ? b->options->target_cv ? b->options->target_cv[k] : NAN : f->domains[set].cv;
   size_t first = b->used;
   for (size_t i = 0, end; i < n; i = end) {
     int32_t slot = s->slot[member[i]];
@@ -50,8 +50,7 @@ static void add_target(builder *b, size_t k, size_t set, size_t domain, const si
   }
   *target = (cyb_precision_target){cyb_sum_get(&sum), isnan(cv) ? INFINITY : cv,
                                    b->out->terms + first, b->used - first};
-  b->out->about[b->out->count++] =
-      (cyb_sample_target){k, set, domain, target->total, cv, NAN};
+  b->out->about[b->out->count++] = (cyb_sample_target){k, set, domain, target->total, cv, NAN};
 }
 
 static int add_domains(builder *b, size_t set, cyb_error *error) {

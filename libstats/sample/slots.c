@@ -71,8 +71,8 @@ int cyb__slots_make(cyb__slots *s, const cyb_frame *frame, cyb_error *error) {
   s->member = CYB__ARRAY(size_t, frame->rows);
   s->population = CYB__ARRAY(size_t, count);
   s->n = CYB__ARRAY(size_t, count);
-  s->total = CYB__ARRAY(double, count *frame->size_count);
-  s->variance = CYB__ARRAY(double, count *frame->size_count);
+  s->total = CYB__ARRAY(double, count * frame->size_count);
+  s->variance = CYB__ARRAY(double, count * frame->size_count);
   s->cost = CYB__ARRAY(double, count);
   if (!s->certain || !s->slot || !s->start || !s->member || !s->population || !s->n || !s->total ||
       !s->variance || !s->cost) {

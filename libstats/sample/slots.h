@@ -10,11 +10,11 @@
 
 typedef struct cyb__slots {
   const cyb_frame *frame;
-  size_t count;     /* 2 * strata */
-  int8_t *certain;  /* per row: taken entirely */
-  int32_t *slot;    /* per row, -1 = not in the population */
-  size_t *start;    /* [count + 1] */
-  size_t *member;   /* rows, slot by slot, each in the order of the frame */
+  size_t count;             /* 2 * strata */
+  int8_t *certain;          /* per row: taken entirely */
+  int32_t *slot;            /* per row, -1 = not in the population */
+  size_t *start;            /* [count + 1] */
+  size_t *member;           /* rows, slot by slot, each in the order of the frame */
   size_t *population, *n;   /* per slot */
   double *total, *variance; /* [slot * size_count + variable]; divisor N - 1, 0 for one unit */
   double *cost;             /* per slot, mean */

@@ -46,8 +46,7 @@ static int rounding_make(rounding *r, const cyb__bethel *b, size_t *out, cyb_err
   r->a = CYB__ARRAY(double, terms);
   r->sum = CYB__ARRAY(double, b->rows);
   r->steps = CYB__ARRAY(step, b->count);
-  if (!r->start || !r->row || !r->a || !r->sum || !r->steps)
-    return cyb_error_memory(error);
+  if (!r->start || !r->row || !r->a || !r->sum || !r->steps) return cyb_error_memory(error);
   for (size_t t = 0; t < terms; t++) r->start[b->stratum[t] + 2]++;
   for (size_t h = 0; h < b->count; h++) r->start[h + 2] += r->start[h + 1];
   for (size_t k = 0; k < b->rows; k++)
@@ -116,8 +115,8 @@ static void round_up(rounding *r) {
   for (size_t h = 0; h < b->count; h++) {
     double n = floor(b->n[h] + 1e-9);
     r->out[h] = n < 1.0 ? b->strata[h].population > 0 : (size_t)n;
-    r->steps[h] = (step){
-        h, b->s[h] / b->strata[h].cost / ((double)r->out[h] * (double)(r->out[h] + 1))};
+    r->steps[h] =
+        (step){h, b->s[h] / b->strata[h].cost / ((double)r->out[h] * (double)(r->out[h] + 1))};
   }
   qsort(r->steps, b->count, sizeof *r->steps, by_worth);
   add_up(r);
@@ -144,8 +143,7 @@ static int meets(bool *good, size_t *out, const cyb_allocation_stratum *strata,
                  const cyb__bethel *b, size_t n, cyb_error *error) {
   double sum = 0.0;
   int status = cyb_allocate_optimal(out, strata, b->count, n, error);
-  for (size_t t = 0; !status && t < b->start[1]; t++)
-    sum += b->a[t] / (double)out[b->stratum[t]];
+  for (size_t t = 0; !status && t < b->start[1]; t++) sum += b->a[t] / (double)out[b->stratum[t]];
   *good = sum <= 1.0 + TOLERANCE;
   return status;
 }
@@ -160,13 +158,12 @@ static int smallest_exact(size_t *out, const cyb__bethel *b, cyb_error *error) {
   for (size_t h = 0; !status && h < b->count; h++) {
     const cyb_precision_stratum *s = &b->strata[h];
     size_t least = s->least < 1 ? 1 : s->least;
-    strata[h] = (cyb_allocation_stratum){0.0, least < s->population ? least : s->population,
-                                         s->population};
+    strata[h] =
+        (cyb_allocation_stratum){0.0, least < s->population ? least : s->population, s->population};
     low += strata[h].least;
     high += strata[h].most;
   }
-  for (size_t t = 0; !status && t < b->start[1]; t++)
-    strata[b->stratum[t]].measure = sqrt(b->a[t]);
+  for (size_t t = 0; !status && t < b->start[1]; t++) strata[b->stratum[t]].measure = sqrt(b->a[t]);
   if (!status) status = meets(&good, out, strata, b, low, error);
   if (good) high = low;
   while (!status && high - low > 1) { /* low fails, high holds */
@@ -205,8 +202,8 @@ int cyb_allocate_targets(size_t *out, double *score, cyb_precision_about *about,
   int status = cyb__bethel_make(&b, strata, count, targets, target_count, error);
   if (status) return status;
   cyb__bethel_solve(&b, about);
-  status = is_one_at_equal_costs(&b) ? smallest_exact(out, &b, error)
-                                     : round_targets(out, &b, error);
+  status =
+      is_one_at_equal_costs(&b) ? smallest_exact(out, &b, error) : round_targets(out, &b, error);
   for (size_t h = 0; score && h < count; h++) score[h] = b.s[h] / b.strata[h].cost;
   cyb__bethel_clear(&b);
   return status;

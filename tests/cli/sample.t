@@ -8,8 +8,8 @@ small         1,445     76    5.3                 9.14
 
 234 units of 3,254, method srs, seed 1
 
-total of      domain      total  target cv (%)  anticipated cv (%)
-rev_sec_2023  all     2,623,435           2.00                2.00
+total of      subpopulation  frame total  target cv (%)  anticipated cv (%)
+rev_sec_2023  all              2,623,435           2.00                2.00
 
 Anticipated: as if the answers were the frame's own sizes and all units answered.
 $ cyberstats sample example:register --where='rev_sec_2023 > 0' --id=uscc --strata=size_cl --size-variable=rev_sec_2023 --target-cv=0.02 --take-all=auto --design-only --format=csv
@@ -30,15 +30,15 @@ small         1,445    471   32.6                 3.10
 
 817 units of 3,254, method srs, seed 1
 
-total of      domain       total  target cv (%)  anticipated cv (%)
-rev_sec_2023  all      2,623,435              –                1.19
-rev_sec_2023  BSE       10,134.4          10.00                9.99
-rev_sec_2023  ChiNext    206,096          10.00                0.09
-rev_sec_2023  NEEQ      23,776.2          10.00                6.84
-rev_sec_2023  STAR       491,259          10.00                0.11
-rev_sec_2023  abroad    41,060.9          10.00                0.00
-rev_sec_2023  main       257,972          10.00                0.00
-rev_sec_2023  none     1,593,138          10.00                1.96
+total of      subpopulation  frame total  target cv (%)  anticipated cv (%)
+rev_sec_2023  all              2,623,435              –                1.19
+rev_sec_2023  BSE               10,134.4          10.00                9.99
+rev_sec_2023  ChiNext            206,096          10.00                0.09
+rev_sec_2023  NEEQ              23,776.2          10.00                6.84
+rev_sec_2023  STAR               491,259          10.00                0.11
+rev_sec_2023  abroad            41,060.9          10.00                0.00
+rev_sec_2023  main               257,972          10.00                0.00
+rev_sec_2023  none             1,593,138          10.00                1.96
 
 Anticipated: as if the answers were the frame's own sizes and all units answered.
 # Two variables: one allocation for both.
@@ -127,8 +127,8 @@ small         1,445     98    6.8                 7.99
 
 300 units of 3,254, method systematic, seed 1
 
-total of      domain      total  target cv (%)  anticipated cv (%)
-rev_sec_2023  all     2,623,435              –                1.89
+total of      subpopulation  frame total  target cv (%)  anticipated cv (%)
+rev_sec_2023  all              2,623,435              –                1.89
 
 Anticipated: as if the answers were the frame's own sizes and all units answered.
 $ cyberstats sample example:register --where='rev_sec_2023 > 0' --id=uscc --strata=size_cl --n=300 --allocation=equal

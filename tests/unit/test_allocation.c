@@ -12,14 +12,15 @@ typedef struct population {
   double sd[MOST];
 } population;
 
-/* Cochran (1977), ch. 5, the example of 64 cities: S_h^2 of the inhabitants of 1930 in thousands. */
+/* Cochran (1977), ch. 5, the example of 64 cities: S_h^2 of the inhabitants of 1930 in thousands.
+ */
 static const population cities = {2, {16, 48}, {232.04094466279005, 74.70609078247904}};
-/* Cochran (1977), ch. 5, the example of teachers' colleges: enrolment of 196 colleges in 1943/44. */
+/* Cochran (1977), ch. 5, the example of teachers' colleges: enrolment of 196 colleges in 1943/44.
+ */
 static const population colleges = {6, {13, 18, 26, 42, 73, 24}, {325, 190, 189, 82, 86, 190}};
 
 static void terms_of(const population *p, cyb_precision_term *terms) {
-  for (size_t h = 0; h < p->count; h++)
-    terms[h] = (cyb_precision_term){h, p->sd[h] * p->sd[h]};
+  for (size_t h = 0; h < p->count; h++) terms[h] = (cyb_precision_term){h, p->sd[h] * p->sd[h]};
 }
 
 static double variance_of(const population *p, const size_t *n) {
@@ -36,7 +37,8 @@ static void test_published_variances(void **state) {
     const char *label;
     size_t n[2];
     double variance;
-  } rows[] = {{"proportional", {6, 18}, 1882293}, {"optimum", {12, 12}, 1090827}}; /* printed in whole numbers */
+  } rows[] = {{"proportional", {6, 18}, 1882293},
+              {"optimum", {12, 12}, 1090827}}; /* printed in whole numbers */
   (void)state;
   for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
     check_close(rows[i].label, variance_of(&cities, rows[i].n), rows[i].variance, 1e-6);
@@ -46,8 +48,8 @@ static void allocate_by(size_t *out, const population *p, size_t n, bool neyman)
   cyb_allocation_stratum strata[MOST];
   cyb_error error = {0};
   for (size_t h = 0; h < p->count; h++)
-    strata[h] = (cyb_allocation_stratum){(double)p->size[h] * (neyman ? p->sd[h] : 1.0), 1,
-                                         p->size[h]};
+    strata[h] =
+        (cyb_allocation_stratum){(double)p->size[h] * (neyman ? p->sd[h] : 1.0), 1, p->size[h]};
   check_ok(error, neyman ? cyb_allocate_optimal(out, strata, p->count, n, &error)
                          : cyb_allocate_proportional(out, strata, p->count, n, &error));
 }
@@ -68,15 +70,16 @@ static void test_proportional_of_others(void **state) {
     size_t count, n;
     cyb_allocation_stratum strata[4];
     size_t expected[4];
-  } rows[] = {
-      {4, 300, {{220, 2, 220}, {1054, 2, 1054}, {1382, 2, 1382}, {422, 2, 422}}, {21, 103, 135, 41}},
-      {2, 5, {{7, 0, 7}, {30, 0, 3}}, {2, 3}}};
+  } rows[] = {{4,
+               300,
+               {{220, 2, 220}, {1054, 2, 1054}, {1382, 2, 1382}, {422, 2, 422}},
+               {21, 103, 135, 41}},
+              {2, 5, {{7, 0, 7}, {30, 0, 3}}, {2, 3}}};
   (void)state;
   for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
     size_t n[4];
     cyb_error error = {0};
-    check_ok(error,
-             cyb_allocate_proportional(n, rows[i].strata, rows[i].count, rows[i].n, &error));
+    check_ok(error, cyb_allocate_proportional(n, rows[i].strata, rows[i].count, rows[i].n, &error));
     for (size_t h = 0; h < rows[i].count; h++) assert_int_equal(n[h], rows[i].expected[h]);
   }
 }
@@ -184,8 +187,10 @@ static void test_hard_allocations(void **state) {
   check_ok(error, cyb_allocate_optimal(n, strata, 4, 7, &error));
   assert_true(n[0] == 2 && n[1] == 2 && n[2] == 1 && n[3] == 2);
   assert_int_equal(cyb_allocate_optimal(n, strata, 4, 6, &error), CYB_EDOMAIN);
-  assert_string_equal(error.message, "6 units are less than the 7 that the strata need together; raise n, or lower the "
-                         "minimum per stratum");
+  assert_string_equal(
+      error.message,
+      "6 units are less than the 7 that the strata need together; raise n, or lower the "
+      "minimum per stratum");
   assert_int_equal(cyb_allocate_proportional(n, strata, 4, 2 * huge + 12, NULL), CYB_EDOMAIN);
   strata[0].measure = NAN;
   assert_int_equal(cyb_allocate_proportional(n, strata, 4, 9, NULL), CYB_EDOMAIN);
@@ -196,8 +201,7 @@ static void test_hard_allocations(void **state) {
 /* The continuous optimum by scipy (SLSQP from three starts): tests/reference/sample_scipy.py. */
 static void test_several_targets(void **state) {
   static const size_t size[] = {400, 250, 120, 60, 30};
-  static const double s[3][5] = {
-      {12, 30, 85, 240, 900}, {5, 4, 60, 20, 300}, {40, 35, 20, 10, 5}};
+  static const double s[3][5] = {{12, 30, 85, 240, 900}, {5, 4, 60, 20, 300}, {40, 35, 20, 10, 5}};
   static const double total[] = {60000, 15000, 40000}, cv[] = {0.03, 0.05, 0.02};
   cyb_precision_term terms[3][5];
   cyb_precision_target targets[3];
@@ -208,12 +212,10 @@ static void test_several_targets(void **state) {
   size_t n[5];
   (void)state;
   for (size_t k = 0; k < 3; k++) {
-    for (size_t h = 0; h < 5; h++)
-      terms[k][h] = (cyb_precision_term){h, s[k][h] * s[k][h]};
+    for (size_t h = 0; h < 5; h++) terms[k][h] = (cyb_precision_term){h, s[k][h] * s[k][h]};
     targets[k] = (cyb_precision_target){total[k], cv[k], terms[k], 5};
   }
-  for (size_t h = 0; h < 5; h++)
-    strata[h] = (cyb_precision_stratum){size[h], 2, h < 3 ? 1.0 : 2.5};
+  for (size_t h = 0; h < 5; h++) strata[h] = (cyb_precision_stratum){size[h], 2, h < 3 ? 1.0 : 2.5};
   check_ok(error, cyb_allocate_targets(n, NULL, &about, strata, 5, targets, 3, &error));
   check_close("cost", about.continuous, 626.1084250968, 1e-7);
   check_close("bound", about.bound, 626.1084250968, 1e-7);
@@ -248,8 +250,8 @@ static void test_targets_hold(void **state) {
         terms[k][count++] = (cyb_precision_term){h, size[h] > 1 ? 4.0 * mean * mean : 0.0};
         total += mean * (double)size[h];
       }
-      targets[k] = (cyb_precision_target){
-          total, 0.01 + 0.1 * cyb_random_uniform(trial, 3, k), terms[k], count};
+      targets[k] = (cyb_precision_target){total, 0.01 + 0.1 * cyb_random_uniform(trial, 3, k),
+                                          terms[k], count};
     }
     check_ok(error, cyb_allocate_targets(n, NULL, &about, strata, H, targets, K, &error));
     assert_true(about.converged);

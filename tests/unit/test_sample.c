@@ -19,7 +19,7 @@ static void test_numbers_are_uniform(void **state) {
   }
   for (size_t c = 0; c < CELLS; c++)
     squares += (count[c] - NAMES / CELLS) * (count[c] - NAMES / CELLS) / (NAMES / CELLS);
-  assert_true(squares < 43.8);                         /* chi-square, 19 df: 0.1 % above */
+  assert_true(squares < 43.8);                           /* chi-square, 19 df: 0.1 % above */
   assert_true(fabs(product) < 4.0 / 12.0 * sqrt(NAMES)); /* seeds are independent */
 }
 

@@ -250,8 +250,8 @@ static void test_single_units_and_large_values(void **state) {
   options.n = 20;
   plan = planned(&t, &options);
   assert_true(cell_of(plan, 0, false)->n == 1 && cell_of(plan, 0, false)->take_all);
-  assert_true(plan->cv[1] == 0.0 && plan->sd[1] == 0.0);   /* equal values of 10^12 */
-  check_close("S", plan->sd[2], sqrt(7.5 / 29), 1e-12); /* 15 zeros and 15 ones above 10^12 */
+  assert_true(plan->cv[1] == 0.0 && plan->sd[1] == 0.0); /* equal values of 10^12 */
+  check_close("S", plan->sd[2], sqrt(7.5 / 29), 1e-12);  /* 15 zeros and 15 ones above 10^12 */
   units = drawn(&t, plan, &options);
   free(units);
   cyb_sample_plan_free(plan);
@@ -276,8 +276,10 @@ static void test_refusals(void **state) {
   options.n = 20;
   o = options, o.n = 3;
   assert_int_equal(cyb_sample_plan_make(&plan, &t.frame, &o, &error), CYB_EDOMAIN);
-  assert_string_equal(error.message, "3 units are less than the 4 that the strata need together; raise n, or lower the "
-                         "minimum per stratum");
+  assert_string_equal(
+      error.message,
+      "3 units are less than the 4 that the strata need together; raise n, or lower the "
+      "minimum per stratum");
   o = options, o.n = 51;
   assert_int_equal(cyb_sample_plan_make(&plan, &t.frame, &o, NULL), CYB_EDOMAIN);
   o = options, o.minimum = 0;
@@ -302,7 +304,8 @@ static void test_refusals(void **state) {
   assert_null(cyb_sample_method_find("poisson"));
 }
 
-/* --- a real frame: 17,318 enterprises of ReGenesees --------------------------------------------- */
+/* --- a real frame: 17,318 enterprises of ReGenesees ---------------------------------------------
+ */
 
 /* The anticipated cv is what 300 samples show, and their intervals hold the true total as often as
  * they say. (Of the far more skewed `y`, which the design does not know, 5,000 samples have the

@@ -96,7 +96,8 @@ int cyb_allocate_targets(size_t *out, double *score, cyb_precision_about *about,
 
 /* Units above this size are better taken than sampled: mean + sqrt(N S^2 / n), n the size of the
  * whole sample from the N units; INFINITY where n = 0.
- * Source   Glasser (1962), Int. Stat. Inst. Review 30:28-32; Hidiroglou (1986), Am. Stat. 40:27-31. */
+ * Source   Glasser (1962), Review Int. Stat. Inst. 30:28-32; Hidiroglou (1986), Am. Stat.
+ *          40:27-31. */
 double cyb_take_all_threshold(size_t population, double mean, double variance, size_t n);
 
 #ifdef __cplusplus

@@ -55,7 +55,7 @@ uint64_t cyb_permanent_key(const char *name);
 typedef struct cyb_sample_method {
   const char *name; /* "srs" "systematic" "pps-systematic" "pareto" "sequential-poisson" */
   bool by_size;     /* inclusion probabilities in proportion to the first size variable */
-  double (*key)(double u, double probability); /* NULL = a walk in equal steps from a random start */
+  double (*key)(double u, double probability); /* NULL = a walk in equal steps */
 } cyb_sample_method;
 
 const cyb_sample_method *cyb_sample_method_find(const char *name); /* NULL if there is none */
@@ -74,9 +74,9 @@ typedef struct cyb_sample_options {
   size_t n;                /* units in all, take-all ones too; 0 = what the targets need */
   const double *target_cv; /* one a size variable; NULL = none */
   cyb_allocation_rule rule;
-  double power;         /* q of the power allocation, in [0, 1] */
-  size_t minimum;       /* per stratum, or all of it where it is smaller; >= 1 */
-  bool take_all_auto;   /* units above Glasser's threshold of their stratum are taken */
+  double power;                    /* q of the power allocation, in [0, 1] */
+  size_t minimum;                  /* per stratum, or all of it where it is smaller; >= 1 */
+  bool take_all_auto;              /* units above Glasser's threshold of their stratum are taken */
   const cyb_sample_method *method; /* NULL = srs */
   double start;                    /* in [0, 1): where selection starts on the unit interval */
   uint64_t seed;                   /* of systematic starts */
@@ -94,7 +94,7 @@ typedef struct cyb_sample_cell {
 
 typedef struct cyb_sample_target {
   size_t variable;
-  size_t set, domain; /* set SIZE_MAX: the whole population */
+  size_t set, domain;                      /* set SIZE_MAX: the whole population */
   double total, target_cv, anticipated_cv; /* target NaN: none was set; cv NaN: the total is 0 */
 } cyb_sample_target;
 

@@ -22,7 +22,7 @@ int cyb__bethel_make(cyb__bethel *out, const cyb_precision_stratum *strata, size
                      const cyb_precision_target *targets, size_t target_count, cyb_error *error);
 void cyb__bethel_clear(cyb__bethel *problem);
 
-/* Fills n, lambda and s: n meets every row. */
-void cyb__bethel_solve(cyb__bethel *problem, cyb_precision_about *about);
+/* Fills n, lambda and s: n meets every row. Errors CYB_ENOMEM. */
+int cyb__bethel_solve(cyb__bethel *problem, cyb_precision_about *about, cyb_error *error);
 
 #endif

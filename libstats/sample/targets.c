@@ -201,9 +201,10 @@ int cyb_allocate_targets(size_t *out, double *score, cyb_precision_about *about,
   cyb__bethel b;
   int status = cyb__bethel_make(&b, strata, count, targets, target_count, error);
   if (status) return status;
-  cyb__bethel_solve(&b, about);
-  status =
-      is_one_at_equal_costs(&b) ? smallest_exact(out, &b, error) : round_targets(out, &b, error);
+  status = cyb__bethel_solve(&b, about, error);
+  if (!status)
+    status =
+        is_one_at_equal_costs(&b) ? smallest_exact(out, &b, error) : round_targets(out, &b, error);
   for (size_t h = 0; score && h < count; h++) score[h] = b.s[h] / b.strata[h].cost;
   cyb__bethel_clear(&b);
   return status;

@@ -85,7 +85,7 @@ typedef struct cyb_precision_about {
  *          Methodology 15:47-57.
  * Accuracy every target holds to 1e-12 relative in its variance; see `bound`. One target at equal
  *          costs is exact in whole numbers.
- * Cost     O(number of terms) an iteration, at most 20,000 iterations.
+ * Cost     O(number of terms) an iteration, at most 5,000 of three or four steps.
  * Errors   CYB_EDOMAIN cv <= 0, total 0 or not finite, a term out of range; CYB_ENOMEM. */
 int cyb_allocate_targets(size_t *out, double *score, cyb_precision_about *about,
                          const cyb_precision_stratum *strata, size_t count,

@@ -6,8 +6,8 @@
 
 #include "base/memory.h"
 
-enum { MOST_ROUNDS = 5000, LOOK_EVERY = 4 };
-static const double GAP = 1e-7, LARGEST_STEP = 16.0, LARGEST_LEAP = 64.0;
+enum { MOST_ROUNDS = 1000, MOST_STEPS = 80 };
+static const double GAP = 1e-7, LARGEST_LEAP = 1e3;
 
 /* --- the rows ------------------------------------------------------------------- */
 
@@ -107,24 +107,54 @@ static void follow_multipliers(cyb__bethel *b) {
     b->n[h] = clip(&b->strata[h], sqrt(b->s[h] / b->strata[h].cost));
 }
 
-/* Chromy's step, on the part of a row that its multiplier can move: where all
- * else is at a bound, sqrt(lambda) is proportional to 1 / (that part). */
-static void step_multipliers(cyb__bethel *b) {
-  for (size_t k = 0; k < b->rows; k++) {
-    double moved = 0.0, fixed = 0.0, ratio;
-    for (size_t t = b->start[k]; t < b->start[k + 1]; t++) {
-      size_t h = b->stratum[t];
-      bool at_bound =
-          b->n[h] <= least_of(&b->strata[h]) || b->n[h] >= (double)b->strata[h].population;
-      *(at_bound ? &fixed : &moved) += b->a[t] / b->n[h];
-    }
-    if (moved > 0.0 && fixed < 1.0)
-      ratio = moved / (1.0 - fixed);
-    else
-      ratio = moved + fixed > 1.0 ? LARGEST_STEP : 1.0 / LARGEST_STEP;
-    ratio = fmin(fmax(ratio * ratio, 1.0 / LARGEST_STEP), LARGEST_STEP);
-    b->lambda[k] *= ratio;
+/* The row at multiplier x, all else as it is; `moved` is the part of it that x moves. */
+static double row_of(const cyb__bethel *b, size_t k, double x, double *moved) {
+  double sum = 0.0;
+  *moved = 0.0;
+  for (size_t t = b->start[k]; t < b->start[k + 1]; t++) {
+    const cyb_precision_stratum *stratum = &b->strata[b->stratum[t]];
+    double free = sqrt((b->s[b->stratum[t]] + x * b->a[t]) / stratum->cost);
+    double n = clip(stratum, free);
+    sum += b->a[t] / n;
+    if (n == free) *moved += b->a[t] / n;
   }
+  return sum;
+}
+
+/* The multiplier that makes the row 1, above 0 where the row is above 1. Chromy's
+ * step treats what x moves as proportional to 1 / sqrt(x); where that leads out of
+ * the bracket, the bracket is halved. A census meets every row. */
+static double root_of_row(const cyb__bethel *b, size_t k, double x) {
+  double low = 0.0, high = 0.0;
+  for (size_t t = b->start[k]; t < b->start[k + 1]; t++) {
+    const cyb_precision_stratum *stratum = &b->strata[b->stratum[t]];
+    double all = (double)stratum->population;
+    high = fmax(high, stratum->cost * all * all / b->a[t]);
+  }
+  if (!(x > 0.0 && x < high)) x = high * 1e-6;
+  for (int i = 0; i < MOST_STEPS && high - low > 1e-14 * high; i++) {
+    double moved, row = row_of(b, k, x, &moved), ratio;
+    if (fabs(row - 1.0) < 1e-12) break;
+    *(row > 1.0 ? &low : &high) = x;
+    ratio = moved > 0.0 && row - moved < 1.0 ? moved / (1.0 - (row - moved)) : 0.0;
+    x *= ratio * ratio;
+    if (!(x > low && x < high)) x = low > 0.0 ? sqrt(low * high) : high * 1e-3;
+  }
+  return x;
+}
+
+/* The dual function climbs along each multiplier in turn: it ends in its top,
+ * because it is concave and smooth. */
+static void sweep(cyb__bethel *b) {
+  for (size_t k = 0; k < b->rows; k++) {
+    double old = b->lambda[k], moved;
+    for (size_t t = b->start[k]; t < b->start[k + 1]; t++)
+      b->s[b->stratum[t]] = fmax(b->s[b->stratum[t]] - old * b->a[t], 0.0);
+    b->lambda[k] = row_of(b, k, 0.0, &moved) <= 1.0 ? 0.0 : root_of_row(b, k, old);
+    for (size_t t = b->start[k]; t < b->start[k + 1]; t++)
+      b->s[b->stratum[t]] += b->lambda[k] * b->a[t];
+  }
+  follow_multipliers(b);
 }
 
 /* --- n that meets the rows ------------------------------------------------------- */
@@ -184,59 +214,49 @@ static void start_multipliers(cyb__bethel *b) {
 
 /* --- acceleration ------------------------------------------------------------------ */
 
-/* The logarithms of the multipliers before two steps, after one and after both. */
+/* The multipliers before two sweeps, after one and after both. */
 typedef struct history {
   double *before, *once, *twice;
 } history;
 
-static void note(const cyb__bethel *b, double *logs) {
-  for (size_t k = 0; k < b->rows; k++) logs[k] = log(b->lambda[k]);
+static void note(const cyb__bethel *b, double *lambda) {
+  for (size_t k = 0; k < b->rows; k++) lambda[k] = b->lambda[k];
 }
 
-/* Chromy's steps converge like a geometric series where targets nearly say the
- * same; the series is summed ahead by the two steps' change (SQUAREM: Varadhan &
- * Roland (2008), Scand. J. Stat. 35:335-353, scheme S3). Multipliers weigh as
- * much as they are large, so that those on their way to 0 do not set the pace. */
+/* Sweeps converge like a geometric series where targets nearly say the same; the
+ * series is summed ahead by the change of two of them (SQUAREM: Varadhan & Roland
+ * (2008), Scand. J. Stat. 35:335-353, scheme S3). */
 static double leap_of(const cyb__bethel *b, const history *h) {
   double first = 0.0, change = 0.0;
   for (size_t k = 0; k < b->rows; k++) {
     double r = h->once[k] - h->before[k], v = h->twice[k] - h->once[k] - r;
-    first += b->lambda[k] * r * r;
-    change += b->lambda[k] * v * v;
+    first += r * r;
+    change += v * v;
   }
   return change > 0.0 ? fmin(fmax(sqrt(first / change), 1.0), LARGEST_LEAP) : 1.0;
 }
 
 static void set_multipliers(cyb__bethel *b, const history *h, double leap) {
-  double most = -INFINITY;
   for (size_t k = 0; k < b->rows; k++) {
     double r = h->once[k] - h->before[k], v = h->twice[k] - h->once[k] - r;
-    b->lambda[k] = h->before[k] + 2.0 * leap * r + leap * leap * v;
-    if (h->twice[k] > most) most = h->twice[k];
+    b->lambda[k] =
+        leap > 1.0 ? fmax(h->before[k] + 2.0 * leap * r + leap * leap * v, 0.0) : h->twice[k];
   }
-  /* neither out of the numbers nor out of reach of a step back */
-  for (size_t k = 0; k < b->rows; k++)
-    b->lambda[k] = exp(fmin(fmax(b->lambda[k], most - 300.0), most + 20.0));
+  follow_multipliers(b);
 }
 
-/* From where `follow_multipliers` stands, to there again. */
 static void advance(cyb__bethel *b, history *h) {
   double plain, leap;
   note(b, h->before);
-  step_multipliers(b);
-  follow_multipliers(b);
+  sweep(b);
   note(b, h->once);
-  step_multipliers(b);
-  follow_multipliers(b);
+  sweep(b);
   note(b, h->twice);
   leap = leap_of(b, h);
   if (leap <= 1.0) return;
   plain = dual(b);
   set_multipliers(b, h, leap);
-  follow_multipliers(b);
-  if (dual(b) >= plain) return;
-  set_multipliers(b, h, 1.0);
-  follow_multipliers(b);
+  if (dual(b) < plain) set_multipliers(b, h, 1.0);
 }
 
 /* --- the solution ---------------------------------------------------------------------- */
@@ -264,7 +284,7 @@ int cyb__bethel_solve(cyb__bethel *b, cyb_precision_about *about, cyb_error *err
   follow_multipliers(b);
   for (;; about->iterations++) {
     bool last = about->iterations >= MOST_ROUNDS;
-    if (last || about->iterations % LOOK_EVERY == 0) look(b, about, best + b->count, best);
+    look(b, about, best + b->count, best);
     if (last || about->converged) break;
     advance(b, &h);
   }

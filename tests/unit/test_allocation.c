@@ -226,11 +226,12 @@ static void test_several_targets(void **state) {
   assert_true(cost >= about.bound * (1 - 1e-12) && cost <= about.continuous + 5.0);
 }
 
-/* Random problems: every target holds, the bound proves the answer, no unit can go. */
+/* Random problems, some near a census, some targets nearly twice: every target holds, the bound
+ * proves the answer, no unit can go. */
 static void test_targets_hold(void **state) {
   (void)state;
   for (uint64_t trial = 0; trial < 40; trial++) {
-    enum { H = 60, K = 7 };
+    enum { H = 60, OWN = 7, K = 10 };
     static cyb_precision_term terms[K][H];
     cyb_precision_target targets[K];
     cyb_precision_stratum strata[H];
@@ -241,17 +242,21 @@ static void test_targets_hold(void **state) {
       size[h] = 1 + (size_t)cyb_random_below(trial, 1, h, 500);
       strata[h] = (cyb_precision_stratum){size[h], 2, exp(cyb_random_normal(trial, 2, h))};
     }
-    for (size_t k = 0; k < K; k++) {
+    for (size_t k = 0; k < OWN; k++) {
       size_t count = 0;
       double total = 0.0;
       for (size_t h = 0; h < H; h++) {
         double mean = exp(1.5 * cyb_random_normal(trial, 10 + k, h));
-        if (k > 2 && h % (K - 3) != k - 3) continue; /* domains */
+        if (k > 2 && h % (OWN - 3) != k - 3) continue; /* domains */
         terms[k][count++] = (cyb_precision_term){h, size[h] > 1 ? 4.0 * mean * mean : 0.0};
         total += mean * (double)size[h];
       }
-      targets[k] = (cyb_precision_target){total, 0.01 + 0.1 * cyb_random_uniform(trial, 3, k),
+      targets[k] = (cyb_precision_target){total, 0.002 + 0.1 * cyb_random_uniform(trial, 3, k),
                                           terms[k], count};
+    }
+    for (size_t k = OWN; k < K; k++) {
+      targets[k] = targets[k - OWN];
+      targets[k].cv *= 1.0 + 1e-6 * (double)(k - OWN);
     }
     check_ok(error, cyb_allocate_targets(n, NULL, &about, strata, H, targets, K, &error));
     assert_true(about.converged);

@@ -8,7 +8,8 @@
 
 #include "tools/data.h"
 #include "tools/intl.h"
-#include "tools/numbers.h"
+
+enum { MOST_METHODS = 16 };
 
 static int usage(cyb_error *error, const char *sentence) {
   return cyb_error_set(error, CYB_EDOMAIN, NULL, "%s", sentence);
@@ -93,12 +94,13 @@ static int parse_take_all(sample_job *j, cyb_error *error) {
 }
 
 static int parse_method(sample_job *j, cyb_error *error) {
-  static const char *const names[] = {"srs",    "systematic",         "pps-systematic",
-                                      "pareto", "sequential-poisson", NULL};
-  int choice = 0;
-  int status = arguments_choice(&j->app->arguments, "method", names, &choice, error);
+  const char *names[MOST_METHODS + 1] = {NULL};
+  int choice = 0, status;
+  for (size_t i = 0; i < MOST_METHODS && cyb_sample_methods[i]; i++)
+    names[i] = cyb_sample_methods[i]->name;
+  status = arguments_choice(&j->app->arguments, "method", names, &choice, error);
   if (status) return status;
-  j->options.method = cyb_sample_method_find(names[choice]);
+  j->options.method = cyb_sample_methods[choice];
   if (j->options.method->key && j->sort.count)
     return cyb_error_set(error, CYB_EDOMAIN, NULL,
                          _("--sort is for systematic and pps-systematic; %s does not depend on the "

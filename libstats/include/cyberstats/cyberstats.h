@@ -24,11 +24,13 @@
 #include <cyberstats/table.h>
 
 #include <cyberstats/adjust.h>
+#include <cyberstats/allocation.h>
 #include <cyberstats/design.h>
 #include <cyberstats/estimate.h>
 #include <cyberstats/fit.h>
 #include <cyberstats/impute.h>
 #include <cyberstats/product_limit.h>
+#include <cyberstats/sample.h>
 
 #include <cyberstats/indicator.h>
 #include <cyberstats/measures.h>

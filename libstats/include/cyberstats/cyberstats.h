@@ -23,10 +23,14 @@
 #include <cyberstats/store.h>
 #include <cyberstats/table.h>
 
+#include <cyberstats/benchmark.h>
 #include <cyberstats/design.h>
 #include <cyberstats/estimate.h>
 #include <cyberstats/fit.h>
 #include <cyberstats/product_limit.h>
+#include <cyberstats/series.h>
+#include <cyberstats/smoothing.h>
+#include <cyberstats/nowcast.h>
 
 #include <cyberstats/indicator.h>
 #include <cyberstats/measures.h>

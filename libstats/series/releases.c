@@ -2,6 +2,8 @@
  * Layer: series. */
 #include <cyberstats/series.h>
 
+#include <float.h>
+
 #include "base/memory.h"
 
 int cyb_releases_check(const cyb_release *releases, size_t count, size_t *row, cyb_error *error) {
@@ -35,7 +37,7 @@ double cyb_rounding_step(const double *values, size_t count) {
     bool all = count > 0;
     for (size_t i = 0; all && i < count; i++) {
       double scaled = values[i] * scale;
-      all = isnan(scaled) || fabs(scaled - nearbyint(scaled)) <= 1e-9 * fmax(1.0, fabs(scaled));
+      all = isnan(scaled) || fabs(scaled - nearbyint(scaled)) <= 8.0 * DBL_EPSILON * fabs(scaled);
     }
     if (all) return 1.0 / scale;
   }

@@ -29,7 +29,7 @@ typedef struct cyb_release {
 int cyb_releases_check(const cyb_release *releases, size_t count, size_t *row, cyb_error *error);
 
 /* The step to which figures were rounded: the largest of 1, 0.1, ... 1e-9 of which
- * all are multiples (to 1e-9 relative); 0 where none is, and for no figures. */
+ * all are multiples (to rounding of doubles); 0 where none is, and for no figures. */
 double cyb_rounding_step(const double *values, size_t count);
 
 /* --- from year-to-date figures to flows ------------------------------------- */

@@ -91,7 +91,9 @@ typedef struct cyb_forecast {
  *          Smoothing, table 6.1; Yar & Chatfield (1990), Int. J. Forecasting
  *          6:127-137; Chatfield & Yar (1991), same journal 7:31-37.
  *          R takes the variance of the errors around their mean over n - 1 and the
- *          normal distribution: intervals here are a little wider.
+ *          normal distribution: intervals here are a little wider. For the
+ *          multiplicative kind R 4.2 has psi_0 = alpha + gamma (1 - alpha), too
+ *          narrow by up to all of the first step; psi_0 is 1 here.
  * The interval knows no error of the smoothing parameters and start values. */
 cyb_forecast cyb_smoothing_forecast(const cyb_smoothing *smoothing, size_t step, double level);
 /* The same for the sum of the next `steps` values, whose errors hang together:

@@ -58,8 +58,8 @@ static double weight_last(size_t part, size_t per_year) {
 }
 
 /* By cyb_benchmark_kind. */
-static double (*const weights[])(size_t part, size_t per_year) = {
-    weight_sum, weight_average, weight_first, weight_last};
+static double (*const weights[])(size_t part, size_t per_year) = {weight_sum, weight_average,
+                                                                  weight_first, weight_last};
 
 static double weight_of(const task *benchmark, size_t t) {
   return weights[benchmark->options->kind](part_of(benchmark, t), benchmark->options->per_year);

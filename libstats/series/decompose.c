@@ -8,8 +8,7 @@
 static int check(const double *x, size_t n, size_t per_year, bool multiplicative,
                  cyb_error *error) {
   if (per_year < 2)
-    return cyb_error_set(error, CYB_EDOMAIN, "per_year",
-                         "seasons need at least two parts a year");
+    return cyb_error_set(error, CYB_EDOMAIN, "per_year", "seasons need at least two parts a year");
   if (n / 2 < per_year)
     return cyb_error_set(error, CYB_EDOMAIN, "series",
                          "has %zu values; a decomposition needs two years, %zu", n, 2 * per_year);

@@ -39,8 +39,8 @@ static size_t flows_of(cyb_flow *out, const cyb_release *releases, size_t n,
   size_t count = 0;
   for (size_t i = 0; i < n; i++) {
     const cyb_release *release = &releases[i];
-    cyb_flow flow = {release->period.year, 1, release->period.part, release->period.per_year,
-                     release->value, false};
+    cyb_flow flow = {release->period.year, 1,    release->period.part, release->period.per_year,
+                     release->value,       false};
     if (isnan(release->value)) continue;
     if (before && before->period.year == flow.year) {
       flow.first = before->period.part + 1;

@@ -52,8 +52,7 @@ static void comparable(cyb_growth_row *row, const cyb_release *release, double h
   double low = row->base - half_value, high = row->base + half_value;
   double implied_low = (release->value - half_value) / (1.0 + release->growth + half_growth);
   double implied_high = (release->value + half_value) / (1.0 + release->growth - half_growth);
-  row->disagrees =
-      rate && !isnan(release->base) && apart(low, high, implied_low, implied_high);
+  row->disagrees = rate && !isnan(release->base) && apart(low, high, implied_low, implied_high);
   if (isnan(release->base)) low = implied_low, high = implied_high;
   row->restated = apart(low, high, row->previous - half_value, row->previous + half_value);
 }

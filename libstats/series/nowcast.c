@@ -21,11 +21,9 @@ int cyb__nowcast_start(const cyb_release **now, const cyb_release *releases, siz
   int status = cyb_releases_check(releases, n, NULL, error);
   if (status) return status;
   cyb_period_format(at, text);
-  *now = at.per_year == releases[0].period.per_year
-             ? cyb__release_of(releases, n, at.year, at.part)
-             : NULL;
-  if (!*now)
-    return cyb_error_set(error, CYB_EDATA, text, "there is no release of this period");
+  *now = at.per_year == releases[0].period.per_year ? cyb__release_of(releases, n, at.year, at.part)
+                                                    : NULL;
+  if (!*now) return cyb_error_set(error, CYB_EDATA, text, "there is no release of this period");
   if (at.part == at.per_year)
     return cyb_error_set(error, CYB_EDATA, text,
                          "is the whole year: there is nothing left to nowcast");
@@ -45,7 +43,8 @@ static size_t ratios(double *ratio, const cyb_release *releases, size_t n, cyb_p
     if (release->period.part == at.part) part = release;
     if (release->period.part != at.per_year || !part || part->period.year != release->period.year)
       continue;
-    if (part->value > 0.0 && release->value > 0.0) ratio[count++] = log(release->value / part->value);
+    if (part->value > 0.0 && release->value > 0.0)
+      ratio[count++] = log(release->value / part->value);
   }
   return count;
 }

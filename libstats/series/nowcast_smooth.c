@@ -52,12 +52,11 @@ static void find_regular(regular *series, const cyb_flow *flow, size_t count) {
 }
 
 static int too_few(const regular *series, cyb_error *error) {
-  return cyb_error_set(error, CYB_EDATA, NULL,
-                       "smoothing needs three whole years before this one with the same releases, "
-                       "and here are %zu",
-                       series->per_year
-                           ? (series->count - series->done - series->start) / series->per_year
-                           : 0);
+  return cyb_error_set(
+      error, CYB_EDATA, NULL,
+      "smoothing needs three whole years before this one with the same releases, "
+      "and here are %zu",
+      series->per_year ? (series->count - series->done - series->start) / series->per_year : 0);
 }
 
 static int smooth(cyb_forecast *out, const regular *series, double level, cyb_error *error) {
@@ -75,8 +74,7 @@ static int smooth(cyb_forecast *out, const regular *series, double level, cyb_er
   if (!status) status = cyb_smoothing_fit(&smoothing, x, n, &options, error);
   if (!status && !smoothing->converged)
     status = cyb_error_set(error, CYB_ENOCONV, NULL, "the smoothing parameters did not settle");
-  if (!status)
-    *out = cyb_smoothing_forecast_sum(smoothing, series->per_year - series->done, level);
+  if (!status) *out = cyb_smoothing_forecast_sum(smoothing, series->per_year - series->done, level);
   cyb_smoothing_free(smoothing);
   free(x);
   return status;
@@ -105,8 +103,9 @@ int cyb_nowcast_smooth(cyb_nowcast *out, const cyb_release *releases, size_t n, 
     status = too_few(&series, error);
   if (!status) status = smooth(&rest, &series, level, error);
   if (!status) {
-    *out = (cyb_nowcast){at, now->value, now->value + rest.value, now->value + rest.lower,
-                         now->value + rest.upper, 0.0, 0};
+    *out = (cyb_nowcast){
+        at,  now->value, now->value + rest.value, now->value + rest.lower, now->value + rest.upper,
+        0.0, 0};
     out->share = out->cumulative / out->value;
     out->years = (series.count - series.done - series.start) / series.per_year;
   }

@@ -49,8 +49,7 @@ static int check(const double *x, size_t n, const cyb_smoothing_options *options
   if (!status) status = check_parameter(options->gamma, "gamma", error);
   if (status) return status;
   if (kind->seasonal && (options->per_year < 2 || options->per_year > SIZE_MAX / 4))
-    return cyb_error_set(error, CYB_EDOMAIN, "per_year",
-                         "seasons need at least two parts a year");
+    return cyb_error_set(error, CYB_EDOMAIN, "per_year", "seasons need at least two parts a year");
   if (n < needed)
     return cyb_error_set(error, CYB_EDATA, "series", "has %zu values; this method needs %zu", n,
                          needed);

@@ -16,10 +16,10 @@ typedef struct cyb__pass {
   const double *x;
   size_t n, first, per_year; /* per_year 0: no seasons */
   bool trend, multiplicative;
-  double level, slope;   /* start values */
-  const double *figure;  /* [per_year] start values, figure[0] belongs to x[first] */
-  cyb__sensitive *ring;  /* [per_year] working space; afterwards the seasons, that of
-                            x[n] at (n - first) % per_year */
+  double level, slope;  /* start values */
+  const double *figure; /* [per_year] start values, figure[0] belongs to x[first] */
+  cyb__sensitive *ring; /* [per_year] working space; afterwards the seasons, that of
+                           x[n] at (n - first) % per_year */
   cyb__sensitive end_level, end_slope;
 } cyb__pass;
 

@@ -13,9 +13,8 @@ static void test_published(void **state) {
   static const double additive[] = {24.21024,  24.526144, 25.157952, 26.105664,
                                     27.369281, 28.927015, 30.778867, 32.924837,
                                     35.364924, 37.194989, 38.415033, 39.025054};
-  static const double ratio[] = {22.893153, 23.929353, 25.013356, 28.164138,
-                                 27.358068, 28.496343, 30.574431, 33.571158,
-                                 34.403947, 36.276917, 38.182960, 41.136177};
+  static const double ratio[] = {22.893153, 23.929353, 25.013356, 28.164138, 27.358068, 28.496343,
+                                 30.574431, 33.571158, 34.403947, 36.276917, 38.182960, 41.136177};
   cyb_benchmark_options options = CYB_BENCHMARK_OPTIONS_INIT;
   cyb_error error = {0};
   double out[12];
@@ -98,12 +97,13 @@ static void test_first_value(void **state) {
 
 static void test_hard(void **state) {
   enum { YEARS = 200, MONTHS = 12 * YEARS };
-  cyb_benchmark_options options = {CYB_DENTON_PROPORTIONAL, CYB_BENCHMARK_SUM,
-                                   CYB_START_CHOLETTE, 12, 0};
+  cyb_benchmark_options options = {CYB_DENTON_PROPORTIONAL, CYB_BENCHMARK_SUM, CYB_START_CHOLETTE,
+                                   12, 0};
   static double z[MONTHS], out[MONTHS], annual[YEARS];
   cyb_error error = {0};
   (void)state;
-  for (size_t t = 0; t < MONTHS; t++) z[t] = (t % 12 == 11 ? 1e12 : 1e-3) * (1.0 + 0.001 * (double)t);
+  for (size_t t = 0; t < MONTHS; t++)
+    z[t] = (t % 12 == 11 ? 1e12 : 1e-3) * (1.0 + 0.001 * (double)t);
   for (size_t y = 0; y < YEARS; y++) annual[y] = y % 3 ? 1e12 * (1.0 + (double)(y % 7)) : 5e11;
   check_ok(error, cyb_benchmark(out, z, MONTHS, annual, YEARS, &options, &error));
   for (size_t y = 0; y < YEARS; y++)

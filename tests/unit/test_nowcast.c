@@ -90,8 +90,8 @@ static void test_backtest(void **state) {
   cyb_error error = {0};
   size_t count, n = air_to_date(releases, 140, 1), inside = 0;
   (void)state;
-  check_ok(error, cyb_nowcast_backtest(&rows, &count, releases, n, at, 0.95, cyb_nowcast_share,
-                                       &error));
+  check_ok(error,
+           cyb_nowcast_backtest(&rows, &count, releases, n, at, 0.95, cyb_nowcast_share, &error));
   assert_int_equal(count, 10); /* 1950 to 1959 */
   for (size_t i = 0; i < count; i++) {
     assert_int_equal(rows[i].nowcast.at.year, 1950 + (int)i);
@@ -101,14 +101,14 @@ static void test_backtest(void **state) {
   }
   assert_true(inside >= 7); /* of the 9 with an interval */
   free(rows);
-  check_ok(error, cyb_nowcast_backtest(&rows, &count, releases, n, at, 0.95, cyb_nowcast_smooth,
-                                       &error));
+  check_ok(error,
+           cyb_nowcast_backtest(&rows, &count, releases, n, at, 0.95, cyb_nowcast_smooth, &error));
   assert_int_equal(count, 8);
   free(rows);
 }
 
 static void test_refused(void **state) {
-  cyb_release releases[] = {release(2020, 4, 2, 0), release(2020, 4, 4, 100),
+  cyb_release releases[] = {release(2020, 4, 2, 0),  release(2020, 4, 4, 100),
                             release(2021, 4, 2, 30), release(2021, 4, 4, NAN),
                             release(2022, 4, 2, 10), release(2022, 4, 3, -1)};
   cyb_period at = {2022, 4, 2};
@@ -143,8 +143,8 @@ static void test_hard(void **state) {
 
 int main(void) {
   const struct CMUnitTest tests[] = {
-      cmocka_unit_test(test_by_hand),  cmocka_unit_test(test_industry),
-      cmocka_unit_test(test_smooth),   cmocka_unit_test(test_backtest),
-      cmocka_unit_test(test_refused),  cmocka_unit_test(test_hard)};
+      cmocka_unit_test(test_by_hand), cmocka_unit_test(test_industry),
+      cmocka_unit_test(test_smooth),  cmocka_unit_test(test_backtest),
+      cmocka_unit_test(test_refused), cmocka_unit_test(test_hard)};
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -197,9 +197,9 @@ static void test_decumulate_hard(void **state) {
 
 int main(void) {
   const struct CMUnitTest tests[] = {
-      cmocka_unit_test(test_restated_base), cmocka_unit_test(test_growth_sources),
+      cmocka_unit_test(test_restated_base),  cmocka_unit_test(test_growth_sources),
       cmocka_unit_test(test_growth_refused), cmocka_unit_test(test_order),
-      cmocka_unit_test(test_rounding_step), cmocka_unit_test(test_decumulate),
-      cmocka_unit_test(test_gaps),          cmocka_unit_test(test_decumulate_hard)};
+      cmocka_unit_test(test_rounding_step),  cmocka_unit_test(test_decumulate),
+      cmocka_unit_test(test_gaps),           cmocka_unit_test(test_decumulate_hard)};
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -180,9 +180,9 @@ static void test_short(void **state) {
 
 int main(void) {
   const struct CMUnitTest tests[] = {
-      cmocka_unit_test(test_decompose),     cmocka_unit_test(test_decompose_identity),
-      cmocka_unit_test(test_published),     cmocka_unit_test(test_forecast),
-      cmocka_unit_test(test_forecast_sum),  cmocka_unit_test(test_given_parameters),
-      cmocka_unit_test(test_hard),          cmocka_unit_test(test_short)};
+      cmocka_unit_test(test_decompose),    cmocka_unit_test(test_decompose_identity),
+      cmocka_unit_test(test_published),    cmocka_unit_test(test_forecast),
+      cmocka_unit_test(test_forecast_sum), cmocka_unit_test(test_given_parameters),
+      cmocka_unit_test(test_hard),         cmocka_unit_test(test_short)};
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -59,8 +59,7 @@ typedef struct cyb_backtest {
 typedef int cyb_nowcast_method(cyb_nowcast *out, const cyb_release *releases, size_t n,
                                cyb_period at, double level, cyb_error *error);
 int cyb_nowcast_backtest(cyb_backtest **out, size_t *count, const cyb_release *releases, size_t n,
-                         cyb_period at, double level, cyb_nowcast_method *method,
-                         cyb_error *error);
+                         cyb_period at, double level, cyb_nowcast_method *method, cyb_error *error);
 
 #ifdef __cplusplus
 }

@@ -1,0 +1,53 @@
+/* tools/page_columns.c - rows of an answer as a table for people.
+ * Layer: tools. */
+#include "tools/page_columns.h"
+
+#include <stdlib.h>
+
+#include "tools/intl.h"
+#include "tools/result.h"
+
+static char *cell_of(const json_t *value, const page_column *column) {
+  cyb_text cell = {0};
+  if (json_is_integer(value))
+    cyb_text_format(&cell, "%lld", (long long)json_integer_value(value));
+  else if (json_is_number(value))
+    page_number(&cell, json_number_value(value), column->digits ? column->digits : 6);
+  else if (json_is_string(value))
+    cyb_text_add(&cell, json_string_value(value));
+  else if (json_is_true(value))
+    cyb_text_add(&cell, _(column->heading));
+  else if (!json_is_false(value))
+    cyb_text_add(&cell, "\xE2\x80\x93");
+  for (char *c = cell.bytes; c && *c; c++)
+    if ((unsigned char)*c < 0x20 || *c == 0x7f) *c = ' ';
+  return cyb_text_take(&cell);
+}
+
+void page_columns(cyb_text *page, const page_column *columns, const json_t *rows) {
+  size_t width = 0, count = json_array_size(rows), filled = 0;
+  const char **heads;
+  char **cells;
+  bool *right;
+  while (columns[width].key) width++;
+  heads = calloc(width + 1, sizeof *heads);
+  right = calloc(width + 1, sizeof *right);
+  cells = calloc(width * count + 1, sizeof *cells);
+  page->failed |= !heads || !right || !cells;
+  for (size_t c = 0; !page->failed && c < width; c++) {
+    heads[c] = _(columns[c].heading);
+    right[c] = columns[c].digits > 0;
+  }
+  for (size_t i = 0; !page->failed && i < width * count; i++, filled++) {
+    const page_column *column = &columns[i % width];
+    const json_t *value = json_object_get(json_array_get(rows, i / width), column->key);
+    right[i % width] |= json_is_number(value);
+    cells[i] = cell_of(value, column);
+    page->failed |= !cells[i];
+  }
+  if (!page->failed) page_table(page, heads, right, (const char *const *)cells, width, count);
+  for (size_t i = 0; cells && i < filled; i++) free(cells[i]);
+  free(cells);
+  free(heads);
+  free(right);
+}

@@ -38,6 +38,10 @@ typedef struct series_values {
 int series_regular(series_values *values, const series_data *data, const cyb_app *app,
                    bool positive, cyb_error *error);
 
+/* Growth of every release with the rounding that the file's figures show; the rows
+ * are the caller's to free. Errors as cyb_growth, with file and line. */
+int series_growth_rows(cyb_growth_row **rows, const series_data *data, cyb_error *error);
+
 /* "2023-10" as JSON. */
 json_t *series_period(cyb_period period);
 /* Times 100. */

@@ -10,10 +10,10 @@
 
 static const page_column columns[] = {{"period", N_("period"), 0},
                                       {"value", N_("value"), 6},
-                                      {"growth", N_("growth, %"), 3},
+                                      {"growth", N_("growth, %"), 4},
                                       {"comparable_base", N_("comparable base"), 4},
                                       {"previous", N_("level a year earlier"), 6},
-                                      {"level_growth", N_("levels, %"), 2},
+                                      {"level_growth", N_("levels, %"), 3},
                                       {"flag", N_("flag"), 0},
                                       {NULL, NULL, 0}};
 
@@ -89,21 +89,30 @@ static int steps_of(const series_data *data, double *value_step, double *growth_
   return CYB_OK;
 }
 
-static int run(cyb_app *app, const series_data *data, cyb_error *error) {
+int series_growth_rows(cyb_growth_row **rows, const series_data *data, cyb_error *error) {
   double value_step = 0.0, growth_step = 0.0;
   cyb_error inner = {0};
-  cyb_growth_row *rows = calloc(data->count + 1, sizeof *rows);
-  int status = rows ? steps_of(data, &value_step, &growth_step, error) : cyb_error_memory(error);
-  if (!status && cyb_growth(rows, data->releases, data->count, value_step, growth_step, &inner))
+  int status;
+  *rows = calloc(data->count + 1, sizeof **rows);
+  status = *rows ? steps_of(data, &value_step, &growth_step, error) : cyb_error_memory(error);
+  if (!status && cyb_growth(*rows, data->releases, data->count, value_step, growth_step, &inner))
     status = series_error(data, &inner, error);
-  if (!status) {
-    app->results = json_array();
-    for (size_t i = 0; i < data->count; i++) json_array_append_new(app->results, row_of(&rows[i]));
-    page_columns(&app->page, columns, app->results);
-    warn(app, rows, data->count);
-  }
-  free(rows);
+  if (!status) return CYB_OK;
+  free(*rows);
+  *rows = NULL;
   return status;
+}
+
+static int run(cyb_app *app, const series_data *data, cyb_error *error) {
+  cyb_growth_row *rows;
+  int status = series_growth_rows(&rows, data, error);
+  if (status) return status;
+  app->results = json_array();
+  for (size_t i = 0; i < data->count; i++) json_array_append_new(app->results, row_of(&rows[i]));
+  page_columns(&app->page, columns, app->results);
+  warn(app, rows, data->count);
+  free(rows);
+  return CYB_OK;
 }
 
 static const char *const options[] = {"growth", "comparable-base", NULL};

@@ -82,9 +82,10 @@ static int release_wanted(cyb_period *at, const cyb_app *app, const series_data 
 
 /* A nowcast over last year's published level is no growth either. */
 static void warn_base(cyb_app *app, const series_data *data) {
-  cyb_growth_row *rows = calloc(data->count + 1, sizeof *rows);
+  cyb_growth_row *rows = NULL;
+  cyb_error ignored = {0};
   size_t restated = 0;
-  if (rows && !cyb_growth(rows, data->releases, data->count, 0.1, 0.001, NULL))
+  if (!series_growth_rows(&rows, data, &ignored))
     for (size_t i = 0; i < data->count; i++) restated += rows[i].restated;
   free(rows);
   if (restated)

@@ -11,12 +11,16 @@ static bool starts_with_february(const cyb_flow *flow) {
 }
 
 static int gap(const cyb_flow *flow, cyb_error *error) {
+  cyb_period here = {flow->year, flow->per_year, flow->last};
   cyb_period missing = {flow->year, flow->per_year, flow->last - 1};
-  char text[16];
-  cyb_period_format(missing, text);
-  return cyb_error_set(error, CYB_EDATA, text,
-                       "has no release, so its flow and the next cannot be told apart; add it, or "
-                       "have them combined");
+  char text[2][16];
+  cyb_period_format(here, text[0]);
+  cyb_period_format(missing, text[1]);
+  return cyb_error_set(
+      error, CYB_EDATA, text[0],
+      "the release of %s is missing before it, so their flows cannot be told apart; add "
+      "it, or combine them",
+      text[1]);
 }
 
 /* Two flows of one, or the one; returns how many. */

@@ -107,12 +107,12 @@ static void answer(cyb_app *app, const job *work, const double *out) {
   page_columns(&app->page, columns, app->results);
   if (beyond)
     cyb_warnings_add(&app->warnings, "extrapolated",
-                     _("%zu parts lie beyond the annual figures: they carry the nearest ratio or "
+                     _("parts beyond the annual figures: %zu; they carry the nearest ratio or "
                        "difference on and will be revised"),
                      beyond);
   if (negative)
     cyb_warnings_add(&app->warnings, "negative-values",
-                     _("%zu benchmarked parts are negative where the indicator is not; the "
+                     _("benchmarked parts that are negative where the indicator is not: %zu; the "
                        "proportional method keeps signs"),
                      negative);
 }

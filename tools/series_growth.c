@@ -50,8 +50,9 @@ static void warn_restated(cyb_app *app, const cyb_growth_row *rows, size_t count
   if (!last) return;
   cyb_period_format(last->period, text);
   cyb_warnings_add(&app->warnings, "restated-base",
-                   _("the base of %zu releases was restated; %s: %.2f %% on the comparable base of "
-                     "%.6g, not the %.2f %% that the published levels %.6g and %.6g would give"),
+                   _("releases whose base was restated: %zu; the last, %s: %.2f %% on the "
+                     "comparable base of %.6g, not the %.2f %% that the published levels %.6g and "
+                     "%.6g would give"),
                    restated, text, 100.0 * last->growth, last->base, 100.0 * last->level_growth,
                    last->value, last->previous);
 }
@@ -65,14 +66,14 @@ static void warn(cyb_app *app, const cyb_growth_row *rows, size_t count) {
   warn_restated(app, rows, count);
   if (open)
     cyb_warnings_add(&app->warnings, "no-comparable-base",
-                     _("%zu releases have neither a published growth nor a comparable base: their "
+                     _("releases with neither a published growth nor a comparable base: %zu; their "
                        "growth is left open, because the levels of two years need not be "
                        "comparable"),
                      open);
   if (disagree)
     cyb_warnings_add(&app->warnings, "disagrees",
-                     _("%zu published rates differ from value over comparable base by more than "
-                       "rounding; the published rate is used"),
+                     _("published rates that differ from value over comparable base by more than "
+                       "rounding: %zu; the published rate is used"),
                      disagree);
 }
 

@@ -25,8 +25,9 @@ int cyb__nowcast_start(const cyb_release **now, const cyb_release *releases, siz
                                                     : NULL;
   if (!*now) return cyb_error_set(error, CYB_EDATA, text, "there is no release of this period");
   if (at.part == at.per_year)
-    return cyb_error_set(error, CYB_EDATA, text,
-                         "is the whole year: there is nothing left to nowcast");
+    return cyb_error_set(
+        error, CYB_EDATA, text,
+        "this release is that of the whole year: there is nothing left to nowcast");
   if ((*now)->value > 0.0) return CYB_OK;
   return cyb_error_set(error, CYB_EDATA, text,
                        "the figure so far, %.15g, is not positive, so no share of the year",

@@ -140,7 +140,7 @@ share   235.923      –      –             63.66           1              –
 cyberstats series: warning: share: one earlier year tells nothing of its error; no interval is given
 cyberstats series: warning: holt-winters is left out: smoothing needs three whole years before this one with the same releases, and here are 0
 cyberstats series: warning: the base of this series is restated from year to year: do not divide the nowcast by last year's published level; see: series growth
-# A flow cannot be read from a file that is piped on without its gaps.
+# The flows of one answer are the file of the next.
 $ cyberstats series decumulate example:revenue-to-date --first-share=0.55 --format=csv --quiet | cyberstats series smooth - --horizon=1
 exponential smoothing, additive  alpha 0.1215  beta 0.0620  gamma 1.0000
 standard deviation of one-step errors 4.965
@@ -184,7 +184,7 @@ $ cyberstats series benchmark data/quarters.csv --annual=data/quarters.csv
 cyberstats series: quarters.csv:period: --annual wants one figure a year
 [exit 1]
 $ cyberstats series nowcast data/information-security.csv
-cyberstats series: information-security.csv:17:period: 2024-12: is the whole year: there is nothing left to nowcast
+cyberstats series: information-security.csv:17:period: 2024-12: this release is that of the whole year: there is nothing left to nowcast
 [exit 1]
 $ cyberstats series nowcast data/information-security.csv --at=2024-08
 cyberstats series: information-security.csv: 2024-08: there is no release of this period

@@ -35,6 +35,7 @@
 #include <cyberstats/indicator.h>
 #include <cyberstats/measures.h>
 #include <cyberstats/plan.h>
+#include <cyberstats/quality.h>
 
 #include <cyberstats/framework.h>
 #include <cyberstats/posture.h>

@@ -59,3 +59,5 @@ tools_cyberstats_LDADD = charts/libcybercharts.la libstats/libcyberstats.la $(JA
 tools_cyberstats_SOURCES += tools/page_columns.h tools/page_columns.c
 tools_cyberstats_SOURCES += tools/series.h tools/series_data.c tools/series_decumulate.c tools/series_growth.c \
 	tools/series_benchmark.c tools/series_smooth.c tools/series_nowcast.c tools/cmd_series.c
+tools_cyberstats_SOURCES += tools/quality.h tools/quality.c tools/quality_log.c tools/quality_job.h tools/quality_result.c \
+	tools/quality_page.c tools/cmd_quality.c

@@ -26,6 +26,7 @@ static int decimals_of(double number, int significant) {
 /* The most that a number of the column needs, so that its points stand in line. */
 static int decimals_of_column(const page_column *column, const json_t *rows) {
   int most = 0;
+  if (column->digits < 0) return -column->digits;
   for (size_t r = 0; r < json_array_size(rows); r++) {
     const json_t *value = json_object_get(json_array_get(rows, r), column->key);
     int own = json_is_real(value)
@@ -67,7 +68,7 @@ void page_columns(cyb_text *page, const page_column *columns, const json_t *rows
   page->failed |= !heads || !right || !decimals || !cells;
   for (size_t c = 0; !page->failed && c < width; c++) {
     heads[c] = _(columns[c].heading);
-    right[c] = columns[c].digits > 0;
+    right[c] = columns[c].digits != 0;
     decimals[c] = decimals_of_column(&columns[c], rows);
   }
   for (size_t i = 0; !page->failed && i < width * count; i++, filled++) {

@@ -9,7 +9,7 @@
 typedef struct page_column {
   const char *key;     /* of the rows */
   const char *heading; /* N_() */
-  int digits;          /* significant; 0 = a text, a count or a year as it is */
+  int digits;          /* significant; 0 = a text, a count or a year as it is; -2 = two decimals */
 } page_column;
 
 /* Missing cells are shown as a dash. A row's false is shown as nothing, true as the

@@ -61,3 +61,4 @@ tools_cyberstats_SOURCES += tools/series.h tools/series_data.c tools/series_decu
 	tools/series_benchmark.c tools/series_smooth.c tools/series_nowcast.c tools/cmd_series.c
 tools_cyberstats_SOURCES += tools/quality.h tools/quality.c tools/quality_log.c tools/quality_job.h tools/quality_result.c \
 	tools/quality_page.c tools/cmd_quality.c
+tools_cyberstats_SOURCES += tools/report_rates.h tools/report_rates.c

@@ -162,24 +162,25 @@ static int take_weights(quality_wave *wave, cyb_error *error) {
 /* --- items -------------------------------------------------------------------------- */
 
 /* What describes the sample is no question. */
-static bool is_question(const quality_wave *wave, const cyb_field *field,
-                        const cyb_column *column) {
+static bool is_question(const quality_wave *wave, const cyb_field *field, const cyb_column *column,
+                        const cyb_column *key) {
   static const char *const roles[] = {"year", "stratum", "weight", "population", "status"};
-  if (column == wave->status || column == wave->weight) return false;
+  if (column == wave->status || column == wave->weight || column == key) return false;
   for (size_t i = 0; field && i < sizeof roles / sizeof roles[0]; i++)
     if (field->role && !strcmp(field->role, roles[i])) return false;
   return !field || !field->key;
 }
 
-static int list_items(quality_wave *wave, cyb_error *error) {
+static int list_items(quality_wave *wave, const char *key, cyb_error *error) {
   size_t count = wave->form ? wave->form->count : wave->table->columns;
+  const cyb_column *unit = key ? quality_column(wave, key) : NULL;
   wave->items = calloc(count + 1, sizeof *wave->items);
   if (!wave->items) return cyb_error_memory(error);
   for (size_t i = 0; i < count; i++) {
     const cyb_field *field = wave->form ? &wave->form->fields[i] : NULL;
     const cyb_column *column =
         field ? column_of_field(wave->table, field) : &wave->table->column[i];
-    if (column && is_question(wave, field, column))
+    if (column && is_question(wave, field, column, unit))
       wave->items[wave->item_count++] = (quality_item){field, column, {0}};
   }
   return CYB_OK;
@@ -189,7 +190,10 @@ static int take_items(quality_wave *wave, const quality_options *options, cyb_er
   const double *weight = wave->weight ? wave->weight->number : wave->design;
   cyb_cell_edit *edits = NULL;
   size_t count = 0, from = 0;
-  int status = list_items(wave, error);
+  int status = options->key && !quality_column(wave, options->key)
+                   ? quality_no_column(wave->table, options->key, error)
+                   : CYB_OK;
+  if (!status) status = list_items(wave, options->key, error);
   if (!status && options->log) status = quality_edits(&edits, &count, wave, options, error);
   for (size_t i = 0; !status && i < wave->item_count; i++) {
     size_t to = from;

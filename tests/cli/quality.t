@@ -1,5 +1,5 @@
-# Six units by hand: 4 answered, 1 refused, 1 not reached, 1 closed.
-$ cyberstats quality data/wave.csv --status=status --weight=weight --log=data/wave-log.csv
+# Seven units by hand: 4 answered, 1 refused, 1 not reached, 1 closed.
+$ cyberstats quality data/wave.csv --key=id --status=status --weight=weight --log=data/wave-log.csv
 units
 class          records  weight
 responded            4     8.0
@@ -12,9 +12,9 @@ rate              definition          unweighted  weighted  least   most
 response          1 - A4                   66.67     66.67  66.67  80.00
 unit-nonresponse  A4                       33.33     33.33  20.00  33.33
 over-coverage     A2                       14.29     14.29      –      –
-item-nonresponse  A5                       16.67     16.67      –      –
-editing           changed / answered       10.00         –      –      –
-imputation        A7                       18.18         –      –      –
+item-nonresponse  A5                       25.00     25.00      –      –
+editing           changed / answered       16.67         –      –      –
+imputation        A7                       28.57         –      –      –
 
 questions with missing or changed answers
 column  required  asked  answered  missing, %  edited  imputed

@@ -43,6 +43,7 @@ static int add_period(cyb_grid *grid, cyb_report *report, const cyb_form *form, 
   quality_options options = QUALITY_OPTIONS_INIT;
   quality_wave wave = {.form = form};
   cyb_table *table = NULL;
+  cyb_error inner = {0};
   int status = cyb_store_read(report->all.store, form->name, period, NULL, 0, false, &table, error);
   if (!status && quality_take(&wave, table, &options, &inner))
     status = left_out(report, &inner, error);
@@ -55,9 +56,8 @@ static int add_period(cyb_grid *grid, cyb_report *report, const cyb_form *form, 
 
 int report_rates(cyb_report *report, cyb_document *document, const cyb_form *form,
                  cyb_error *error) {
-  const char *const heads[] = {
-      _("response rate"), _("weighted"), _("if none not reached were eligible"),
-      _("over-coverage"), _("weighted"), _("answers missing")};
+  const char *const heads[] = {_("response rate"), _("weighted"), _("at most"),
+                               _("over-coverage"), _("weighted"), _("answers missing")};
   cyb_table *periods = cyb_form_role(form, "status") ? report_periods_of(report, form) : NULL;
   cyb_grid grid = {0};
   int status = CYB_OK;
@@ -82,7 +82,7 @@ int report_rates(cyb_report *report, cyb_document *document, const cyb_form *for
       &grid, &report->page, document,
       keep_format(&report->page.kept, _("Quality indicators: %s"), report_form_title(report, form)),
       _("Indicators A4 (its complement), A2 and A5 of the European Statistical System. Units not "
-        "reached count as eligible. Weighted with the units of the stratum over its records. "
+        "reached count as eligible; at most: if none of them were. Weighted with design weights. "
         "Answers missing: mean over the questions that must be answered."),
       error);
 }

@@ -39,12 +39,11 @@ cyberstats series: warning: flows that cover several parts of a year, as the rel
 2024-06  2024-07  40.80        108.80  
 2024-08  2024-09  41.40        150.20  
 2024-10  2024-12  78.80        229.00  
-$ cyberstats series decumulate example:revenue-to-date --first-share=0.55 --format=csv | head -4
+$ cyberstats series decumulate example:revenue-to-date --first-share=0.55 --format=csv --quiet | head -4
 period,value,first,parts,cumulative,split
 2017-01,89.54000000000002,2017-01,1,89.54000000000002,true
 2017-02,73.25999999999999,2017-02,1,162.8,true
 2017-03,113.1,2017-03,1,275.9,false
-cyberstats series: warning: flows shared out by --first-share and not published: 16
 # Quarters that agree with the years: reference values of Denton's two methods.
 $ cyberstats series benchmark data/quarters.csv --annual=data/annual.csv
 period   indicator  benchmarked    ratio  beyond the annual figures

@@ -191,7 +191,8 @@ static int answer(cyb_smoothing *out, task *smoothing, bool converged, cyb_error
   out->sigma = out->df >= 1.0 ? sqrt(out->sse / out->df) : NAN;
   out->converged = converged;
   if (!isfinite(out->sse))
-    return cyb_error_set(error, CYB_ERANGE, "series", "its values are too large to be squared");
+    return cyb_error_set(error, CYB_ERANGE, "series",
+                         "its squared errors are not finite: values too large, or a level of 0");
   return CYB_OK;
 }
 

@@ -23,7 +23,9 @@ extern const cyb_command cmd_aggregate;
 extern const cyb_command cmd_price;
 extern const cyb_command cmd_assess;
 extern const cyb_command cmd_chart;
+extern const cyb_command cmd_quality;
 extern const cyb_command cmd_report;
+extern const cyb_command cmd_series;
 extern const cyb_command cmd_help;
 
 #endif

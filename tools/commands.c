@@ -20,6 +20,8 @@ const cyb_command *const commands[] = {
     &cmd_estimate,
     &cmd_indicators,
     &cmd_plan,
+    &cmd_quality,
+    &cmd_series,
     &cmd_fit,
     &cmd_dist,
     &cmd_aggregate,

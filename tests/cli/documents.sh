@@ -91,6 +91,8 @@ for name in sample design estimate leaves expressions files checks indicators di
   check "doc/methods/$name.md" "$work/root"
 done
 check doc/methods/frameworks.md "$work/root"
+check doc/methods/series.md "$work/root"
+check doc/methods/quality.md "$work/root"
 unset CYBERSTATS_PROJECT
 for user in analyst insurer enterprise; do
   for language in en zh_CN; do

@@ -17,6 +17,8 @@ commands:
   estimate     totals, means, shares, ratios with standard errors
   indicators   industry indicators with standard errors and status
   plan         the plan board: every target against the latest figures
+  quality      response, coverage, missing and imputed answers, reliability
+  series       year-to-date series: flows, growth, benchmarks, nowcast
   fit          distributions fitted to losses or counts
   dist         moments, quantiles and limited expected values of a distribution
   aggregate    the distribution of the annual loss

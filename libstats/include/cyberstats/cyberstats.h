@@ -25,16 +25,21 @@
 
 #include <cyberstats/adjust.h>
 #include <cyberstats/allocation.h>
+#include <cyberstats/benchmark.h>
 #include <cyberstats/design.h>
 #include <cyberstats/estimate.h>
 #include <cyberstats/fit.h>
 #include <cyberstats/impute.h>
 #include <cyberstats/product_limit.h>
 #include <cyberstats/sample.h>
+#include <cyberstats/series.h>
+#include <cyberstats/smoothing.h>
+#include <cyberstats/nowcast.h>
 
 #include <cyberstats/indicator.h>
 #include <cyberstats/measures.h>
 #include <cyberstats/plan.h>
+#include <cyberstats/quality.h>
 
 #include <cyberstats/framework.h>
 #include <cyberstats/posture.h>

@@ -23,6 +23,7 @@
 #include <cyberstats/store.h>
 #include <cyberstats/table.h>
 
+#include <cyberstats/crosstab.h>
 #include <cyberstats/design.h>
 #include <cyberstats/estimate.h>
 #include <cyberstats/fit.h>

@@ -19,3 +19,6 @@ libstats_libcyberstats_la_SOURCES += libstats/survey/covariance.c libstats/surve
 cyberstatsinclude_HEADERS += libstats/include/cyberstats/crosstab.h
 libstats_libcyberstats_la_SOURCES += libstats/survey/crosstab.c libstats/survey/crosstab_parts.h \
 	libstats/survey/crosstab_tests.c
+cyberstatsinclude_HEADERS += libstats/include/cyberstats/change.h
+libstats_libcyberstats_la_SOURCES += libstats/survey/overlap.c libstats/survey/overlap.h \
+	libstats/survey/change.c libstats/survey/change_error.c libstats/survey/change_error.h

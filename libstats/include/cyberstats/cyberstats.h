@@ -26,6 +26,7 @@
 #include <cyberstats/crosstab.h>
 #include <cyberstats/design.h>
 #include <cyberstats/estimate.h>
+#include <cyberstats/change.h>
 #include <cyberstats/fit.h>
 #include <cyberstats/product_limit.h>
 

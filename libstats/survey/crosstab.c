@@ -96,7 +96,8 @@ static cyb_share share_of(const cyb__counts *counts, size_t a, size_t b, double 
   share.se = root(cyb__counts_covariance(counts, a, a) - 2.0 * p * cyb__counts_covariance(counts, a, b) +
                   p * p * cyb__counts_covariance(counts, b, b)) /
              whole;
-  if (!(p > 0.0 && p < 1.0)) return share;
+  if (share.se == 0.0 && quantile > 0.0) share.lower = share.upper = p;
+  if (!(p > 0.0 && p < 1.0) || share.se == 0.0) return share;
   logit = log(p / (1.0 - p));
   reach = quantile * share.se / (p * (1.0 - p));
   share.lower = 1.0 / (1.0 + exp(-(logit - reach)));

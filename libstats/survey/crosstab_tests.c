@@ -139,13 +139,18 @@ static double wald(frame *f) {
 
 /* --- all of them ---------------------------------------------------------------- */
 
-static int rao_scott(cyb_crosstab *table, frame *f, double x2, cyb_error *error) {
+static int rao_scott(cyb_crosstab *table, frame *f, double x2, cyb_warnings *warnings,
+                     cyb_error *error) {
   double trace = 0.0, squares = 0.0, q = (double)f->contrasts;
   cyb_error none = {0};
   int status;
   fill_matrices(f);
   status = cyb__generalized_eigenvalues(f->lambda, f->left, f->right, f->contrasts, &none);
   if (status == CYB_ENOMEM) return cyb_error_memory(error);
+  if (status != CYB_OK)
+    cyb_warnings_add(warnings, "no-rao-scott",
+                     "so many cells are empty that some contrasts of the table are not seen at all: "
+                     "the Rao-Scott tests are left out; group the categories");
   table->eigenvalue = CYB__ARRAY(double, f->contrasts);
   if (!table->eigenvalue) return cyb_error_memory(error);
   table->eigenvalues = f->contrasts;
@@ -163,7 +168,7 @@ static int rao_scott(cyb_crosstab *table, frame *f, double x2, cyb_error *error)
 
 static int run_tests(cyb_crosstab *table, frame *f, cyb_warnings *warnings, cyb_error *error) {
   double q = (double)f->contrasts, x2 = pearson(f), form, least;
-  int status = rao_scott(table, f, x2, error);
+  int status = rao_scott(table, f, x2, warnings, error);
   if (status != CYB_OK) return status;
   least = (double)(f->rows < f->columns ? f->rows : f->columns) - 1.0;
   table->cramer_v = sqrt(x2 / (f->n * least));

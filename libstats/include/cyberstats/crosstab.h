@@ -17,7 +17,7 @@ extern "C" {
 #endif
 
 /* A share in [0, 1]. The interval is a t interval of the logit turned back, which
- * stays inside (0, 1); NaN where the share is 0 or 1 or has no error. */
+ * stays inside (0, 1); the share itself where its error is 0. */
 typedef struct cyb_share {
   double value, se;
   double lower, upper;
@@ -79,6 +79,7 @@ enum { CYB_CROSSTAB_MOST = 400 };
  * Warnings "no-test" fewer than two rows or columns that are not empty;
  *          "empty-cells" cells without a row where both margins have some: the
  *          tests take them as structural zeros of no variance;
+ *          "no-rao-scott" so many of them that the test has no answer;
  *          "few-degrees" nu below (r-1)(c-1): Wald's test says nothing. */
 int cyb_crosstab_build(cyb_crosstab **out, const cyb_design *design, const int32_t *row,
                        size_t rows, const int32_t *column, size_t columns, double level,

@@ -27,3 +27,4 @@ libstats_libcyberstats_la_SOURCES += \
 	libstats/indicator/wave.h \
 	libstats/indicator/withhold.c \
 	libstats/indicator/withhold.h
+libstats_libcyberstats_la_SOURCES += libstats/indicator/growth_overlap.c libstats/indicator/growth_overlap.h

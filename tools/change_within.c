@@ -138,8 +138,8 @@ static int choose_rows(pairs *p, change_job *j, const bool *found, const double 
   }
   if (!status && p->missing && j->missing == CYB_MISSING_FAIL)
     status = cyb_error_set(error, CYB_EDATA, survey->table->source,
-                           _("%zu rows lack the earlier or the later figure; leave them out with "
-                             "--missing=drop"),
+                           _("rows that lack the earlier or the later figure: %zu; leave them out "
+                             "with --missing=drop"),
                            p->missing);
   return status;
 }
@@ -147,8 +147,8 @@ static int choose_rows(pairs *p, change_job *j, const bool *found, const double 
 static void warn_left_out(const change_job *j, const pairs *p, const char *statistic) {
   if (p->breaks || p->unmatched || p->missing)
     cyb_warnings_add(&j->app->warnings, "left-out",
-                     _("%s: left out are %zu rows with a break of comparability, %zu without the "
-                       "earlier wave, %zu without a figure"),
+                     _("%s: rows left out because of a break of comparability: %zu, not in the "
+                       "earlier wave: %zu, a figure missing: %zu"),
                      statistic, p->breaks, p->unmatched, p->missing);
 }
 

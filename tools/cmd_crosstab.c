@@ -56,8 +56,8 @@ static int find_codes(job *j, side *s, cyb_error *error) {
   free(keep);
   if (!status && s->codes.without_value)
     cyb_warnings_add(&j->app->warnings, "missing-category",
-                     _("%zu rows have no value in %s and stand in no cell"), s->codes.without_value,
-                     s->name);
+                     _("rows without a value in %s, which stand in no cell: %zu"), s->name,
+                     s->codes.without_value);
   return status;
 }
 
@@ -142,7 +142,12 @@ static json_t *eigenvalues(const cyb_crosstab *t) {
 
 static void answer(job *j) {
   const cyb_crosstab *t = j->table;
-  json_t *results = json_object();
+  json_t *results;
+  if (arguments_has(&j->app->arguments, "tests")) {
+    j->app->results = tests(t);
+    return;
+  }
+  results = json_object();
   result_set(results, "rows", result_text(j->row.name));
   result_set(results, "columns", result_text(j->column.name));
   result_set(results, "cells", cells(j));
@@ -248,7 +253,7 @@ static int run(cyb_app *app, cyb_error *error) {
   if (!status) status = build(&j, error);
   if (!status) {
     answer(&j);
-    status = write_page(&j, error);
+    if (!arguments_has(&app->arguments, "tests")) status = write_page(&j, error);
   }
   release(&j);
   return status;
@@ -257,6 +262,7 @@ static int run(cyb_app *app, cyb_error *error) {
 static const cyb_option options[] = {
     {"rows", 0, "COL", N_("column whose categories are the table's rows")},
     {"columns", 0, "COL", N_("column whose categories are the table's columns")},
+    {"tests", 0, NULL, N_("answer with the tests alone, one a row")},
     SURVEY_DESIGN_OPTIONS,
     {"where", 0, "EXPR",
      N_("a domain: only rows for which EXPR is true, with the whole design's error")},

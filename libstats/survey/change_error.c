@@ -232,6 +232,7 @@ static void limit(cyb__change_error *out, double se1, double se2) {
   out->variance = fmin(fmax(out->variance, least), most);
   out->correlation = (se1 * se1 + se2 * se2 - out->variance) / (2.0 * se1 * se2);
   out->correlation = fmin(fmax(out->correlation, -1.0), 1.0);
+  if (fabs(out->correlation) < 1e-14) out->correlation = 0.0; /* rounding */
   if (!(se1 > 0.0 && se2 > 0.0)) out->correlation = NAN;
 }
 

@@ -199,7 +199,7 @@ static void warn_empty(const cyb_crosstab *table, const frame *f, cyb_warnings *
       empty += table->cell[cyb__cell_at(f->counts, f->row[i], f->column[j])].n == 0;
   if (empty)
     cyb_warnings_add(warnings, "empty-cells",
-                     "%zu cells have no row in the sample: the tests take them as zeros without "
+                     "cells without a row in the sample: %zu; the tests take them as zeros without "
                      "error",
                      empty);
 }

@@ -14,3 +14,4 @@ endif
 cli_TRANSCRIPTS += tests/cli/reports.t
 EXTRA_DIST += tests/cli/reports.sh
 TESTS += tests/cli/reports.sh
+cli_TRANSCRIPTS += tests/cli/crosstab.t tests/cli/change.t

@@ -91,6 +91,7 @@ for name in design estimate leaves expressions files checks indicators disclosur
   check "doc/methods/$name.md" "$work/root"
 done
 check doc/methods/frameworks.md "$work/root"
+for name in crosstab change; do check "doc/methods/$name.md" "$work/root"; done
 unset CYBERSTATS_PROJECT
 for user in analyst insurer enterprise; do
   for language in en zh_CN; do

@@ -239,4 +239,4 @@ tests_unit_test_crosstab_SOURCES = tests/unit/test_crosstab.c tests/unit/survey_
 tests_unit_test_crosstab_CPPFLAGS = $(test_CPPFLAGS)
 tests_unit_test_crosstab_LDADD = $(test_LIBS)
 TESTS += tests/unit/test_change tests/unit/test_crosstab
-EXTRA_DIST += tests/reference/crosstab_r.R
+EXTRA_DIST += tests/reference/crosstab_r.R tests/reference/change_r.R

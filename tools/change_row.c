@@ -30,7 +30,7 @@ static void warn(cyb_app *app, const char *statistic, const cyb_change *change) 
   if (change->limited)
     cyb_warnings_add(&app->warnings, "covariance-limited",
                      _("%s: for some group the few units in common vary together by more than the "
-                       "errors of the two waves allow; their correlation is taken as 1"),
+                       "errors of the two waves allow; as much as they allow is taken"),
                      statistic);
 }
 

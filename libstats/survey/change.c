@@ -73,6 +73,8 @@ typedef struct half {
   double *u;              /* per row */
   uint32_t *position;     /* rows by domain, in the order of the design */
   size_t *start;          /* of domain d: start[d] .. start[d + 1] - 1 */
+  double *adjusted;       /* of one domain, by the starting weights; NULL: not adjusted */
+  uint32_t *all;          /* every row */
 } half;
 
 static void half_clear(half *h) {
@@ -80,6 +82,8 @@ static void half_clear(half *h) {
   free(h->u);
   free(h->position);
   free(h->start);
+  free(h->adjusted);
+  free(h->all);
 }
 
 static int32_t domain_of(const half *h, size_t row) {
@@ -101,6 +105,16 @@ static void sort_rows(half *h) {
   h->start[domains] = all;
 }
 
+static int allocate_adjusted(half *h, cyb_error *error) {
+  size_t rows = cyb_design_rows(h->design);
+  if (!cyb__is_adjusted(h->design)) return CYB_OK;
+  h->adjusted = CYB__ARRAY(double, rows);
+  h->all = CYB__ARRAY(uint32_t, rows);
+  if (!h->adjusted || !h->all) return cyb_error_memory(error);
+  for (size_t i = 0; i < rows; i++) h->all[i] = (uint32_t)i;
+  return CYB_OK;
+}
+
 static int half_estimate(half *h, const cyb_design *design, const cyb_statistic *statistic,
                          const cyb_estimate_request *request, cyb_error *error) {
   size_t rows = cyb_design_rows(design);
@@ -114,34 +128,54 @@ static int half_estimate(half *h, const cyb_design *design, const cyb_statistic 
   if (!h->estimate || !h->u || !h->position || !h->start) return cyb_error_memory(error);
   status = cyb_estimate_linearized(h->u, h->estimate, design, statistic, request, error);
   if (status == CYB_OK) sort_rows(h);
-  return status;
+  return status == CYB_OK ? allocate_adjusted(h, error) : status;
 }
 
 /* --- both ------------------------------------------------------------------------------- */
 
-static cyb__change_side side_of(const half *h, size_t domain, double factor) {
-  cyb__change_side side = {h->position + h->start[domain],
-                           h->start[domain + 1] - h->start[domain], h->u, factor,
-                           h->estimate[domain].se};
-  return side;
+/* A domain's part of one wave. Where the weights were adjusted, rows outside the
+ * domain vary too. */
+static int side_of(cyb__change_side *side, const half *h, size_t domain, double factor,
+                   cyb_error *error) {
+  size_t first = h->start[domain], end = h->start[domain + 1], rows = cyb_design_rows(h->design);
+  *side = (cyb__change_side){h->position + first, end - first, h->u, cyb_design_weights(h->design),
+                             factor, h->estimate[domain].se};
+  if (!h->adjusted) return CYB_OK;
+  for (size_t row = 0; row < rows; row++) h->adjusted[row] = 0.0;
+  for (size_t i = first; i < end; i++) {
+    size_t row = h->design->order[h->position[i]];
+    h->adjusted[row] = h->u[row];
+  }
+  side->position = h->all;
+  side->rows = rows;
+  side->u = h->adjusted;
+  side->weight = cyb__starting_weights(h->design);
+  return cyb__adjusted_values(h->adjusted, h->design, error);
 }
 
-/* Adjusted weights: the linearised values are not what varies, so the waves count
- * as uncorrelated, which overstates the error of a change of positively correlated
- * ones. */
-static void forget_covariance(cyb__change_error *found, const cyb__change_side side[2]) {
-  double se1 = side[0].factor * side[0].se, se2 = side[1].factor * side[1].se;
-  found->variance = se1 * se1 + se2 * se2;
-  found->correlation = 0.0;
-  found->limited = 0;
+static void fill_change(cyb_change *out, const cyb__change_error *found, bool defined, int sign,
+                        double level) {
+  double reach = NAN;
+  out->common = found->common;
+  out->limited = found->limited != 0;
+  if (!defined) out->value = NAN;
+  if (defined) out->se = sqrt(found->variance);
+  out->correlation = sign * found->correlation;
+  out->covariance = out->correlation * out->first.se * out->last.se;
+  if (isnan(found->correlation) && isfinite(out->first.se) && isfinite(out->last.se))
+    out->covariance = 0.0;
+  if (out->df > 0.0) reach = out->se * cyb_student_quantile(0.5 + level / 2.0, out->df);
+  out->lower = out->value - reach;
+  out->upper = out->value + reach;
 }
 
-static void change_domain(cyb_change *out, cyb__change_space *space, const half h[2], size_t domain,
-                          const cyb_change_request *request) {
-  double by_first = NAN, by_last = NAN, reach = NAN;
+static int change_domain(cyb_change *out, cyb__change_space *space, const half h[2], size_t domain,
+                         const cyb_change_request *request, cyb_error *error) {
+  double by_first = NAN, by_last = NAN;
   cyb__change_error found;
   cyb__change_side side[2];
   bool defined;
+  int status;
   memset(out, 0, sizeof *out);
   out->first = h[0].estimate[domain];
   out->last = h[1].estimate[domain];
@@ -150,23 +184,13 @@ static void change_domain(cyb_change *out, cyb__change_space *space, const half 
   defined = !isnan(out->first.value) && !isnan(out->last.value) &&
             request->measure->evaluate(out->first.value, out->last.value, request->years,
                                        &out->value, &by_first, &by_last);
-  side[0] = side_of(&h[0], domain, defined ? -by_first : 1.0);
-  side[1] = side_of(&h[1], domain, defined ? by_last : 1.0);
+  status = side_of(&side[0], &h[0], domain, defined ? -by_first : 1.0, error);
+  if (status == CYB_OK) status = side_of(&side[1], &h[1], domain, defined ? by_last : 1.0, error);
+  if (status != CYB_OK) return status;
   cyb__change_variance(&found, space, side);
-  if (cyb__is_adjusted(h[0].design) || cyb__is_adjusted(h[1].design))
-    forget_covariance(&found, side);
-  out->common = found.common;
-  out->limited = found.limited != 0;
-  if (!defined) out->value = NAN;
-  if (defined) out->se = sqrt(found.variance);
-  out->correlation = side[0].factor * side[1].factor < 0.0 ? -found.correlation : found.correlation;
-  out->covariance = out->correlation * out->first.se * out->last.se;
-  if (isnan(found.correlation) && isfinite(out->first.se) && isfinite(out->last.se))
-    out->covariance = 0.0;
-  if (out->df > 0.0)
-    reach = out->se * cyb_student_quantile(0.5 + request->first.level / 2.0, out->df);
-  out->lower = out->value - reach;
-  out->upper = out->value + reach;
+  fill_change(out, &found, defined, side[0].factor * side[1].factor < 0.0 ? -1 : 1,
+              request->first.level);
+  return CYB_OK;
 }
 
 static int check_request(const cyb_change_request *request, cyb_error *error) {
@@ -192,7 +216,7 @@ int cyb_change_estimate(cyb_change *out, const cyb_overlap *overlap, const cyb_s
     status = half_estimate(&h[1], overlap->design[1], last, &request->last, error);
   if (status == CYB_OK) status = cyb__change_space_new(&space, overlap, error);
   for (size_t d = 0; status == CYB_OK && d < request->first.domains; d++)
-    change_domain(&out[d], space, h, d, request);
+    status = change_domain(&out[d], space, h, d, request, error);
   cyb__change_space_free(space);
   half_clear(&h[0]);
   half_clear(&h[1]);

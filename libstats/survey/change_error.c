@@ -92,7 +92,7 @@ static void gather(wave *w, const cyb__change_side *side) {
     cyb_sum sum = {0};
     for (; i < side->rows && w->stage->unit[side->position[i]] == unit; i++) {
       size_t row = w->design->order[side->position[i]];
-      cyb_sum_add(&sum, side->factor * (w->design->weight[row] * side->u[row]));
+      cyb_sum_add(&sum, side->factor * (side->weight[row] * side->u[row]));
     }
     w->total[unit] = cyb_sum_get(&sum);
     w->present[unit] = true;

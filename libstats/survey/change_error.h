@@ -15,9 +15,10 @@ void cyb__change_space_free(cyb__change_space *space);
 typedef struct cyb__change_side {
   const uint32_t *position; /* its rows by their place in the design, ascending */
   size_t rows;
-  const double *u; /* linearised value per row of the design */
-  double factor;   /* what u is multiplied by */
-  double se;       /* of the total of w u, by the design's own routine */
+  const double *u;      /* linearised value per row of the design */
+  const double *weight; /* that u is the derivative by, per row */
+  double factor;        /* what u is multiplied by */
+  double se;            /* of the total of w u, by the design's own routine */
 } cyb__change_side;
 
 typedef struct cyb__change_error {

@@ -100,11 +100,12 @@ typedef struct cyb_change_request {
  *          (n_c - n1 n2 / N) S12 of Tam (1984), S12 unbiased.
  *          Where V1 or V2 holds more than the first stage or the average for lonely
  *          strata, that part is taken to be correlated as the rest.
- *          Strata taken entirely in either wave add nothing. With adjusted weights
- *          the waves count as uncorrelated.
+ *          Strata taken entirely in either wave add nothing. Where weights were
+ *          adjusted, t are the starting weights times the residuals, as in V.
  * Source   Tam (1984), International Statistical Review 52:47; Nordberg (2000),
  *          JOS 16:363; Qualite & Tille (2008), Survey Methodology 34:173; n_0 for
  *          strata that differ between waves is this library's approximation.
+ * Cost     O(rows log rows) for all domains; with adjusted weights O(rows) for each.
  * Accuracy the variance is added up from differences of matched units, so that
  *          waves that are the same give an error of exactly 0.
  * A covariance beyond sqrt(V1 V2), which few common units of extreme values can

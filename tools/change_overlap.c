@@ -39,8 +39,8 @@ static int name_groups(groups *g, const change_job *j, cyb_dictionary *names, si
   for (size_t d = 0; good && d < survey->domains.count; d++) {
     int32_t code;
     group_name(&name, survey, d);
-    code = name.failed ? -1
-                       : cyb_dictionary_intern(names, name.bytes ? name.bytes : "", name.length);
+    code =
+        name.failed ? -1 : cyb_dictionary_intern(names, name.bytes ? name.bytes : "", name.length);
     good = code >= 0;
     if (!good) break;
     while (g->count <= (size_t)code) g->at[0][g->count] = g->at[1][g->count] = NONE, g->count++;
@@ -100,14 +100,13 @@ static void note_overlap(const change_job *j, const cyb_overlap *overlap) {
 
 static int estimate(change_job *j, const groups *g, const cyb_overlap *overlap, cyb_error *error) {
   cyb_change *out = calloc(g->count + 1, sizeof *out);
-  cyb_change_request request = {j->measure, j->years,
-                                change_request(j, g->code[0], g->count),
+  cyb_change_request request = {j->measure, j->years, change_request(j, g->code[0], g->count),
                                 change_request(j, g->code[1], g->count)};
   int status = out ? CYB_OK : cyb_error_memory(error);
   j->app->results = json_array();
   for (size_t s = 0; !status && s < j->count; s++) {
-    status = cyb_change_estimate(out, overlap, j->statistic[0][s], j->statistic[1][s], &request,
-                                 error);
+    status =
+        cyb_change_estimate(out, overlap, j->statistic[0][s], j->statistic[1][s], &request, error);
     for (size_t d = 0; !status && d < g->count; d++)
       change_add_row(j, s, j->measure->name, group_object(g, j, d), &out[d]);
   }

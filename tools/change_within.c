@@ -49,8 +49,7 @@ static int argument_of(cyb_expr **out, const cyb_statistic *statistic, cyb_error
   return CYB_OK;
 }
 
-static int numbers_of(double **out, const cyb_statistic *statistic, size_t rows,
-                      cyb_error *error) {
+static int numbers_of(double **out, const cyb_statistic *statistic, size_t rows, cyb_error *error) {
   cyb_expr *expr = NULL;
   int status = argument_of(&expr, statistic, error);
   *out = NULL;
@@ -116,8 +115,9 @@ static int from_wave(double *earlier, bool *found, change_job *j, size_t s, cyb_
 
 /* A break of comparability; an empty cell, 0 and none say that there is no break. */
 static bool is_break(const cyb_column *column, size_t row) {
-  const char *text =
-      column && column->code[row] >= 0 ? cyb_dictionary_text(column->levels, column->code[row]) : "";
+  const char *text = column && column->code[row] >= 0
+                         ? cyb_dictionary_text(column->levels, column->code[row])
+                         : "";
   return *text && strcmp(text, "0") && strcmp(text, "none") && strcmp(text, "\xe6\x97\xa0");
 }
 
@@ -127,14 +127,16 @@ static int choose_rows(pairs *p, change_job *j, const bool *found, const double 
   cyb_column *breaks = NULL;
   int status = CYB_OK;
   p->breaks = p->unmatched = p->missing = 0;
-  if (j->break_column)
-    status = survey_category(&j->survey[1], j->break_column, &breaks, error);
+  if (j->break_column) status = survey_category(&j->survey[1], j->break_column, &breaks, error);
   for (size_t row = 0; !status && row < survey->table->rows; row++) {
     p->code[row] = survey->domains.code[row];
     if (p->code[row] < 0) continue;
-    if (is_break(breaks, row)) p->breaks++, p->code[row] = -1;
-    else if (!found[row]) p->unmatched++, p->code[row] = -1;
-    else if (isnan(earlier[row]) || isnan(current[row])) p->missing++, p->code[row] = -1;
+    if (is_break(breaks, row))
+      p->breaks++, p->code[row] = -1;
+    else if (!found[row])
+      p->unmatched++, p->code[row] = -1;
+    else if (isnan(earlier[row]) || isnan(current[row]))
+      p->missing++, p->code[row] = -1;
   }
   if (!status && p->missing && j->missing == CYB_MISSING_FAIL)
     status = cyb_error_set(error, CYB_EDATA, survey->table->source,
@@ -158,8 +160,7 @@ static const cyb_column *lookup(void *user, const char *name, bool previous) {
   return previous ? NULL : cyb_table_find(user, name);
 }
 
-static int add_column(cyb_table *table, const char *name, const double *numbers,
-                      cyb_error *error) {
+static int add_column(cyb_table *table, const char *name, const double *numbers, cyb_error *error) {
   cyb_column column = {0};
   int status = cyb_column_from_numbers(&column, name, numbers, table->rows, error);
   return status ? status : cyb_table_add(table, &column, error);
@@ -173,11 +174,10 @@ static int estimate_pairs(pairs *p, const change_job *j, cyb_error *error) {
     p->estimate[i] = calloc(survey->domains.count + 1, sizeof *p->estimate[i]);
     if (!p->estimate[i]) return cyb_error_memory(error);
     status = cyb_statistic_parse(&p->statistic[i], texts[i], error);
+    if (!status) status = cyb_statistic_bind(p->statistic[i], lookup, p->table, NULL, 0, error);
     if (!status)
-      status = cyb_statistic_bind(p->statistic[i], lookup, p->table, NULL, 0, error);
-    if (!status)
-      status = cyb_estimate_domains(p->estimate[i], survey->design, p->statistic[i], &request,
-                                    error);
+      status =
+          cyb_estimate_domains(p->estimate[i], survey->design, p->statistic[i], &request, error);
   }
   return status;
 }
@@ -187,8 +187,13 @@ static cyb_change change_of(const pairs *p, size_t group) {
   const cyb_estimate *first = &p->estimate[EARLIER][group], *last = &p->estimate[CURRENT][group];
   const cyb_estimate *growth = &p->estimate[GROWTH][group];
   double ratio = growth->value + 1.0, error = growth->se * first->value;
-  cyb_change out = {.first = *first, .last = *last, .value = growth->value, .se = growth->se,
-                    .lower = growth->lower, .upper = growth->upper, .df = growth->df,
+  cyb_change out = {.first = *first,
+                    .last = *last,
+                    .value = growth->value,
+                    .se = growth->se,
+                    .lower = growth->lower,
+                    .upper = growth->upper,
+                    .df = growth->df,
                     .common = growth->n};
   out.covariance =
       (last->se * last->se + ratio * ratio * first->se * first->se - error * error) / (2.0 * ratio);
@@ -208,7 +213,8 @@ static int fill_pairs(pairs *p, change_job *j, size_t s, cyb_error *error) {
   for (size_t row = 0; !status && row < rows; row++) found[row] = true;
   if (!status) status = numbers_of(&current, j->statistic[1][s], rows, error);
   if (!status)
-    status = j->comparable ? from_column(earlier, j, error) : from_wave(earlier, found, j, s, error);
+    status =
+        j->comparable ? from_column(earlier, j, error) : from_wave(earlier, found, j, s, error);
   if (!status) status = choose_rows(p, j, found, earlier, current, error);
   if (!status) status = add_column(p->table, "earlier", earlier, error);
   if (!status) status = add_column(p->table, "current", current, error);

@@ -33,8 +33,7 @@ static int parse_measure(change_job *j, cyb_error *error) {
     status = cyb_error_set(error, CYB_EDOMAIN, NULL,
                            _("--comparable and --matched give growth: leave --measure out"));
   j->years = 1.0;
-  if (!status)
-    status = arguments_number(&j->app->arguments, "years", 1e-3, 1e3, &j->years, error);
+  if (!status) status = arguments_number(&j->app->arguments, "years", 1e-3, 1e3, &j->years, error);
   if (!status) status = arguments_choice(&j->app->arguments, "missing", missing, &policy, error);
   j->missing = (cyb_missing)policy;
   return status;
@@ -43,14 +42,16 @@ static int parse_measure(change_job *j, cyb_error *error) {
 static int check_files(const change_job *j, cyb_error *error) {
   size_t files = j->app->arguments.operand_count;
   if (j->comparable && j->matched)
-    return cyb_error_set(error, CYB_EDOMAIN, NULL,
-                         _("--comparable takes the earlier figure from a column, --matched from the "
-                           "earlier wave: choose one"));
+    return cyb_error_set(
+        error, CYB_EDOMAIN, NULL,
+        _("--comparable takes the earlier figure from a column, --matched from the "
+          "earlier wave: choose one"));
   if (j->comparable) return data_operands(j->app, 1, error);
   if (files == 1)
-    return cyb_error_set(error, CYB_EDOMAIN, NULL,
-                         _("two files are wanted, the earlier wave first: change OLD.csv NEW.csv; or "
-                           "--comparable=COL with one"));
+    return cyb_error_set(
+        error, CYB_EDOMAIN, NULL,
+        _("two files are wanted, the earlier wave first: change OLD.csv NEW.csv; or "
+          "--comparable=COL with one"));
   return data_operands(j->app, 2, error);
 }
 
@@ -73,8 +74,7 @@ static int parse(change_job *j, cyb_error *error) {
 
 static void release(change_job *j) {
   for (size_t w = 0; w < 2; w++) {
-    for (size_t i = 0; j->statistic[w] && i < j->count; i++)
-      cyb_statistic_free(j->statistic[w][i]);
+    for (size_t i = 0; j->statistic[w] && i < j->count; i++) cyb_statistic_free(j->statistic[w][i]);
     free(j->statistic[w]);
     free(j->period[w]);
     survey_free(&j->survey[w]);
@@ -117,11 +117,15 @@ const cyb_command cmd_change = {
     "change",
     N_("change between two waves, with the error of overlapping samples"),
     "[OLD NEW] --statistic=EXPR... [OPTIONS]",
-    N_("Difference, ratio, growth or growth a year between two waves of a survey. Units that stand in "
-       "both waves make the estimates covary, which mostly makes the error of the change smaller; the "
-       "covariance is estimated by strata from the units in common. With --comparable or --matched, "
+    N_("Difference, ratio, growth or growth a year between two waves of a survey. Units that stand "
+       "in "
+       "both waves make the estimates covary, which mostly makes the error of the change smaller; "
+       "the "
+       "covariance is estimated by strata from the units in common. With --comparable or "
+       "--matched, "
        "growth on a comparable base, as a ratio in the new wave."),
     options,
     "cyberstats ingest example:supply-2022 --form=supply --period=2022\n  " EXAMPLE_INGEST
-    "cyberstats change --form=supply --period=2022:2023 --statistic='total(rev_sec)' --measure=growth",
+    "cyberstats change --form=supply --period=2022:2023 --statistic='total(rev_sec)' "
+    "--measure=growth",
     run};

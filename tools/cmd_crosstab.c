@@ -49,8 +49,8 @@ static int find_codes(job *j, side *s, cyb_error *error) {
   int status = survey_category(&j->survey, s->name, &s->column, error);
   if (!status && j->survey.where) {
     keep = calloc(rows + 1, 1);
-    status = keep ? cyb_expr_logicals(j->survey.where, 0, rows, keep, error)
-                  : cyb_error_memory(error);
+    status =
+        keep ? cyb_expr_logicals(j->survey.where, 0, rows, keep, error) : cyb_error_memory(error);
   }
   if (!status) status = domains_build(&s->codes, rows, keep, &s->column, 1, error);
   free(keep);
@@ -109,8 +109,8 @@ static json_t *cells(const job *j) {
   json_t *list = json_array();
   for (size_t r = 0; r < t->rows; r++) {
     for (size_t c = 0; c < t->columns; c++)
-      json_array_append_new(list, cell_object(label(&j->row, r), label(&j->column, c),
-                                              &t->cell[r * t->columns + c]));
+      json_array_append_new(
+          list, cell_object(label(&j->row, r), label(&j->column, c), &t->cell[r * t->columns + c]));
     json_array_append_new(list, cell_object(label(&j->row, r), NULL, &t->row[r]));
   }
   for (size_t c = 0; c < t->columns; c++)
@@ -223,9 +223,9 @@ static void write_tests(cyb_text *page, const cyb_crosstab *t) {
 static int write_page(job *j, cyb_error *error) {
   const cyb_crosstab *t = j->table;
   size_t lines = (t->rows + 1) * (t->columns + 1), cells = lines * (HEADS);
-  const char *heads[] = {j->row.name,       j->column.name, "n",
-                         _("count"),        "se",           _("of row (se)"),
-                         _("of column (se)"), _("of total (se)")};
+  const char *heads[] = {
+      j->row.name,         j->column.name,    "n", _("count"), "se", _("of row (se)"),
+      _("of column (se)"), _("of total (se)")};
   static const bool right[] = {false, false, true, true, true, true, true, true};
   char **text = calloc(cells, sizeof *text);
   if (!text) return cyb_error_memory(error);
@@ -273,9 +273,12 @@ const cyb_command cmd_crosstab = {
     "crosstab",
     N_("two-way tables with errors and the Rao\u2013Scott test"),
     "[FILE] --rows=COL --columns=COL [OPTIONS]",
-    N_("Weighted counts and the shares of row, column and total, each with its standard error; logit "
-       "intervals for shares. Whether rows and columns are independent is tested by Rao and Scott's "
-       "second-order corrected chi-square; first order, Wald's and the uncorrected one stand beside "
+    N_("Weighted counts and the shares of row, column and total, each with its standard error; "
+       "logit "
+       "intervals for shares. Whether rows and columns are independent is tested by Rao and "
+       "Scott's "
+       "second-order corrected chi-square; first order, Wald's and the uncorrected one stand "
+       "beside "
        "it. The numbers are those of R's survey package."),
     options,
     EXAMPLE_INGEST

@@ -78,8 +78,8 @@ static int append_growth(cyb__evaluation *run, const cyb_indicator *item,
   value.indicator = item;
   value.respondents =
       first->respondents < last->respondents ? first->respondents : last->respondents;
-  value.estimate = growth_estimate(&first->estimate, &last->estimate, years, correlation,
-                                   run->options->level);
+  value.estimate =
+      growth_estimate(&first->estimate, &last->estimate, years, correlation, run->options->level);
   cyb__estimate_multiply(&value.estimate, item->multiplier);
   if (is_secret(first) || is_secret(last))
     cyb__value_withhold(&value);

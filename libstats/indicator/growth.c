@@ -13,9 +13,9 @@ bool cyb__growth_between(const cyb_estimate *first, const cyb_estimate *last, do
   if (!(first->value > 0.0 && last->value > 0.0 && years > 0.0)) return false;
   out->log_rate = log(last->value / first->value) / years;
   /* so written, r = 1 and equal errors leave nothing */
-  out->log_se = sqrt((first_cv - last_cv) * (first_cv - last_cv) +
-                     2.0 * (1.0 - r) * first_cv * last_cv) /
-                years;
+  out->log_se =
+      sqrt((first_cv - last_cv) * (first_cv - last_cv) + 2.0 * (1.0 - r) * first_cv * last_cv) /
+      years;
   out->df = fmin(first->df, last->df);
   return isfinite(out->log_rate);
 }

@@ -105,8 +105,8 @@ static bool key_column(cyb_column *column, const cyb__wave *wave) {
 static int match(cyb__growth_ends *ends, cyb_error *error) {
   cyb_column key[2] = {{0}, {0}};
   int status = CYB_OK;
-  if (ends->wave[0].breakdowns == ends->wave[1].breakdowns &&
-      key_column(&key[0], &ends->wave[0]) && key_column(&key[1], &ends->wave[1])) {
+  if (ends->wave[0].breakdowns == ends->wave[1].breakdowns && key_column(&key[0], &ends->wave[0]) &&
+      key_column(&key[1], &ends->wave[1])) {
     cyb_wave first = {ends->wave[0].design, &key[0], NULL, NULL};
     cyb_wave last = {ends->wave[1].design, &key[1], NULL, NULL};
     status = cyb_overlap_build(&ends->overlap, &first, &last, error);
@@ -173,7 +173,8 @@ static int correlate(double *correlation, const cyb__growth_ends *ends, size_t b
                                 request_of(run, last->domain, last->cells)};
   int status = domain && change ? CYB_OK : cyb_error_memory(error);
   if (!status)
-    status = cyb_change_estimate(change, ends->overlap, statistic[0], statistic[1], &request, error);
+    status =
+        cyb_change_estimate(change, ends->overlap, statistic[0], statistic[1], &request, error);
   for (size_t c = 0; !status && c < last->cells; c++) correlation[c] = change[c].correlation;
   free(domain);
   free(change);

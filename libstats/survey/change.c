@@ -133,17 +133,20 @@ static int half_estimate(half *h, const cyb_design *design, const cyb_statistic 
 
 /* --- both ------------------------------------------------------------------------------- */
 
-/* A domain's part of one wave. Where the weights were adjusted, rows outside the
- * domain vary too. */
-static int side_of(cyb__change_side *side, const half *h, size_t domain, double factor,
-                   cyb_error *error) {
-  size_t first = h->start[domain], end = h->start[domain + 1], rows = cyb_design_rows(h->design);
-  *side = (cyb__change_side){h->position + first, end - first, h->u, cyb_design_weights(h->design),
-                             factor, h->estimate[domain].se};
+static cyb__change_side side_of(const half *h, size_t domain, double factor) {
+  size_t first = h->start[domain], end = h->start[domain + 1];
+  cyb__change_side side = {h->position + first,           end - first, h->u,
+                           cyb_design_weights(h->design), factor,      h->estimate[domain].se};
+  return side;
+}
+
+/* Where the weights were adjusted, rows outside the domain vary too. */
+static int adjust_side(cyb__change_side *side, const half *h, cyb_error *error) {
+  size_t rows = cyb_design_rows(h->design);
   if (!h->adjusted) return CYB_OK;
   for (size_t row = 0; row < rows; row++) h->adjusted[row] = 0.0;
-  for (size_t i = first; i < end; i++) {
-    size_t row = h->design->order[h->position[i]];
+  for (size_t i = 0; i < side->rows; i++) {
+    size_t row = h->design->order[side->position[i]];
     h->adjusted[row] = h->u[row];
   }
   side->position = h->all;
@@ -174,6 +177,7 @@ static int change_domain(cyb_change *out, cyb__change_space *space, const half h
   double by_first = NAN, by_last = NAN;
   cyb__change_error found;
   cyb__change_side side[2];
+  size_t common = 0;
   bool defined;
   int status;
   memset(out, 0, sizeof *out);
@@ -184,10 +188,14 @@ static int change_domain(cyb_change *out, cyb__change_space *space, const half h
   defined = !isnan(out->first.value) && !isnan(out->last.value) &&
             request->measure->evaluate(out->first.value, out->last.value, request->years,
                                        &out->value, &by_first, &by_last);
-  status = side_of(&side[0], &h[0], domain, defined ? -by_first : 1.0, error);
-  if (status == CYB_OK) status = side_of(&side[1], &h[1], domain, defined ? by_last : 1.0, error);
+  side[0] = side_of(&h[0], domain, defined ? -by_first : 1.0);
+  side[1] = side_of(&h[1], domain, defined ? by_last : 1.0);
+  if (h[0].adjusted || h[1].adjusted) common = cyb__change_common(space, side);
+  status = adjust_side(&side[0], &h[0], error);
+  if (status == CYB_OK) status = adjust_side(&side[1], &h[1], error);
   if (status != CYB_OK) return status;
   cyb__change_variance(&found, space, side);
+  if (h[0].adjusted || h[1].adjusted) found.common = common;
   fill_change(out, &found, defined, side[0].factor * side[1].factor < 0.0 ? -1 : 1,
               request->first.level);
   return CYB_OK;
@@ -195,8 +203,9 @@ static int change_domain(cyb_change *out, cyb__change_space *space, const half h
 
 static int check_request(const cyb_change_request *request, cyb_error *error) {
   if (request->first.domains != request->last.domains)
-    return cyb_error_set(error, CYB_EDOMAIN, "domains", "%zu domains in one wave and %zu in the other",
-                         request->first.domains, request->last.domains);
+    return cyb_error_set(error, CYB_EDOMAIN, "domains",
+                         "%zu domains in one wave and %zu in the other", request->first.domains,
+                         request->last.domains);
   if (!request->measure || !(request->years > 0.0))
     return cyb_error_set(error, CYB_EDOMAIN, "years",
                          "a measure and the years between the waves, above 0, are needed");

@@ -175,8 +175,7 @@ static size_t add_present(cyb__change_space *space) {
   }
   for (size_t k = 0; k < w[1].units; k++) {
     uint32_t partner = space->overlap->partner[1][w[1].unit[k]];
-    if (partner != CYB__NO_UNIT && !w[0].present[partner])
-      add_common(space, partner, w[1].unit[k]);
+    if (partner != CYB__NO_UNIT && !w[0].present[partner]) add_common(space, partner, w[1].unit[k]);
   }
   return both;
 }
@@ -234,6 +233,20 @@ static void limit(cyb__change_error *out, double se1, double se2) {
   out->correlation = fmin(fmax(out->correlation, -1.0), 1.0);
   if (fabs(out->correlation) < 1e-14) out->correlation = 0.0; /* rounding */
   if (!(se1 > 0.0 && se2 > 0.0)) out->correlation = NAN;
+}
+
+size_t cyb__change_common(cyb__change_space *space, const cyb__change_side side[2]) {
+  const wave *w = space->wave;
+  size_t both = 0;
+  gather(&space->wave[0], &side[0]);
+  gather(&space->wave[1], &side[1]);
+  for (size_t k = 0; k < w[0].units; k++) {
+    uint32_t partner = space->overlap->partner[0][w[0].unit[k]];
+    both += partner != CYB__NO_UNIT && w[1].present[partner];
+  }
+  forget(&space->wave[0]);
+  forget(&space->wave[1]);
+  return both;
 }
 
 void cyb__change_variance(cyb__change_error *out, cyb__change_space *space,

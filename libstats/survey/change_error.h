@@ -28,6 +28,9 @@ typedef struct cyb__change_error {
   int limited;
 } cyb__change_error;
 
+/* Units with rows of both sides: what `common` says where the rows are the domain's. */
+size_t cyb__change_common(cyb__change_space *space, const cyb__change_side side[2]);
+
 void cyb__change_variance(cyb__change_error *out, cyb__change_space *space,
                           const cyb__change_side side[2]);
 

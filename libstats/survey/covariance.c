@@ -119,15 +119,12 @@ static int add_stage(pass *p, double *matrix, cyb_error *error) {
     uint32_t group = p->stage->group[p->stage->unit[p->domain->position[i]]];
     int status;
     first = i;
-    while (i < p->domain->rows &&
-           p->stage->group[p->stage->unit[p->domain->position[i]]] == group)
+    while (i < p->domain->rows && p->stage->group[p->stage->unit[p->domain->position[i]]] == group)
       i++;
     status = add_group(p, first, i, error);
     if (status != CYB_OK) return status;
   }
-  factor = p->known == p->groups ? 1.0
-           : p->known > 0        ? (double)p->groups / (double)p->known
-                                 : NAN;
+  factor = p->known == p->groups ? 1.0 : p->known > 0 ? (double)p->groups / (double)p->known : NAN;
   for (size_t i = 0; i < cells; i++) matrix[i] += factor * p->sum[i];
   return CYB_OK;
 }
@@ -186,8 +183,7 @@ static int polarize(double *matrix, pairs *p, cyb_error *error) {
     for (size_t b = a + 1; status == CYB_OK && b < count; b++) {
       double both = 0.0;
       status = sum_variance(&both, p, a, b, error);
-      matrix[a * count + b] =
-          (both - matrix[a * count + a] - matrix[b * count + b]) / 2.0;
+      matrix[a * count + b] = (both - matrix[a * count + a] - matrix[b * count + b]) / 2.0;
     }
   mirror(matrix, count);
   return status;
@@ -207,9 +203,8 @@ static int adjusted_covariance(double *matrix, const cyb_design *design, const c
 
 int cyb__covariance(double *matrix, const cyb_design *design, const cyb__domain *domain,
                     const cyb__vectors *vectors, cyb_error *error) {
-  return cyb__is_adjusted(design)
-             ? adjusted_covariance(matrix, design, domain, vectors, error)
-             : sampled_covariance(matrix, design, domain, vectors, error);
+  return cyb__is_adjusted(design) ? adjusted_covariance(matrix, design, domain, vectors, error)
+                                  : sampled_covariance(matrix, design, domain, vectors, error);
 }
 
 /* --- columns of values ------------------------------------------------------ */

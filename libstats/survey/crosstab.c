@@ -93,9 +93,10 @@ static cyb_share share_of(const cyb__counts *counts, size_t a, size_t b, double 
   cyb_share share = {NAN, NAN, NAN, NAN};
   if (!(whole > 0.0)) return share;
   share.value = p;
-  share.se = root(cyb__counts_covariance(counts, a, a) - 2.0 * p * cyb__counts_covariance(counts, a, b) +
-                  p * p * cyb__counts_covariance(counts, b, b)) /
-             whole;
+  share.se =
+      root(cyb__counts_covariance(counts, a, a) - 2.0 * p * cyb__counts_covariance(counts, a, b) +
+           p * p * cyb__counts_covariance(counts, b, b)) /
+      whole;
   if (share.se == 0.0 && quantile > 0.0) share.lower = share.upper = p;
   if (!(p > 0.0 && p < 1.0) || share.se == 0.0) return share;
   logit = log(p / (1.0 - p));
@@ -130,8 +131,8 @@ static void fill_cells(cyb_crosstab *table, const cyb__counts *counts, double le
     fill_cell(&table->row[i], counts, cyb__row_at(counts, i), cyb__row_at(counts, i), all,
               quantile);
   for (size_t j = 0; j < table->columns; j++)
-    fill_cell(&table->column[j], counts, cyb__column_at(counts, j), all,
-              cyb__column_at(counts, j), quantile);
+    fill_cell(&table->column[j], counts, cyb__column_at(counts, j), all, cyb__column_at(counts, j),
+              quantile);
   fill_cell(&table->total, counts, all, all, all, quantile);
 }
 
@@ -142,7 +143,7 @@ static int allocate(cyb_crosstab *table, cyb__counts *counts, cyb_error *error) 
   table->row = CYB__ARRAY(cyb_crosstab_cell, table->rows);
   table->column = CYB__ARRAY(cyb_crosstab_cell, table->columns);
   counts->value = CYB__ARRAY(double, counts->count);
-  counts->covariance = CYB__ARRAY(double, counts->count *counts->count);
+  counts->covariance = CYB__ARRAY(double, counts->count * counts->count);
   if (table->cell && table->row && table->column && counts->value && counts->covariance)
     return CYB_OK;
   return cyb_error_memory(error);

@@ -62,7 +62,8 @@ static void fill_matrices(frame *f) {
       for (size_t i = 0; i < 4; i++)
         for (size_t j = 0; j < 4; j++) {
           double both = sign[i] * sign[j] * inverse_share(f, a.cell[i]);
-          numerator += both * inverse_share(f, b.cell[j]) * share_covariance(f, a.cell[i], b.cell[j]);
+          numerator +=
+              both * inverse_share(f, b.cell[j]) * share_covariance(f, a.cell[i], b.cell[j]);
           if (a.cell[i] == b.cell[j]) denominator += both;
         }
       f->left[s * f->contrasts + t] = numerator;
@@ -148,9 +149,10 @@ static int rao_scott(cyb_crosstab *table, frame *f, double x2, cyb_warnings *war
   status = cyb__generalized_eigenvalues(f->lambda, f->left, f->right, f->contrasts, &none);
   if (status == CYB_ENOMEM) return cyb_error_memory(error);
   if (status != CYB_OK)
-    cyb_warnings_add(warnings, "no-rao-scott",
-                     "so many cells are empty that some contrasts of the table are not seen at all: "
-                     "the Rao-Scott tests are left out; group the categories");
+    cyb_warnings_add(
+        warnings, "no-rao-scott",
+        "so many cells are empty that some contrasts of the table are not seen at all: "
+        "the Rao-Scott tests are left out; group the categories");
   table->eigenvalue = CYB__ARRAY(double, f->contrasts);
   if (!table->eigenvalue) return cyb_error_memory(error);
   table->eigenvalues = f->contrasts;
@@ -180,8 +182,8 @@ static int run_tests(cyb_crosstab *table, frame *f, cyb_warnings *warnings, cyb_
                      "tests are left out",
                      table->df, q);
   table->test[3] = fisher("wald", form / q, q, table->df);
-  table->test[4] = fisher("adjusted-wald", form / q * (table->df - q + 1.0) / table->df, q,
-                          table->df - q + 1.0);
+  table->test[4] =
+      fisher("adjusted-wald", form / q * (table->df - q + 1.0) / table->df, q, table->df - q + 1.0);
   return CYB_OK;
 }
 
@@ -213,8 +215,8 @@ static void no_tests(cyb_crosstab *table) {
 }
 
 static int allocate(frame *f, cyb_error *error) {
-  f->left = CYB__ARRAY(double, f->contrasts *f->contrasts);
-  f->right = CYB__ARRAY(double, f->contrasts *f->contrasts);
+  f->left = CYB__ARRAY(double, f->contrasts * f->contrasts);
+  f->right = CYB__ARRAY(double, f->contrasts * f->contrasts);
   f->lambda = CYB__ARRAY(double, f->contrasts);
   return f->left && f->right && f->lambda ? CYB_OK : cyb_error_memory(error);
 }

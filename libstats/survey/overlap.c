@@ -26,9 +26,8 @@ cyb_overlap_summary cyb_overlap_about(const cyb_overlap *overlap) {
 static int cell_error(const cyb_wave *wave, size_t row, cyb_error *error, const char *what,
                       const char *mend) {
   const cyb_column *id = wave->id;
-  const char *text = id->code && id->code[row] >= 0
-                         ? cyb_dictionary_text(id->levels, id->code[row])
-                         : "";
+  const char *text =
+      id->code && id->code[row] >= 0 ? cyb_dictionary_text(id->levels, id->code[row]) : "";
   return cyb_error_at(error, CYB_EDATA, wave->source, wave->line ? wave->line[row] : 0, id->name,
                       "the identifier %s%s%s%s; %s", text[0] ? "\"" : "", text,
                       text[0] ? "\" " : "", what, mend);
@@ -150,8 +149,8 @@ static void weigh_pair(const cyb_overlap *overlap, cyb__pair *pair, const size_t
   size_t h = pair->stratum[0], l = pair->stratum[1];
   double n1 = first->sampled[h], n2 = last->sampled[l], f1 = first->fraction[h];
   double f2 = last->fraction[l], common = (double)pair->common, n_phi;
-  double independent = fmin(n1 * f2 * (common / (double)of_first[h]),
-                            n2 * f1 * (common / (double)of_last[l]));
+  double independent =
+      fmin(n1 * f2 * (common / (double)of_first[h]), n2 * f1 * (common / (double)of_last[l]));
   double most = sqrt((n1 - n1 * f1) * (n2 - n2 * f2));
   pair->excess = fmin(common - independent, most);
   n_phi = common - common / n1 - common / n2 + common * common / (n1 * n2);

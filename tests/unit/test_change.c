@@ -37,14 +37,14 @@ static void release(built *b) {
 }
 
 static cyb_change change(const built *first, const built *last, const char *measure, double years) {
-  cyb_change_request request = {cyb_change_measure_find(measure), years,
-                                CYB_ESTIMATE_REQUEST_INIT, CYB_ESTIMATE_REQUEST_INIT};
+  cyb_change_request request = {cyb_change_measure_find(measure), years, CYB_ESTIMATE_REQUEST_INIT,
+                                CYB_ESTIMATE_REQUEST_INIT};
   cyb_overlap *overlap = NULL;
   cyb_change out;
   cyb_error error = {0};
   check_ok(error, cyb_overlap_build(&overlap, &first->wave, &last->wave, &error));
-  check_ok(error, cyb_change_estimate(&out, overlap, first->statistic, last->statistic, &request,
-                                      &error));
+  check_ok(error,
+           cyb_change_estimate(&out, overlap, first->statistic, last->statistic, &request, &error));
   cyb_overlap_free(overlap);
   return out;
 }
@@ -119,7 +119,8 @@ static void test_nothing_changed(void **state) {
   static const double id[] = {8, 3, 1, 7, 2, 6, 5, 4}, stratum[] = {2, 1, 1, 2, 1, 2, 1, 1},
                       n[] = {12, 15, 15, 12, 15, 12, 15, 15},
                       x[] = {4.2, 6.8, 2.8, 6.6, 4.1, 3.7, 9.2, 6.8};
-  wave_rows first = {8, f8_id, f8_stratum, f8_n, NULL, f8_x}, shuffled = {8, id, stratum, n, NULL, x};
+  wave_rows first = {8, f8_id, f8_stratum, f8_n, NULL, f8_x},
+            shuffled = {8, id, stratum, n, NULL, x};
   static const char *const statistics[] = {"total(x)", "mean(x)", "hhi(x)", "total(x) / count()",
                                            "count(x > 4)"};
   (void)state;
@@ -135,8 +136,8 @@ static void test_nothing_changed(void **state) {
 
 static void test_independent(void **state) {
   static const double other[] = {11, 12, 13, 14, 15, 16, 17, 18};
-  wave_rows first = {8, f8_id, f8_stratum, f8_n, NULL, f8_x}, last = {8, other, f8_stratum, f8_n, NULL,
-                                                                    f8_later};
+  wave_rows first = {8, f8_id, f8_stratum, f8_n, NULL, f8_x},
+            last = {8, other, f8_stratum, f8_n, NULL, f8_later};
   cyb_change out = change_of(&first, &last, CYB_LONELY_FAIL, "total(x)", "difference", 1);
   (void)state;
   check_close("covariance", out.covariance, 0, 0);
@@ -147,8 +148,8 @@ static void test_independent(void **state) {
 /* A stratum taken entirely in one wave has no error of its own, so none in common. */
 static void test_take_all(void **state) {
   static const double n[] = {5, 5, 5, 5, 5, 12, 12, 12}, all[] = {5, 5, 5, 5, 5, 3, 3, 3};
-  wave_rows first = {8, f8_id, f8_stratum, n, NULL, f8_x}, last = {8, f8_id, f8_stratum, n, NULL,
-                                                                  f8_later};
+  wave_rows first = {8, f8_id, f8_stratum, n, NULL, f8_x},
+            last = {8, f8_id, f8_stratum, n, NULL, f8_later};
   cyb_change out = change_of(&first, &last, CYB_LONELY_FAIL, "total(x)", "difference", 1);
   double v1 = 9 * 4 * 2.403333333333333, v2 = 9 * 4 * 0.64, c;
   (void)state;
@@ -165,8 +166,8 @@ static void test_take_all(void **state) {
 /* Strata of new names hold the same units: nothing is different. */
 static void test_strata_renamed(void **state) {
   static const double names[] = {9, 9, 9, 9, 9, 7, 7, 7};
-  wave_rows first = {8, f8_id, f8_stratum, f8_n, NULL, f8_x}, last = {8, f8_id, names, f8_n, NULL,
-                                                                    f8_later};
+  wave_rows first = {8, f8_id, f8_stratum, f8_n, NULL, f8_x},
+            last = {8, f8_id, names, f8_n, NULL, f8_later};
   cyb_change out = change_of(&first, &last, CYB_LONELY_FAIL, "total(x)", "difference", 1);
   (void)state;
   check_close("covariance", out.covariance, 245.91, 1e-12);
@@ -287,9 +288,12 @@ static void make_world(world *w) {
 static void unsettle(world *w) {
   for (size_t i = 0; i < POPULATION; i++) {
     double fate = cyb_random_uniform(7, 2, i);
-    if (fate < 0.12) w->stratum[1][i] = -1;
-    else if (fate < 0.24) w->stratum[0][i] = -1;
-    else if (fate < 0.30) w->stratum[1][i] = 1 - w->stratum[0][i];
+    if (fate < 0.12)
+      w->stratum[1][i] = -1;
+    else if (fate < 0.24)
+      w->stratum[0][i] = -1;
+    else if (fate < 0.30)
+      w->stratum[1][i] = 1 - w->stratum[0][i];
   }
   count_world(w);
 }
@@ -370,11 +374,15 @@ static void test_simulation(void **state) {
 }
 
 int main(void) {
-  const struct CMUnitTest tests[] = {
-      cmocka_unit_test(test_full_overlap),    cmocka_unit_test(test_partial_overlap),
-      cmocka_unit_test(test_nothing_changed), cmocka_unit_test(test_independent),
-      cmocka_unit_test(test_take_all),        cmocka_unit_test(test_strata_renamed),
-      cmocka_unit_test(test_hard),            cmocka_unit_test(test_domain),
-      cmocka_unit_test(test_identifiers),     cmocka_unit_test(test_simulation)};
+  const struct CMUnitTest tests[] = {cmocka_unit_test(test_full_overlap),
+                                     cmocka_unit_test(test_partial_overlap),
+                                     cmocka_unit_test(test_nothing_changed),
+                                     cmocka_unit_test(test_independent),
+                                     cmocka_unit_test(test_take_all),
+                                     cmocka_unit_test(test_strata_renamed),
+                                     cmocka_unit_test(test_hard),
+                                     cmocka_unit_test(test_domain),
+                                     cmocka_unit_test(test_identifiers),
+                                     cmocka_unit_test(test_simulation)};
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -10,10 +10,10 @@ static cyb_crosstab *cross(const cyb_table *table, const survey_case *design, co
   find_columns(table, row, by[0], true);
   find_columns(table, column, by[1], true);
   check_ok(error, build_design(&built, table, design, NULL, &error));
-  check_ok(error, cyb_crosstab_build(&out, built, by[0][0]->code,
-                                     cyb_dictionary_count(by[0][0]->levels), by[1][0]->code,
-                                     cyb_dictionary_count(by[1][0]->levels), 0.95, warnings,
-                                     &error));
+  check_ok(error,
+           cyb_crosstab_build(&out, built, by[0][0]->code, cyb_dictionary_count(by[0][0]->levels),
+                              by[1][0]->code, cyb_dictionary_count(by[1][0]->levels), 0.95,
+                              warnings, &error));
   cyb_design_free(built);
   return out;
 }
@@ -118,7 +118,8 @@ static void test_simple_random(void **state) {
   double n = 12;
   (void)state;
   assert_int_equal(out->eigenvalues, 2);
-  for (size_t i = 0; i < 2; i++) check_close("design effect", out->eigenvalue[i], n / (n - 1), 1e-12);
+  for (size_t i = 0; i < 2; i++)
+    check_close("design effect", out->eigenvalue[i], n / (n - 1), 1e-12);
   check_close("F", test_named(out, "rao-scott-f")->statistic,
               test_named(out, "pearson")->statistic / 2 * (n - 1) / n, 1e-12);
   check_close("df", test_named(out, "rao-scott-f")->df1, 2, 1e-12);
@@ -130,7 +131,8 @@ static void test_simple_random(void **state) {
 static void test_transposed(void **state) {
   survey_case design = {.weight = "w"};
   cyb_table *table = small_table(a12, b12, w12, 12);
-  cyb_crosstab *one = cross(table, &design, "a", "b", NULL), *two = cross(table, &design, "b", "a", NULL);
+  cyb_crosstab *one = cross(table, &design, "a", "b", NULL),
+               *two = cross(table, &design, "b", "a", NULL);
   (void)state;
   for (size_t i = 0; i < CYB_CROSSTAB_TESTS; i++)
     check_close(one->test[i].name, two->test[i].statistic, one->test[i].statistic, 1e-10);
@@ -172,13 +174,15 @@ static void test_refusals(void **state) {
   (void)state;
   for (size_t i = 0; i < 12; i++) none[i] = -1;
   check_ok(error, build_design(&design, table, &options, NULL, &error));
-  assert_int_equal(cyb_crosstab_build(&out, design, none, 2, none, 2, 0.95, NULL, &error), CYB_EDATA);
+  assert_int_equal(cyb_crosstab_build(&out, design, none, 2, none, 2, 0.95, NULL, &error),
+                   CYB_EDATA);
   error = (cyb_error){0};
   assert_int_equal(cyb_crosstab_build(&out, design, none, 100, none, 100, 0.95, NULL, &error),
                    CYB_EDOMAIN);
   assert_non_null(strstr(error.message, "too large"));
   error = (cyb_error){0};
-  assert_int_equal(cyb_crosstab_build(&out, design, none, 2, none, 2, 1, NULL, &error), CYB_EDOMAIN);
+  assert_int_equal(cyb_crosstab_build(&out, design, none, 2, none, 2, 1, NULL, &error),
+                   CYB_EDOMAIN);
   assert_null(out);
   cyb_design_free(design);
   cyb_table_free(table);
@@ -186,8 +190,8 @@ static void test_refusals(void **state) {
 
 /* The covariances of several totals: the variances, and polarisation. */
 static void test_covariance(void **state) {
-  survey_case two_stages = {.cluster = "psu,unit", .fpc = "n1,n2"}, lonely = {.strata = "stratum",
-                            .weight = "w", .lonely = CYB_LONELY_AVERAGE};
+  survey_case two_stages = {.cluster = "psu,unit", .fpc = "n1,n2"},
+              lonely = {.strata = "stratum", .weight = "w", .lonely = CYB_LONELY_AVERAGE};
   (void)state;
   for (size_t t = 0; t < 2; t++) {
     cyb_table *table = t == 0 ? table_m15() : table_f8(6);
@@ -217,10 +221,10 @@ static void test_covariance(void **state) {
 
 int main(void) {
   const struct CMUnitTest tests[] = {
-      cmocka_unit_test(test_api_strata),    cmocka_unit_test(test_api_stages),
-      cmocka_unit_test(test_empty_cell),    cmocka_unit_test(test_simple_random),
-      cmocka_unit_test(test_transposed),    cmocka_unit_test(test_nothing_to_test),
-      cmocka_unit_test(test_refusals),      cmocka_unit_test(test_covariance)};
+      cmocka_unit_test(test_api_strata), cmocka_unit_test(test_api_stages),
+      cmocka_unit_test(test_empty_cell), cmocka_unit_test(test_simple_random),
+      cmocka_unit_test(test_transposed), cmocka_unit_test(test_nothing_to_test),
+      cmocka_unit_test(test_refusals),   cmocka_unit_test(test_covariance)};
   cyb_num_no_abort();
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

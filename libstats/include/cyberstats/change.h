@@ -68,18 +68,18 @@ const char *const *cyb_change_measure_names(void);
 /* --- estimates ------------------------------------------------------------------- */
 
 typedef struct cyb_change {
-  cyb_estimate first, last; /* each wave by itself */
-  double value, se;         /* of the measure; NaN: undefined */
-  double lower, upper;      /* t interval */
-  double df;                /* the smaller of the two */
+  cyb_estimate first, last;       /* each wave by itself */
+  double value, se;               /* of the measure; NaN: undefined */
+  double lower, upper;            /* t interval */
+  double df;                      /* the smaller of the two */
   double covariance, correlation; /* of the two estimates; NaN where one has no error */
-  size_t common; /* first-stage units with rows of the domain in both waves */
-  bool limited;  /* covariance cut to what two errors allow, see below */
+  size_t common;                  /* first-stage units with rows of the domain in both waves */
+  bool limited;                   /* covariance cut to what two errors allow, see below */
 } cyb_change;
 
 typedef struct cyb_change_request {
   const cyb_change_measure *measure;
-  double years; /* between the waves, above 0 */
+  double years;                     /* between the waves, above 0 */
   cyb_estimate_request first, last; /* the same number of domains, domain d the same
                                        in both; the level is that of `first` */
 } cyb_change_request;

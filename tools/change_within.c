@@ -118,7 +118,7 @@ static bool is_break(const cyb_column *column, size_t row) {
   const char *text = column && column->code[row] >= 0
                          ? cyb_dictionary_text(column->levels, column->code[row])
                          : "";
-  return *text && strcmp(text, "0") && strcmp(text, "none") && strcmp(text, "\xe6\x97\xa0");
+  return *text && strcmp(text, "0") && strcmp(text, "none") && strcmp(text, "无");
 }
 
 static int choose_rows(pairs *p, change_job *j, const bool *found, const double *earlier,

@@ -204,9 +204,8 @@ static void fill_lines(char **lines, const job *j) {
 
 static void write_tests(cyb_text *page, const cyb_crosstab *t) {
   static const char *const name[CYB_CROSSTAB_TESTS] = {
-      N_("Pearson X\u00b2, as if the sample were simple random"),
-      N_("Rao\u2013Scott F, second order"), N_("Rao\u2013Scott chi-square, first order"),
-      N_("Wald F"), N_("Wald F, adjusted")};
+      N_("Pearson X², as if the sample were simple random"), N_("Rao–Scott F, second order"),
+      N_("Rao–Scott chi-square, first order"), N_("Wald F"), N_("Wald F, adjusted")};
   for (size_t i = 0; i < CYB_CROSSTAB_TESTS; i++) {
     const cyb_crosstab_test *test = &t->test[i];
     if (isnan(test->statistic)) continue;
@@ -217,7 +216,7 @@ static void write_tests(cyb_text *page, const cyb_crosstab *t) {
       cyb_text_format(page, _(" on %.6g degrees of freedom"), test->df1);
     cyb_text_format(page, ", p = %.3g\n", test->p_value);
   }
-  if (isfinite(t->cramer_v)) cyb_text_format(page, _("Cram\u00e9r's V: %.3f\n"), t->cramer_v);
+  if (isfinite(t->cramer_v)) cyb_text_format(page, _("Cramér's V: %.3f\n"), t->cramer_v);
 }
 
 static int write_page(job *j, cyb_error *error) {
@@ -271,7 +270,7 @@ static const cyb_option options[] = {
 
 const cyb_command cmd_crosstab = {
     "crosstab",
-    N_("two-way tables with errors and the Rao\u2013Scott test"),
+    N_("two-way tables with errors and the Rao–Scott test"),
     "[FILE] --rows=COL --columns=COL [OPTIONS]",
     N_("Weighted counts and the shares of row, column and total, each with its standard error; "
        "logit "

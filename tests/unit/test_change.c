@@ -234,6 +234,45 @@ static void test_domain(void **state) {
   release(&pairs);
 }
 
+/* One unit left in the second stratum: with the same units in both waves the error
+ * is that of the differences, whatever the rule for lonely strata. */
+static void test_lonely(void **state) {
+  static const cyb_lonely rules[] = {CYB_LONELY_CERTAINTY, CYB_LONELY_ADJUST, CYB_LONELY_AVERAGE};
+  double difference[6];
+  wave_rows first = {6, f8_id, f8_stratum, NULL, f8_w, f8_x}, last = first, both = first;
+  (void)state;
+  for (size_t i = 0; i < 6; i++) difference[i] = f8_later[i] - f8_x[i];
+  last.x = f8_later;
+  both.x = difference;
+  for (size_t r = 0; r < 3; r++) {
+    built pairs;
+    cyb_estimate expected;
+    cyb_estimate_request all = CYB_ESTIMATE_REQUEST_INIT;
+    cyb_error error = {0};
+    cyb_change out = change_of(&first, &last, rules[r], "total(x)", "difference", 1);
+    build(&pairs, &both, rules[r], "total(x)");
+    check_ok(error, cyb_estimate_domains(&expected, pairs.design, pairs.statistic, &all, &error));
+    check_close("lonely", out.se, expected.se, 1e-12);
+    release(&pairs);
+    out = change_of(&first, &first, rules[r], "total(x)", "difference", 1);
+    check_close("lonely, the same", out.se, 0, 0);
+  }
+}
+
+/* Two extreme units in common, a third in neither: their products exceed what the two
+ * errors allow. */
+static void test_limited(void **state) {
+  static const double first_id[] = {1, 2, 3}, last_id[] = {1, 2, 4}, x[] = {100, -100, 0},
+                      weight[] = {5, 5, 5};
+  wave_rows first = {3, first_id, NULL, NULL, weight, x},
+            last = {3, last_id, NULL, NULL, weight, x};
+  cyb_change out = change_of(&first, &last, CYB_LONELY_FAIL, "total(x)", "difference", 1);
+  (void)state;
+  assert_true(out.limited);
+  check_close("correlation", out.correlation, 1, 0);
+  check_close("se", out.se, 0, 0);
+}
+
 static void refuse(const double *id, const char *said) {
   wave_rows first = {3, id, NULL, NULL, NULL, f8_x}, last = {3, f8_id, NULL, NULL, NULL, f8_x};
   built one, two;
@@ -382,6 +421,8 @@ int main(void) {
                                      cmocka_unit_test(test_strata_renamed),
                                      cmocka_unit_test(test_hard),
                                      cmocka_unit_test(test_domain),
+                                     cmocka_unit_test(test_lonely),
+                                     cmocka_unit_test(test_limited),
                                      cmocka_unit_test(test_identifiers),
                                      cmocka_unit_test(test_simulation)};
   return cmocka_run_group_tests(tests, NULL, NULL);

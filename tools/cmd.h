@@ -15,6 +15,8 @@ extern const cyb_command cmd_ingest;
 extern const cyb_command cmd_problems;
 extern const cyb_command cmd_sample;
 extern const cyb_command cmd_estimate;
+extern const cyb_command cmd_crosstab;
+extern const cyb_command cmd_change;
 extern const cyb_command cmd_indicators;
 extern const cyb_command cmd_plan;
 extern const cyb_command cmd_fit;

@@ -18,6 +18,8 @@ const cyb_command *const commands[] = {
     &cmd_problems,
     &cmd_sample,
     &cmd_estimate,
+    &cmd_crosstab,
+    &cmd_change,
     &cmd_indicators,
     &cmd_plan,
     &cmd_quality,

@@ -54,6 +54,9 @@ tools_cyberstats_SOURCES += tools/enterprise.h tools/enterprise.c tools/enterpri
 	tools/enterprise_controls.c tools/enterprise_notes.c tools/report_enterprise.c
 tools_cyberstats_SOURCES += tools/sample_job.h tools/sample_job.c tools/sample_frame.c tools/sample_result.c \
 	tools/cmd_sample.c
+tools_cyberstats_SOURCES += tools/cmd_crosstab.c
+tools_cyberstats_SOURCES += tools/change_job.h tools/change_read.c tools/change_row.c \
+	tools/change_overlap.c tools/change_within.c tools/cmd_change.c
 tools_cyberstats_CPPFLAGS = -I$(top_srcdir) $(AM_CPPFLAGS) \
 	-DLOCALEDIR='"$(localedir)"' -DPKGDATADIR='"$(pkgdatadir)"'
 tools_cyberstats_CFLAGS = $(AM_CFLAGS) $(JANSSON_CFLAGS)

@@ -15,3 +15,10 @@ libstats_libcyberstats_la_SOURCES += \
 	libstats/survey/leaf.c libstats/survey/leaf.h \
 	libstats/survey/leaf_concentration.c \
 	libstats/survey/variance.c libstats/survey/variance.h
+libstats_libcyberstats_la_SOURCES += libstats/survey/covariance.c libstats/survey/covariance.h
+cyberstatsinclude_HEADERS += libstats/include/cyberstats/crosstab.h
+libstats_libcyberstats_la_SOURCES += libstats/survey/crosstab.c libstats/survey/crosstab_parts.h \
+	libstats/survey/crosstab_tests.c
+cyberstatsinclude_HEADERS += libstats/include/cyberstats/change.h
+libstats_libcyberstats_la_SOURCES += libstats/survey/overlap.c libstats/survey/overlap.h \
+	libstats/survey/change.c libstats/survey/change_error.c libstats/survey/change_error.h

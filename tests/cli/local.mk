@@ -17,3 +17,4 @@ EXTRA_DIST += tests/cli/reports.sh
 TESTS += tests/cli/reports.sh
 cli_TRANSCRIPTS += tests/cli/sample.t
 EXTRA_DIST += tests/cli/sample.t
+cli_TRANSCRIPTS += tests/cli/crosstab.t tests/cli/change.t

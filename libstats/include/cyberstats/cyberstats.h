@@ -26,8 +26,10 @@
 #include <cyberstats/adjust.h>
 #include <cyberstats/allocation.h>
 #include <cyberstats/benchmark.h>
+#include <cyberstats/crosstab.h>
 #include <cyberstats/design.h>
 #include <cyberstats/estimate.h>
+#include <cyberstats/change.h>
 #include <cyberstats/fit.h>
 #include <cyberstats/impute.h>
 #include <cyberstats/product_limit.h>

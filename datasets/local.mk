@@ -25,6 +25,8 @@ dist_formcodes_DATA += \
 rulesdir = $(pkgdatadir)/rules
 dist_rules_DATA = datasets/rules/demand.csv datasets/rules/supply.csv datasets/rules/SOURCE.md
 dist_rules_DATA += datasets/rules/posture.csv
+imputationdir = $(pkgdatadir)/imputation
+dist_imputation_DATA = datasets/imputation/supply.csv datasets/imputation/SOURCE.md
 frameworksdir = $(pkgdatadir)/frameworks
 dist_frameworks_DATA = \
 	datasets/frameworks/SOURCE.md \
@@ -67,6 +69,8 @@ dist_examples_DATA = \
 	datasets/examples/portfolio-SYNTHETIC.csv \
 	datasets/examples/posture-2023-SYNTHETIC.csv \
 	datasets/examples/register-SYNTHETIC.csv \
+	datasets/examples/revenue-annual-SYNTHETIC.csv \
+	datasets/examples/revenue-to-date-SYNTHETIC.csv \
 	datasets/examples/supply-2020-SYNTHETIC.csv \
 	datasets/examples/supply-2021-SYNTHETIC.csv \
 	datasets/examples/supply-2022-SYNTHETIC.csv \
@@ -104,6 +108,8 @@ synthetic_files = \
 	datasets/examples/posture_wave.h \
 	datasets/examples/record.c \
 	datasets/examples/record.h \
+	datasets/examples/releases.c \
+	datasets/examples/releases.h \
 	datasets/examples/sample.c \
 	datasets/examples/sample.h \
 	datasets/examples/supply_answers.c \

@@ -52,9 +52,20 @@ tools_cyberstats_SOURCES += tools/report_inputs.c
 tools_cyberstats_SOURCES += tools/enterprise.h tools/enterprise.c tools/enterprise_findings.c \
 	tools/enterprise_posture.c tools/enterprise_open.c tools/enterprise_loss.c \
 	tools/enterprise_controls.c tools/enterprise_notes.c tools/report_enterprise.c
+tools_cyberstats_SOURCES += tools/sample_job.h tools/sample_job.c tools/sample_frame.c tools/sample_result.c \
+	tools/cmd_sample.c
+tools_cyberstats_SOURCES += tools/cmd_crosstab.c
+tools_cyberstats_SOURCES += tools/change_job.h tools/change_read.c tools/change_row.c \
+	tools/change_overlap.c tools/change_within.c tools/cmd_change.c
 tools_cyberstats_CPPFLAGS = -I$(top_srcdir) $(AM_CPPFLAGS) \
 	-DLOCALEDIR='"$(localedir)"' -DPKGDATADIR='"$(pkgdatadir)"'
 tools_cyberstats_CFLAGS = $(AM_CFLAGS) $(JANSSON_CFLAGS)
 tools_cyberstats_LDADD = charts/libcybercharts.la libstats/libcyberstats.la $(JANSSON_LIBS) -lm
 tools_cyberstats_SOURCES += tools/weighting.h tools/weighting.c tools/weighting_note.h tools/weighting_note.c
 tools_cyberstats_SOURCES += tools/weights_page.h tools/weights_page.c tools/cmd_weights.c
+tools_cyberstats_SOURCES += tools/page_columns.h tools/page_columns.c
+tools_cyberstats_SOURCES += tools/series.h tools/series_data.c tools/series_decumulate.c tools/series_growth.c \
+	tools/series_benchmark.c tools/series_smooth.c tools/series_nowcast.c tools/cmd_series.c
+tools_cyberstats_SOURCES += tools/quality.h tools/quality.c tools/quality_log.c tools/quality_job.h tools/quality_result.c \
+	tools/quality_page.c tools/cmd_quality.c
+tools_cyberstats_SOURCES += tools/report_rates.h tools/report_rates.c

@@ -51,8 +51,7 @@ static const cyb_term terms[] = {
         "growth. Levels of different scopes, or of different bodies, measure different things: "
         "their quotient is "
         "neither a growth nor a share. Average growth over several years compares separate "
-        "surveys, taken as "
-        "independent, which overstates its error where they share firms.")},
+        "surveys; its error takes account of the firms that they share.")},
     {N_("Targets"), N_("The probability is that of the target being met given the standard error; "
                        "before the due year, that of "
                        "growth as observed reaching the growth still required.")},

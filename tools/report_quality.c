@@ -8,6 +8,7 @@
 #include "tools/chart_values.h"
 #include "tools/chart_words.h"
 #include "tools/intl.h"
+#include "tools/report_rates.h"
 #include "tools/report_tables.h"
 
 static const char *text_of(const cyb_table *table, const char *column, size_t row,
@@ -22,15 +23,14 @@ static double number_of(const cyb_table *table, const char *column, size_t row) 
   return found && found->number && isfinite(found->number[row]) ? found->number[row] : 0.0;
 }
 
-/* Periods of the form within those of the report; NULL: no memory, or none. */
-static cyb_table *form_periods(cyb_report *report, const cyb_form *form) {
+cyb_table *report_periods_of(cyb_report *report, const cyb_form *form) {
   cyb_table *periods = NULL;
   cyb_error ignored = {0};
   if (cyb_store_periods(report->all.store, form->name, &periods, &ignored) != CYB_OK) return NULL;
   return periods;
 }
 
-static bool in_report(const cyb_report *report, const char *text) {
+bool report_has_period(const cyb_report *report, const char *text) {
   cyb_period period;
   return cyb_period_parse(&period, text, NULL) == CYB_OK &&
          period.per_year == report->all.first.per_year &&
@@ -74,7 +74,7 @@ static void response_row(cyb_grid *grid, cyb_report *report, const cyb_field *st
 static int response_table(cyb_report *report, cyb_document *document, const cyb_form *form,
                           cyb_error *error) {
   const cyb_field *status = cyb_form_role(form, "status");
-  cyb_table *periods = form_periods(report, form);
+  cyb_table *periods = report_periods_of(report, form);
   cyb_grid grid = {0};
   int result = CYB_OK;
   if (!status || !periods || status->code_count + 3 > GRID_COLUMNS) {
@@ -92,7 +92,7 @@ static int response_table(cyb_report *report, cyb_document *document, const cyb_
     char buffer[40];
     const char *period = text_of(periods, "period", i, buffer);
     cyb_table *response = NULL;
-    if (!in_report(report, period)) continue;
+    if (!report_has_period(report, period)) continue;
     result = cyb_store_response(report->all.store, form->name, period, &response, error);
     if (!result) response_row(&grid, report, status, period, response);
     cyb_table_free(response);
@@ -158,11 +158,11 @@ static int check_table(cyb_report *report, cyb_document *document, const cyb_for
   for (size_t i = 0; i < sizeof heads / sizeof heads[0]; i++)
     grid_column(&grid, heads[i], NULL, i > 1);
   for (size_t f = 0; f < count; f++) {
-    cyb_table *periods = form_periods(report, forms[f]);
+    cyb_table *periods = report_periods_of(report, forms[f]);
     for (size_t i = 0; periods && i < periods->rows; i++) {
       char buffer[40];
       const char *period = text_of(periods, "period", i, buffer);
-      if (in_report(report, period)) check_row(&grid, report, forms[f], period);
+      if (report_has_period(report, period)) check_row(&grid, report, forms[f], period);
     }
     cyb_table_free(periods);
   }
@@ -254,6 +254,7 @@ static const struct {
     {"growth-span", N_("Growth over a shorter span than asked for")},
     {"no-weights", N_("Records without weights")},
     {"no-plan", N_("No plan")},
+    {"no-rates", N_("Quality indicators left out")},
     {"zero-error", N_("A standard error of zero because only complete strata contribute")}};
 
 static const char *meaning(const char *code) {
@@ -323,6 +324,8 @@ int report_quality(cyb_report *report, cyb_document *document, cyb_error *error)
   cyb_document_heading(document, 3, _("Response and checks"));
   for (size_t f = 0; !status && f < count; f++)
     status = response_table(report, document, forms[f], error);
+  for (size_t f = 0; !status && f < count; f++)
+    status = report_rates(report, document, forms[f], error);
   if (!status) status = check_table(report, document, forms, count, error);
   cyb_document_heading(document, 3, _("Missing answers"));
   if (!status) status = missing_table(report, document, error);

@@ -17,7 +17,7 @@ enum { EXAMPLE_SEED = 20231118 };
  * that do not change; 0 to 7), and the unit. Purposes are numbered apart:
  * population.c 0-, population_money.c 20-, supply_answers.c 40-, supply_wave.c
  * 80-, demand_population.c 100-, demand.c 110-, policies.c 200-, claims.c 220-,
- * posture_answers.c 240-. Whole number in [0, below). */
+ * posture_answers.c 240-, releases.c 300-. Whole number in [0, below). */
 int chance_pick(int purpose, int year, size_t unit, int below);
 /* Whole number in [low, high]. */
 int chance_between(int purpose, int year, size_t unit, int low, int high);

@@ -14,6 +14,7 @@
 #include "population.h"
 #include "posture_wave.h"
 #include "record.h"
+#include "releases.h"
 #include "supply_answers.h"
 #include "supply_wave.h"
 
@@ -32,6 +33,8 @@ const char *const example_files[] = {"register-SYNTHETIC.csv",
                                      CONTROLS_FILE,
                                      POSTURE_FILE,
                                      ANSWERS_FILE,
+                                     RELEASES_FILE,
+                                     ANNUAL_FILE,
                                      NULL};
 
 static const char *const supply_header[] = {SUPPLY_COLUMNS(COLUMN_LABEL)};
@@ -213,7 +216,7 @@ bool examples_write(const char *folder) {
            posture_wave_write(folder, firms, &planted) && posture_one_write(folder) &&
            records_write(&planted, folder, example_files[2 + YEARS + DEMAND_YEARS], planted_header,
                          PLANTED_COUNT, IN_UTF8) &&
-           write_insurance(folder) && controls_write(folder);
+           write_insurance(folder) && controls_write(folder) && releases_write(folder);
   }
   records_free(&planted);
   free(firms);

@@ -7,6 +7,7 @@
 #include "base/memory.h"
 #include "indicator/evaluation.h"
 #include "indicator/growth.h"
+#include "indicator/growth_overlap.h"
 
 /* First and last period in which the base has figures, published or not: the
  * places of their totals in the list. */
@@ -48,13 +49,13 @@ static const cyb_indicator_value *find_cell(const cyb_indicator_values *values,
 }
 
 static cyb_estimate growth_estimate(const cyb_estimate *first, const cyb_estimate *last,
-                                    double years, double level) {
+                                    double years, double correlation, double level) {
   cyb_estimate out = {NAN, NAN, NAN, NAN, NAN, NAN, NAN, 0, NAN};
   cyb__growth growth;
   double half;
   out.n = first->n < last->n ? first->n : last->n;
   out.weight = last->weight;
-  if (!cyb__growth_between(first, last, years, &growth)) return out;
+  if (!cyb__growth_between(first, last, years, correlation, &growth)) return out;
   out.value = expm1(growth.log_rate);
   out.se = exp(growth.log_rate) * growth.log_se;
   out.cv = out.value != 0.0 ? out.se / fabs(out.value) : NAN;
@@ -71,13 +72,14 @@ static bool is_secret(const cyb_indicator_value *value) {
 
 static int append_growth(cyb__evaluation *run, const cyb_indicator *item,
                          const cyb_indicator_value *first, const cyb_indicator_value *last,
-                         double years, cyb_error *error) {
+                         double years, double correlation, cyb_error *error) {
   cyb_indicator_value value = *last;
   size_t by_count = run->list.values->by_count, by = cyb__value_breakdown(last, by_count);
   value.indicator = item;
   value.respondents =
       first->respondents < last->respondents ? first->respondents : last->respondents;
-  value.estimate = growth_estimate(&first->estimate, &last->estimate, years, run->options->level);
+  value.estimate =
+      growth_estimate(&first->estimate, &last->estimate, years, correlation, run->options->level);
   cyb__estimate_multiply(&value.estimate, item->multiplier);
   if (is_secret(first) || is_secret(last))
     cyb__value_withhold(&value);
@@ -89,7 +91,7 @@ static int append_growth(cyb__evaluation *run, const cyb_indicator *item,
 /* Cells that are there at both ends. The list moves as it grows, so the ends
  * are copied before each addition. */
 static int grow(cyb__evaluation *run, const cyb_indicator *item, const span *ends, double years,
-                cyb_error *error) {
+                const double *correlation, cyb_error *error) {
   size_t end = wave_end(run->list.values, ends->last);
   for (size_t i = ends->last; i < end; i++) {
     cyb_indicator_value last = run->list.values->items[i], first;
@@ -97,7 +99,8 @@ static int grow(cyb__evaluation *run, const cyb_indicator *item, const span *end
     int status;
     if (!found) continue;
     first = *found;
-    status = append_growth(run, item, &first, &last, years, error);
+    status = append_growth(run, item, &first, &last, years,
+                           correlation ? correlation[i - ends->last] : 0.0, error);
     if (status) return status;
   }
   return CYB_OK;
@@ -122,7 +125,24 @@ static void warn_span(cyb__evaluation *run, const cyb_indicator *item, const cha
                      item->name, from, to, first, last);
 }
 
-static int one_growth(cyb__evaluation *run, const cyb_indicator *item, cyb_error *error) {
+/* Withheld figures are gone from the list, their correlations are not: cell by cell
+ * they stand in the same order. */
+static int correlated_growth(cyb__evaluation *run, const cyb_indicator *item,
+                             const cyb_indicator *base, cyb__growth_ends *waves, const span *ends,
+                             const char *from, const char *to, double years, cyb_error *error) {
+  double *correlation = NULL;
+  size_t cells = 0;
+  int status = cyb__growth_correlations(&correlation, &cells, waves, run, base, from, to, error);
+  if (!status) {
+    bool same = cells == wave_end(run->list.values, ends->last) - ends->last;
+    status = grow(run, item, ends, years, same ? correlation : NULL, error);
+  }
+  free(correlation);
+  return status;
+}
+
+static int one_growth(cyb__evaluation *run, const cyb_indicator *item, cyb__growth_ends *waves,
+                      cyb_error *error) {
   const cyb_indicator *base = cyb_indicator_find(run->set, item->expression);
   span ends = find_span(run->list.values, base);
   char from[16], to[16];
@@ -140,15 +160,15 @@ static int one_growth(cyb__evaluation *run, const cyb_indicator *item, cyb_error
   status = years_between(from, to, &years, error);
   if (status) return status;
   warn_span(run, item, from, to);
-  return grow(run, item, &ends, years, error);
+  return correlated_growth(run, item, base, waves, &ends, from, to, years, error);
 }
 
 int cyb__evaluation_growth(cyb__evaluation *run, cyb_error *error) {
-  for (size_t i = 0; i < run->set->count; i++) {
-    int status;
-    if (!run->needed[i] || !run->set->items[i].cagr) continue;
-    status = one_growth(run, &run->set->items[i], error);
-    if (status) return status;
-  }
-  return CYB_OK;
+  cyb__growth_ends waves = {0};
+  int status = CYB_OK;
+  for (size_t i = 0; !status && i < run->set->count; i++)
+    if (run->needed[i] && run->set->items[i].cagr)
+      status = one_growth(run, &run->set->items[i], &waves, error);
+  cyb__growth_ends_clear(&waves);
+  return status;
 }

@@ -7,10 +7,15 @@
 #include "base/memory.h"
 
 bool cyb__growth_between(const cyb_estimate *first, const cyb_estimate *last, double years,
-                         cyb__growth *out) {
+                         double correlation, cyb__growth *out) {
+  double first_cv = first->se / first->value, last_cv = last->se / last->value;
+  double r = isnan(correlation) ? 0.0 : correlation;
   if (!(first->value > 0.0 && last->value > 0.0 && years > 0.0)) return false;
   out->log_rate = log(last->value / first->value) / years;
-  out->log_se = hypot(first->se / first->value, last->se / last->value) / years;
+  /* so written, r = 1 and equal errors leave nothing */
+  out->log_se =
+      sqrt((first_cv - last_cv) * (first_cv - last_cv) + 2.0 * (1.0 - r) * first_cv * last_cv) /
+      years;
   out->df = fmin(first->df, last->df);
   return isfinite(out->log_rate);
 }

@@ -15,12 +15,13 @@ typedef struct cyb__growth {
   double df; /* the smaller of the two */
 } cyb__growth;
 
-/* Formula  var(log(L / F)) = cv(L)^2 + cv(F)^2: the delta method for two
- *          independent waves. Firms that answered both make the covariance
- *          positive, so the error is on the safe side.
+/* Formula  var(log(L / F)) = cv(L)^2 + cv(F)^2 - 2 r cv(L) cv(F), the delta method;
+ *          r the correlation of the two estimates, 0 (or NaN) where the waves are
+ *          independent or theirs is not known: firms that answered both make r
+ *          positive, so 0 is on the safe side.
  * False where a figure is not positive or no time lies between them. */
 bool cyb__growth_between(const cyb_estimate *first, const cyb_estimate *last, double years,
-                         cyb__growth *out);
+                         double correlation, cyb__growth *out);
 
 /* The end of a period in years, so that a quarter and a year can be compared. */
 double cyb__period_end(cyb_period period);

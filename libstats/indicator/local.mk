@@ -27,3 +27,6 @@ libstats_libcyberstats_la_SOURCES += \
 	libstats/indicator/wave.h \
 	libstats/indicator/withhold.c \
 	libstats/indicator/withhold.h
+cyberstatsinclude_HEADERS += libstats/include/cyberstats/quality.h
+libstats_libcyberstats_la_SOURCES += libstats/indicator/quality_units.c libstats/indicator/quality_items.c
+libstats_libcyberstats_la_SOURCES += libstats/indicator/growth_overlap.c libstats/indicator/growth_overlap.h

@@ -153,7 +153,7 @@ static void judge(cyb_target_state *state, const series *found) {
   bool level = is_level(found->latest->indicator), met = is_met(item, state->latest.value);
   cyb__growth growth = {NAN, NAN, NAN};
   bool grown = level && cyb__growth_between(&found->first->estimate, &state->latest,
-                                            found->latest_end - found->first_end, &growth);
+                                            found->latest_end - found->first_end, 0.0, &growth);
   if (level) state->required_growth = required_growth(item, state->latest.value, remaining);
   if (grown) state->observed_growth = expm1(growth.log_rate);
   if (level && !met && remaining > 0.0)

@@ -10,3 +10,6 @@ libstats_libcyberstats_la_SOURCES += libstats/num/complexes.c libstats/num/compl
 libstats_libcyberstats_la_SOURCES += libstats/num/composition.c libstats/num/composition.h
 libstats_libcyberstats_la_SOURCES += libstats/num/linear_program.c libstats/num/linear_program.h
 libstats_libcyberstats_la_SOURCES += libstats/num/rank_cholesky.c libstats/num/rank_cholesky.h
+libstats_libcyberstats_la_SOURCES += libstats/num/banded.c libstats/num/banded.h
+libstats_libcyberstats_la_SOURCES += libstats/num/eigen.c libstats/num/eigen.h
+libstats_libcyberstats_la_SOURCES += libstats/num/fisher.c libstats/num/fisher.h

@@ -69,23 +69,37 @@ static int plain_variance(double *variance, const cyb_design *design, const cyb_
   return status;
 }
 
-/* Carries v back and takes the variance over all rows. */
-static int carried_variance(double *variance, const cyb_design *design, double *v, double *sorted,
-                            uint32_t *position, cyb_error *error) {
-  const double *initial = design->adjustment[0].before;
-  cyb__domain all = {position, design->rows};
-  double extra = 0.0;
+const double *cyb__starting_weights(const cyb_design *design) {
+  return design->adjustments ? design->adjustment[0].before : design->weight;
+}
+
+/* *extra grows by what the adjustments add by chances of their own. */
+static int carry_back(double *v, double *extra, const cyb_design *design, cyb_error *error) {
   int status = CYB_OK;
   for (size_t k = design->adjustments; status == CYB_OK && k-- > 0;) {
     const cyb__adjustment *adjustment = &design->adjustment[k];
-    status = adjustment->kind->carry_back(v, &extra, adjustment, design, error);
+    status = adjustment->kind->carry_back(v, extra, adjustment, design, error);
   }
+  return status;
+}
+
+int cyb__adjusted_values(double *v, const cyb_design *design, cyb_error *error) {
+  double extra = 0.0;
+  return carry_back(v, &extra, design, error);
+}
+
+/* Carries v back and takes the variance over all rows. */
+static int carried_variance(double *variance, const cyb_design *design, double *v, double *sorted,
+                            uint32_t *position, cyb_error *error) {
+  cyb__domain all = {position, design->rows};
+  double extra = 0.0;
+  int status = carry_back(v, &extra, design, error);
   if (status != CYB_OK) return status;
   for (size_t i = 0; i < design->rows; i++) {
     position[i] = (uint32_t)i;
     sorted[i] = v[design->order[i]];
   }
-  status = plain_variance(variance, design, &all, sorted, initial, error);
+  status = plain_variance(variance, design, &all, sorted, cyb__starting_weights(design), error);
   *variance += extra;
   return status;
 }
@@ -145,5 +159,5 @@ bool cyb_design_margin(const cyb_design *design, size_t k, size_t i, cyb_margin_
 }
 
 const double *cyb_design_initial_weights(const cyb_design *design) {
-  return design->adjustments ? design->adjustment[0].before : design->weight;
+  return cyb__starting_weights(design);
 }

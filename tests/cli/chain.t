@@ -44,7 +44,7 @@ $ cyberstats plan -q
 target                                                    due    goal       latest      interval  still needed  outlook
 Industry scale, billion yuan                              2023   > 25  24.1 (2023)   23.5 – 24.6        +3.8 %  not attained (< 1 %)
 Industry scale doubled, times the base                    2023    ≥ 2            –             –             –  unknown
-Compound annual growth, %                                 2023   > 25  21.2 (2023)   17.2 – 25.1             –  not attained (3 %)
+Compound annual growth, %                                 2023   > 25  21.2 (2023)   19.3 – 23.0             –  not attained (< 1 %)
 Growth a year, comparable, %                              2023   > 25  24.2 (2023)   23.1 – 25.3             –  unlikely (7 %)
 Share of the nation, %                                    2023   > 10            –             –             –  unknown
 Induced growth of related industries, billion yuan        2023  > 250            –             –             –  unknown

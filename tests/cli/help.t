@@ -13,10 +13,15 @@ commands:
   check        validate a data file against a form and edit rules
   ingest       check data files and store their records in the project
   problems     the open queries and rejections, most influential first
+  sample       a stratified sample drawn from a frame
   estimate     totals, means, shares, ratios with standard errors
   weights      weights corrected for non-response, calibrated, trimmed
+  crosstab     two-way tables with errors and the Rao–Scott test
+  change       change between two waves, with the error of overlapping samples
   indicators   industry indicators with standard errors and status
   plan         the plan board: every target against the latest figures
+  quality      response, coverage, missing and imputed answers, reliability
+  series       year-to-date series: flows, growth, benchmarks, nowcast
   fit          distributions fitted to losses or counts
   dist         moments, quantiles and limited expected values of a distribution
   aggregate    the distribution of the annual loss

@@ -2,6 +2,7 @@
 cli_TRANSCRIPTS = tests/cli/assess.t tests/cli/estimate.t tests/cli/bad-input.t tests/cli/help.t tests/cli/ingest.t tests/cli/chain.t tests/cli/loss.t tests/cli/chart.t
 cli_TRANSCRIPTS += tests/cli/frameworks.t
 cli_TRANSCRIPTS += tests/cli/price.t
+cli_TRANSCRIPTS += tests/cli/series.t tests/cli/quality.t
 EXTRA_DIST += tests/cli/run.sh tests/cli/accept.sh tests/cli/examples.sh tests/cli/documents.sh tests/cli/data $(cli_TRANSCRIPTS)
 cli_TRANSCRIPTS += tests/cli/weights.t
 TESTS += tests/cli/run.sh tests/cli/accept.sh tests/cli/examples.sh
@@ -15,3 +16,6 @@ endif
 cli_TRANSCRIPTS += tests/cli/reports.t
 EXTRA_DIST += tests/cli/reports.sh
 TESTS += tests/cli/reports.sh
+cli_TRANSCRIPTS += tests/cli/sample.t
+EXTRA_DIST += tests/cli/sample.t
+cli_TRANSCRIPTS += tests/cli/crosstab.t tests/cli/change.t

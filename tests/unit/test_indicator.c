@@ -55,10 +55,17 @@ static cyb_field supply_fields[] = {
     {.code = "weight", .role = "weight"},
     {.code = "pop_n", .role = "population"},
 };
+static cyb_field panel_fields[] = {
+    {.code = "id", .key = true},
+    {.code = "rev"},
+    {.code = "size_cl"},
+    {.code = "pop_n", .role = "population"},
+};
 static cyb_field demand_fields[] = {{.code = "sector"}, {.code = "it"}, {.code = "sec"}};
 static const cyb_form forms[] = {
     {.name = "supply", .fields = supply_fields, .count = 9},
     {.name = "demand", .fields = demand_fields, .count = 3},
+    {.name = "panel", .fields = panel_fields, .count = 4},
 };
 
 /* A field in memory has every text, as one read from a file. */
@@ -641,6 +648,42 @@ static void test_growth_of_sample(void **state) {
   release(&out);
 }
 
+/* Units are matched by the key of the form: three of four are in both samples, as in
+ * tests/unit/test_change.c (C = 2.5^2 * 1.4 / 2.0625 * 15.875, V = 105 and 103.75). */
+static const char panel_2022[] = "id,rev,size_cl,pop_n\na,1,s,10\nb,2,s,10\nc,4,l,10\nd,7,l,10\n";
+static const char panel_2023[] = "id,rev,size_cl,pop_n\nb,3,s,10\nc,4,l,10\nd,9,l,10\ne,5,s,10\n";
+static const char panel_ten[] = "id,rev,size_cl,pop_n\nd,7.7,l,10\nc,4.4,l,10\nb,2.2,s,10\na,1.1,s,10\n";
+#define PANEL                                                                                      \
+  "revenue,收入,Revenue,万元,10 000 yuan,panel,,statistic,total(rev),1,1,1,\n"                    \
+  "growth,增速,Growth,%,%,panel,,cagr,revenue,100,1,,\n"
+
+static void test_growth_of_panel(void **state) {
+  static const wave waves[] = {{"panel", "2022", panel_2022}, {"panel", "2023", panel_2023}},
+                    same[] = {{"panel", "2022", panel_2022}, {"panel", "2023", panel_ten}};
+  static const char *const by[] = {"size_cl"};
+  project held = {waves, 2, 0};
+  cyb_indicator_options options = broken_down(by, 1);
+  double f = 35, l = 52.5, c = 6.25 * 1.4 / 2.0625 * 15.875, se;
+  outcome out;
+  (void)state;
+  options.minimum_respondents = 1;
+  out = evaluate(HEADER PANEL, &held, "2022:2023", options);
+  check_ok(out.error, out.status);
+  se = l / f * sqrt(105 / (f * f) + 103.75 / (l * l) - 2 * c / (f * l));
+  check_close("value", must(&out, "growth", "2023", NULL)->estimate.value, 50, 1e-12);
+  check_close("overlap", must(&out, "growth", "2023", NULL)->estimate.se, 100 * se, 1e-12);
+  assert_non_null(must(&out, "growth", "2023", "l"));
+  release(&out);
+  held.waves = same; /* every firm grows by a tenth: so does the total, for certain */
+  out = evaluate(HEADER PANEL, &held, "2022:2023", options);
+  check_ok(out.error, out.status);
+  check_close("all alike", must(&out, "growth", "2023", NULL)->estimate.value, 10, 1e-12);
+  assert_true(must(&out, "growth", "2023", NULL)->estimate.se < 1e-5);
+  assert_true(must(&out, "growth", "2023", "l")->estimate.se < 1e-5);
+  assert_true(must(&out, "revenue", "2023", NULL)->estimate.se > 1);
+  release(&out);
+}
+
 static void test_growth_stays_secret(void **state) {
   static const wave two[] = {
       {"supply", "2022",
@@ -907,6 +950,7 @@ int main(void) {
       cmocka_unit_test(test_reliability),
       cmocka_unit_test(test_growth_of_census),
       cmocka_unit_test(test_growth_of_sample),
+      cmocka_unit_test(test_growth_of_panel),
       cmocka_unit_test(test_growth_stays_secret),
       cmocka_unit_test(test_growth_needs_two),
       cmocka_unit_test(test_growth_span),

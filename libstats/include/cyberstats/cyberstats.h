@@ -23,17 +23,28 @@
 #include <cyberstats/store.h>
 #include <cyberstats/table.h>
 
+#include <cyberstats/adjust.h>
+#include <cyberstats/allocation.h>
+#include <cyberstats/benchmark.h>
+#include <cyberstats/crosstab.h>
 #include <cyberstats/design.h>
 #include <cyberstats/totals.h>
 #include <cyberstats/calibrate.h>
 #include <cyberstats/nonresponse.h>
 #include <cyberstats/estimate.h>
+#include <cyberstats/change.h>
 #include <cyberstats/fit.h>
+#include <cyberstats/impute.h>
 #include <cyberstats/product_limit.h>
+#include <cyberstats/sample.h>
+#include <cyberstats/series.h>
+#include <cyberstats/smoothing.h>
+#include <cyberstats/nowcast.h>
 
 #include <cyberstats/indicator.h>
 #include <cyberstats/measures.h>
 #include <cyberstats/plan.h>
+#include <cyberstats/quality.h>
 
 #include <cyberstats/framework.h>
 #include <cyberstats/posture.h>

@@ -79,6 +79,17 @@ int cyb_estimate_linearized(double *u, cyb_estimate *out, const cyb_design *desi
 int cyb_design_variance(double *variance, const cyb_design *design, const double *u,
                         cyb_error *error);
 
+/* Covariances of the totals of weight * u[0], ..., weight * u[count - 1] over all
+ * rows into matrix[count * count], symmetric: by the formula of the variance, with
+ * products of two deviations for the square of one.
+ *   u  count arrays of one value per row
+ * Cost     O(rows count + units count^2), not as many variances as there are pairs;
+ *          a design with adjusted weights takes the pairs (polarisation).
+ * Accuracy the diagonal agrees with cyb_design_variance to 1e-12.
+ * Errors   as cyb_design_variance. */
+int cyb_design_covariance(double *matrix, const cyb_design *design, const double *const *u,
+                          size_t count, cyb_error *error);
+
 /* --- leaves ---------------------------------------------------------------
  * Adding one: a row in survey/leaf.c and a row in expr/statistic_names.c.
  * A leaf sees the rows of one domain: x (and y), their weights. It returns its

@@ -6,8 +6,9 @@
  *   multiplier,decimals,headline,notes
  * kind `statistic`: `expression` is a statistic of the period's records;
  * kind `cagr`: `expression` names another indicator of the set, the value is
- * its compound annual growth from the first to the last period asked for,
- * waves taken as independent (which overstates the error where they overlap).
+ * its compound annual growth from the first to the last period asked for, with
+ * the covariance of the two samples: units are matched by the key of the form
+ * (without one, the waves count as independent; see cyberstats/change.h).
  * `multiplier` scales value and error (0.00001 turns 10,000 yuan into billion);
  * `headline` = 1 leads reports and charts. */
 #ifndef CYBERSTATS_INDICATOR_H

@@ -1,0 +1,125 @@
+/* tools/quality_log.c - edits of a log on the records they speak of.
+ * Layer: tools. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "tools/intl.h"
+#include "tools/quality.h"
+
+/* The log's columns, as written. */
+typedef struct log_columns {
+  const cyb_column *line, *unit, *column, *from, *to;
+} log_columns;
+
+/* NULL where the cell is missing. */
+static const char *text_at(const cyb_column *column, size_t row) {
+  if (!column || column->type == CYB_COLUMN_EMPTY || !column->code || column->code[row] < 0)
+    return NULL;
+  return cyb_dictionary_text(column->levels, column->code[row]);
+}
+
+static int find_columns(log_columns *out, const quality_options *options, cyb_error *error) {
+  const cyb_table *log = options->log;
+  *out = (log_columns){cyb_table_find(log, "line"), cyb_table_find(log, "unit"),
+                       cyb_table_find(log, "column"), cyb_table_find(log, "from"),
+                       cyb_table_find(log, "to")};
+  if (!out->column) return quality_no_column(log, "column", error);
+  if (!out->from) return quality_no_column(log, "from", error);
+  if (!out->to) return quality_no_column(log, "to", error);
+  if (!out->line && !out->unit) return quality_no_column(log, "unit", error);
+  return CYB_OK;
+}
+
+/* --- records by line and by unit --------------------------------------------------------- */
+
+/* row_of_code[code of the key's text] */
+typedef struct records {
+  const cyb_table *table;
+  const cyb_dictionary *units;
+  size_t *row_of_code;
+} records;
+
+static int index_units(records *index, const quality_wave *wave, const quality_options *options,
+                       cyb_error *error) {
+  const cyb_column *key = options->key ? quality_column(wave, options->key) : NULL;
+  index->table = wave->table;
+  if (options->key && !key) return quality_no_column(wave->table, options->key, error);
+  for (size_t i = 0; !key && wave->form && i < wave->form->count; i++)
+    if (wave->form->fields[i].key) key = quality_column(wave, wave->form->fields[i].code);
+  if (!key || !key->code || !key->levels) return CYB_OK;
+  index->units = key->levels;
+  index->row_of_code = calloc(cyb_dictionary_count(key->levels) + 1, sizeof *index->row_of_code);
+  if (!index->row_of_code) return cyb_error_memory(error);
+  for (size_t c = 0; c < cyb_dictionary_count(key->levels); c++) index->row_of_code[c] = SIZE_MAX;
+  for (size_t i = wave->table->rows; i-- > 0;)
+    if (key->code[i] >= 0) index->row_of_code[key->code[i]] = i;
+  return CYB_OK;
+}
+
+/* Lines of a file ascend. SIZE_MAX: no record starts there. */
+static size_t row_of_line(const cyb_table *table, double line) {
+  size_t low = 0, high = table->rows;
+  while (low < high) {
+    size_t middle = low + (high - low) / 2;
+    if ((double)table->line[middle] < line)
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  return low < table->rows && (double)table->line[low] == line ? low : SIZE_MAX;
+}
+
+static size_t row_of(const records *index, const log_columns *log, size_t i) {
+  const char *line = text_at(log->line, i), *unit = text_at(log->unit, i);
+  double number;
+  int32_t code;
+  if (line && index->table->line && cyb_number_parse(line, strlen(line), &number))
+    return row_of_line(index->table, number);
+  if (!unit || !index->units) return SIZE_MAX;
+  code = cyb_dictionary_find(index->units, unit, strlen(unit));
+  return code < 0 ? SIZE_MAX : index->row_of_code[code];
+}
+
+/* --- edits ---------------------------------------------------------------------------------- */
+
+/* The item per code of the log's column names. SIZE_MAX: no question of that name. */
+static size_t *items_of_names(const quality_wave *wave, const cyb_column *names) {
+  size_t count = names->levels ? cyb_dictionary_count(names->levels) : 0;
+  size_t *item = calloc(count + 1, sizeof *item);
+  for (size_t c = 0; item && c < count; c++) {
+    const cyb_column *column = quality_column(wave, cyb_dictionary_text(names->levels, (int32_t)c));
+    item[c] = SIZE_MAX;
+    for (size_t i = 0; column && i < wave->item_count; i++)
+      if (wave->items[i].column == column) item[c] = i;
+  }
+  return item;
+}
+
+int quality_edits(cyb_cell_edit **edits, size_t *count, quality_wave *wave,
+                  const quality_options *options, cyb_error *error) {
+  log_columns log;
+  records index = {0};
+  size_t *item = NULL;
+  int status = find_columns(&log, options, error);
+  *edits = NULL;
+  *count = 0;
+  if (!status) status = index_units(&index, wave, options, error);
+  if (!status) item = items_of_names(wave, log.column);
+  if (!status) *edits = calloc(options->log->rows + 1, sizeof **edits);
+  if (!status && (!item || !*edits)) status = cyb_error_memory(error);
+  for (size_t i = 0; !status && i < options->log->rows; i++) {
+    size_t row = row_of(&index, &log, i);
+    bool named = log.column->code && log.column->code[i] >= 0;
+    if (row == SIZE_MAX || !named || item[log.column->code[i]] == SIZE_MAX)
+      wave->unmatched++;
+    else
+      (*edits)[(*count)++] =
+          (cyb_cell_edit){row, item[log.column->code[i]], text_at(log.from, i), text_at(log.to, i)};
+  }
+  if (!status) status = cyb_quality_net_edits(*edits, count, error);
+  free(index.row_of_code);
+  free(item);
+  if (status) free(*edits);
+  if (status) *edits = NULL;
+  return status;
+}

@@ -8,6 +8,7 @@
 #include "tools/intl.h"
 #include "tools/result.h"
 #include "tools/survey.h"
+#include "tools/weighting.h"
 
 /* Everything one call of the command holds. */
 typedef struct job {
@@ -120,6 +121,7 @@ static const cyb_option options[] = {
      N_("total(x) mean(x) count() share(c) ratio(y, x) hhi(x) cr(x, n) gini(x) and arithmetic of "
         "them; may be repeated")},
     SURVEY_DESIGN_OPTIONS,
+    SURVEY_WEIGHT_OPTIONS,
     SURVEY_DOMAIN_OPTIONS,
     {"missing", 0, "fail|drop",
      N_("rows whose answer is missing: refuse, or leave out (default: fail)")},

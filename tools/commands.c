@@ -20,6 +20,7 @@ const cyb_command *const commands[] = {
     &cmd_estimate,
     &cmd_crosstab,
     &cmd_change,
+    &cmd_weights,
     &cmd_indicators,
     &cmd_plan,
     &cmd_quality,

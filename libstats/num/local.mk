@@ -12,3 +12,4 @@ libstats_libcyberstats_la_SOURCES += libstats/num/linear_program.c libstats/num/
 libstats_libcyberstats_la_SOURCES += libstats/num/banded.c libstats/num/banded.h
 libstats_libcyberstats_la_SOURCES += libstats/num/eigen.c libstats/num/eigen.h
 libstats_libcyberstats_la_SOURCES += libstats/num/fisher.c libstats/num/fisher.h
+libstats_libcyberstats_la_SOURCES += libstats/num/rank_cholesky.c libstats/num/rank_cholesky.h

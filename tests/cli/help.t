@@ -17,6 +17,7 @@ commands:
   estimate     totals, means, shares, ratios with standard errors
   crosstab     two-way tables with errors and the Rao–Scott test
   change       change between two waves, with the error of overlapping samples
+  weights      weights corrected for non-response, calibrated, trimmed
   indicators   industry indicators with standard errors and status
   plan         the plan board: every target against the latest figures
   quality      response, coverage, missing and imputed answers, reliability

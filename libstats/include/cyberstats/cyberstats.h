@@ -28,6 +28,9 @@
 #include <cyberstats/benchmark.h>
 #include <cyberstats/crosstab.h>
 #include <cyberstats/design.h>
+#include <cyberstats/totals.h>
+#include <cyberstats/calibrate.h>
+#include <cyberstats/nonresponse.h>
 #include <cyberstats/estimate.h>
 #include <cyberstats/change.h>
 #include <cyberstats/fit.h>

@@ -7,6 +7,7 @@
 #include "tools/change_job.h"
 #include "tools/data.h"
 #include "tools/intl.h"
+#include "tools/weighting.h"
 
 static int parse_statistics(change_job *j, cyb_error *error) {
   int status = arguments_list(&j->app->arguments, "statistic", false, &j->texts, &j->count, error);
@@ -84,7 +85,7 @@ static void release(change_job *j) {
 }
 
 static int run(cyb_app *app, cyb_error *error) {
-  change_job j = {.app = app, .survey = {{.app = app}, {.app = app}}};
+  change_job j = {.app = app, .survey = {{.app = app}, {.app = app, .wave = 1}}};
   int status = parse(&j, error);
   if (!status) status = change_read(&j, error);
   if (!status)
@@ -105,6 +106,7 @@ static const cyb_option options[] = {
     {"matched", 0, NULL, N_("growth of total(x) over the units that stand in both waves")},
     {"break", 0, "COL", N_("leave out units whose break flag is not empty, 0 or none")},
     SURVEY_DESIGN_OPTIONS,
+    SURVEY_WEIGHT_OPTIONS,
     SURVEY_DOMAIN_OPTIONS,
     {"missing", 0, "fail|drop",
      N_("rows whose answer is missing: refuse, or leave out (default: fail)")},
@@ -123,7 +125,8 @@ const cyb_command cmd_change = {
        "the "
        "covariance is estimated by strata from the units in common. With --comparable or "
        "--matched, "
-       "growth on a comparable base, as a ratio in the new wave."),
+       "growth on a comparable base, as a ratio in the new wave. --calibrate may be given twice: for "
+       "the old wave and for the new one."),
     options,
     "cyberstats ingest example:supply-2022 --form=supply --period=2022\n  " EXAMPLE_INGEST
     "cyberstats change --form=supply --period=2022:2023 --statistic='total(rev_sec)' "

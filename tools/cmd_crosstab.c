@@ -8,6 +8,7 @@
 #include "tools/intl.h"
 #include "tools/result.h"
 #include "tools/survey.h"
+#include "tools/weighting.h"
 
 /* One direction of the table: its column and the categories that occur. */
 typedef struct side {
@@ -263,6 +264,7 @@ static const cyb_option options[] = {
     {"columns", 0, "COL", N_("column whose categories are the table's columns")},
     {"tests", 0, NULL, N_("answer with the tests alone, one a row")},
     SURVEY_DESIGN_OPTIONS,
+    SURVEY_WEIGHT_OPTIONS,
     {"where", 0, "EXPR",
      N_("a domain: only rows for which EXPR is true, with the whole design's error")},
     SURVEY_SOURCE_OPTIONS,

@@ -28,7 +28,7 @@ int survey_options(cyb_survey *survey, cyb_error *error) {
         error, CYB_EDOMAIN, NULL,
         _("one --strata column (the first stage's), at most 8 columns for --cluster, --fpc, --by"));
   if (!status && weight && !(survey->weight = cyb_strdup(weight))) status = cyb_error_memory(error);
-  return status ? status : weighting_options(&survey->weighting, survey->app, error);
+  return status ? status : weighting_options(&survey->weighting, survey->app, survey->wave, error);
 }
 
 /* A form's roles stand in for design options that were not given. */

@@ -13,6 +13,7 @@ enum { SURVEY_STAGES = 8, SURVEY_BY = 8 };
  * The order of the calls: options, read, bind, design, domains. */
 typedef struct cyb_survey {
   cyb_app *app;
+  size_t wave; /* 0, 1: of a command that reads several */
   char **strata, **cluster, **fpc, **by, *weight;
   size_t strata_count, cluster_count, fpc_count, by_count;
   cyb_expr *where;

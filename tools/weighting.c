@@ -136,8 +136,20 @@ static int refuse_alone(const cyb_app *app, cyb_error *error) {
   return CYB_OK;
 }
 
-int weighting_options(cyb_weighting **out, cyb_app *app, cyb_error *error) {
-  const char *totals = arguments_text(&app->arguments, "calibrate", NULL);
+/* Of several totals files each wave has its own. */
+static const char *totals_of_wave(const cyb_arguments *arguments, size_t wave) {
+  const char *found = NULL;
+  size_t seen = 0;
+  for (size_t i = 0; i < arguments->count && seen <= wave; i++) {
+    if (strcmp(arguments->options[i].option->name, "calibrate") != 0) continue;
+    found = arguments->options[i].value;
+    seen++;
+  }
+  return found;
+}
+
+int weighting_options(cyb_weighting **out, cyb_app *app, size_t wave, cyb_error *error) {
+  const char *totals = totals_of_wave(&app->arguments, wave);
   bool responds = arguments_has(&app->arguments, "nonresponse");
   cyb_weighting *w;
   int status = refuse_alone(app, error);

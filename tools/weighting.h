@@ -10,9 +10,9 @@
 
 typedef struct cyb_weighting cyb_weighting;
 
-/* Reads the options and the totals file; *out stays NULL where none was given. The
- * other calls accept NULL and do nothing. */
-int weighting_options(cyb_weighting **out, cyb_app *app, cyb_error *error);
+/* Reads the options and the totals file, of several that of the wave (0, 1, ...); *out
+ * stays NULL where none was given. The other calls accept NULL and do nothing. */
+int weighting_options(cyb_weighting **out, cyb_app *app, size_t wave, cyb_error *error);
 /* Where the totals have parts and nobody says by which column, all columns of the
  * file are looked at. */
 int weighting_see_file(cyb_weighting *weighting, const char *path, cyb_error *error);

@@ -69,11 +69,7 @@ static int plain_variance(double *variance, const cyb_design *design, const cyb_
   return status;
 }
 
-const double *cyb__starting_weights(const cyb_design *design) {
-  return design->adjustments ? design->adjustment[0].before : design->weight;
-}
-
-/* *extra grows by what the adjustments add by chances of their own. */
+/* From the last adjustment to the first; `extra` gathers what they add by themselves. */
 static int carry_back(double *v, double *extra, const cyb_design *design, cyb_error *error) {
   int status = CYB_OK;
   for (size_t k = design->adjustments; status == CYB_OK && k-- > 0;) {
@@ -81,6 +77,10 @@ static int carry_back(double *v, double *extra, const cyb_design *design, cyb_er
     status = adjustment->kind->carry_back(v, extra, adjustment, design, error);
   }
   return status;
+}
+
+const double *cyb__starting_weights(const cyb_design *design) {
+  return cyb_design_initial_weights(design);
 }
 
 int cyb__adjusted_values(double *v, const cyb_design *design, cyb_error *error) {
@@ -91,6 +91,7 @@ int cyb__adjusted_values(double *v, const cyb_design *design, cyb_error *error) 
 /* Carries v back and takes the variance over all rows. */
 static int carried_variance(double *variance, const cyb_design *design, double *v, double *sorted,
                             uint32_t *position, cyb_error *error) {
+  const double *initial = design->adjustment[0].before;
   cyb__domain all = {position, design->rows};
   double extra = 0.0;
   int status = carry_back(v, &extra, design, error);
@@ -159,5 +160,5 @@ bool cyb_design_margin(const cyb_design *design, size_t k, size_t i, cyb_margin_
 }
 
 const double *cyb_design_initial_weights(const cyb_design *design) {
-  return cyb__starting_weights(design);
+  return design->adjustments ? design->adjustment[0].before : design->weight;
 }

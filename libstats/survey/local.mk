@@ -15,6 +15,13 @@ libstats_libcyberstats_la_SOURCES += \
 	libstats/survey/leaf.c libstats/survey/leaf.h \
 	libstats/survey/leaf_concentration.c \
 	libstats/survey/variance.c libstats/survey/variance.h
+libstats_libcyberstats_la_SOURCES += libstats/survey/covariance.c libstats/survey/covariance.h
+cyberstatsinclude_HEADERS += libstats/include/cyberstats/crosstab.h
+libstats_libcyberstats_la_SOURCES += libstats/survey/crosstab.c libstats/survey/crosstab_parts.h \
+	libstats/survey/crosstab_tests.c
+cyberstatsinclude_HEADERS += libstats/include/cyberstats/change.h
+libstats_libcyberstats_la_SOURCES += libstats/survey/overlap.c libstats/survey/overlap.h \
+	libstats/survey/change.c libstats/survey/change_error.c libstats/survey/change_error.h
 cyberstatsinclude_HEADERS += libstats/include/cyberstats/totals.h libstats/include/cyberstats/calibrate.h
 libstats_libcyberstats_la_SOURCES += libstats/survey/totals_parts.h libstats/survey/totals.c \
 	libstats/survey/totals_check.c libstats/survey/totals_read.c \
@@ -29,10 +36,3 @@ libstats_libcyberstats_la_SOURCES += libstats/survey/response_parts.h libstats/s
 	libstats/survey/response_classes.c libstats/survey/nonresponse.c
 libstats_libcyberstats_la_SOURCES += libstats/survey/trim.c libstats/survey/totals_template.c
 libstats_libcyberstats_la_SOURCES += libstats/survey/residual_form.h libstats/survey/residual_form.c
-libstats_libcyberstats_la_SOURCES += libstats/survey/covariance.c libstats/survey/covariance.h
-cyberstatsinclude_HEADERS += libstats/include/cyberstats/crosstab.h
-libstats_libcyberstats_la_SOURCES += libstats/survey/crosstab.c libstats/survey/crosstab_parts.h \
-	libstats/survey/crosstab_tests.c
-cyberstatsinclude_HEADERS += libstats/include/cyberstats/change.h
-libstats_libcyberstats_la_SOURCES += libstats/survey/overlap.c libstats/survey/overlap.h \
-	libstats/survey/change.c libstats/survey/change_error.c libstats/survey/change_error.h

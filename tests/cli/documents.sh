@@ -91,10 +91,10 @@ for name in sample design estimate leaves expressions files checks indicators di
   check "doc/methods/$name.md" "$work/root"
 done
 check doc/methods/frameworks.md "$work/root"
-check doc/methods/weights.md "$work/root"
 check doc/methods/series.md "$work/root"
 check doc/methods/quality.md "$work/root"
 for name in crosstab change; do check "doc/methods/$name.md" "$work/root"; done
+check doc/methods/weights.md "$work/root"
 unset CYBERSTATS_PROJECT
 for user in analyst insurer enterprise; do
   for language in en zh_CN; do

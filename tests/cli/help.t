@@ -15,9 +15,9 @@ commands:
   problems     the open queries and rejections, most influential first
   sample       a stratified sample drawn from a frame
   estimate     totals, means, shares, ratios with standard errors
-  weights      weights corrected for non-response, calibrated, trimmed
   crosstab     two-way tables with errors and the Rao–Scott test
   change       change between two waves, with the error of overlapping samples
+  weights      weights corrected for non-response, calibrated, trimmed
   indicators   industry indicators with standard errors and status
   plan         the plan board: every target against the latest figures
   quality      response, coverage, missing and imputed answers, reliability

@@ -100,7 +100,7 @@ static int carried_variance(double *variance, const cyb_design *design, double *
     position[i] = (uint32_t)i;
     sorted[i] = v[design->order[i]];
   }
-  status = plain_variance(variance, design, &all, sorted, cyb__starting_weights(design), error);
+  status = plain_variance(variance, design, &all, sorted, initial, error);
   *variance += extra;
   return status;
 }

@@ -24,9 +24,9 @@ const double *cyb__starting_weights(const cyb_design *design);
 
 /* v, the derivative by each row's adjusted weight (0 outside a domain), becomes that by
  * its starting weight: the total of starting weight times v varies as the estimate
- * does, but for what the chance of responding adds to its variance after an
- * adjustment for non-response. Values of one row per row of the design. Leaves those of an unadjusted design
- * alone. Errors CYB_ENOMEM. */
+ * does, but for what the chance of responding adds after an adjustment for non-response.
+ * One value per row of the design. Leaves those of an unadjusted design alone.
+ * Errors CYB_ENOMEM. */
 int cyb__adjusted_values(double *v, const cyb_design *design, cyb_error *error);
 
 /* The adjustments made anew from other starting weights, one per row of the

@@ -204,11 +204,22 @@ static int find_redundant(solver *s, cyb_error *error) {
 
 /* --- Newton ----------------------------------------------------------------- */
 
+/* F' is 1 everywhere: always for the linear distance, at lambda = 0 for all. */
+static bool is_as_at_the_start(const solver *s) {
+  for (size_t i = 0; i < s->rows; i++)
+    if (s->slope[i] != 1.0 && s->before[s->row[i]] != 0.0) return false;
+  return true;
+}
+
 /* The Newton step. Where so many units stand at a bound that the matrix has lost
  * rank, some of the starting matrix is added: it is never less steep than the dual
  * function, so that the step still descends. */
 static bool find_step(solver *s) {
   static const double mixes[] = {0.0, 1.0 / 1024.0, 1.0 / 32.0, 1.0};
+  if (is_as_at_the_start(s)) {
+    cyb__rank_solve(s->factor, s->n, s->redundant, s->lack, s->step);
+    return true;
+  }
   for (size_t i = 0; i < s->rows; i++) s->weight[i] = s->before[s->row[i]] * s->slope[i];
   for (size_t k = 0; k < sizeof mixes / sizeof *mixes; k++) {
     bool sound = true;

@@ -21,6 +21,10 @@ int cyb__adjusted_variance(double *variance, const cyb_design *design, const cyb
   return status;
 }
 
+const double *cyb__starting_weights(const cyb_design *design) {
+  return design->weight;
+}
+
 int cyb__adjust_again(double *weight, const cyb_design *design, cyb_error *error) {
   (void)weight, (void)design, (void)error;
   return CYB_OK;

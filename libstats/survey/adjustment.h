@@ -19,6 +19,9 @@ bool cyb__is_adjusted(const cyb_design *design);
 int cyb__adjusted_variance(double *variance, const cyb_design *design, const cyb__domain *domain,
                            const double *u, cyb_error *error);
 
+/* The weights before all adjustments, one per row of the design; borrowed. */
+const double *cyb__starting_weights(const cyb_design *design);
+
 /* The adjustments made anew from other starting weights, one per row of the
  * design: what a replicate needs. Leaves an unadjusted design's weights alone.
  * Errors CYB_ENOCONV an adjustment that does not succeed; CYB_ENOMEM. */

@@ -27,6 +27,8 @@
 #include <cyberstats/estimate.h>
 #include <cyberstats/fit.h>
 #include <cyberstats/product_limit.h>
+#include <cyberstats/quantile.h>
+#include <cyberstats/replicate.h>
 
 #include <cyberstats/indicator.h>
 #include <cyberstats/measures.h>

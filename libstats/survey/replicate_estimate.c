@@ -153,9 +153,14 @@ static int percentile_interval(cyb_estimate *estimate, double *theta, size_t cou
   return CYB_OK;
 }
 
+/* A standard error this small beside the estimate is the rounding of the sums of
+ * something that does not vary, such as count() in a stratified sample. */
+#define ROUNDING 1e-13
+
 static void finish(run_state *state, size_t output, const cyb__spread *spread) {
   cyb__task *task = state->task;
   double variance = cyb__spread_variance(spread, &state->work.replicates->options);
+  if (sqrt(variance) <= ROUNDING * fabs(task->out[output].value)) variance = 0.0;
   state->failed[output] = spread->failed > 0.0;
   cyb__derive(&task->out[output], variance, task->simple[output], task->request->level);
 }

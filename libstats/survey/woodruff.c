@@ -25,8 +25,9 @@ static int find_interval(cyb__woodruff *interval, const cyb__sorted_rows *sorted
   interval->lower = end_at(sorted, share - reach * sqrt(variance), type);
   interval->upper = end_at(sorted, share + reach * sqrt(variance), type);
   interval->se = (interval->upper - interval->lower) / (2.0 * reach);
+  /* No interval, no density; an interval of nothing, no influence. */
   for (size_t i = 0; i < domain->rows; i++)
-    influence[i] = variance > 0.0 ? influence[i] * (interval->se / sqrt(variance)) : 0.0;
+    influence[i] *= variance > 0.0 ? interval->se / sqrt(variance) : interval->se;
   return CYB_OK;
 }
 

@@ -52,10 +52,14 @@ static void note_not_finite(job *j, const cyb_estimate *e, const char *statistic
   if (!isfinite(e->value))
     cyb_warnings_add(&j->app->warnings, "undefined",
                      _("%s has no value for some group (0/0 or no rows)"), statistic);
-  else if (!isfinite(e->lower))
+  else if (!isfinite(e->lower) || !isfinite(e->upper))
     cyb_warnings_add(
         &j->app->warnings, "no-interval",
-        _("%s has no interval for some group: too few sampled units for its degrees of freedom"),
+        e->df > 0.0
+            ? _("%s has no whole interval for some group: an end lies beyond all values, or its "
+                "error is unknown")
+            : _("%s has no interval for some group: too few sampled units for its degrees of "
+                "freedom"),
         statistic);
 }
 
@@ -143,7 +147,7 @@ static const cyb_option options[] = {
 
 const cyb_command cmd_estimate = {
     "estimate",
-    N_("totals, means, shares, ratios, quantiles with standard errors"),
+    N_("totals, means, shares, ratios with standard errors"),
     "[FILE] --statistic=EXPR... [OPTIONS]",
     N_("Estimates from a sample with strata, clusters, several stages and finite populations. "
        "Standard errors by linearisation or replication, t intervals with first-stage units minus "

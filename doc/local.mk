@@ -6,6 +6,7 @@ man_MANS += doc/man/cyberstats.1 \
 	doc/man/cyberstats-dist.1 doc/man/cyberstats-aggregate.1 \
 	doc/man/cyberstats-assess.1 \
 	doc/man/cyberstats-report.1 doc/man/cyberstats-help.1
+man_MANS += doc/man/cyberstats-weights.1
 man_MANS += doc/man/cyberstats-framework.1
 man_MANS += doc/man/cyberstats-fit.1
 man_MANS += doc/man/cyberstats-price.1

@@ -9,6 +9,7 @@
 #include "tools/replication.h"
 #include "tools/result.h"
 #include "tools/survey.h"
+#include "tools/weighting.h"
 
 /* Everything one call of the command holds. */
 typedef struct job {
@@ -137,6 +138,7 @@ static const cyb_option options[] = {
      N_("total(x) mean(x) count() share(c) ratio(y, x) quantile(x, p) median(x) hhi(x) cr(x, n) "
         "gini(x) and arithmetic of them; may be repeated")},
     SURVEY_DESIGN_OPTIONS,
+    SURVEY_WEIGHT_OPTIONS,
     SURVEY_DOMAIN_OPTIONS,
     REPLICATION_OPTIONS,
     {"missing", 0, "fail|drop",

@@ -17,6 +17,7 @@ const cyb_command *const commands[] = {
     &cmd_ingest,
     &cmd_problems,
     &cmd_estimate,
+    &cmd_weights,
     &cmd_indicators,
     &cmd_plan,
     &cmd_fit,

@@ -57,3 +57,5 @@ tools_cyberstats_CPPFLAGS = -I$(top_srcdir) $(AM_CPPFLAGS) \
 tools_cyberstats_CFLAGS = $(AM_CFLAGS) $(JANSSON_CFLAGS)
 tools_cyberstats_LDADD = charts/libcybercharts.la libstats/libcyberstats.la $(JANSSON_LIBS) -lm
 tools_cyberstats_SOURCES += tools/replication.h tools/replication.c
+tools_cyberstats_SOURCES += tools/weighting.h tools/weighting.c tools/weighting_note.h tools/weighting_note.c
+tools_cyberstats_SOURCES += tools/weights_page.h tools/weights_page.c tools/cmd_weights.c

@@ -9,6 +9,7 @@
 #include "tools/intl.h"
 #include "tools/place.h"
 #include "tools/result.h"
+#include "tools/weighting.h"
 
 int survey_options(cyb_survey *survey, cyb_error *error) {
   const cyb_arguments *a = &survey->app->arguments;
@@ -27,7 +28,7 @@ int survey_options(cyb_survey *survey, cyb_error *error) {
         error, CYB_EDOMAIN, NULL,
         _("one --strata column (the first stage's), at most 8 columns for --cluster, --fpc, --by"));
   if (!status && weight && !(survey->weight = cyb_strdup(weight))) status = cyb_error_memory(error);
-  return status;
+  return status ? status : weighting_options(&survey->weighting, survey->app, error);
 }
 
 /* A form's roles stand in for design options that were not given. */
@@ -71,7 +72,7 @@ static int collect(const cyb_survey *survey, const cyb_wants *more, cyb_wants *w
   for (size_t i = 0; !status && i < survey->fpc_count; i++)
     status = wants_add(w, survey->fpc[i], false, error);
   if (!status) status = wants_add(w, survey->weight, false, error);
-  return status;
+  return status ? status : weighting_collect(survey->weighting, w, error);
 }
 
 static int read_file(cyb_survey *survey, const char *operand, const cyb_wants *more,
@@ -80,12 +81,14 @@ static int read_file(cyb_survey *survey, const char *operand, const cyb_wants *m
   cyb_wants w = {0};
   char *path = NULL;
   int status = place_file(&path, operand, error);
+  if (!status) status = weighting_see_file(survey->weighting, path, error);
   if (!status) status = collect(survey, more, &w, error);
   /* count() alone wants no column; NULL would mean all of them */
   static const cyb_want nothing = {NULL, false};
   if (!status)
     status = cyb_table_read(&survey->table, path, w.count ? w.items : &nothing, w.count, &options,
                             &survey->app->warnings, error);
+  status = path ? weighting_explain(survey->weighting, path, status, error) : status;
   wants_free(&w);
   free(path);
   if (!status)
@@ -96,10 +99,14 @@ static int read_file(cyb_survey *survey, const char *operand, const cyb_wants *m
 
 /* The form's roles stand in for what was not asked for. */
 static int take_roles(cyb_survey *survey, cyb_error *error) {
-  const cyb_field *weight = cyb_form_role(survey->form, "weight");
+  /* the form's weight counts respondents for their stratum; where all of the sample
+   * is read, the weight follows from the population */
+  bool everyone = weighting_needs_everyone(survey->weighting);
+  const cyb_field *weight = everyone ? NULL : cyb_form_role(survey->form, "weight");
   int status = take_role(&survey->strata, &survey->strata_count, survey->form, "stratum", error);
   if (!status)
     status = take_role(&survey->fpc, &survey->fpc_count, survey->form, "population", error);
+  if (!status) status = weighting_see_form(survey->weighting, survey->form, error);
   if (!status && !survey->weight && weight && !(survey->weight = cyb_strdup(weight->code)))
     status = cyb_error_memory(error);
   return status;
@@ -124,7 +131,8 @@ static int read_project(cyb_survey *survey, const cyb_wants *more, cyb_error *er
   if (!status) status = collect(survey, more, &w, error);
   if (!status) {
     cyb_period_format(parsed, canonical);
-    status = cyb_store_read(store, form, canonical, w.items, w.count, true, &survey->table, error);
+    status = cyb_store_read(store, form, canonical, w.items, w.count,
+                            !weighting_needs_everyone(survey->weighting), &survey->table, error);
   }
   if (!status) forget_unanswered(survey);
   if (!status)
@@ -141,6 +149,7 @@ int survey_read(cyb_survey *survey, const cyb_wants *more, cyb_error *error) {
     return cyb_error_set(error, CYB_EDOMAIN, NULL, _("one file at a time"));
   status = a->operand_count ? read_file(survey, a->operands[0], more, error)
                             : read_project(survey, more, error);
+  if (!status) status = weighting_drop_strangers(survey->weighting, survey->table, error);
   if (status) return status;
   survey->known = calloc(survey->table->columns + 1, sizeof *survey->known);
   if (!survey->known) return cyb_error_memory(error);
@@ -198,7 +207,7 @@ static void note_design(cyb_survey *survey) {
   result_set(survey->app->inputs, "design", design);
 }
 
-int survey_design(cyb_survey *survey, cyb_error *error) {
+int survey_design_only(cyb_survey *survey, cyb_error *error) {
   static const char *const lonely[] = {"fail", "certainty", "adjust", "average", NULL};
   cyb_design_options options = CYB_DESIGN_OPTIONS_INIT;
   cyb_column *strata = NULL, *cluster[SURVEY_STAGES];
@@ -226,6 +235,11 @@ int survey_design(cyb_survey *survey, cyb_error *error) {
                               &survey->app->warnings, error);
   if (!status) note_design(survey);
   return status;
+}
+
+int survey_design(cyb_survey *survey, cyb_error *error) {
+  int status = survey_design_only(survey, error);
+  return status ? status : weighting_apply(survey->weighting, survey->design, survey->table, error);
 }
 
 static int kept_rows(const cyb_survey *survey, int8_t **keep, cyb_error *error) {
@@ -278,5 +292,6 @@ void survey_free(cyb_survey *survey) {
   cyb_form_free(survey->form);
   cyb_table_free(survey->table);
   cyb_design_free(survey->design);
+  weighting_free(survey->weighting);
   domains_free(&survey->domains);
 }

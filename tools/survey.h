@@ -20,6 +20,7 @@ typedef struct cyb_survey {
   cyb_table *table;
   const char **known; /* the table's column names */
   cyb_design *design;
+  struct cyb_weighting *weighting; /* what changes the weights; NULL: nothing */
   cyb_domains domains;
 } cyb_survey;
 
@@ -38,8 +39,11 @@ int survey_bind(cyb_survey *survey, cyb_expr *expr, cyb_error *error);
 /* A column as category codes, or CYB_EDATA: there is none of that name. */
 int survey_category(cyb_survey *survey, const char *name, cyb_column **out, cyb_error *error);
 
-/* Builds the design, with --lonely-psu; notes it in the inputs block. */
+/* Builds the design, with --lonely-psu, and changes its weights as the options of
+ * weighting.h say; notes both in the inputs block. */
 int survey_design(cyb_survey *survey, cyb_error *error);
+/* The same with the weights as they were drawn. */
+int survey_design_only(cyb_survey *survey, cyb_error *error);
 
 /* The domains of --by and --where; warns of rows without a value. */
 int survey_domains(cyb_survey *survey, cyb_error *error);

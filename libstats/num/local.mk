@@ -9,3 +9,4 @@ libstats_libcyberstats_la_SOURCES += libstats/num/vector.h
 libstats_libcyberstats_la_SOURCES += libstats/num/complexes.c libstats/num/complexes.h
 libstats_libcyberstats_la_SOURCES += libstats/num/composition.c libstats/num/composition.h
 libstats_libcyberstats_la_SOURCES += libstats/num/linear_program.c libstats/num/linear_program.h
+libstats_libcyberstats_la_SOURCES += libstats/num/rank_cholesky.c libstats/num/rank_cholesky.h

@@ -4,6 +4,7 @@
 #include <cyberstats/text.h>
 
 #include "base/memory.h"
+#include "survey/adjustment_parts.h"
 #include "survey/any_order_sum.h"
 #include "survey/design_parts.h"
 
@@ -20,6 +21,7 @@ static void stage_clear(cyb__stage *stage) {
 void cyb_design_free(cyb_design *design) {
   if (!design) return;
   for (size_t s = 0; design->stage && s < design->stages; s++) stage_clear(&design->stage[s]);
+  cyb__adjustments_free(design);
   free(design->stage);
   free(design->weight);
   free(design->order);
@@ -83,8 +85,9 @@ static double degrees_of_freedom(const cyb_design *design) {
   return (double)units - (double)strata;
 }
 
-static void summarize(cyb_design *design) {
+void cyb__design_summarize(cyb_design *design) {
   cyb_design_summary *about = &design->about;
+  about->lonely = 0;
   about->rows = design->rows;
   about->strata = design->strata;
   about->units = design->stage[0].units;
@@ -101,7 +104,7 @@ static int fill(cyb_design *design, const cyb_design_options *options, cyb_error
     status = cyb__design_fractions(design, options, options->weight == NULL, error);
   for (size_t s = 0; status == CYB_OK && s < design->stages; s++)
     status = name_groups(design, options, s, error);
-  if (status == CYB_OK) summarize(design);
+  if (status == CYB_OK) cyb__design_summarize(design);
   return status;
 }
 

@@ -20,9 +20,13 @@ typedef struct cyb__stage {
   char **name;       /* per group, for messages: of strata and of the lonely ones; may be NULL */
 } cyb__stage;
 
+struct cyb__adjustment;
+
 struct cyb_design {
   size_t rows, strata, stages;
   double *weight;  /* per row */
+  struct cyb__adjustment *adjustment; /* what changed the weights, in turn */
+  size_t adjustments;
   uint32_t *order; /* rows sorted by stratum, then clusters, outermost first */
   cyb__stage *stage;
   cyb_lonely lonely;
@@ -37,6 +41,11 @@ struct cyb_design {
 static inline int cyb__is_lonely(const cyb__stage *stage, size_t group) {
   return stage->sampled[group] == 1 && 1.0 - stage->fraction[group] >= CYB__TAKEN_ENTIRELY;
 }
+
+/* --- design.c --------------------------------------------------------------- */
+
+/* Rows, units, degrees of freedom and sum of weights, after these changed. */
+void cyb__design_summarize(cyb_design *design);
 
 /* --- design_columns.c: what the columns must hold -------------------------- */
 

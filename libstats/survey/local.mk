@@ -33,3 +33,18 @@ libstats_libcyberstats_la_SOURCES += \
 	libstats/survey/sorted_rows.c libstats/survey/sorted_rows.h \
 	libstats/survey/variance.c libstats/survey/variance.h \
 	libstats/survey/woodruff.c
+	libstats/survey/variance.c libstats/survey/variance.h
+cyberstatsinclude_HEADERS += libstats/include/cyberstats/totals.h libstats/include/cyberstats/calibrate.h
+libstats_libcyberstats_la_SOURCES += libstats/survey/totals_parts.h libstats/survey/totals.c \
+	libstats/survey/totals_check.c libstats/survey/totals_read.c \
+	libstats/survey/margins.h libstats/survey/margins.c \
+	libstats/survey/adjustment_parts.h libstats/survey/distance.c \
+	libstats/survey/calibrate_solve.h libstats/survey/calibrate_solve.c \
+	libstats/survey/calibrate_diagnose.h libstats/survey/calibrate_diagnose.c \
+	libstats/survey/calibrate.c
+libstats_libcyberstats_la_SOURCES += libstats/survey/totals_partition.c
+cyberstatsinclude_HEADERS += libstats/include/cyberstats/nonresponse.h
+libstats_libcyberstats_la_SOURCES += libstats/survey/response_parts.h libstats/survey/response_status.c \
+	libstats/survey/response_classes.c libstats/survey/nonresponse.c
+libstats_libcyberstats_la_SOURCES += libstats/survey/trim.c libstats/survey/totals_template.c
+libstats_libcyberstats_la_SOURCES += libstats/survey/residual_form.h libstats/survey/residual_form.c

@@ -42,3 +42,12 @@ bench: bench-price
 bench-price: tests/bench/bench_price$(EXEEXT) tools/cyberstats$(EXEEXT)
 	@top_srcdir='$(abs_top_srcdir)' top_builddir='$(abs_top_builddir)' $(SHELL) $(top_srcdir)/tests/bench/bench_price.sh
 .PHONY: bench-price
+
+EXTRA_PROGRAMS += tests/bench/bench_weights
+tests_bench_bench_weights_SOURCES = tests/bench/bench_weights.c
+tests_bench_bench_weights_LDADD = libstats/libcyberstats.la -lm
+EXTRA_DIST += tests/bench/bench_weights.sh
+bench: bench-weights
+bench-weights: tests/bench/bench_weights$(EXEEXT)
+	@top_srcdir='$(abs_top_srcdir)' top_builddir='$(abs_top_builddir)' $(SHELL) $(top_srcdir)/tests/bench/bench_weights.sh
+.PHONY: bench-weights

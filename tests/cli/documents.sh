@@ -91,6 +91,7 @@ for name in design estimate quantiles replication leaves expressions files check
   check "doc/methods/$name.md" "$work/root"
 done
 check doc/methods/frameworks.md "$work/root"
+check doc/methods/weights.md "$work/root"
 unset CYBERSTATS_PROJECT
 for user in analyst insurer enterprise; do
   for language in en zh_CN; do

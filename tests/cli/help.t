@@ -14,6 +14,7 @@ commands:
   ingest       check data files and store their records in the project
   problems     the open queries and rejections, most influential first
   estimate     totals, means, shares, ratios with standard errors
+  weights      weights corrected for non-response, calibrated, trimmed
   indicators   industry indicators with standard errors and status
   plan         the plan board: every target against the latest figures
   fit          distributions fitted to losses or counts

@@ -24,6 +24,9 @@
 #include <cyberstats/table.h>
 
 #include <cyberstats/design.h>
+#include <cyberstats/totals.h>
+#include <cyberstats/calibrate.h>
+#include <cyberstats/nonresponse.h>
 #include <cyberstats/estimate.h>
 #include <cyberstats/fit.h>
 #include <cyberstats/product_limit.h>

@@ -41,23 +41,40 @@ static int allocate(block_space *space, const cyb__replicate_work *work, cyb_err
 
 /* --- what a replicate gives its carriers --------------------------------------- */
 
+static int refuse_adjustment(const cyb_replicates *replicates, size_t replicate,
+                             const cyb_error *why, cyb_error *error) {
+  return cyb_error_set(error, CYB_ENOCONV, replicates->options.scheme->name,
+                       "the weights of replicate %zu of %zu cannot be adjusted as those of the "
+                       "sample were (%s); merge small classes, or choose --variance=linearized",
+                       replicate + 1, replicates->count, why->message);
+}
+
+/* An adjustment that fails, such as a calibration to a class without units, is no
+ * error of the bootstrap's: its replicate has no values. */
+static int carry_weights(block_space *space, const cyb__replicate_work *work, size_t replicate,
+                         size_t b, cyb_error *error) {
+  const cyb_replicates *replicates = work->replicates;
+  const cyb_design *design = replicates->design;
+  cyb_error why = {0};
+  int status = cyb_replicates_weights(replicates, replicate, space->one, &why);
+  bool failed = status == CYB_ENOCONV || status == CYB_EDATA;
+  space->failed[b] = failed;
+  if (failed && !replicates->options.scheme->random)
+    return refuse_adjustment(replicates, replicate, &why, error);
+  if (status != CYB_OK && !failed)
+    return cyb_error_set(error, (cyb_status)status, why.where, "%s", why.message);
+  for (size_t c = 0; c < design->rows; c++)
+    space->carried[c * WIDE + b] = failed ? 0.0 : space->one[design->order[c]];
+  return CYB_OK;
+}
+
 static int carry(block_space *space, const cyb__replicate_work *work, size_t replicate, size_t b,
                  cyb_error *error) {
   const cyb_replicates *replicates = work->replicates;
-  const cyb_design *design = replicates->design;
-  size_t carriers = carriers_of(work);
-  if (work->carrier == CYB__CARRIER_UNIT) {
-    replicates->options.scheme->multiply(replicates, replicate, space->one);
-    for (size_t c = 0; c < carriers; c++) space->carried[c * WIDE + b] = space->one[c];
-  } else {
-    bool random = replicates->options.scheme->random;
-    int status = cyb_replicates_weights(replicates, replicate, space->one, random ? NULL : error);
-    space->failed[b] = status == CYB_ENOCONV && random;
-    if (status != CYB_OK && !space->failed[b])
-      return random ? cyb_replicates_weights(replicates, replicate, space->one, error) : status;
-    for (size_t c = 0; c < carriers; c++)
-      space->carried[c * WIDE + b] = space->one[design->order[c]];
-  }
+  if (work->carrier == CYB__CARRIER_ROW) return carry_weights(space, work, replicate, b, error);
+  replicates->options.scheme->multiply(replicates, replicate, space->one);
+  for (size_t u = 0; u < replicates->design->stage[0].units; u++)
+    space->carried[u * WIDE + b] = space->one[u];
   return CYB_OK;
 }
 

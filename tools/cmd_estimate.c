@@ -104,6 +104,9 @@ static int estimate(job *j, cyb_error *error) {
   j->app->results = json_array();
   status = cyb_estimate_table(out, j->survey.design, (const cyb_statistic *const *)j->statistics,
                               j->count, &j->request, error);
+  if (!status)
+    status = replication_note(j->app, &j->request, j->survey.design,
+                              (const cyb_statistic *const *)j->statistics, j->count, error);
   for (size_t s = 0; !status && s < j->count; s++)
     for (size_t d = 0; d < domains; d++)
       json_array_append_new(j->app->results, estimate_row(j, s, d, &out[s * domains + d]));

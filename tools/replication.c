@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "tools/intl.h"
+#include "tools/result.h"
 
 enum { MOST_REPLICATES = 1000000 };
 
@@ -59,5 +60,37 @@ int replication_options(cyb_estimate_request *request, cyb_replication *replicat
   replication->percentile = interval == 1;
   replication->seed = app->seed;
   request->replication = replication->scheme ? replication : NULL;
+  return CYB_OK;
+}
+
+static bool have_quantile(const cyb_statistic *const *statistics, size_t count) {
+  for (size_t s = 0; s < count; s++) {
+    const cyb_leaf *leaf;
+    size_t leaves = cyb_statistic_leaves(statistics[s], &leaf);
+    for (size_t l = 0; l < leaves; l++)
+      if (cyb_leaf_find(leaf[l].function)->quantile) return true;
+  }
+  return false;
+}
+
+int replication_note(const cyb_app *app, const cyb_estimate_request *request,
+                     const cyb_design *design, const cyb_statistic *const *statistics, size_t count,
+                     cyb_error *error) {
+  const cyb_replication *replication = request->replication;
+  cyb_replicates *replicates = NULL;
+  json_t *note;
+  int status;
+  if (have_quantile(statistics, count))
+    result_set(app->inputs, "quantile_type", json_integer(request->quantile_type));
+  if (!replication) return CYB_OK;
+  status = cyb_replicates_build(&replicates, design, replication, error);
+  if (status) return status;
+  note = json_object();
+  result_set(note, "scheme", result_text(replication->scheme->name));
+  result_set(note, "replicates", json_integer((json_int_t)cyb_replicates_count(replicates)));
+  result_set(note, "centre", result_text(replication->about_estimate ? "estimate" : "mean"));
+  result_set(note, "interval", result_text(replication->percentile ? "percentile" : "t"));
+  result_set(app->inputs, "replication", note);
+  cyb_replicates_free(replicates);
   return CYB_OK;
 }

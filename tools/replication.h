@@ -11,6 +11,12 @@
 int replication_options(cyb_estimate_request *request, cyb_replication *replication,
                         const cyb_app *app, cyb_error *error);
 
+/* What was done, into the inputs block: scheme, number of replicates, centre,
+ * interval; the type of quantiles where one of the statistics has any. */
+int replication_note(const cyb_app *app, const cyb_estimate_request *request,
+                     const cyb_design *design, const cyb_statistic *const *statistics, size_t count,
+                     cyb_error *error);
+
 /* The rows of an option table that the call understands. */
 #define REPLICATION_OPTIONS                                                                        \
   {"variance", 0, "linearized|jackknife|bootstrap|brr",                                            \
@@ -18,7 +24,8 @@ int replication_options(cyb_estimate_request *request, cyb_replication *replicat
       {"replicates", 0, "N", N_("of the bootstrap (default: 1000)")},                              \
       {"fay", 0, "K", N_("Fay's factor of brr, 0 or more and below 1 (default: 0)")},              \
       {"mse", 0, NULL, N_("replicates: deviations from the estimate, not from their mean")},       \
-      {"interval", 0, "t|percentile", N_("of the bootstrap (default: t)")},                        \
-      {"quantile-type", 0, "1..9", N_("rule of Hyndman and Fan (default: 1)")}
+      {"interval", 0, "t|percentile", N_("of the bootstrap (default: t)")}, {                      \
+    "quantile-type", 0, "1..9", N_("rule of Hyndman and Fan (default: 1)")                         \
+  }
 
 #endif

@@ -39,9 +39,8 @@ static int refuse_argument(const cyb_design *design, const cyb__arguments *argum
 static int refuse_missing(const cyb_design *design, const cyb__arguments *arguments,
                           const cyb_estimate_request *request, cyb_error *error) {
   for (size_t a = 0; a < arguments->count; a++) {
-    int status = arguments->missing[a]
-                     ? refuse_argument(design, arguments, a, request, error)
-                     : CYB_OK;
+    int status =
+        arguments->missing[a] ? refuse_argument(design, arguments, a, request, error) : CYB_OK;
     if (status != CYB_OK) return status;
   }
   return CYB_OK;

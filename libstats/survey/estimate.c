@@ -73,7 +73,7 @@ static int run(cyb__task *task, const cyb_statistic *const *statistics, size_t c
   if (status == CYB_OK)
     status = cyb__domains_group(&task->domains, task->design, &task->arguments, request, error);
   if (status == CYB_OK && replication) {
-    task->simple = CYB__ARRAY(double, count *request->domains);
+    task->simple = CYB__ARRAY(double, count * request->domains);
     if (!task->simple) status = cyb_error_memory(error);
   }
   if (status == CYB_OK) status = estimate_all(task, error);

@@ -154,8 +154,8 @@ int cyb__estimate_item(const cyb__task *task, size_t s, size_t d, cyb__workspace
                        cyb_error *error) {
   const cyb__item *item = &task->arguments.item[s];
   cyb_estimate *estimate = &task->out[s * task->request->domains + d];
-  cyb__domain domain = cyb__domains_of(&task->domains, d, task->design, &task->arguments, item,
-                                       space->kept);
+  cyb__domain domain =
+      cyb__domains_of(&task->domains, d, task->design, &task->arguments, item, space->kept);
   cyb__woodruff interval = {NAN, NAN, NAN};
   *estimate = (cyb_estimate){NAN, NAN, NAN, NAN, NAN, NAN, 0.0, 0, 0.0};
   if (task->simple) task->simple[estimate - task->out] = NAN;

@@ -22,7 +22,7 @@ typedef struct cyb__task {
  * `work` three arrays. */
 typedef struct cyb__workspace {
   double *memory, *weight, *x, *y, *u, *t, *influence, *work;
-  double *value, *gradient;         /* per leaf */
+  double *value, *gradient; /* per leaf */
   uint32_t *index, *kept, *place;
 } cyb__workspace;
 

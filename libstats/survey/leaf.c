@@ -57,6 +57,7 @@ static int leaf_ratio(const cyb_leaf_rows *rows, double *value, double *influenc
   return CYB_OK;
 }
 
+/* clang-format off */
 static const cyb_leaf_kind kinds[] = {
     {"total", true, false, leaf_total},
     {"count", true, false, leaf_count},
@@ -69,6 +70,7 @@ static const cyb_leaf_kind kinds[] = {
     {"cr", false, false, cyb__leaf_cr},
     {"gini", false, false, cyb__leaf_gini},
 };
+/* clang-format on */
 
 const cyb_leaf_kind *cyb_leaf_find(const char *name) {
   for (size_t i = 0; name && i < sizeof kinds / sizeof *kinds; i++)

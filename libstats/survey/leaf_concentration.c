@@ -100,7 +100,8 @@ int cyb__leaf_cr(const cyb_leaf_rows *given, double *value, double *influence, c
   const double *x = given->x, *weight = given->weight;
   size_t rows = given->count;
   sized *sorted;
-  double total, border, parameter = given->parameter, units = cyb__sum_any_order(weight, rows), ratio;
+  double parameter = given->parameter, units = cyb__sum_any_order(weight, rows);
+  double total, border, ratio;
   int status = no_negative("cr", x, rows, error);
   if (status != CYB_OK) return status;
   if (!(parameter > 0.0) || !isfinite(parameter))

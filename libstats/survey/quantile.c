@@ -105,9 +105,12 @@ static double interpolate(const steps *s, double p, point_rule rule, double whol
 
 double cyb_quantile_sorted(const double *x, const double *weight, size_t n, double p, int type) {
   static on_the_step *const inverses[] = {take_lower, take_middle, take_even};
-  static const point_rule points[] = {{0.0, 0.0},       {0.5, 0.0}, {0.0, 1.0},
+  static const point_rule points[] = {{0.0, 0.0},
+                                      {0.5, 0.0},
+                                      {0.0, 1.0},
                                       {1.0, 0.0}, /* 7: over C_(n-1) */
-                                      {1.0 / 3.0, 1.0 / 3.0}, {0.375, 0.25}};
+                                      {1.0 / 3.0, 1.0 / 3.0},
+                                      {0.375, 0.25}};
   steps s = step_through(x, weight, n);
   double whole;
   if (!(s.all > 0.0) || !(p >= 0.0 && p <= 1.0) || type < 1 || type > CYB_QUANTILE_TYPES)

@@ -26,8 +26,9 @@ static size_t carriers_of(const cyb__replicate_work *work) {
 
 static int allocate(block_space *space, const cyb__replicate_work *work, cyb_error *error) {
   size_t carriers = carriers_of(work), leaves = work->most_leaves;
-  space->memory = CYB__ARRAY(double, (carriers + work->most_width + work->most_rows + leaves) *WIDE +
-                                         carriers + 2 * leaves);
+  space->memory =
+      CYB__ARRAY(double, (carriers + work->most_width + work->most_rows + leaves) * WIDE +
+                             carriers + 2 * leaves);
   if (!space->memory) return cyb_error_memory(error);
   space->carried = space->memory;
   space->sum = space->carried + carriers * WIDE;

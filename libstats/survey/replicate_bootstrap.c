@@ -16,13 +16,12 @@ static int prepare(cyb_replicates *replicates, cyb_error *error) {
   for (size_t h = 0; h < replicates->design->strata; h++) {
     if (cyb__units_of(replicates, h) > 1 || cyb__fraction_left(replicates, h) == 0.0) continue;
     if (replicates->design->lonely != CYB_LONELY_CERTAINTY)
-      return cyb__refuse_lonely(replicates, h,
-                                "--lonely-psu=certainty for the bootstrap, or another --variance",
-                                error);
+      return cyb__refuse_lonely(
+          replicates, h, "--lonely-psu=certainty for the bootstrap, or another --variance", error);
   }
   replicates->count = options->replicates;
-  replicates->scale = 1.0 / (options->about_estimate ? (double)replicates->count
-                                                     : (double)replicates->count - 1.0);
+  replicates->scale =
+      1.0 / (options->about_estimate ? (double)replicates->count : (double)replicates->count - 1.0);
   return CYB_OK;
 }
 

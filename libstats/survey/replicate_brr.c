@@ -13,8 +13,8 @@ static int number_strata(cyb_replicates *replicates, size_t *pairs, cyb_error *e
     if (cyb__fraction_left(replicates, h) == 0.0) continue;
     if (n == 1 && replicates->design->lonely == CYB_LONELY_CERTAINTY) continue;
     if (n == 1)
-      return cyb__refuse_lonely(replicates, h, "--lonely-psu=certainty for brr, or another --variance",
-                                error);
+      return cyb__refuse_lonely(replicates, h,
+                                "--lonely-psu=certainty for brr, or another --variance", error);
     if (n > 2)
       return cyb_error_set(error, CYB_EDATA, replicates->design->strata_column,
                            "%s has %zu sampled units: balanced half-samples need two in every "

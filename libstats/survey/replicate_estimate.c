@@ -20,7 +20,7 @@ typedef struct run_state {
   cyb__spread *part;  /* BATCH times per piece */
   double *theta;      /* per piece, per replicate; NULL: not wanted */
   size_t offset;      /* first replicate of the running batch */
-  bool *failed;       /* per estimate: it has replicates without a value */
+  size_t *failed;     /* per estimate: replicates without a value */
 } run_state;
 
 /* --- pieces --------------------------------------------------------------------- */
@@ -104,11 +104,10 @@ static int run_batches(run_state *state, cyb_error *error) {
   for (state->offset = 0; state->offset < count; state->offset += batch) {
     size_t now = count - state->offset < batch ? count - state->offset : batch;
     int status;
-    if (cyb_progress_report(request->progress, (double)state->offset / (double)count,
-                            "replicates"))
+    if (cyb_progress_report(request->progress, (double)state->offset / (double)count, "replicates"))
       return cyb_error_set(error, CYB_ECANCELLED, NULL, "cancelled");
-    status = cyb_parallel_blocks(now, CYB__REPLICATE_BLOCK, request->threads, run_block, state,
-                                 error);
+    status =
+        cyb_parallel_blocks(now, CYB__REPLICATE_BLOCK, request->threads, run_block, state, error);
     if (status != CYB_OK) return status;
     for (size_t b = 0; b < cyb_parallel_count(now, CYB__REPLICATE_BLOCK); b++)
       for (size_t p = 0; p < state->work.pieces; p++)
@@ -120,7 +119,7 @@ static int run_batches(run_state *state, cyb_error *error) {
 static int allocate_spreads(run_state *state, cyb_error *error) {
   size_t pieces = state->work.pieces, count = state->work.replicates->count;
   state->total = CYB__ARRAY(cyb__spread, pieces);
-  state->part = CYB__ARRAY(cyb__spread, pieces *BATCH);
+  state->part = CYB__ARRAY(cyb__spread, pieces * BATCH);
   if (!state->total || !state->part) return cyb_error_memory(error);
   if (!state->work.replicates->options.percentile) return CYB_OK;
   if (pieces > 0 && count > SIZE_MAX / sizeof(double) / pieces) return cyb_error_memory(error);
@@ -161,7 +160,7 @@ static void finish(run_state *state, size_t output, const cyb__spread *spread) {
   cyb__task *task = state->task;
   double variance = cyb__spread_variance(spread, &state->work.replicates->options);
   if (sqrt(variance) <= ROUNDING * fabs(task->out[output].value)) variance = 0.0;
-  state->failed[output] = spread->failed > 0.0;
+  state->failed[output] = (size_t)spread->failed;
   cyb__derive(&task->out[output], variance, task->simple[output], task->request->level);
 }
 
@@ -172,9 +171,8 @@ static int finish_pieces(run_state *state, cyb_error *error) {
     size_t output = state->work.piece[p].output;
     finish(state, output, &state->total[p]);
     if (state->theta)
-      status = percentile_interval(&state->task->out[output],
-                                   state->theta + p * replicates->count, replicates->count,
-                                   state->task->request->level, error);
+      status = percentile_interval(&state->task->out[output], state->theta + p * replicates->count,
+                                   replicates->count, state->task->request->level, error);
   }
   return status;
 }
@@ -216,23 +214,37 @@ static void release(run_state *state) {
   free(state->failed);
 }
 
-static void warn(const run_state *state) {
-  cyb_warnings *warnings = state->task->request->warnings;
+/* The most replicates without a value that a statistic has in any domain. */
+static size_t most_failed(const run_state *state, size_t s) {
+  size_t domains = state->task->request->domains, most = 0;
+  for (size_t d = 0; d < domains; d++)
+    if (state->failed[s * domains + d] > most) most = state->failed[s * domains + d];
+  return most;
+}
+
+static void warn_failed(const run_state *state) {
+  const cyb_replicates *replicates = state->work.replicates;
+  for (size_t s = 0; s < state->task->arguments.items; s++) {
+    size_t failed = most_failed(state, s);
+    if (failed > 0)
+      cyb_warnings_add(
+          state->task->request->warnings, "replicates-failed",
+          replicates->options.scheme->random
+              ? "%s has no value in up to %zu of %zu replicates of some group: its "
+                "error is that of the others"
+              : "%s has no value in up to %zu of %zu replicates of some group, such as "
+                "one with a single sampled unit: it has no error there",
+          cyb_statistic_text(state->task->arguments.item[s].statistic), failed, replicates->count);
+  }
+}
+
+static void warn_later_stages(const run_state *state) {
   const cyb_design *design = state->task->design;
-  size_t domains = state->task->request->domains, pieces = state->task->arguments.items * domains;
-  bool random = state->work.replicates->options.scheme->random, sampled_below = false;
-  for (size_t p = 0; p < pieces; p++)
-    if (state->failed[p])
-      cyb_warnings_add(warnings, "replicates-failed",
-                       random ? "%s has no value in some replicates of some group: its error is "
-                                "that of the others"
-                              : "%s has no value in some replicates of some group, such as one "
-                                "with a single sampled unit: it has no error there",
-                       cyb_statistic_text(state->task->arguments.item[p / domains].statistic));
+  bool sampled = false;
   for (size_t g = 0; g < design->stage[0].groups; g++)
-    sampled_below |= design->stages > 1 && design->stage[0].fraction[g] > 0.0;
-  if (sampled_below)
-    cyb_warnings_add(warnings, "first-stage-only",
+    sampled |= design->stages > 1 && design->stage[0].fraction[g] > 0.0;
+  if (sampled)
+    cyb_warnings_add(state->task->request->warnings, "first-stage-only",
                      "replicates take the first stage's units only: with large sampling fractions "
                      "there, what the later stages add is lost; --variance=linearized has it");
 }
@@ -240,8 +252,7 @@ static void warn(const run_state *state) {
 static int run(run_state *state, cyb_error *error) {
   cyb__workspace space = {0};
   int status = cyb__workspace_allocate(&space, most_rows(state->task), 1, error);
-  state->failed =
-      CYB__ARRAY(bool, state->task->arguments.items *state->task->request->domains);
+  state->failed = CYB__ARRAY(size_t, state->task->arguments.items * state->task->request->domains);
   if (!state->failed) status = cyb_error_memory(error);
   if (status == CYB_OK) status = build_pieces(state, &space, error);
   cyb__workspace_clear(&space);
@@ -259,11 +270,11 @@ int cyb__replicate_estimates(cyb__task *task, const cyb_replication *options, cy
   if (status == CYB_OK) {
     state.work.task = task;
     state.work.replicates = replicates;
-    state.work.carrier =
-        cyb__is_adjusted(task->design) ? CYB__CARRIER_ROW : CYB__CARRIER_UNIT;
+    state.work.carrier = cyb__is_adjusted(task->design) ? CYB__CARRIER_ROW : CYB__CARRIER_UNIT;
     state.work.most_leaves = most_leaves(task);
     status = run(&state, error);
-    if (status == CYB_OK) warn(&state);
+    if (status == CYB_OK) warn_failed(&state);
+    if (status == CYB_OK) warn_later_stages(&state);
   }
   release(&state);
   cyb_replicates_free(replicates);

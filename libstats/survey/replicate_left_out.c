@@ -96,7 +96,8 @@ static size_t count_raising(const cyb_replicates *replicates, size_t *example) {
 static void add_all(sums *s) {
   const cyb__piece *piece = s->piece;
   const cyb__stage *stage = &s->replicates->design->stage[0];
-  size_t touched = 0, example = 0, raising = count_raising(s->replicates, &example), lonely = raising;
+  size_t touched = 0, example = 0, raising = count_raising(s->replicates, &example),
+         lonely = raising;
   sum_entries(s->all, piece, 0, piece->entries);
   for (size_t first = 0, last; first < piece->entries; first = last) {
     size_t stratum = stage->group[piece->carrier[first]], added;

@@ -20,13 +20,13 @@ struct cyb_replicates {
   const cyb_design *design;
   cyb_replication options;
   size_t count;
-  double scale;         /* c_r where they are all alike */
-  double *scales;       /* c_r; NULL: all alike */
-  size_t *start;        /* stratum h has the units start[h] .. start[h + 1] - 1 */
-  cyb__left_out *left;  /* jackknife, per replicate; NULL for others */
-  size_t *first_of;     /* jackknife: a stratum's first replicate; SIZE_MAX: it has none */
-  int8_t *hadamard;     /* brr: the rows of the strata, `count` entries each */
-  uint32_t *row_of;     /* brr: per stratum its row; UINT32_MAX where nothing varies */
+  double scale;        /* c_r where they are all alike */
+  double *scales;      /* c_r; NULL: all alike */
+  size_t *start;       /* stratum h has the units start[h] .. start[h + 1] - 1 */
+  cyb__left_out *left; /* jackknife, per replicate; NULL for others */
+  size_t *first_of;    /* jackknife: a stratum's first replicate; SIZE_MAX: it has none */
+  int8_t *hadamard;    /* brr: the rows of the strata, `count` entries each */
+  uint32_t *row_of;    /* brr: per stratum its row; UINT32_MAX where nothing varies */
 };
 
 extern const cyb_replicate_scheme cyb__jackknife, cyb__bootstrap, cyb__brr;

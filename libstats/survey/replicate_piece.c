@@ -72,8 +72,7 @@ static int add_sums(cyb__piece *piece, size_t l, const cyb_design *design,
     while (piece->carrier[entry] != carrier_at(design, carrier, domain->position[i])) entry++;
     to = piece->terms + entry * piece->width + part->term;
     part->kind->term(term, rows->x ? rows->x[i] : 0.0, rows->y ? rows->y[i] : 0.0, part->centre);
-    for (size_t k = 0; k < part->kind->terms; k++)
-      to[k] += own_weight(rows, carrier, i) * term[k];
+    for (size_t k = 0; k < part->kind->terms; k++) to[k] += own_weight(rows, carrier, i) * term[k];
   }
   return status;
 }

@@ -18,9 +18,9 @@ static double end_at(const cyb__sorted_rows *sorted, double share, int type) {
 static int find_interval(cyb__woodruff *interval, const cyb__sorted_rows *sorted, double share,
                          double *influence, const cyb__task *task, const cyb__domain *domain,
                          int type, double df, const cyb__workspace *space, cyb_error *error) {
-  double variance, reach = df > 0.0 ? cyb_student_quantile(0.5 + task->request->level / 2.0, df) : NAN;
-  int status =
-      cyb__linearized_variance(&variance, task->design, domain, influence, space, error);
+  double variance,
+      reach = df > 0.0 ? cyb_student_quantile(0.5 + task->request->level / 2.0, df) : NAN;
+  int status = cyb__linearized_variance(&variance, task->design, domain, influence, space, error);
   if (status != CYB_OK) return status;
   interval->lower = end_at(sorted, share - reach * sqrt(variance), type);
   interval->upper = end_at(sorted, share + reach * sqrt(variance), type);
@@ -43,8 +43,8 @@ int cyb__quantile_estimate(double *value, double *influence, cyb__woodruff *inte
                                  rows->quantile_type);
     share = cyb__quantile_influence(rows, *value, influence);
     if (interval)
-      status = find_interval(interval, &sorted, share, influence, task, domain,
-                             rows->quantile_type, df, space, error);
+      status = find_interval(interval, &sorted, share, influence, task, domain, rows->quantile_type,
+                             df, space, error);
   }
   cyb__sorted_rows_clear(&sorted);
   return status;

@@ -155,5 +155,9 @@ mean(x)    2      5.52857   1.552  0.281  –      –      2.20   0  2
 mean(x)    3      5.31429   1.614  0.304  –      –      2.20   0  2
 mean(x)    4      6.80000       –      –  –      –         –   0  1
 mean(x)    5      9.20000       –      –  –      –         –   0  1
-cyberstats estimate: warning: mean(x) has no value in some replicates of some group, such as one with a single sampled unit: it has no error there
+cyberstats estimate: warning: mean(x) has no value in up to 1 of 8 replicates of some group, such as one with a single sampled unit: it has no error there
 cyberstats estimate: warning: mean(x) has no interval for some group: too few sampled units for its degrees of freedom
+# What was done stands in the inputs block.
+$ cyberstats estimate data/f8.csv --strata=stratum --weight=w --variance=bootstrap --replicates=50 -s 'median(x)' --format=json | grep -E 'quantile_type|"replication"'
+  "quantile_type": 1,
+  "replication": {"scheme": "bootstrap", "replicates": 50, "centre": "mean", "interval": "t"}

@@ -262,8 +262,8 @@ static void test_missing_outside_the_domain(void **state) {
 /* Statistics estimated together are those estimated one by one, also where each
  * lacks other rows. */
 static void test_table_of_statistics(void **state) {
-  static const char *const texts[] = {"mean(few)", "total(x)", "ratio(few, gaps)", "median(gaps)",
-                                      "count()",   "mean(few) / mean(x)"};
+  static const char *const texts[] = {"mean(few)",    "total(x)", "ratio(few, gaps)",
+                                      "median(gaps)", "count()",  "mean(few) / mean(x)"};
   enum { STATISTICS = sizeof texts / sizeof *texts, REGIONS = 5 };
   static double few[FIRMS], gaps[FIRMS];
   static const survey_case row = {FIRM_DESIGN};

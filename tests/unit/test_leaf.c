@@ -19,9 +19,8 @@ static double leaf_value(const char *name, const double *x, const double *y, con
   const cyb_leaf_kind *kind = cyb_leaf_find(name);
   assert_non_null(kind);
   assert_string_equal(kind->name, name);
-  check_ok(error,
-           evaluate(kind, x, y, weight, rows, parameter, &value, influence ? influence : unused,
-                    &error));
+  check_ok(error, evaluate(kind, x, y, weight, rows, parameter, &value,
+                           influence ? influence : unused, &error));
   return value;
 }
 
@@ -220,10 +219,9 @@ static void test_refusals(void **state) {
   (void)state;
   for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
     cyb_error error = {0};
-    assert_int_equal(
-        evaluate(cyb_leaf_find(rows[i].name), rows[i].x, NULL, ones, 3, rows[i].parameter, &value,
-                 influence, &error),
-        rows[i].status);
+    assert_int_equal(evaluate(cyb_leaf_find(rows[i].name), rows[i].x, NULL, ones, 3,
+                              rows[i].parameter, &value, influence, &error),
+                     rows[i].status);
     assert_non_null(strstr(error.message, rows[i].says));
   }
   assert_null(cyb_leaf_find("variance"));

@@ -62,13 +62,31 @@ static cyb_table *table_scd(void) {
 }
 
 static void test_jackknife_published(void **state) {
-  static const survey_case rows[] = {
-      {.label = "S-05 fpc", .strata = "stratum", .weight = "w", .fpc = "N", .statistic = "ratio(x, y)",
-       .estimate = 2.10142857143, .se = 0.0776777223014, .tolerance = 1e-11, .source = R},
-      {.label = "S-05", .strata = "stratum", .weight = "w", .statistic = "ratio(x, y)",
-       .estimate = 2.10142857143, .se = 0.0940570948558, .tolerance = 1e-11, .source = R},
-      {.label = "S-05 written out", .strata = "stratum", .weight = "w", .statistic = "total(x) / total(y)",
-       .estimate = 2.10142857143, .se = 0.0940570948558, .tolerance = 1e-11, .source = R}};
+  static const survey_case rows[] = {{.label = "S-05 fpc",
+                                      .strata = "stratum",
+                                      .weight = "w",
+                                      .fpc = "N",
+                                      .statistic = "ratio(x, y)",
+                                      .estimate = 2.10142857143,
+                                      .se = 0.0776777223014,
+                                      .tolerance = 1e-11,
+                                      .source = R},
+                                     {.label = "S-05",
+                                      .strata = "stratum",
+                                      .weight = "w",
+                                      .statistic = "ratio(x, y)",
+                                      .estimate = 2.10142857143,
+                                      .se = 0.0940570948558,
+                                      .tolerance = 1e-11,
+                                      .source = R},
+                                     {.label = "S-05 written out",
+                                      .strata = "stratum",
+                                      .weight = "w",
+                                      .statistic = "total(x) / total(y)",
+                                      .estimate = 2.10142857143,
+                                      .se = 0.0940570948558,
+                                      .tolerance = 1e-11,
+                                      .source = R}};
   static const struct {
     cyb_lonely rule;
     double mean, total;
@@ -80,11 +98,12 @@ static void test_jackknife_published(void **state) {
   (void)state;
   for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) check_row(table, &rows[i], &jackknife);
   for (size_t i = 0; i < sizeof lonely / sizeof *lonely; i++) {
-    survey_case row = {.strata = "stratum", .weight = "w", .lonely = lonely[i].rule,
-                       .statistic = "mean(x)"};
+    survey_case row = {
+        .strata = "stratum", .weight = "w", .lonely = lonely[i].rule, .statistic = "mean(x)"};
     check_close("S-14 jackknife mean", estimated(six, &row, &jackknife).se, lonely[i].mean, 1e-11);
     row.statistic = "total(x)";
-    check_close("S-14 jackknife total", estimated(six, &row, &jackknife).se, lonely[i].total, 1e-11);
+    check_close("S-14 jackknife total", estimated(six, &row, &jackknife).se, lonely[i].total,
+                1e-11);
   }
   cyb_table_free(table);
   cyb_table_free(six);
@@ -102,8 +121,13 @@ static void test_apiclus1(void **state) {
 }
 
 static void test_half_samples_published(void **state) {
-  survey_case row = {.label = "scd", .strata = "area", .weight = "w", .statistic = "ratio(alive, arrests)",
-                     .estimate = 0.1535063500828, .se = 0.009418400669918, .tolerance = 1e-12};
+  survey_case row = {.label = "scd",
+                     .strata = "area",
+                     .weight = "w",
+                     .statistic = "ratio(alive, arrests)",
+                     .estimate = 0.1535063500828,
+                     .se = 0.009418400669918,
+                     .tolerance = 1e-12};
   cyb_replication brr = scheme("brr");
   cyb_table *table = table_scd();
   (void)state;
@@ -211,8 +235,9 @@ static void test_half_samples_are_balanced(void **state) {
 /* The expected variance of a total is the linearised one: 4000 replicates come
  * within 3 of their standard errors, about 0.5 / sqrt(R) each. */
 static void test_bootstrap_agrees(void **state) {
-  static const char *const statistics[] = {"total(x)", "mean(x)", "ratio(y, x)", "share(x > 1)",
-                                           "gini(x)",  "hhi(x)",  "median(x)", "count(x > 2) / count()"};
+  static const char *const statistics[] = {
+      "total(x)", "mean(x)", "ratio(y, x)", "share(x > 1)",
+      "gini(x)",  "hhi(x)",  "median(x)",   "count(x > 2) / count()"};
   cyb_table *table = table_pairs(3);
   cyb_replication bootstrap = scheme("bootstrap");
   (void)state;
@@ -300,7 +325,10 @@ static void test_left_out_at_once(void **state) {
   (void)state;
   for (size_t i = 0; i < 3; i++) {
     /* cr makes the second statistic pass through every replicate; it adds nothing. */
-    survey_case sums = {.strata = "stratum", .weight = "w", .lonely = rules[i], .where = "x != 6.8",
+    survey_case sums = {.strata = "stratum",
+                        .weight = "w",
+                        .lonely = rules[i],
+                        .where = "x != 6.8",
                         .statistic = "ratio(x, y) + mean(y) * hhi(x)"};
     survey_case all = sums;
     all.statistic = "ratio(x, y) + mean(y) * hhi(x) + 0 * cr(x, 1)";
@@ -358,19 +386,28 @@ static void test_refusals(void **state) {
     int status;
     const char *says;
   } rows[] = {
-      {"jackknife", "stratum", "median(x)", 8, 10, 0, false, CYB_LONELY_FAIL, CYB_EDOMAIN, "quantile"},
-      {"jackknife", "stratum", "mean(x) / median(x)", 8, 10, 0, false, CYB_LONELY_FAIL, CYB_EDOMAIN, "quantile"},
-      {"jackknife", "stratum", "mean(x)", 8, 10, 0, true, CYB_LONELY_FAIL, CYB_EDOMAIN, "bootstrap"},
-      {"jackknife", "stratum", "mean(x)", 6, 10, 0, false, CYB_LONELY_FAIL, CYB_EDATA, "stratum \"2\""},
-      {"bootstrap", "stratum", "mean(x)", 6, 10, 0, false, CYB_LONELY_AVERAGE, CYB_EDATA, "stratum \"2\""},
-      {"bootstrap", "stratum", "mean(x)", 8, 1, 0, false, CYB_LONELY_FAIL, CYB_EDOMAIN, "2 replicates"},
-      {"brr", "stratum", "mean(x)", 8, 10, 0, false, CYB_LONELY_FAIL, CYB_EDATA, "stratum \"1\" has 5"},
+      {"jackknife", "stratum", "median(x)", 8, 10, 0, false, CYB_LONELY_FAIL, CYB_EDOMAIN,
+       "quantile"},
+      {"jackknife", "stratum", "mean(x) / median(x)", 8, 10, 0, false, CYB_LONELY_FAIL, CYB_EDOMAIN,
+       "quantile"},
+      {"jackknife", "stratum", "mean(x)", 8, 10, 0, true, CYB_LONELY_FAIL, CYB_EDOMAIN,
+       "bootstrap"},
+      {"jackknife", "stratum", "mean(x)", 6, 10, 0, false, CYB_LONELY_FAIL, CYB_EDATA,
+       "stratum \"2\""},
+      {"bootstrap", "stratum", "mean(x)", 6, 10, 0, false, CYB_LONELY_AVERAGE, CYB_EDATA,
+       "stratum \"2\""},
+      {"bootstrap", "stratum", "mean(x)", 8, 1, 0, false, CYB_LONELY_FAIL, CYB_EDOMAIN,
+       "2 replicates"},
+      {"brr", "stratum", "mean(x)", 8, 10, 0, false, CYB_LONELY_FAIL, CYB_EDATA,
+       "stratum \"1\" has 5"},
       {"brr", "stratum", "mean(x)", 8, 10, 1, false, CYB_LONELY_FAIL, CYB_EDOMAIN, "Fay"},
       {"brr", NULL, "mean(x)", 8, 10, 0, false, CYB_LONELY_FAIL, CYB_EDATA, "the sample has 8"},
   };
   (void)state;
   for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-    survey_case row = {.strata = rows[i].strata, .weight = "w", .statistic = rows[i].statistic,
+    survey_case row = {.strata = rows[i].strata,
+                       .weight = "w",
+                       .statistic = rows[i].statistic,
                        .lonely = rows[i].lonely};
     cyb_replication replication = scheme(rows[i].name);
     cyb_table *table = table_f8(rows[i].rows);

@@ -89,9 +89,9 @@ int cyb_estimate_domains(cyb_estimate *out, const cyb_design *design,
                          cyb_error *error);
 
 /* The same by linearisation, whatever the request says of replication, and the
- * linearised value of every row: u[row] is the derivative of the statistic by that row's weight, 0 for rows in no domain. What covariances,
- * tests on tables and changes between waves are made of; each row lies in one
- * domain at most. */
+ * linearised value of every row: u[row] is the derivative of the statistic by that row's weight, 0
+ * for rows in no domain. What covariances, tests on tables and changes between waves are made of;
+ * each row lies in one domain at most. */
 int cyb_estimate_linearized(double *u, cyb_estimate *out, const cyb_design *design,
                             const cyb_statistic *statistic, const cyb_estimate_request *request,
                             cyb_error *error);

@@ -96,7 +96,8 @@ typedef struct cyb_statistic cyb_statistic;
 /* One call such as ratio(y, x): the function's name, its row-level arguments
  * and its plain number (the n of cr(x, n), the p of quantile(x, p), 1/2 for median). */
 typedef struct cyb_leaf {
-  const char *function; /* "total" "mean" "count" "share" "ratio" "quantile" "median" "hhi" "cr" "gini" */
+  /* "total" "mean" "count" "share" "ratio" "quantile" "median" "hhi" "cr" "gini" */
+  const char *function;
   cyb_expr *argument[2];
   size_t arguments;
   double parameter;

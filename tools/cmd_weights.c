@@ -38,6 +38,22 @@ static int read_frame(cyb_table **frame, cyb_app *app, const char *operand, cyb_
   return status;
 }
 
+/* A number that was taken for a category shows by its many levels. */
+static void warn_of_levels(cyb_app *app, const cyb_table *totals) {
+  enum { MANY = 200 };
+  const cyb_column *variable = &totals->column[0];
+  size_t first = 0;
+  for (size_t row = 1; row <= totals->rows; row++) {
+    if (row < totals->rows && variable->code[row] == variable->code[first]) continue;
+    if (row - first > MANY)
+      cyb_warnings_add(&app->warnings, "many-levels",
+                       _("the margin %s has %zu levels; a column whose total is wanted is named by "
+                         "--numbers"),
+                       cyb_dictionary_text(variable->levels, variable->code[first]), row - first);
+    first = row;
+  }
+}
+
 static int fill_template(cyb_app *app, cyb_error *error) {
   const cyb_arguments *a = &app->arguments;
   const char *margins = arguments_text(a, "margins", NULL);
@@ -60,6 +76,7 @@ static int fill_template(cyb_app *app, cyb_error *error) {
   if (!status)
     status = cyb_totals_template(&totals, frame, margins, (const char *const *)numbers, partition,
                                  error);
+  if (!status) warn_of_levels(app, totals);
   if (!status) app->results = result_from_table(totals);
   free(keep);
   cyb_expr_free(where);
@@ -103,11 +120,23 @@ typedef struct id_columns {
   size_t count;
 } id_columns;
 
+/* Keys of the answer that an identifying column must not take. */
+static bool is_taken(const char *name) {
+  static const char *const keys[] = {"design_weight", "weight", "g"};
+  for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
+    if (!strcmp(keys[i], name)) return true;
+  return false;
+}
+
 static int find_ids(id_columns *ids, cyb_survey *survey, char *const *names, size_t count,
                     cyb_error *error) {
   int status = CYB_OK;
   for (size_t i = 0; !status && i < count; i++) {
     cyb_column *column;
+    if (is_taken(names[i]))
+      return cyb_error_set(error, CYB_EDOMAIN, "--id",
+                           _("the answer has a column %s of its own; identify units by another"),
+                           names[i]);
     status = survey_category(survey, names[i], &column, error);
     ids->column[ids->count++] = column;
   }

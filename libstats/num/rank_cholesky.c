@@ -5,17 +5,26 @@
 #include <math.h>
 #include <string.h>
 
-static double dot(const double *a, const double *b, size_t n) {
-  double sum[4] = {0.0, 0.0, 0.0, 0.0};
+#include "num/vector.h"
+
+CYB__VECTOR_LOOPS
+
+enum { LANES = 16 };
+
+CYB__INLINE double dot(const double *a, const double *b, size_t n) {
+  double sum[LANES] = {0.0};
   size_t i = 0;
-  for (; i + 4 <= n; i += 4)
-    for (size_t k = 0; k < 4; k++) sum[k] += a[i + k] * b[i + k];
+  for (; i + LANES <= n; i += LANES)
+    for (size_t k = 0; k < LANES; k++) sum[k] += a[i + k] * b[i + k];
   for (; i < n; i++) sum[0] += a[i] * b[i];
-  return (sum[0] + sum[1]) + (sum[2] + sum[3]);
+  for (size_t half = LANES / 2; half > 0; half /= 2)
+    for (size_t k = 0; k < half; k++) sum[k] += sum[k + half];
+  return sum[0];
 }
 
 /* A redundant row keeps its elements, which explain it; its own column is zero, so
  * that no later row sees it. */
+CYB__VECTOR
 size_t cyb__rank_cholesky(double *matrix, size_t n, double least, bool *redundant) {
   size_t rank = 0;
   for (size_t i = 0; i < n; i++) {

@@ -10,9 +10,12 @@
 #include "base/memory.h"
 #include "num/linear_program.h"
 
-/* Blocks of more rows are not given to the simplex; the gap is then that of the last
- * Newton step. */
-enum { MOST_ROWS = 20000 };
+/* Blocks of more cells, rows times totals, are not given to the simplex: the gap is
+ * then that of the last Newton step. */
+enum { MOST_CELLS = 400000 };
+
+/* Bounds that take more steps than this are not worth telling. */
+enum { TRIAL_STEPS = 50 };
 
 /* --- the margin that gives way ----------------------------------------------- */
 
@@ -145,7 +148,7 @@ static int find_gaps(gaps found[2], const cyb__margins *m, size_t block, const d
                    .how = how};
   size_t *variable;
   int status;
-  if (p.rows > MOST_ROWS) return CYB_ENOCONV;
+  if (p.n > MOST_CELLS / (p.rows + 1)) return CYB_ENOCONV;
   p.column = CYB__ARRAY(size_t, p.rows + 2);
   p.coefficient = CYB__ARRAY(double, p.rows + 2);
   variable = variables_of(m, block);
@@ -186,6 +189,7 @@ static bool succeeds(double *after, const cyb__margins *m, const double *before,
   if (!wider.distance->bounded) wider.distance = cyb_distance_find("truncated");
   wider.lower = pow(how->lower, power);
   wider.upper = pow(how->upper, power);
+  wider.most_steps = TRIAL_STEPS;
   return wider.lower < 1.0 && wider.upper > 1.0 &&
          cyb__calibrate_all(after, &about, &block, NULL, m, before, &wider, &ignored) == CYB_OK;
 }
@@ -271,6 +275,7 @@ static bool weight_succeeds(double *after, const cyb__margins *m, const double *
   cyb_error ignored = {0};
   size_t block;
   wider.most_weight = most;
+  wider.most_steps = TRIAL_STEPS;
   return cyb__calibrate_all(after, &about, &block, NULL, m, before, &wider, &ignored) == CYB_OK;
 }
 

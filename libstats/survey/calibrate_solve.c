@@ -20,6 +20,9 @@
 #define FINE 1e-13
 #define ENOUGH 1e-9
 
+/* Totals of one part: their matrices take 0.6 GB. */
+enum { MOST_TOTALS = 5000 };
+
 /* One block at work; arrays of the block's totals unless said otherwise. */
 typedef struct solver {
   const cyb__margins *margins;
@@ -66,7 +69,7 @@ void cyb__margin_products(double *matrix, cyb_sum *work, const cyb__margins *m, 
 
 static int allocate(solver *s, cyb_error *error) {
   size_t doubles, n = s->n;
-  if (n > 20000)
+  if (n > MOST_TOTALS)
     return cyb_error_at(error, CYB_EDATA, s->margins->source, 0, "total",
                         "%zu totals at once are too many; calibrate by partition", n);
   doubles = 6 * s->rows + 6 * n + 3 * n * n;
@@ -161,11 +164,15 @@ static int contradiction(const solver *s, size_t j, double implied, cyb_error *e
     if (used >= sizeof others) break;
     named++;
   }
+  if (!named)
+    return cyb_error_at(error, CYB_EDATA, m->source, m->line[s->first + j], "total",
+                        "the total of %s can only be %.10g in this sample, but %.10g is given",
+                        m->name[s->first + j], implied, m->total[s->first + j]);
   return cyb_error_at(error, CYB_EDATA, m->source, m->line[s->first + j], "total",
                       "the totals contradict each other: in this sample %s follows from %s%s and "
                       "would be %.10g, but %.10g is given; correct it or take the margin out",
-                      m->name[s->first + j], *others ? others : "other margins",
-                      named == 3 ? ", ..." : "", implied, m->total[s->first + j]);
+                      m->name[s->first + j], others, named == 3 ? ", ..." : "", implied,
+                      m->total[s->first + j]);
 }
 
 static int check_redundant(solver *s, cyb_error *error) {
@@ -256,6 +263,33 @@ static bool is_impossible(const solver *s) {
   return wanted - cyb_sum_get(&most) > 1e-9 * size;
 }
 
+/* The same for each total by itself: more than all units at their bounds make up. */
+static bool is_out_of_reach(solver *s, cyb__solution_of_block *about) {
+  const cyb__margins *m = s->margins;
+  double *most = s->trial, *least = s->step, worst = 1e-9;
+  memset(most, 0, s->n * sizeof *most);
+  memset(least, 0, s->n * sizeof *least);
+  for (size_t i = 0; i < s->rows; i++)
+    for (size_t v = 0; v < m->variables; v++) {
+      double x = s->before[s->row[i]] * cyb__margin_value(m, v, s->row[i]);
+      size_t j = (size_t)m->place[v][s->row[i]] - s->first;
+      if (m->place[v][s->row[i]] < 0 || x == 0.0) continue;
+      most[j] += x * (x > 0.0 ? s->upper[i] : s->lower[i]);
+      least[j] += x * (x > 0.0 ? s->lower[i] : s->upper[i]);
+    }
+  for (size_t j = 0; j < s->n; j++) {
+    double total = m->total[s->first + j];
+    double reached = fmin(fmax(total, least[j]), most[j]),
+           gap = fabs(total - reached) / s->scale[j];
+    if (!(gap > worst)) continue;
+    worst = about->worst = gap;
+    about->worst_margin = s->first + j;
+    about->worst_reached = reached;
+    about->proven = true;
+  }
+  return about->proven;
+}
+
 static bool has_bounds(const solver *s) {
   return s->how->distance->bounded;
 }
@@ -269,7 +303,12 @@ static void report(const solver *s, cyb__solution_of_block *about) {
     }
 }
 
+static int not_converged(cyb_error *error) {
+  return cyb_error_set(error, CYB_ENOCONV, NULL, "the calibration did not converge");
+}
+
 static int iterate(solver *s, cyb__solution_of_block *about, cyb_error *error) {
+  if (has_bounds(s) && is_out_of_reach(s, about)) return not_converged(error);
   evaluate(s, s->lambda);
   while (s->worst > FINE && about->steps < s->how->most_steps) {
     double before = s->worst;
@@ -283,7 +322,7 @@ static int iterate(solver *s, cyb__solution_of_block *about, cyb_error *error) {
   }
   report(s, about);
   if (s->worst <= ENOUGH) return CYB_OK;
-  return cyb_error_set(error, CYB_ENOCONV, NULL, "the calibration did not converge");
+  return not_converged(error);
 }
 
 static int solve(solver *s, cyb__solution_of_block *about, cyb_error *error) {

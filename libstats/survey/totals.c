@@ -7,6 +7,9 @@
 #include "base/memory.h"
 #include "survey/totals_parts.h"
 
+/* Of distinct variables, not of levels: they are compared with each other. */
+enum { MOST_VARIABLES = 1000 };
+
 cyb_totals *cyb_totals_new(const char *source) {
   cyb_totals *totals = CYB__NEW(cyb_totals);
   if (!totals) return NULL;

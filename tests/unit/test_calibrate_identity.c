@@ -330,6 +330,71 @@ static void test_domains(void **state) {
   cyb_table_free(table);
 }
 
+/* The quadratic form of one calibration against the residuals of every row, which are
+ * taken where a calibration that changes nothing follows. */
+static void check_two_ways(cyb_table *table, const survey_case *sample, const weights_case *how,
+                           const char *text) {
+  enum { DOMAINS = 30 };
+  cyb_statistic *statistic = bound_statistic(table, text);
+  cyb_estimate_request request = CYB_ESTIMATE_REQUEST_INIT;
+  cyb_estimate form[DOMAINS], rows[DOMAINS];
+  int32_t domain[FIRMS];
+  cyb_design *design = NULL;
+  cyb_totals *totals = NULL;
+  cyb_calibration again = how_of(how);
+  cyb_error error = {0};
+  for (size_t i = 0; i < FIRMS; i++)
+    domain[i] = (int32_t)cyb_random_below(7, 4, i, DOMAINS + 5) - 5;
+  for (size_t i = 0; i < FIRMS; i++) domain[i] = domain[i] < 0 ? -1 : domain[i];
+  request.domain = domain;
+  request.domains = DOMAINS;
+  check_ok(error, calibrate_case(&design, table, sample, how, &error));
+  check_ok(error, cyb_estimate_domains(form, design, statistic, &request, &error));
+  check_ok(error, totals_of_text(&totals, how->totals, &error));
+  check_ok(error, cyb_design_calibrate(design, totals, table, &again, NULL, &error));
+  check_ok(error, cyb_estimate_domains(rows, design, statistic, &request, &error));
+  for (size_t d = 0; d < DOMAINS; d++) {
+    check_close(text, form[d].value, rows[d].value, 1e-11);
+    check_close(text, form[d].se, rows[d].se, 1e-9);
+  }
+  cyb_totals_free(totals);
+  cyb_statistic_free(statistic);
+  cyb_design_free(design);
+}
+
+static void test_form_is_residuals(void **state) {
+  static const survey_case designs[] = {
+      {.strata = "size", .weight = "w"},
+      {.weight = "w"},
+      {.cluster = "c", .weight = "w"},
+      {.strata = "half", .cluster = "c,u", .fpc = "P,S"},
+      {.strata = "half", .cluster = "c,u", .fpc = "P,S", .lonely = CYB_LONELY_ADJUST},
+      {.strata = "half", .cluster = "c,u", .fpc = "P,S", .lonely = CYB_LONELY_AVERAGE}};
+  static const char *const statistics[] = {"total(turnover)", "mean(turnover)",
+                                           "total(w * turnover) / total(turnover)"};
+  cyb_table *table = table_firms();
+  double *values = calloc(FIRMS, sizeof *values);
+  char text[2000];
+  weights_case how = {text, NULL, "linear", 0, 0};
+  (void)state;
+  for (size_t i = 0; i < FIRMS; i++) values[i] = (double)(i / 10);
+  add_numbers(table, "c", values);
+  for (size_t i = 0; i < FIRMS; i++) values[i] = (double)i;
+  add_numbers(table, "u", values);
+  for (size_t i = 0; i < FIRMS; i++) values[i] = i < FIRMS / 2 ? 1 : 2;
+  add_numbers(table, "half", values);
+  for (size_t i = 0; i < FIRMS; i++) values[i] = i < FIRMS / 2 ? 400 : 250;
+  add_numbers(table, "P", values);
+  for (size_t i = 0; i < FIRMS; i++) values[i] = 25;
+  add_numbers(table, "S", values);
+  free(values);
+  totals_near(text, sizeof text, table);
+  for (size_t d = 0; d < sizeof designs / sizeof *designs; d++)
+    for (size_t k = 0; k < sizeof statistics / sizeof *statistics; k++)
+      check_two_ways(table, &designs[d], &how, statistics[k]);
+  cyb_table_free(table);
+}
+
 int main(void) {
   static const struct CMUnitTest tests[] = {cmocka_unit_test(test_linear_is_regression),
                                             cmocka_unit_test(test_raking_is_proportional_fitting),
@@ -339,6 +404,7 @@ int main(void) {
                                             cmocka_unit_test(test_twice_is_once),
                                             cmocka_unit_test(test_heavy_tail),
                                             cmocka_unit_test(test_trim),
-                                            cmocka_unit_test(test_domains)};
+                                            cmocka_unit_test(test_domains),
+                                            cmocka_unit_test(test_form_is_residuals)};
   return cmocka_run_group_tests_name("calibrate_identity", tests, NULL, NULL);
 }

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 
 #include "tools/intl.h"
+#include "tools/replication.h"
 #include "tools/result.h"
 #include "tools/survey.h"
 #include "tools/weighting.h"
@@ -17,6 +18,8 @@ typedef struct job {
   char **texts;
   cyb_statistic **statistics;
   size_t count;
+  cyb_estimate_request request;
+  cyb_replication replication;
 } job;
 
 static int parse(job *j, cyb_error *error) {
@@ -50,10 +53,14 @@ static void note_not_finite(job *j, const cyb_estimate *e, const char *statistic
   if (!isfinite(e->value))
     cyb_warnings_add(&j->app->warnings, "undefined",
                      _("%s has no value for some group (0/0 or no rows)"), statistic);
-  else if (!isfinite(e->lower))
+  else if (!isfinite(e->lower) || !isfinite(e->upper))
     cyb_warnings_add(
         &j->app->warnings, "no-interval",
-        _("%s has no interval for some group: too few sampled units for its degrees of freedom"),
+        e->df > 0.0
+            ? _("%s has no whole interval for some group: an end lies beyond all values, or its "
+                "error is unknown")
+            : _("%s has no interval for some group: too few sampled units for its degrees of "
+                "freedom"),
         statistic);
 }
 
@@ -74,26 +81,35 @@ static json_t *estimate_row(job *j, size_t statistic, size_t domain, const cyb_e
   return row;
 }
 
-static int estimate(job *j, cyb_error *error) {
+static int take_options(job *j, cyb_estimate_request *request, cyb_replication *replication,
+                        cyb_error *error) {
   static const char *const missing[] = {"fail", "drop", NULL};
-  const cyb_domains *domains = &j->survey.domains;
-  cyb_estimate_request request = CYB_ESTIMATE_REQUEST_INIT;
-  cyb_estimate *out = calloc(domains->count, sizeof *out);
-  int choice = CYB_MISSING_FAIL, status = CYB_OK;
+  int choice = CYB_MISSING_FAIL;
+  int status = arguments_choice(&j->app->arguments, "missing", missing, &choice, error);
+  request->missing = (cyb_missing)choice;
+  request->level = j->app->level;
+  request->threads = j->app->threads;
+  request->progress = &j->app->progress;
+  request->warnings = &j->app->warnings;
+  return status ? status : replication_options(request, replication, j->app, error);
+}
+
+static int estimate(job *j, cyb_error *error) {
+  size_t domains = j->survey.domains.count;
+  cyb_estimate *out = calloc(j->count * domains, sizeof *out);
+  int status;
   if (!out) return cyb_error_memory(error);
-  status = arguments_choice(&j->app->arguments, "missing", missing, &choice, error);
-  request.domain = domains->code;
-  request.domains = domains->count;
-  request.missing = (cyb_missing)choice;
-  request.level = j->app->level;
-  request.threads = j->app->threads;
-  request.progress = &j->app->progress;
+  j->request.domain = j->survey.domains.code;
+  j->request.domains = domains;
   j->app->results = json_array();
-  for (size_t s = 0; !status && s < j->count; s++) {
-    status = cyb_estimate_domains(out, j->survey.design, j->statistics[s], &request, error);
-    for (size_t d = 0; !status && d < domains->count; d++)
-      json_array_append_new(j->app->results, estimate_row(j, s, d, &out[d]));
-  }
+  status = cyb_estimate_table(out, j->survey.design, (const cyb_statistic *const *)j->statistics,
+                              j->count, &j->request, error);
+  if (!status)
+    status = replication_note(j->app, &j->request, j->survey.design,
+                              (const cyb_statistic *const *)j->statistics, j->count, error);
+  for (size_t s = 0; !status && s < j->count; s++)
+    for (size_t d = 0; d < domains; d++)
+      json_array_append_new(j->app->results, estimate_row(j, s, d, &out[s * domains + d]));
   free(out);
   return status;
 }
@@ -106,8 +122,12 @@ static void release(job *j) {
 }
 
 static int run(cyb_app *app, cyb_error *error) {
-  job j = {.app = app, .survey = {.app = app}};
+  job j = {.app = app,
+           .survey = {.app = app},
+           .request = CYB_ESTIMATE_REQUEST_INIT,
+           .replication = CYB_REPLICATION_INIT};
   int status = parse(&j, error);
+  if (!status) status = take_options(&j, &j.request, &j.replication, error);
   if (!status) status = read_rows(&j, error);
   if (!status) status = survey_design(&j.survey, error);
   if (!status) status = survey_domains(&j.survey, error);
@@ -118,11 +138,12 @@ static int run(cyb_app *app, cyb_error *error) {
 
 static const cyb_option options[] = {
     {"statistic", 's', "EXPR",
-     N_("total(x) mean(x) count() share(c) ratio(y, x) hhi(x) cr(x, n) gini(x) and arithmetic of "
-        "them; may be repeated")},
+     N_("total(x) mean(x) count() share(c) ratio(y, x) quantile(x, p) median(x) hhi(x) cr(x, n) "
+        "gini(x) and arithmetic of them; may be repeated")},
     SURVEY_DESIGN_OPTIONS,
     SURVEY_WEIGHT_OPTIONS,
     SURVEY_DOMAIN_OPTIONS,
+    REPLICATION_OPTIONS,
     {"missing", 0, "fail|drop",
      N_("rows whose answer is missing: refuse, or leave out (default: fail)")},
     SURVEY_SOURCE_OPTIONS,
@@ -134,10 +155,9 @@ const cyb_command cmd_estimate = {
     N_("totals, means, shares, ratios with standard errors"),
     "[FILE] --statistic=EXPR... [OPTIONS]",
     N_("Estimates from a sample with strata, clusters, several stages and finite populations. "
-       "Standard "
-       "errors by linearisation, t intervals with first-stage units minus strata as degrees of "
-       "freedom; "
-       "domains keep the whole design. The numbers are those of R's survey package."),
+       "Standard errors by linearisation or replication, t intervals with first-stage units minus "
+       "strata as degrees of freedom; domains keep the whole design. The numbers are those of R's "
+       "survey package."),
     options,
     EXAMPLE_INGEST
     "cyberstats estimate --form=supply --period=2023 --statistic='total(rev_sec)' --by=size_cl",

@@ -2,8 +2,6 @@
  * Layer: expr. */
 #include "expr/statistic.h"
 
-#include <math.h>
-
 #include <cyberstats/text.h>
 
 #include "base/memory.h"
@@ -67,10 +65,10 @@ static int parse_argument(cyb__parser *parser, cyb_expr **out) {
 
 static int parse_parameter(cyb__parser *parser, const cyb__leaf_kind *kind, double *parameter) {
   *parameter = parser->token.number;
-  if (parser->token.kind != CYB__TOKEN_NUMBER || *parameter < 1 || *parameter != trunc(*parameter))
+  if (parser->token.kind != CYB__TOKEN_NUMBER || !kind->parameter->fits(*parameter))
     return cyb__parse_fail(parser, parser->token.start,
-                           "the last argument of %s() is a plain whole number from 1, such as %s",
-                           kind->name, kind->usage);
+                           "the last argument of %s() is %s, such as %s", kind->name,
+                           kind->parameter->wanted, kind->usage);
   return cyb__parse_next(parser);
 }
 
@@ -82,7 +80,7 @@ static int wrong_usage(cyb__parser *parser, const cyb__leaf_kind *kind, const ch
 }
 
 static int parse_arguments(cyb__parser *parser, const cyb__leaf_kind *kind, cyb_leaf *leaf) {
-  size_t wanted = kind->most + kind->count;
+  size_t wanted = kind->most + (kind->parameter ? 1 : 0);
   for (size_t i = 0; i < wanted; i++) {
     int status;
     if (i >= kind->least && i < kind->most && cyb__parse_is(parser, ")")) break;
@@ -98,7 +96,7 @@ static int parse_arguments(cyb__parser *parser, const cyb__leaf_kind *kind, cyb_
 }
 
 static int parse_leaf(cyb__parser *parser, const cyb__leaf_kind *kind) {
-  cyb_leaf leaf = {.function = kind->name};
+  cyb_leaf leaf = {.function = kind->name, .parameter = kind->fixed};
   size_t offset = parser->token.start;
   int status = cyb__parse_enter(parser);
   if (!status) status = cyb__parse_next(parser);

@@ -26,8 +26,8 @@ static double unweighted(const char *leaf, const double *x, size_t n, double par
   double *weight = CYB__ARRAY(double, n), *influence = CYB__ARRAY(double, n), value = NAN;
   if (kind && weight && influence) {
     for (size_t i = 0; i < n; i++) weight[i] = 1.0;
-    if (kind->evaluate(x, NULL, weight, n, parameter, &value, influence, NULL) != CYB_OK)
-      value = NAN;
+    cyb_leaf_rows rows = {.x = x, .weight = weight, .count = n, .parameter = parameter};
+    if (kind->evaluate(&rows, &value, influence, NULL) != CYB_OK) value = NAN;
   }
   free(weight);
   free(influence);

@@ -42,17 +42,26 @@ static int allocate(cyb_design *design, const cyb_design_options *options, cyb_e
   return CYB_OK;
 }
 
-/* Only a design that refuses lonely groups ever has to name them. */
-static int name_lonely(cyb_design *design, const cyb_design_options *options, size_t s,
+enum { NAMED_STRATA = 65536 };
+
+/* A design that refuses lonely groups has to name them; and replicates name a
+ * stratum that they are not made for, as long as there are not too many. */
+static bool needs_name(const cyb_design *design, size_t s, size_t group) {
+  const cyb__stage *stage = &design->stage[s];
+  if (s == 0 && design->strata_column && design->strata <= NAMED_STRATA) return true;
+  return design->lonely == CYB_LONELY_FAIL && cyb__is_lonely(stage, group) &&
+         stage->above[group] != 0.0;
+}
+
+static int name_groups(cyb_design *design, const cyb_design_options *options, size_t s,
                        cyb_error *error) {
   cyb__stage *stage = &design->stage[s];
   for (size_t i = 0; i < design->rows; i++) {
     size_t group = stage->group[stage->unit[i]];
     char name[240];
-    if (!cyb__is_lonely(stage, group) || stage->above[group] == 0.0) continue;
+    if ((stage->name && stage->name[group]) || !needs_name(design, s, group)) continue;
     if (!stage->name) stage->name = CYB__ARRAY(char *, stage->groups);
     if (!stage->name) return cyb_error_memory(error);
-    if (stage->name[group]) continue;
     cyb__design_group_name(name, sizeof name, design, options, s, i);
     stage->name[group] = cyb_strdup(name);
     if (!stage->name[group]) return cyb_error_memory(error);
@@ -93,9 +102,8 @@ static int fill(cyb_design *design, const cyb_design_options *options, cyb_error
   if (status == CYB_OK) status = cyb__design_sort(design, options, error);
   if (status == CYB_OK)
     status = cyb__design_fractions(design, options, options->weight == NULL, error);
-  for (size_t s = 0; status == CYB_OK && design->lonely == CYB_LONELY_FAIL && s < design->stages;
-       s++)
-    status = name_lonely(design, options, s, error);
+  for (size_t s = 0; status == CYB_OK && s < design->stages; s++)
+    status = name_groups(design, options, s, error);
   if (status == CYB_OK) cyb__design_summarize(design);
   return status;
 }

@@ -17,7 +17,7 @@ typedef struct cyb__stage {
   uint32_t *sampled; /* per group: clusters drawn */
   double *fraction;  /* per group: sampling fraction, 0 where unknown */
   double *above;     /* per group: product of the fractions of the stages above */
-  char **name;       /* per group: of the lonely ones, for messages; may be NULL */
+  char **name;       /* per group, for messages: of strata and of the lonely ones; may be NULL */
 } cyb__stage;
 
 struct cyb__adjustment;

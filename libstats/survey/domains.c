@@ -21,38 +21,34 @@ static int check_numbers(const cyb_estimate_request *request, size_t rows, cyb_e
   return CYB_OK;
 }
 
-static int is_missing(const cyb__arguments *arguments, size_t row) {
-  for (size_t a = 0; a < arguments->count; a++)
-    if (isnan(arguments->value[a][row])) return 1;
-  return 0;
+/* Names the argument, and how many rows lack it. */
+static int refuse_argument(const cyb_design *design, const cyb__arguments *arguments, size_t a,
+                           const cyb_estimate_request *request, cyb_error *error) {
+  size_t rows = 0, missing = 0;
+  for (size_t row = 0; row < design->rows; row++) {
+    if (domain_of(design, request, row) < 0) continue;
+    rows++;
+    missing += isnan(arguments->value[a][row]) ? 1 : 0;
+  }
+  if (missing == 0) return CYB_OK;
+  return cyb_error_set(error, CYB_EDATA, cyb_expr_text(arguments->expr[a]),
+                       "missing in %zu of %zu rows; leave them out with --missing=drop", missing,
+                       rows);
 }
 
-/* Names the first argument that has missing rows, and how many. */
 static int refuse_missing(const cyb_design *design, const cyb__arguments *arguments,
                           const cyb_estimate_request *request, cyb_error *error) {
   for (size_t a = 0; a < arguments->count; a++) {
-    size_t rows = 0, missing = 0;
-    for (size_t row = 0; row < design->rows; row++) {
-      if (domain_of(design, request, row) < 0) continue;
-      rows++;
-      missing += isnan(arguments->value[a][row]) ? 1 : 0;
-    }
-    if (missing > 0)
-      return cyb_error_set(error, CYB_EDATA, cyb_expr_text(arguments->expr[a]),
-                           "missing in %zu of %zu rows; leave them out with --missing=drop",
-                           missing, rows);
+    int status =
+        arguments->missing[a] ? refuse_argument(design, arguments, a, request, error) : CYB_OK;
+    if (status != CYB_OK) return status;
   }
   return CYB_OK;
 }
 
 /* Domain of each sorted position, -1 for those left out. */
-static void assign(int32_t *code, const cyb_design *design, const cyb__arguments *arguments,
-                   const cyb_estimate_request *request) {
-  for (size_t i = 0; i < design->rows; i++) {
-    size_t row = design->order[i];
-    code[i] = domain_of(design, request, row);
-    if (code[i] >= 0 && is_missing(arguments, row)) code[i] = -1;
-  }
+static void assign(int32_t *code, const cyb_design *design, const cyb_estimate_request *request) {
+  for (size_t i = 0; i < design->rows; i++) code[i] = domain_of(design, request, design->order[i]);
 }
 
 static void place(cyb__domains *domains, const int32_t *code, size_t rows, size_t count) {
@@ -78,7 +74,7 @@ int cyb__domains_group(cyb__domains *domains, const cyb_design *design,
   domains->position = CYB__ARRAY(uint32_t, design->rows);
   domains->start = CYB__ARRAY(size_t, request->domains + 1);
   if (code && domains->position && domains->start) {
-    assign(code, design, arguments, request);
+    assign(code, design, request);
     place(domains, code, design->rows, request->domains);
   } else {
     status = cyb_error_memory(error);
@@ -91,4 +87,21 @@ void cyb__domains_clear(cyb__domains *domains) {
   free(domains->position);
   free(domains->start);
   *domains = (cyb__domains){0};
+}
+
+cyb__domain cyb__domains_at(const cyb__domains *domains, size_t d) {
+  cyb__domain domain = {domains->position + domains->start[d],
+                        domains->start[d + 1] - domains->start[d]};
+  return domain;
+}
+
+cyb__domain cyb__domains_of(const cyb__domains *domains, size_t d, const cyb_design *design,
+                            const cyb__arguments *arguments, const cyb__item *item,
+                            uint32_t *kept) {
+  cyb__domain domain = cyb__domains_at(domains, d), whole = {kept, 0};
+  if (!item->missing) return domain;
+  for (size_t i = 0; i < domain.rows; i++)
+    if (!cyb__item_lacks(arguments, item, design->order[domain.position[i]]))
+      kept[whole.rows++] = domain.position[i];
+  return whole;
 }

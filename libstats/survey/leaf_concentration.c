@@ -34,11 +34,11 @@ static double total_of(const double *x, const double *weight, size_t rows, doubl
 
 /* H = sum w s^2 with the share s = x / T; influence s^2 - 2 H s, the
  * derivative of sum w x^2 / T^2 by a row's weight. */
-int cyb__leaf_hhi(const double *x, const double *y, const double *weight, size_t rows,
-                  double parameter, double *value, double *influence, cyb_error *error) {
+int cyb__leaf_hhi(const cyb_leaf_rows *given, double *value, double *influence, cyb_error *error) {
+  const double *x = given->x, *weight = given->weight;
+  size_t rows = given->count;
   double total, index;
   int status = no_negative("hhi", x, rows, error);
-  (void)y, (void)parameter;
   if (status != CYB_OK) return status;
   total = total_of(x, weight, rows, influence);
   if (!(total > 0.0)) return all_undefined(value, influence, rows), CYB_OK;
@@ -96,12 +96,13 @@ static double border_size(const sized *sorted, size_t rows, double units) {
  *          (2009), Survey Research Methods 3:167-195, for the share of a
  *          quantile group. Here the number of units is fixed and not their
  *          fraction, so the term from the estimated population size is absent. */
-int cyb__leaf_cr(const double *x, const double *y, const double *weight, size_t rows,
-                 double parameter, double *value, double *influence, cyb_error *error) {
+int cyb__leaf_cr(const cyb_leaf_rows *given, double *value, double *influence, cyb_error *error) {
+  const double *x = given->x, *weight = given->weight;
+  size_t rows = given->count;
   sized *sorted;
-  double total, border, units = cyb__sum_any_order(weight, rows), ratio;
+  double parameter = given->parameter, units = cyb__sum_any_order(weight, rows);
+  double total, border, ratio;
   int status = no_negative("cr", x, rows, error);
-  (void)y;
   if (status != CYB_OK) return status;
   if (!(parameter > 0.0) || !isfinite(parameter))
     return cyb_error_set(error, CYB_EDOMAIN, "cr", "the number of largest units must be above 0");
@@ -143,12 +144,12 @@ static void mean_distances(const sized *sorted, size_t rows, double *distance) {
  * A_k = 2 N_k (x_k - mean of those up to k) + T - N x_k in the source's form.
  * Source   Langel & Tille (2013), J. Royal Statistical Society A 176:521-540,
  *          estimator of section 3 and linearised variable, eq. 16. */
-int cyb__leaf_gini(const double *x, const double *y, const double *weight, size_t rows,
-                   double parameter, double *value, double *influence, cyb_error *error) {
+int cyb__leaf_gini(const cyb_leaf_rows *given, double *value, double *influence, cyb_error *error) {
+  const double *x = given->x, *weight = given->weight;
+  size_t rows = given->count;
   sized *sorted;
   double total, units = cyb__sum_any_order(weight, rows), gini, *work;
   int status = no_negative("gini", x, rows, error);
-  (void)y, (void)parameter;
   if (status != CYB_OK) return status;
   total = total_of(x, weight, rows, influence);
   if (!(total > 0.0)) return all_undefined(value, influence, rows), CYB_OK;

@@ -1,6 +1,8 @@
 cyberstatsinclude_HEADERS += \
 	libstats/include/cyberstats/design.h \
-	libstats/include/cyberstats/estimate.h
+	libstats/include/cyberstats/estimate.h \
+	libstats/include/cyberstats/quantile.h \
+	libstats/include/cyberstats/replicate.h
 
 libstats_libcyberstats_la_SOURCES += \
 	libstats/survey/adjustment.c libstats/survey/adjustment.h \
@@ -11,9 +13,26 @@ libstats_libcyberstats_la_SOURCES += \
 	libstats/survey/design_fpc.c \
 	libstats/survey/design_sort.c \
 	libstats/survey/domains.c libstats/survey/domains.h \
-	libstats/survey/estimate.c \
+	libstats/survey/estimate.c libstats/survey/estimate_task.h \
+	libstats/survey/estimate_item.c \
+	libstats/survey/hadamard.c libstats/survey/hadamard.h \
 	libstats/survey/leaf.c libstats/survey/leaf.h \
 	libstats/survey/leaf_concentration.c \
+	libstats/survey/leaf_quantile.c \
+	libstats/survey/leaf_replicate.c libstats/survey/leaf_replicate.h \
+	libstats/survey/quantile.c \
+	libstats/survey/replicate.c libstats/survey/replicate_parts.h \
+	libstats/survey/replicate_block.c libstats/survey/replicate_block.h \
+	libstats/survey/replicate_bootstrap.c \
+	libstats/survey/replicate_brr.c \
+	libstats/survey/replicate_estimate.c \
+	libstats/survey/replicate_jackknife.c \
+	libstats/survey/replicate_left_out.c \
+	libstats/survey/replicate_piece.c libstats/survey/replicate_piece.h \
+	libstats/survey/replicate_spread.c libstats/survey/replicate_spread.h \
+	libstats/survey/sorted_rows.c libstats/survey/sorted_rows.h \
+	libstats/survey/variance.c libstats/survey/variance.h \
+	libstats/survey/woodruff.c
 	libstats/survey/variance.c libstats/survey/variance.h
 libstats_libcyberstats_la_SOURCES += libstats/survey/covariance.c libstats/survey/covariance.h
 cyberstatsinclude_HEADERS += libstats/include/cyberstats/crosstab.h

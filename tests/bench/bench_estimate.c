@@ -3,10 +3,15 @@
  * bench_estimate FIRMS DOMAINS [FIRMS.csv TOTALS.csv]
  * prints "design SECONDS estimate SECONDS memory MEGABYTES" and, where files
  * are named, writes the firms and the answers for another program to compare.
- * The time to write or read files is in neither number. */
+ * The time to write or read files is in neither number.
+ *
+ * bench_estimate FIRMS bootstrap REPLICATES
+ * prints "linearized SECONDS bootstrap SECONDS" of the same ten statistics. */
 #include <math.h>
+#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <sys/resource.h>
 #include <time.h>
 
@@ -130,18 +135,82 @@ static void write_files(const firm_table *firms, const cyb_estimate *out, const 
   fclose(file);
 }
 
+/* --- linearisation and bootstrap --------------------------------------------- */
+
+static const char *const ten[] = {"total(revenue)",
+                                  "mean(revenue)",
+                                  "count(revenue > 3)",
+                                  "share(revenue > 1)",
+                                  "ratio(revenue, 1 + revenue)",
+                                  "total(revenue) / count()",
+                                  "hhi(revenue)",
+                                  "median(revenue)",
+                                  "gini(revenue)",
+                                  "log(total(revenue))"};
+enum { TEN = sizeof ten / sizeof *ten };
+
+static double estimate_ten(const cyb_design *design, cyb_statistic *const *statistics,
+                           const cyb_replication *replication) {
+  cyb_estimate_request request = CYB_ESTIMATE_REQUEST_INIT;
+  cyb_estimate out[TEN];
+  cyb_error error = {0};
+  double start = seconds();
+  request.replication = replication;
+  if (cyb_estimate_table(out, design, (const cyb_statistic *const *)statistics, TEN, &request,
+                         &error) != CYB_OK)
+    stop(&error);
+  return seconds() - start;
+}
+
+static void compare_bootstrap(firm_table *firms, size_t replicates) {
+  cyb_design_options options = CYB_DESIGN_OPTIONS_INIT;
+  cyb_replication replication = CYB_REPLICATION_INIT;
+  const cyb_column *population = &firms->column[2];
+  cyb_design *design = NULL;
+  cyb_statistic *statistics[TEN];
+  cyb_error error = {0};
+  double linearized = INFINITY;
+  int status;
+  options.strata = &firms->column[1];
+  options.fpc = &population;
+  options.fpc_stages = 1;
+  status = cyb_design_build(&design, firms->rows, &options, NULL, &error);
+  for (size_t s = 0; s < TEN; s++) {
+    status = status ? status : cyb_statistic_parse(&statistics[s], ten[s], &error);
+    status = status ? status : cyb_statistic_bind(statistics[s], look_up, firms, NULL, 0, &error);
+  }
+  if (status != CYB_OK) stop(&error);
+  replication.scheme = cyb_replicate_scheme_find("bootstrap");
+  replication.replicates = replicates;
+  for (int run = 0; run < 3; run++)
+    linearized = fmin(linearized, estimate_ten(design, statistics, NULL));
+  printf("linearized %.4f bootstrap %.4f\n", linearized,
+         estimate_ten(design, statistics, &replication));
+  for (size_t s = 0; s < TEN; s++) cyb_statistic_free(statistics[s]);
+  cyb_design_free(design);
+}
+
 int main(int count, char **argument) {
   firm_table firms;
   double spent[2];
   struct rusage usage;
   cyb_estimate *out;
   long rows = count > 2 ? strtol(argument[1], NULL, 10) : 0;
-  long domains = count > 2 ? strtol(argument[2], NULL, 10) : 0;
-  if (rows <= 0 || domains <= 0 || (count != 3 && count != 5)) {
-    fputs("usage: bench_estimate FIRMS DOMAINS [FIRMS.csv TOTALS.csv]\n", stderr);
+  bool bootstrap = count == 4 && strcmp(argument[2], "bootstrap") == 0;
+  long domains = bootstrap ? 1 : count > 2 ? strtol(argument[2], NULL, 10) : 0;
+  long replicates = bootstrap ? strtol(argument[3], NULL, 10) : 2;
+  if (rows <= 0 || domains <= 0 || replicates < 2 || (!bootstrap && count != 3 && count != 5)) {
+    fputs("usage: bench_estimate FIRMS DOMAINS [FIRMS.csv TOTALS.csv]\n"
+          "       bench_estimate FIRMS bootstrap REPLICATES\n",
+          stderr);
     return 2;
   }
   make(&firms, (size_t)rows, (size_t)domains);
+  if (bootstrap) {
+    compare_bootstrap(&firms, (size_t)replicates);
+    release(&firms);
+    return 0;
+  }
   out = run(&firms, spent);
   getrusage(RUSAGE_SELF, &usage);
   printf("design %.4f estimate %.4f memory %.0f\n", spent[0], spent[1],

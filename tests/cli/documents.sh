@@ -87,6 +87,7 @@ check() { # FILE FOLDER [LANGUAGE]
 
 export CYBERSTATS_PROJECT=build/demo/run/cyberstats.db
 for name in sample design estimate leaves expressions files checks indicators disclosure plan-board charts random fit rating posture assess; do
+for name in design estimate quantiles replication leaves expressions files checks indicators disclosure plan-board charts random fit rating posture assess; do
   rm -f "$work"/root/build/*.db "$work"/root/build/*.csv
   check "doc/methods/$name.md" "$work/root"
 done

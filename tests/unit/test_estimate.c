@@ -270,6 +270,12 @@ static const survey_case apiclus2_rows[] = {
      .tolerance = 1e-9, .source = R},
     {.label = "A-30b", CLUS2, .statistic = "total(enroll)", .estimate = 2639272.93,
      .se = 799637.7736, .tolerance = 1e-9, .source = R},
+    {.label = "A-31", .cluster = "dnum", .weight = "pw", .missing = CYB_MISSING_DROP,
+     .statistic = "mean(api00)", .estimate = 670.8118081, .se = 30.71157631, .tolerance = 1e-8,
+     .source = R},
+    {.label = "A-31b", .cluster = "dnum", .weight = "pw", .missing = CYB_MISSING_DROP,
+     .statistic = "total(enroll)", .estimate = 2639272.93, .se = 820261.1465, .tolerance = 1e-8,
+     .source = R},
 };
 /* clang-format on */
 

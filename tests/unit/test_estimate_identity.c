@@ -54,6 +54,7 @@ static const char *const all_leaves[] = {
     "count()",          "count(flag == 1)",
     "share(flag == 1)", "ratio(y, x)",
     "hhi(x)",           "cr(x, 4)",
+    "median(x)",        "mean(x) / quantile(x, 0.9)",
     "gini(x)",          "log(total(x)) * mean(y) / (1 + gini(x)) ^ 2"};
 
 static void test_bits_do_not_depend_on_order_or_threads(void **state) {
@@ -258,6 +259,52 @@ static void test_missing_outside_the_domain(void **state) {
   cyb_table_free(table);
 }
 
+/* Statistics estimated together are those estimated one by one, also where each
+ * lacks other rows. */
+static void test_table_of_statistics(void **state) {
+  static const char *const texts[] = {"mean(few)",    "total(x)", "ratio(few, gaps)",
+                                      "median(gaps)", "count()",  "mean(few) / mean(x)"};
+  enum { STATISTICS = sizeof texts / sizeof *texts, REGIONS = 5 };
+  static double few[FIRMS], gaps[FIRMS];
+  static const survey_case row = {FIRM_DESIGN};
+  cyb_table *table = table_firms(false);
+  cyb_estimate_request request = CYB_ESTIMATE_REQUEST_INIT;
+  cyb_statistic *statistics[STATISTICS];
+  cyb_estimate together[STATISTICS * REGIONS], alone[REGIONS];
+  const cyb_column *by[4];
+  cyb_design *design = NULL;
+  cyb_error error = {0};
+  (void)state;
+  for (size_t i = 0; i < FIRMS; i++) {
+    double x = cyb_table_find(table, "x")->number[i];
+    few[i] = i % 7 == 0 ? NAN : x;
+    gaps[i] = i % 11 == 3 ? NAN : 1.0 + x;
+  }
+  add_numbers(table, "few", few);
+  add_numbers(table, "gaps", gaps);
+  find_columns(table, "region", by, true);
+  check_ok(error, build_design(&design, table, &row, NULL, &error));
+  request.domain = by[0]->code;
+  request.domains = REGIONS;
+  request.missing = CYB_MISSING_DROP;
+  for (size_t s = 0; s < STATISTICS; s++) statistics[s] = bound_statistic(table, texts[s]);
+  check_ok(error, cyb_estimate_table(together, design, (const cyb_statistic *const *)statistics,
+                                     STATISTICS, &request, &error));
+  for (size_t s = 0; s < STATISTICS; s++) {
+    check_ok(error, cyb_estimate_domains(alone, design, statistics[s], &request, &error));
+    for (size_t d = 0; d < REGIONS; d++) {
+      const cyb_estimate *one = &together[s * REGIONS + d];
+      assert_true(one->value == alone[d].value && one->se == alone[d].se);
+      assert_true(one->n == alone[d].n && one->df == alone[d].df);
+      assert_true(one->upper == alone[d].upper && one->weight == alone[d].weight);
+    }
+    cyb_statistic_free(statistics[s]);
+  }
+  assert_true(together[0].n < together[REGIONS].n); /* each drops its own rows */
+  cyb_design_free(design);
+  cyb_table_free(table);
+}
+
 static int stop_at_once(void *user, double fraction, const char *what) {
   (void)user, (void)what;
   return fraction >= 0.0;
@@ -310,6 +357,7 @@ int main(void) {
       cmocka_unit_test(test_undefined_values),
       cmocka_unit_test(test_missing_values),
       cmocka_unit_test(test_missing_outside_the_domain),
+      cmocka_unit_test(test_table_of_statistics),
       cmocka_unit_test(test_refusals),
   };
   return cmocka_run_group_tests_name("estimate identities", tests, NULL, NULL);

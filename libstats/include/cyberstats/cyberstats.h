@@ -40,6 +40,8 @@
 #include <cyberstats/series.h>
 #include <cyberstats/smoothing.h>
 #include <cyberstats/nowcast.h>
+#include <cyberstats/quantile.h>
+#include <cyberstats/replicate.h>
 
 #include <cyberstats/indicator.h>
 #include <cyberstats/measures.h>

@@ -94,9 +94,10 @@ int cyb_expr_texts(const cyb_expr *expr, size_t first, size_t rows, const char *
 typedef struct cyb_statistic cyb_statistic;
 
 /* One call such as ratio(y, x): the function's name, its row-level arguments
- * and its plain numbers (the n of cr(x, n)). */
+ * and its plain number (the n of cr(x, n), the p of quantile(x, p), 1/2 for median). */
 typedef struct cyb_leaf {
-  const char *function; /* "total" "mean" "count" "share" "ratio" "hhi" "cr" "gini" */
+  /* "total" "mean" "count" "share" "ratio" "quantile" "median" "hhi" "cr" "gini" */
+  const char *function;
   cyb_expr *argument[2];
   size_t arguments;
   double parameter;

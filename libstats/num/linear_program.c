@@ -225,3 +225,7 @@ int cyb__program_solve(cyb__program *program, const cyb__program_options *option
   if (status == CYB_OK && x && solution->outcome <= CYB__FEASIBLE) read_columns(program, x);
   return status;
 }
+
+void cyb__program_leave_thread(void) {
+  glp_free_env();
+}

@@ -65,4 +65,8 @@ typedef struct cyb__program_options {
 int cyb__program_solve(cyb__program *program, const cyb__program_options *options,
                        cyb__solution *solution, double *x, cyb_error *error);
 
+/* Gives back what GLPK keeps for the calling thread; to be called at the end of
+ * a thread that solved programs, when none of its programs is left. */
+void cyb__program_leave_thread(void);
+
 #endif

@@ -24,9 +24,13 @@
 #include <cyberstats/table.h>
 
 #include <cyberstats/design.h>
+#include <cyberstats/edit_log.h>
 #include <cyberstats/estimate.h>
 #include <cyberstats/fit.h>
+#include <cyberstats/localize.h>
+#include <cyberstats/outlier.h>
 #include <cyberstats/product_limit.h>
+#include <cyberstats/score.h>
 
 #include <cyberstats/indicator.h>
 #include <cyberstats/measures.h>

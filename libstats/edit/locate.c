@@ -73,8 +73,8 @@ static int add_conflict(cyb__locator *l, const bool *rules, cyb__conflicts *conf
   return status ? status : cyb__conflicts_add(conflicts, l->list, *count, error);
 }
 
-/* A rule that fails is a conflict of its own. *possible: each has a field that
- * may change. */
+/* A rule that fails is a conflict of its own, unless filling an empty field can
+ * mend it. *possible: each has a field that may change. */
 static int start_conflicts(cyb__locator *l, size_t row, cyb__conflicts *conflicts, bool *possible,
                            cyb_error *error) {
   size_t rules = l->edits->rules->count, rows = l->edits->table->rows;
@@ -82,7 +82,9 @@ static int start_conflicts(cyb__locator *l, size_t row, cyb__conflicts *conflict
   int status = one ? CYB_OK : cyb_error_memory(error);
   for (size_t i = 0; i < rules && !status && *possible; i++) {
     size_t count = 0;
-    if (l->verdict[i * rows + row] != 0 || !uses(l, i)) continue;
+    if (l->verdict[i * rows + row] != 0 || !uses(l, i) ||
+        cyb__formula_judge(&l->search, l->edits->root[i]) == CYB__DEPENDS)
+      continue;
     one[i] = true;
     status = add_conflict(l, one, conflicts, &count, error);
     if (!status && count == 0) memcpy(l->search.used, one, rules * sizeof *one);
@@ -196,6 +198,7 @@ int cyb__locate(cyb__locator *l, size_t row, cyb_error *error) {
   int status;
   if (is_clean(l, row)) return CYB_OK;
   l->search.steps = 0;
+  cyb__search_reset(&l->search);
   cyb__record_load(&l->search.record, row);
   status = start_conflicts(l, row, &conflicts, &possible, error);
   if (!status && possible) status = chase(l, &conflicts, &answer, error);

@@ -29,3 +29,9 @@ check-long: tests/property/test_coverage
 TESTS += tests/property/test_coverage tests/property/test_examples
 TESTS += tests/property/test_answered tests/property/test_insured
 TESTS += tests/property/test_recovered
+check_PROGRAMS += tests/property/test_localize_random
+tests_property_test_localize_random_SOURCES = tests/property/test_localize_random.c \
+	tests/unit/edit_fixture.h tests/unit/scratch.h tests/check.h
+tests_property_test_localize_random_CPPFLAGS = $(test_CPPFLAGS)
+tests_property_test_localize_random_LDADD = $(test_LIBS)
+TESTS += tests/property/test_localize_random

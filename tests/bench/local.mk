@@ -42,3 +42,12 @@ bench: bench-price
 bench-price: tests/bench/bench_price$(EXEEXT) tools/cyberstats$(EXEEXT)
 	@top_srcdir='$(abs_top_srcdir)' top_builddir='$(abs_top_builddir)' $(SHELL) $(top_srcdir)/tests/bench/bench_price.sh
 .PHONY: bench-price
+
+EXTRA_PROGRAMS += tests/bench/bench_edit
+tests_bench_bench_edit_SOURCES = tests/bench/bench_edit.c
+tests_bench_bench_edit_LDADD = libstats/libcyberstats.la -lm
+EXTRA_DIST += tests/bench/bench_edit.sh
+bench: bench-edit
+bench-edit: tests/bench/bench_edit$(EXEEXT)
+	@top_srcdir='$(abs_top_srcdir)' top_builddir='$(abs_top_builddir)' $(SHELL) $(top_srcdir)/tests/bench/bench_edit.sh
+.PHONY: bench-edit

@@ -1,5 +1,6 @@
 # libstats/edit: outliers, scores, localisation, imputation, adjustment
 cyberstatsinclude_HEADERS += \
+<<<<<<< HEAD
 	libstats/include/cyberstats/outlier.h \
 	libstats/include/cyberstats/score.h \
 	libstats/include/cyberstats/localize.h \
@@ -21,3 +22,30 @@ libstats_libcyberstats_la_SOURCES += \
 	libstats/edit/solve.c \
 	libstats/edit/translate.c \
 	libstats/edit/weighted_quantile.c libstats/edit/weighted_quantile.h
+=======
+	libstats/include/cyberstats/adjust.h \
+	libstats/include/cyberstats/impute.h
+
+libstats_libcyberstats_la_SOURCES += \
+	libstats/edit/adjust.c libstats/edit/adjust_record.h \
+	libstats/edit/adjust_basis.c libstats/edit/adjust_basis.h \
+	libstats/edit/adjust_project.c libstats/edit/adjust_project.h \
+	libstats/edit/adjust_prorate.c \
+	libstats/edit/adjust_settle.c libstats/edit/adjust_settle.h \
+	libstats/edit/adjust_system.c libstats/edit/adjust_system.h \
+	libstats/edit/adjust_table.c
+libstats_libcyberstats_la_SOURCES += \
+	libstats/edit/impute.c libstats/edit/impute_state.h \
+	libstats/edit/impute_average.c \
+	libstats/edit/impute_classes.c libstats/edit/impute_classes.h \
+	libstats/edit/impute_columns.c \
+	libstats/edit/impute_donor.c \
+	libstats/edit/impute_earlier.c libstats/edit/impute_earlier.h \
+	libstats/edit/impute_methods.c libstats/edit/impute_method.h \
+	libstats/edit/impute_plan.c \
+	libstats/edit/impute_rates.c \
+	libstats/edit/impute_regression.c \
+	libstats/edit/impute_step.c \
+	libstats/edit/impute_tree.c libstats/edit/impute_tree.h \
+	libstats/edit/impute_write.c
+>>>>>>> w-impute

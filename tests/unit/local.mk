@@ -242,3 +242,20 @@ tests_unit_test_outlier_SOURCES = tests/unit/test_outlier.c tests/check.h
 tests_unit_test_outlier_CPPFLAGS = $(test_CPPFLAGS)
 tests_unit_test_outlier_LDADD = $(test_LIBS)
 TESTS += tests/unit/test_outlier
+check_PROGRAMS += tests/unit/test_adjust
+tests_unit_test_adjust_SOURCES = tests/unit/test_adjust.c tests/check.h
+tests_unit_test_adjust_CPPFLAGS = $(test_CPPFLAGS)
+tests_unit_test_adjust_LDADD = $(test_LIBS)
+TESTS += tests/unit/test_adjust
+check_PROGRAMS += tests/unit/test_impute
+tests_unit_test_impute_SOURCES = tests/unit/test_impute.c tests/unit/impute_fixture.h \
+	tests/unit/scratch.h tests/check.h
+tests_unit_test_impute_CPPFLAGS = $(test_CPPFLAGS)
+tests_unit_test_impute_LDADD = $(test_LIBS)
+TESTS += tests/unit/test_impute
+check_PROGRAMS += tests/unit/test_impute_plan
+tests_unit_test_impute_plan_SOURCES = tests/unit/test_impute_plan.c tests/unit/impute_fixture.h \
+	tests/unit/scratch.h tests/check.h
+tests_unit_test_impute_plan_CPPFLAGS = $(test_CPPFLAGS)
+tests_unit_test_impute_plan_LDADD = $(test_LIBS)
+TESTS += tests/unit/test_impute_plan

@@ -23,12 +23,17 @@
 #include <cyberstats/store.h>
 #include <cyberstats/table.h>
 
+#include <cyberstats/adjust.h>
 #include <cyberstats/design.h>
 #include <cyberstats/edit_log.h>
 #include <cyberstats/estimate.h>
 #include <cyberstats/fit.h>
+<<<<<<< HEAD
 #include <cyberstats/localize.h>
 #include <cyberstats/outlier.h>
+=======
+#include <cyberstats/impute.h>
+>>>>>>> w-impute
 #include <cyberstats/product_limit.h>
 #include <cyberstats/score.h>
 

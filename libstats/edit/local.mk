@@ -1,6 +1,5 @@
 # libstats/edit: outliers, scores, localisation, imputation, adjustment
 cyberstatsinclude_HEADERS += \
-<<<<<<< HEAD
 	libstats/include/cyberstats/outlier.h \
 	libstats/include/cyberstats/score.h \
 	libstats/include/cyberstats/localize.h \
@@ -22,7 +21,7 @@ libstats_libcyberstats_la_SOURCES += \
 	libstats/edit/solve.c \
 	libstats/edit/translate.c \
 	libstats/edit/weighted_quantile.c libstats/edit/weighted_quantile.h
-=======
+cyberstatsinclude_HEADERS += \
 	libstats/include/cyberstats/adjust.h \
 	libstats/include/cyberstats/impute.h
 
@@ -48,4 +47,3 @@ libstats_libcyberstats_la_SOURCES += \
 	libstats/edit/impute_step.c \
 	libstats/edit/impute_tree.c libstats/edit/impute_tree.h \
 	libstats/edit/impute_write.c
->>>>>>> w-impute

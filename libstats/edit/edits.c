@@ -2,7 +2,6 @@
  * Layer: edit. */
 #include "edit/edits.h"
 
-#include <stdio.h>
 #include <string.h>
 
 #include "base/memory.h"
@@ -15,18 +14,16 @@ static const cyb_column *look_up(void *user, const char *name, bool previous) {
   return edits->previous ? cyb_table_find(edits->previous, name) : NULL;
 }
 
-/* "rules.csv:R12: there is no column ..." or "data.csv:LINE:COLUMN: ... (rule R12)". */
+/* "rules.csv:7:expression: ..." or, of a cell, "data.csv:LINE:COLUMN: ...". */
 static int misfit(const cyb_edits *edits, const cyb_rule *rule, const cyb_error *inner,
                   cyb_error *error) {
-  char where[160];
   bool in_file = inner->where[0] >= '0' && inner->where[0] <= '9'; /* LINE:COLUMN */
   if (inner->status == CYB_ENOMEM) return cyb_error_memory(error);
   if (in_file)
     return cyb_error_at(error, CYB_EDATA, edits->table->source, 0, inner->where,
                         "%s (rule %.60s)", inner->message, rule->name);
-  snprintf(where, sizeof where, "%.90s:%.60s", edits->rules->source ? edits->rules->source : "",
-           rule->name);
-  return cyb_error_set(error, CYB_EDATA, where, "%s", inner->message);
+  return cyb_error_at(error, CYB_EDATA, edits->rules->source, rule->line, "expression",
+                      "%s (rule %.60s)", inner->message, rule->name);
 }
 
 /* Binding takes an unknown column inside previous() for one without a past. */

@@ -11,6 +11,7 @@ libstats_libcyberstats_la_SOURCES += \
 	libstats/edit/edits.c libstats/edit/edits.h \
 	libstats/edit/formula.c libstats/edit/formula.h \
 	libstats/edit/hitting.c libstats/edit/hitting.h \
+	libstats/edit/linear.c \
 	libstats/edit/locate.c libstats/edit/locate.h \
 	libstats/edit/localize.c \
 	libstats/edit/outlier.c \

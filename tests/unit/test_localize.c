@@ -174,7 +174,7 @@ static void names_a_misspelt_column(void **state) {
   (void)state;
   assert_int_equal(cyb_edits_new(&edits, rules, table, NULL, NULL, &error), CYB_EDATA);
   assert_null(edits);
-  assert_string_equal(error.where, "r.csv:R2");
+  assert_string_equal(error.where, "r.csv:3:expression");
   assert_non_null(strstr(error.message, "did you mean turnover?"));
   cyb_rules_free(rules);
   cyb_table_free(table);
@@ -234,6 +234,28 @@ static void knows_the_past(void **state) {
   cyb_rules_free(rules);
   cyb_table_free(table);
   cyb_table_free(previous);
+}
+
+static void hands_linear_conditions_to_adjustment(void **state) {
+  static const double value[] = {1, -1, -1}; /* of t - p - c == 0 */
+  edited e = localize("t,p,c\n3,1,2\n", "t == p + c\nt > 9 or p < 2\nabs(p) <= 0.5 * t and c >= 0\n",
+                      NULL);
+  cyb_linear_rule *rules;
+  size_t count;
+  (void)state;
+  assert_int_equal(cyb_edits_linear(&rules, &count, e.edits, NULL), 0);
+  assert_int_equal(count, 4);
+  assert_int_equal(rules[0].relation, CYB_EQUAL);
+  assert_int_equal(rules[1].relation, CYB_AT_MOST);
+  assert_string_equal(rules[3].name, "R3");
+  for (size_t k = 0; k < 3; k++) {
+    assert_int_equal(rules[0].column[k], k);
+    check_close("coefficient", rules[0].coefficient[k], value[k], 0);
+  }
+  check_close("-p - t/2 <= 0", rules[2].coefficient[0], -1, 0);
+  check_close("0 <= c", rules[3].coefficient[0], -1, 0);
+  cyb_linear_rules_free(rules, count);
+  edited_free(&e);
 }
 
 /* --- cells and rules ---------------------------------------------------------------------- */
@@ -311,7 +333,7 @@ int main(void) {
       T(finds_the_fields),          T(tells_what_is_left),      T(determines_codes_and_emptiness),
       T(names_what_cannot_be),      T(names_contradictory_rules), T(names_a_misspelt_column),
       T(never_skips_a_rule_in_silence), T(takes_empty_tables_and_columns), T(knows_the_past),
-      T(counts_cells_and_transitions), T(judges_the_retailers),
+      T(hands_linear_conditions_to_adjustment), T(counts_cells_and_transitions), T(judges_the_retailers),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

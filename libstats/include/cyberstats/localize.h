@@ -7,6 +7,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include <cyberstats/adjust.h>
 #include <cyberstats/error.h>
 #include <cyberstats/rule.h>
 #include <cyberstats/table.h>
@@ -29,8 +30,8 @@ typedef struct cyb_edits cyb_edits;
  * or, not, if; codes compared with == != in; missing(x); previous(x), which is
  * a given number. Any other rule is judged but cannot localise: see
  * cyb_edits_reason, and the warning "unusable-rule".
- * Errors   CYB_EDATA an unknown column (where = "rules.csv:R12", names the
- *          nearest), a wrong type, a rule that is no condition; CYB_ENOMEM. */
+ * Errors   CYB_EDATA an unknown column (where = "rules.csv:7:expression",
+ *          names the nearest), a wrong type, a rule that is no condition; CYB_ENOMEM. */
 int cyb_edits_new(cyb_edits **out, cyb_rules *rules, cyb_table *table, const cyb_table *previous,
                   cyb_warnings *warnings, cyb_error *error);
 void cyb_edits_free(cyb_edits *edits);
@@ -42,6 +43,14 @@ const char *cyb_edits_reason(const cyb_edits *edits, size_t rule);
  * verdict[rule * rows + row] is 1 pass, 0 fail, -1 unknown.
  * Errors CYB_ENOMEM. */
 int cyb_edits_judge(const cyb_edits *edits, int8_t *verdict, cyb_error *error);
+
+/* The linear conditions that hold whatever else is answered, for adjustment: each
+ * rule gives none, one or several; strict ones are taken as closed, those on
+ * earlier figures are left out. The columns are those of the table; `name` is
+ * borrowed from the rules. Release with cyb_linear_rules_free. Errors CYB_ENOMEM. */
+int cyb_edits_linear(cyb_linear_rule **out, size_t *count, const cyb_edits *edits,
+                     cyb_error *error);
+void cyb_linear_rules_free(cyb_linear_rule *rules, size_t count);
 
 /* Rules that contradict each other whatever is answered: marks a smallest such
  * set (none can be left out) in contradictory[rules] and sets *count, 0 where

@@ -9,6 +9,7 @@ man_MANS += doc/man/cyberstats.1 \
 man_MANS += doc/man/cyberstats-framework.1
 man_MANS += doc/man/cyberstats-fit.1
 man_MANS += doc/man/cyberstats-price.1
+man_MANS += doc/man/cyberstats-edit.1
 CLEANFILES += $(man_MANS)
 EXTRA_DIST += doc/methods
 EXTRA_DIST += doc/walkthrough-analyst.md doc/walkthrough-analyst.zh.md doc/images

@@ -16,6 +16,7 @@ const cyb_command *const commands[] = {
     &cmd_check,
     &cmd_ingest,
     &cmd_problems,
+    &cmd_edit,
     &cmd_estimate,
     &cmd_indicators,
     &cmd_plan,

@@ -45,6 +45,13 @@ static int add_linear(list *l, const cyb_edits *e, const cyb__formula *f, const 
   return CYB_OK;
 }
 
+static bool names(const cyb_edits *e, const cyb__formula *f, size_t field) {
+  if (f->kind == CYB__ANY) return names(e, &e->formulas.items[f->first], field);
+  for (size_t k = 0; f->kind == CYB__LINEAR && k < f->terms; k++)
+    if (e->formulas.terms[f->term + k].field == field) return true;
+  return false;
+}
+
 /* all-of is followed; so is `condition or the field is empty`. */
 static int add(list *l, const cyb_edits *e, size_t node, const char *name, cyb_error *error) {
   const cyb__formula *f = &e->formulas.items[node], *first;
@@ -56,7 +63,8 @@ static int add(list *l, const cyb_edits *e, size_t node, const char *name, cyb_e
   if (f->kind != CYB__ANY || f->first == CYB__NONE) return status;
   first = &e->formulas.items[f->first];
   for (size_t c = first->next; c != CYB__NONE; c = e->formulas.items[c].next)
-    if (e->formulas.items[c].kind != CYB__IS_EMPTY || !e->formulas.items[c].classes)
+    if (e->formulas.items[c].kind != CYB__IS_EMPTY || !e->formulas.items[c].classes ||
+        !names(e, first, e->formulas.items[c].field))
       return status;
   return first->kind == CYB__LINEAR || first->kind == CYB__ANY
              ? add(l, e, f->first, name, error)

@@ -47,8 +47,8 @@ static int filter(cyb__search *s, bool *rules, cyb_error *error) {
   return status;
 }
 
-int cyb_edits_contradiction(const cyb_edits *edits, bool *contradictory, size_t *count,
-                            cyb_error *error) {
+int cyb_edits_contradiction(const cyb_edits *edits, const bool *use, bool *contradictory,
+                            size_t *count, cyb_error *error) {
   size_t rules = edits->rules->count;
   cyb__search s;
   cyb__feasibility answer = CYB__POSSIBLE;
@@ -57,9 +57,10 @@ int cyb_edits_contradiction(const cyb_edits *edits, bool *contradictory, size_t 
   *count = 0;
   if (status) return status;
   s.most_steps = 20000;
+  s.use = use;
   load_anything(&s);
   cyb__search_reset(&s);
-  for (size_t i = 0; i < rules && !*count; i++) *count = contradictory[i] = is_false(&s, i);
+  for (size_t i = 0; i < rules && !*count; i++) *count = contradictory[i] = (!use || use[i]) && is_false(&s, i);
   if (!*count) {
     status = cyb__search_run(&s, &answer, error);
     if (!status && answer == CYB__IMPOSSIBLE) {
@@ -72,11 +73,11 @@ int cyb_edits_contradiction(const cyb_edits *edits, bool *contradictory, size_t 
   return status;
 }
 
-static int name_contradiction(const cyb_edits *edits, cyb_error *error) {
+static int name_contradiction(const cyb_edits *edits, const bool *use, cyb_error *error) {
   bool *in = CYB__ARRAY(bool, edits->rules->count);
   cyb_text names = {0};
   size_t count = 0;
-  int status = in ? cyb_edits_contradiction(edits, in, &count, error) : cyb_error_memory(error);
+  int status = in ? cyb_edits_contradiction(edits, use, in, &count, error) : cyb_error_memory(error);
   for (size_t i = 0; i < edits->rules->count && !status && count; i++)
     if (in[i])
       cyb_text_format(&names, "%s%.60s", names.length ? ", " : "", edits->rules->items[i].name);
@@ -185,7 +186,7 @@ int cyb_localize(cyb_localization **out, const cyb_edits *edits,
   job j = {.edits = edits, .options = options, .caller = pthread_self()};
   int status = check_weights(edits, options, error);
   *out = NULL;
-  if (!status) status = name_contradiction(edits, error);
+  if (!status) status = name_contradiction(edits, options->use, error);
   if (status) return status;
   j.verdict = edits->rules->count && rows > SIZE_MAX / edits->rules->count
                   ? NULL

@@ -121,7 +121,7 @@ static void check_contradiction(const char *csv, const char *lines) {
   bool in[16];
   size_t count;
   assert_int_equal(cyb_edits_new(&edits, rules, table, NULL, NULL, NULL), 0);
-  assert_int_equal(cyb_edits_contradiction(edits, in, &count, NULL), 0);
+  assert_int_equal(cyb_edits_contradiction(edits, NULL, in, &count, NULL), 0);
   assert_true(count > 0);
   cyb_edits_free(edits);
   cyb_rules_free(rules);

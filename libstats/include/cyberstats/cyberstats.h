@@ -28,9 +28,9 @@
 #include <cyberstats/edit_log.h>
 #include <cyberstats/estimate.h>
 #include <cyberstats/fit.h>
+#include <cyberstats/impute.h>
 #include <cyberstats/localize.h>
 #include <cyberstats/outlier.h>
-#include <cyberstats/impute.h>
 #include <cyberstats/product_limit.h>
 #include <cyberstats/score.h>
 

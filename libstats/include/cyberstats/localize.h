@@ -52,11 +52,12 @@ int cyb_edits_linear(cyb_linear_rule **out, size_t *count, const cyb_edits *edit
                      cyb_error *error);
 void cyb_linear_rules_free(cyb_linear_rule *rules, size_t count);
 
-/* Rules that contradict each other whatever is answered: marks a smallest such
- * set (none can be left out) in contradictory[rules] and sets *count, 0 where
- * there is none. previous(x) counts as unknown here. Errors CYB_ENOMEM. */
-int cyb_edits_contradiction(const cyb_edits *edits, bool *contradictory, size_t *count,
-                            cyb_error *error);
+/* Rules that contradict each other whatever is answered: marks a set of which
+ * none can be left out in contradictory[rules] and sets *count, 0 where there is
+ * none. use: per rule, or NULL = all. previous(x) counts as unknown here.
+ * Errors CYB_ENOMEM. */
+int cyb_edits_contradiction(const cyb_edits *edits, const bool *use, bool *contradictory,
+                            size_t *count, cyb_error *error);
 
 /* --- localisation ----------------------------------------------------------- */
 

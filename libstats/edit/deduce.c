@@ -14,6 +14,12 @@
 /* Ends of an interval that are as near as this are one point. */
 static const double POINT = 1e-9;
 
+/* Empty fields that hang together beyond which none is asked for its value. */
+static const size_t MOST_TOGETHER = 12;
+
+/* Of the search for one field: an end of an interval that is not found is open. */
+static const size_t MOST_STEPS = 1000;
+
 /* The decimal that was meant: rounding errors of the program are beyond its
  * twelfth digit. */
 static double clean(double x, double scale) {
@@ -131,11 +137,12 @@ static int deduce(cyb__search *s, size_t field, cyb_located_field *out, bool *ha
   return status;
 }
 
-static bool in_use(const cyb__locator *l, size_t field) {
-  const cyb__lists *lists = &l->edits->rules_of;
-  for (size_t k = lists->start[field]; k < lists->start[field + 1]; k++)
-    if (!l->options->use || l->options->use[lists->items[k]]) return true;
-  return false;
+/* Whether a free field is worth the search: one that may be in error always is,
+ * an empty one not among so many that none of them will be determined. */
+static bool is_asked(cyb__locator *l, size_t field) {
+  size_t together;
+  bool meets_fixed = cyb__search_together(&l->search, field, &together);
+  return l->chosen[field] || (meets_fixed && together <= MOST_TOGETHER);
 }
 
 static int compare_columns(const void *a, const void *b) {
@@ -154,8 +161,8 @@ int cyb__deduce(cyb__locator *l, bool *hard, cyb_error *error) {
                              .upper = NAN,
                              .value = NAN};
     cyb_located_field *grown;
-    if (!s->record.free[i] || !in_use(l, i)) continue;
-    s->steps = 0;
+    if (!s->record.free[i] || !is_asked(l, i)) continue;
+    s->steps = s->most_steps > MOST_STEPS ? s->most_steps - MOST_STEPS : 0;
     status = deduce(s, i, &out, hard, error);
     if (status || (out.missing && !out.determined)) continue;
     grown = cyb__grow(l->fields, &l->field_capacity, l->field_count + 1, sizeof *grown);

@@ -7,7 +7,7 @@
 
 #include "base/memory.h"
 
-static const size_t MOST_STEPS = 100000;
+static const size_t MOST_STEPS = 10000;
 
 static bool uses(const cyb__locator *l, size_t rule) {
   return l->edits->root[rule] != CYB__NONE && (!l->options->use || l->options->use[rule]);
@@ -34,6 +34,7 @@ int cyb__locator_new(cyb__locator *l, const cyb_edits *edits, const cyb_localize
     l->weight[i] = f->previous ? INFINITY : options->weight ? options->weight[f->column] : 1.0;
   }
   l->search.use = options->use;
+  l->search.consistent = true;
   l->search.most_steps = options->most_steps ? options->most_steps : MOST_STEPS;
   return CYB_OK;
 }

@@ -18,8 +18,11 @@ int cyb__search_new(cyb__search *s, const cyb_edits *edits, cyb_error *error) {
   s->place = CYB__ARRAY(size_t, fields);
   s->used = CYB__ARRAY(bool, rules);
   s->touched = CYB__ARRAY(bool, rules);
+  s->seen = CYB__ARRAY(bool, fields);
+  s->queue = CYB__ARRAY(size_t, fields);
   if (s->record.value && s->record.code && s->record.missing && s->record.free && s->allowed &&
-      s->empty && s->trial && s->place && s->used && s->touched)
+      s->empty && s->trial && s->place && s->used && s->touched && s->seen &&
+      s->queue)
     return CYB_OK;
   cyb__search_clear(s);
   return cyb_error_memory(error);
@@ -38,6 +41,8 @@ void cyb__search_clear(cyb__search *s) {
   free(s->place);
   free(s->used);
   free(s->touched);
+  free(s->seen);
+  free(s->queue);
   *s = (cyb__search){0};
 }
 
@@ -231,44 +236,87 @@ void cyb__search_reset(cyb__search *s) {
   memset(s->empty, CYB__UNDECIDED, s->edits->field_count);
 }
 
-static void start(cyb__search *s) {
+/* The free fields that hang together with `seed` through rules, and those rules
+ * (`touched`). Tells how many fields, and whether a fixed one meets them. */
+static size_t gather(cyb__search *s, size_t seed, bool *meets_fixed) {
   const cyb_edits *e = s->edits;
-  s->linear_count = s->open_count = 0;
-  memset(s->used, 0, e->rules->count * sizeof *s->used);
+  size_t found = 1;
   memset(s->touched, 0, e->rules->count * sizeof *s->touched);
-  for (size_t i = 0; i < e->field_count; i++) {
-    s->trial[i] = isnan(s->record.value[i]) ? 0.0 : s->record.value[i];
-    if (!s->record.free[i]) continue;
-    for (size_t k = e->rules_of.start[i]; k < e->rules_of.start[i + 1]; k++)
-      s->touched[e->rules_of.items[k]] = !s->use || s->use[e->rules_of.items[k]];
-  }
+  *meets_fixed = false;
+  s->queue[0] = seed;
+  s->seen[seed] = true;
+  for (size_t next = 0; next < found; next++)
+    for (size_t k = e->rules_of.start[s->queue[next]]; k < e->rules_of.start[s->queue[next] + 1];
+         k++) {
+      size_t rule = e->rules_of.items[k];
+      if (s->touched[rule] || (s->use && !s->use[rule])) continue;
+      s->touched[rule] = true;
+      for (size_t j = e->fields_of.start[rule]; j < e->fields_of.start[rule + 1]; j++) {
+        size_t field = e->fields_of.items[j];
+        *meets_fixed |= !s->record.free[field];
+        if (!s->record.free[field] || s->seen[field]) continue;
+        s->seen[field] = true;
+        s->queue[found++] = field;
+      }
+    }
+  return found;
 }
 
+static void start(cyb__search *s) {
+  const cyb_edits *e = s->edits;
+  memset(s->used, 0, e->rules->count * sizeof *s->used);
+  memset(s->seen, 0, e->field_count * sizeof *s->seen);
+  for (size_t i = 0; i < e->field_count; i++)
+    s->trial[i] = isnan(s->record.value[i]) ? 0.0 : s->record.value[i];
+}
+
+/* The touched rules together. */
 static int run(cyb__search *s, cyb__feasibility *answer, cyb_error *error) {
   const cyb_edits *e = s->edits;
   bool holds = true;
   int status = CYB_OK;
-  start(s);
+  s->linear_count = s->open_count = 0;
   for (size_t i = 0; i < e->rules->count && !status && holds; i++)
     if (s->touched[i]) status = demand(s, e->root[i], i, &holds, error);
   *answer = CYB__IMPOSSIBLE;
   return status || !holds ? status : explore(s, answer, error);
 }
 
+/* Fields that do not hang together are looked at apart. Where no fixed field meets
+ * them the rules alone decide, which is the same for all records. */
 int cyb__search_run(cyb__search *s, cyb__feasibility *answer, cyb_error *error) {
+  bool meets_fixed;
+  int status = CYB_OK;
   s->objective = CYB__NONE;
   cyb__search_reset(s);
-  return run(s, answer, error);
+  start(s);
+  *answer = CYB__POSSIBLE;
+  for (size_t i = 0; i < s->edits->field_count && !status && *answer == CYB__POSSIBLE; i++) {
+    if (!s->record.free[i] || s->seen[i]) continue;
+    gather(s, i, &meets_fixed);
+    if (meets_fixed || !s->consistent) status = run(s, answer, error);
+  }
+  return status;
+}
+
+bool cyb__search_together(cyb__search *s, size_t field, size_t *count) {
+  bool meets_fixed;
+  start(s);
+  *count = gather(s, field, &meets_fixed);
+  return meets_fixed;
 }
 
 int cyb__search_extreme(cyb__search *s, size_t field, bool maximise, double *value,
                         cyb__feasibility *answer, cyb_error *error) {
+  bool meets_fixed;
   int status;
   s->objective = field;
   s->maximise = maximise;
   s->found = false;
   cyb__search_reset(s);
   s->empty[field] = CYB__MUST_BE_FILLED;
+  start(s);
+  gather(s, field, &meets_fixed);
   status = run(s, answer, error);
   s->objective = CYB__NONE;
   if (status || *answer == CYB__TOO_HARD) return status;

@@ -35,7 +35,10 @@ typedef struct cyb__search {
   uint8_t *empty;    /* per free field that may be empty */
   double *trial;     /* per free field: the value being tried */
   bool *used;        /* per rule: of the last proof that there is none */
-  bool *touched;     /* per rule */
+  bool *touched;     /* per rule: names one of the fields at work */
+  bool *seen;        /* per field, and */
+  size_t *queue;     /* fields: scratch of what hangs together */
+  bool consistent;   /* the rules do not contradict each other */
   size_t *place;     /* per field: scratch of the solver */
   size_t steps, most_steps; /* of this record */
   size_t objective;         /* field, or CYB__NONE */
@@ -57,8 +60,12 @@ void cyb__search_reset(cyb__search *search);
  * Errors CYB_ENOMEM. */
 int cyb__search_run(cyb__search *search, cyb__feasibility *answer, cyb_error *error);
 
-/* The least or greatest value of a free field of numbers under the same rules;
- * infinite where open. *answer as above. */
+/* How many free fields hang together with this one through rules, itself
+ * included; false if no fixed field meets them. */
+bool cyb__search_together(cyb__search *search, size_t field, size_t *count);
+
+/* The least or greatest value of a free field of numbers under the same rules,
+ * which are known to be possible; infinite where open. *answer as above. */
 int cyb__search_extreme(cyb__search *search, size_t field, bool maximise, double *value,
                         cyb__feasibility *answer, cyb_error *error);
 

@@ -228,50 +228,75 @@ static int build(cyb__program **program, const rows *r, cyb_error *error) {
   return status;
 }
 
-/* Farkas: multipliers y, at least 0 for inequalities, with y'A = 0 and y'b = -1
- * prove that A x <= b has no solution; a vertex of these y names rows of which
- * none can be spared. An equation stands as two inequalities. */
-static int certify(const rows *r, cyb__search *s, cyb_error *error) {
-  size_t *column = CYB__ARRAY(size_t, 2 * r->count);
-  double *coefficient = CYB__ARRAY(double, 2 * r->count), *y = CYB__ARRAY(double, 2 * r->count);
-  cyb__program_options options = CYB__PROGRAM_OPTIONS_INIT;
-  cyb__program *program = NULL;
-  cyb__solution solution = {0};
-  bool all = true;
-  int status = column && coefficient && y ? cyb__program_new(&program, 2 * r->count, error)
-                                          : cyb_error_memory(error);
-  for (size_t j = 0; j <= r->columns && !status; j++) {
-    size_t count = 0;
-    for (size_t i = 0; i < r->count; i++) {
-      const row *w = &r->items[i];
-      double a = 0.0;
-      for (size_t k = 0; k < w->entries && j < r->columns; k++)
-        if (r->entries[w->entry + k].column == j)
-          a = r->entries[w->entry + k].coefficient * r->unit[j] / w->unit;
-      if (j == r->columns && w->entries) a = right_side(w);
-      if (a == 0.0) continue;
-      column[count] = 2 * i;
-      coefficient[count++] = a;
+/* --- why there is no point ---------------------------------------------------------- */
+
+typedef struct certificate {
+  size_t *column;
+  double *coefficient, *y;
+  cyb__program *program;
+} certificate;
+
+/* One equation: sum over the rows of a_i y_i; an equation among the rows has two y. */
+static int add_equation(certificate *c, const rows *r, size_t j, cyb_error *error) {
+  size_t count = 0;
+  for (size_t i = 0; i < r->count; i++) {
+    const row *w = &r->items[i];
+    for (size_t k = 0; k < w->entries; k++) {
+      const entry *e = &r->entries[w->entry + k];
+      double a = e->coefficient * r->unit[j] / w->unit;
+      if (e->column != j) continue;
+      c->column[count] = 2 * i;
+      c->coefficient[count++] = a;
       if (!w->formula->equal) continue;
-      column[count] = 2 * i + 1;
-      coefficient[count++] = -a;
+      c->column[count] = 2 * i + 1;
+      c->coefficient[count++] = -a;
     }
-    status = cyb__program_row(program, count, column, coefficient, j < r->columns ? 0.0 : -1.0,
-                              j < r->columns ? 0.0 : -1.0, NULL, error);
   }
-  for (size_t i = 0; i < 2 * r->count && !status; i++) cyb__program_cost(program, i, 1.0);
-  if (!status) status = cyb__program_solve(program, &options, &solution, y, error);
-  if (!status && solution.outcome == CYB__OPTIMAL)
-    for (size_t i = 0; i < r->count; i++)
-      if (y[2 * i] > TOLERANCE * solution.objective || y[2 * i + 1] > TOLERANCE * solution.objective) {
-        s->used[r->items[i].rule] = true;
-        all = false;
-      }
-  for (size_t i = 0; i < r->count && all; i++) s->used[r->items[i].rule] = true;
-  cyb__program_free(program);
-  free(column);
-  free(coefficient);
-  free(y);
+  return cyb__program_row(c->program, count, c->column, c->coefficient, 0.0, 0.0, NULL, error);
+}
+
+/* Row i costs its right side; the y are shares and add up to 1. */
+static int add_shares(certificate *c, const rows *r, cyb_error *error) {
+  size_t count = 0;
+  for (size_t i = 0; i < r->count; i++) {
+    if (!r->items[i].entries) continue;
+    for (size_t side = 0; side < (r->items[i].formula->equal ? 2 : 1); side++) {
+      c->column[count] = 2 * i + side;
+      c->coefficient[count++] = 1.0;
+      cyb__program_cost(c->program, 2 * i + side, (side ? -1.0 : 1.0) * right_side(&r->items[i]));
+    }
+  }
+  return cyb__program_row(c->program, count, c->column, c->coefficient, 1.0, 1.0, NULL, error);
+}
+
+/* Rows with a share in the proof; all of them where the program found none. */
+static void mark_used(const certificate *c, const rows *r, cyb__search *s, bool proven) {
+  for (size_t i = 0; i < r->count; i++)
+    if (!proven || c->y[2 * i] > TOLERANCE || c->y[2 * i + 1] > TOLERANCE)
+      s->used[r->items[i].rule] = true;
+}
+
+/* Farkas: multipliers y >= 0 with y'A = 0 and y'b < 0 prove that A x <= b has no
+ * solution, and a vertex of these y names rows of which none can be spared. */
+static int certify(const rows *r, cyb__search *s, cyb_error *error) {
+  certificate c = {CYB__ARRAY(size_t, 2 * r->count), CYB__ARRAY(double, 2 * r->count),
+                   CYB__ARRAY(double, 2 * r->count), NULL};
+  cyb__program_options options = CYB__PROGRAM_OPTIONS_INIT;
+  cyb__solution solution = {0};
+  int status = c.column && c.coefficient && c.y
+                   ? cyb__program_new(&c.program, 2 * r->count, error)
+                   : cyb_error_memory(error);
+  for (size_t j = 0; j < r->columns && !status; j++) status = add_equation(&c, r, j, error);
+  if (!status) status = add_shares(&c, r, error);
+  if (!status) {
+    int solved = cyb__program_solve(c.program, &options, &solution, c.y, NULL);
+    if (solved == CYB_ENOMEM) status = cyb_error_memory(error);
+    mark_used(&c, r, s, !solved && solution.outcome == CYB__OPTIMAL && solution.objective < 0.0);
+  }
+  cyb__program_free(c.program);
+  free(c.column);
+  free(c.coefficient);
+  free(c.y);
   return status;
 }
 

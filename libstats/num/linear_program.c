@@ -118,6 +118,11 @@ static cyb__outcome outcome_of(int status) {
   }
 }
 
+static int pivots(const cyb__program *program) {
+  size_t most = 1000 + 50 * (program->rows + program->columns);
+  return most < INT_MAX ? (int)most : INT_MAX;
+}
+
 /* The simplex goes on from the last basis; where that one has become useless,
  * from the standard one, and at last by exact arithmetic's neighbour: primal. */
 static int simplex(cyb__program *program, cyb_error *error) {
@@ -126,6 +131,7 @@ static int simplex(cyb__program *program, cyb_error *error) {
   glp_init_smcp(&control);
   control.msg_lev = GLP_MSG_OFF;
   control.tol_bnd = control.tol_dj = 1e-9;
+  control.it_lim = pivots(program); /* a degenerate program may cycle */
   if (!program->solved) glp_scale_prob(program->problem, GLP_SF_AUTO);
   for (size_t attempt = 0; attempt < sizeof methods / sizeof *methods; attempt++) {
     control.meth = methods[attempt];

@@ -65,7 +65,7 @@ typedef struct cyb_localize_options {
   const double *weight; /* per column of the table, > 0: how much it is trusted;
                            INFINITY = pinned, never changed; NULL = 1 each */
   const bool *use;      /* per rule; NULL = all */
-  size_t most_steps;    /* of the search of one record; 0 = 100,000 */
+  size_t most_steps;    /* of the search of one record; 0 = 10,000 */
   int threads;          /* 0 = all cores; the same answer for any number */
   const cyb_progress *progress;
 } cyb_localize_options;
@@ -100,7 +100,8 @@ typedef struct cyb_located {
 
 typedef struct cyb_localization {
   cyb_located *records; /* by row: those with an error, or with an empty field that
-                           the rules determine */
+                           the rules determine (looked for where at most 12 empty or
+                           localised fields hang together through rules) */
   size_t count;
   cyb_located_field *fields;
   size_t field_count;

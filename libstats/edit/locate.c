@@ -7,6 +7,7 @@
 
 #include "base/memory.h"
 
+/* Linear programs of a record; choosing a set is a hundred times as cheap. */
 static const size_t MOST_STEPS = 10000;
 
 static bool uses(const cyb__locator *l, size_t rule) {
@@ -106,13 +107,14 @@ static void set_free(cyb__locator *l) {
 static int chase(cyb__locator *l, cyb__conflicts *conflicts, cyb__feasibility *answer,
                  cyb_error *error) {
   cyb__search *s = &l->search;
-  size_t count = 1;
+  size_t count = 1, tried = 0;
+  size_t most = s->most_steps > SIZE_MAX / 100 ? SIZE_MAX : 100 * s->most_steps;
   int status = CYB_OK;
   *answer = CYB__IMPOSSIBLE;
   while (!status && *answer == CYB__IMPOSSIBLE && count > 0) {
     bool done = true;
     status = cyb__hitting_set(conflicts, l->weight, l->rank, l->edits->field_count, l->chosen,
-                              &s->steps, s->most_steps, &done, error);
+                              &tried, most, &done, error);
     set_free(l);
     if (status) return status;
     *answer = CYB__TOO_HARD;

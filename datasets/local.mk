@@ -25,6 +25,8 @@ dist_formcodes_DATA += \
 rulesdir = $(pkgdatadir)/rules
 dist_rules_DATA = datasets/rules/demand.csv datasets/rules/supply.csv datasets/rules/SOURCE.md
 dist_rules_DATA += datasets/rules/posture.csv
+imputationdir = $(pkgdatadir)/imputation
+dist_imputation_DATA = datasets/imputation/supply.csv datasets/imputation/SOURCE.md
 frameworksdir = $(pkgdatadir)/frameworks
 dist_frameworks_DATA = \
 	datasets/frameworks/SOURCE.md \

@@ -46,39 +46,46 @@ static size_t only_field(const settler *s, size_t c) {
 
 /* Puts the field where the rule holds with equality. */
 static void pin(settler *s, size_t c, size_t j) {
-  const cyb__system *system = s->system;
-  double *cell = &s->x[system->field[j]], scale;
-  double slope = system->polyhedron.normal[c * system->polyhedron.dimension + j] *
-                 system->length[c] * system->root[j];
-  double held = *cell;
-  *cell = 0.0;
-  *cell = cyb__rule_residual(&s->rules[system->rule[c]], s->x, &scale) / slope;
-  if (!isfinite(*cell)) *cell = held;
+  const cyb_linear_rule *rule = &s->rules[s->system->rule[c]];
+  size_t field = s->system->field[j];
+  double slope = 0.0, held = s->x[field], scale;
+  for (size_t k = 0; k < rule->count; k++)
+    if (rule->column[k] == field) slope += rule->coefficient[k];
+  s->x[field] = 0.0;
+  s->x[field] = cyb__rule_residual(rule, s->x, &scale) / slope;
+  if (!isfinite(s->x[field])) s->x[field] = held;
   s->pinned[j] = true;
 }
 
-static bool is_active(const cyb__projection *projection, size_t c) {
-  for (size_t a = 0; a < projection->active_count; a++)
-    if (projection->active[a] == c) return true;
-  return false;
+/* A bound that is missed by a rounding error. It wins over an equation, which
+ * allows for one. */
+static bool is_missed(const settler *s, size_t c) {
+  return !s->system->polyhedron.equation[c] &&
+         !cyb__rule_holds(&s->rules[s->system->rule[c]], s->x, 0.0);
 }
 
-static bool is_short(const settler *s, size_t c) {
-  const cyb_linear_rule *rule = &s->rules[s->system->rule[c]];
-  return !cyb__rule_holds(rule, s->x, 0.0);
-}
-
-static void pin_bounds(settler *s, const cyb__projection *projection) {
+static bool pin_missed(settler *s) {
+  bool any = false;
   for (size_t c = 0; c < s->system->polyhedron.constraints; c++) {
     size_t only = only_field(s, c);
-    if (only == SIZE_MAX || s->pinned[only]) continue;
-    if (is_active(projection, c) || is_short(s, c)) pin(s, c, only);
+    if (only == SIZE_MAX || !is_missed(s, c)) continue;
+    pin(s, c, only);
+    any = true;
+  }
+  return any;
+}
+
+static void pin_active(settler *s, const cyb__projection *projection) {
+  for (size_t a = 0; a < projection->active_count; a++) {
+    size_t only = only_field(s, projection->active[a]);
+    if (only != SIZE_MAX && !s->pinned[only]) pin(s, projection->active[a], only);
   }
 }
 
 /* The active rules of several fields, over the fields that are not pinned. */
 static void gather_active(settler *s, const cyb__projection *projection) {
   const cyb__polyhedron *p = &s->system->polyhedron;
+  s->basis.count = 0;
   for (size_t a = 0; a < projection->active_count; a++) {
     size_t c = projection->active[a];
     double length;
@@ -131,9 +138,14 @@ int cyb__settle(double *x, const cyb__system *system, const cyb__projection *pro
   if (!status) {
     for (size_t j = 0; j < system->polyhedron.dimension; j++)
       x[system->field[j]] += projection->z[j] / system->root[j];
-    pin_bounds(&s, projection);
-    gather_active(&s, projection);
-    for (int pass = 0; pass < PASSES; pass++) correct(&s);
+    pin_active(&s, projection);
+    for (int round = 0; round < PASSES; round++) {
+      bool missed = pin_missed(&s);
+      if (round > 0 && !missed) break;
+      gather_active(&s, projection);
+      for (int pass = 0; pass < PASSES; pass++) correct(&s);
+    }
+    pin_missed(&s);
     status = verify(&s, error);
   }
   free(s.numbers);

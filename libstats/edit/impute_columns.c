@@ -50,6 +50,20 @@ static int refuse_text(const cyb__imputing *state, size_t step, const char *plac
                       "'%.60s' must hold numbers, and it holds texts", column->name);
 }
 
+/* Either a column of categories, or one cell that was meant to be a number. */
+static int refuse_variable(const cyb__imputing *state, const cyb_imputation_step *plan,
+                           const cyb_column *column, cyb_error *error) {
+  if (column->text_code < 0)
+    return cyb_error_at(error, CYB_EDATA, state->plan->source, plan->line, "method",
+                        "'%.60s' holds texts, which %s cannot fill; hot-deck and nearest can",
+                        column->name, plan->method->name);
+  return cyb_error_at(error, CYB_EDATA, state->plan->source, plan->line, "method",
+                      "'%.60s' holds texts (\"%.60s\" in line %zu of the data), which %s cannot "
+                      "fill; correct the cell, or fill categories by hot-deck or nearest",
+                      column->name, cyb_dictionary_text(column->levels, column->text_code),
+                      column->text_line, plan->method->name);
+}
+
 static int find_variable(cyb__step_columns *columns, const cyb__imputing *state, size_t step,
                          cyb_error *error) {
   const cyb_imputation_step *plan = &state->plan->steps[step];
@@ -57,9 +71,7 @@ static int find_variable(cyb__step_columns *columns, const cyb__imputing *state,
   if (status) return status;
   columns->column = (size_t)(columns->variable - state->table->column);
   if (columns->variable->type == CYB_COLUMN_TEXT && !plan->method->texts)
-    return cyb_error_at(error, CYB_EDATA, state->plan->source, plan->line, "method",
-                        "'%.60s' holds texts, which %s cannot fill; hot-deck and nearest can",
-                        plan->variable, plan->method->name);
+    return refuse_variable(state, plan, columns->variable, error);
   return CYB_OK;
 }
 

@@ -200,6 +200,21 @@ static void test_exact_bound(void **state) {
   check_close("what is left", x[1], 0.3, 1e-15);
 }
 
+/* 0.09 - 0.01 - 0.08 is -5e-18 in binary: the equation allows that, the bound does not. */
+static void test_bound_beside_equation(void **state) {
+  static size_t abcd[] = {0, 1, 2, 3}, d[] = {3};
+  const cyb_linear_rule rules[] = {RULE(CYB_EQUAL, 0.0, abcd, {1.0, -1.0, -1.0, -1.0}),
+                                   RULE(CYB_AT_LEAST, 0.0, d, {1.0})};
+  static const bool last[4] = {false, false, false, true};
+  static const cyb_adjust_method methods[] = {CYB_ADJUST_LEAST_SQUARES, CYB_ADJUST_RATIO};
+  (void)state;
+  for (size_t m = 0; m < COUNT(methods); m++) {
+    double x[4] = {0.09, 0.01, 0.08, 0.0123};
+    assert_int_equal(adjust(x, last, 4, rules, 2, methods[m]).result, CYB_ADJUST_DONE);
+    assert_true(x[3] == 0.0);
+  }
+}
+
 /* 10^12 beside 1, and rules that say the same twice. */
 static void test_scale(void **state) {
   const cyb_linear_rule rules[] = {RULE(CYB_EQUAL, 0.0, abc, {1.0, -1.0, -1.0}),
@@ -304,13 +319,16 @@ static void check_feasible(const problem *p, uint64_t seed) {
     if (!p->adjustable[f]) assert_true(p->x[f] == p->x0[f]);
 }
 
-/* x is the nearest point of a convex set if (x0 - x).(y - x) <= 0 for every y in
- * the set: tried with `inside` and with points that lie on other rules. */
-static void check_nearest(const problem *p, const double *y, uint64_t seed) {
+/* x is the nearest point of a convex set if sum v (x0 - x)(y - x) <= 0 for every y
+ * in the set: tried with `inside` and with points that lie on other rules. */
+static void check_nearest(const problem *p, const double *y, cyb_adjust_method method,
+                          uint64_t seed) {
   double along = 0.0, size = 0.0;
   for (size_t f = 0; f < p->fields; f++) {
-    along += (p->x0[f] - p->x[f]) * (y[f] - p->x[f]);
-    size += (fabs(p->x0[f]) + fabs(p->x[f])) * (fabs(y[f]) + fabs(p->x[f]));
+    double v = method == CYB_ADJUST_RATIO ? 1.0 / fabs(p->x0[f]) : 1.0;
+    if (!p->adjustable[f]) continue;
+    along += v * (p->x0[f] - p->x[f]) * (y[f] - p->x[f]);
+    size += v * (fabs(p->x0[f]) + fabs(p->x[f])) * (fabs(y[f]) + fabs(p->x[f]));
   }
   if (along <= 1e-12 * size) return;
   print_error("seed %llu: a nearer point exists (%g of %g)\n", (unsigned long long)seed, along,
@@ -318,37 +336,37 @@ static void check_nearest(const problem *p, const double *y, uint64_t seed) {
   fail();
 }
 
-static void check_optimal(const problem *p, uint64_t seed) {
-  check_nearest(p, p->inside, seed);
+static void check_optimal(const problem *p, cyb_adjust_method method, uint64_t seed) {
+  for (size_t f = 0; f < p->fields; f++)
+    if (method == CYB_ADJUST_RATIO && p->adjustable[f] && p->x0[f] == 0.0) return;
+  check_nearest(p, p->inside, method, seed);
   for (uint64_t other = 0; other < 8; other++) {
     double y[MOST];
     memcpy(y, p->x0, sizeof y);
     for (size_t f = 0; f < p->fields; f++)
       if (p->adjustable[f]) y[f] *= 4.0 * cyb_random_uniform(seed, 2 + other, f) - 1.0;
-    adjust(y, p->adjustable, p->fields, p->rule, p->rules, CYB_ADJUST_LEAST_SQUARES);
-    check_nearest(p, y, seed);
+    adjust(y, p->adjustable, p->fields, p->rule, p->rules, method);
+    check_nearest(p, y, method, seed);
   }
 }
 
 static void test_random(void **state) {
+  static const cyb_adjust_method methods[] = {CYB_ADJUST_LEAST_SQUARES, CYB_ADJUST_RATIO};
   size_t done = 0;
   (void)state;
-  for (uint64_t seed = 1; seed <= 4000; seed++) {
-    problem p;
-    cyb_adjust_outcome outcome;
-    make(&p, seed);
-    memcpy(p.x, p.x0, sizeof p.x);
-    outcome = adjust(p.x, p.adjustable, p.fields, p.rule, p.rules, CYB_ADJUST_LEAST_SQUARES);
-    assert_int_not_equal(outcome.result, CYB_ADJUST_IMPOSSIBLE);
-    check_feasible(&p, seed);
-    check_optimal(&p, seed);
-    done += outcome.result == CYB_ADJUST_DONE;
-    memcpy(p.x, p.x0, sizeof p.x);
-    outcome = adjust(p.x, p.adjustable, p.fields, p.rule, p.rules, CYB_ADJUST_RATIO);
-    assert_int_not_equal(outcome.result, CYB_ADJUST_IMPOSSIBLE);
-    check_feasible(&p, seed);
-  }
-  assert_true(done > 2000);
+  for (uint64_t seed = 1; seed <= 4000; seed++)
+    for (size_t m = 0; m < COUNT(methods); m++) {
+      problem p;
+      cyb_adjust_outcome outcome;
+      make(&p, seed);
+      memcpy(p.x, p.x0, sizeof p.x);
+      outcome = adjust(p.x, p.adjustable, p.fields, p.rule, p.rules, methods[m]);
+      assert_int_not_equal(outcome.result, CYB_ADJUST_IMPOSSIBLE);
+      check_feasible(&p, seed);
+      check_optimal(&p, methods[m], seed);
+      done += outcome.result == CYB_ADJUST_DONE ? 1 : 0;
+    }
+  assert_true(done > 4000);
 }
 
 /* Adjusting what was adjusted changes nothing. */
@@ -451,13 +469,21 @@ static void test_table_refuses(void **state) {
 
 int main(void) {
   const struct CMUnitTest tests[] = {
-      cmocka_unit_test(test_published),       cmocka_unit_test(test_distance),
-      cmocka_unit_test(test_weights),         cmocka_unit_test(test_inequality),
-      cmocka_unit_test(test_nothing_to_do),   cmocka_unit_test(test_contradiction),
-      cmocka_unit_test(test_prorate_refuses), cmocka_unit_test(test_prorate_nested),
-      cmocka_unit_test(test_exact_bound),     cmocka_unit_test(test_scale),
-      cmocka_unit_test(test_arguments),       cmocka_unit_test(test_random),
-      cmocka_unit_test(test_idempotent),      cmocka_unit_test(test_table),
+      cmocka_unit_test(test_published),
+      cmocka_unit_test(test_distance),
+      cmocka_unit_test(test_weights),
+      cmocka_unit_test(test_inequality),
+      cmocka_unit_test(test_nothing_to_do),
+      cmocka_unit_test(test_contradiction),
+      cmocka_unit_test(test_prorate_refuses),
+      cmocka_unit_test(test_prorate_nested),
+      cmocka_unit_test(test_exact_bound),
+      cmocka_unit_test(test_scale),
+      cmocka_unit_test(test_bound_beside_equation),
+      cmocka_unit_test(test_arguments),
+      cmocka_unit_test(test_random),
+      cmocka_unit_test(test_idempotent),
+      cmocka_unit_test(test_table),
       cmocka_unit_test(test_table_refuses),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);

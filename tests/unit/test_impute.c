@@ -380,6 +380,26 @@ static void test_undo(void **state) {
   release(&got);
 }
 
+/* A column without any value becomes what its first value is. */
+static void test_empty_column(void **state) {
+  static const struct {
+    const char *plan;
+    cyb_column_type type;
+  } cases[] = {{"variable,method,using\ny,constant,7\n", CYB_COLUMN_NUMBER},
+               {"variable,method,using\ny,constant,\"\"\"a\"\"\"\n", CYB_COLUMN_TEXT},
+               {"variable,method,using\ny,hot-deck,\n", CYB_COLUMN_EMPTY}};
+  (void)state;
+  for (size_t i = 0; i < COUNT(cases); i++) {
+    imputed got = impute_text("y,x\n,1\n,2\n", cases[i].plan, NULL);
+    const cyb_column *y = cyb_table_find(got.table, "y");
+    char buffer[40];
+    assert_int_equal(y->type, cases[i].type);
+    if (y->type == CYB_COLUMN_TEXT) assert_string_equal(cyb_table_text(y, 1, buffer), "a");
+    if (y->type == CYB_COLUMN_NUMBER) assert_string_equal(cyb_table_text(y, 1, buffer), "7");
+    release(&got);
+  }
+}
+
 static void test_negative_weight(void **state) {
   static const double weight[] = {1, -1};
   cyb_imputation_options options = CYB_IMPUTATION_OPTIONS_INIT;
@@ -411,6 +431,7 @@ int main(void) {
       SCRATCH_TEST(test_whole_numbers_of_the_form),
       SCRATCH_TEST(test_category_follows),
       SCRATCH_TEST(test_undo),
+      SCRATCH_TEST(test_empty_column),
       SCRATCH_TEST(test_negative_weight),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);

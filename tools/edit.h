@@ -29,6 +29,7 @@ typedef struct edit_job {
   const cyb_column *weight; /* borrowed; NULL = 1 each */
   int32_t *group;      /* per row; NULL = one group */
   size_t groups;
+  char **group_names; /* NULL where there is one group only */
   cyb_edits *edits;
   int8_t *before, *after; /* verdicts */
   edit_change *changes;

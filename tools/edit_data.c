@@ -249,6 +249,22 @@ static int read_previous(edit_job *job, cyb_error *error) {
 
 enum { GROUPS = 8 };
 
+/* "large 浦东新区": the values that make a group. */
+static int name_groups(edit_job *job, const size_t *row, cyb_column *const *by, size_t count,
+                       cyb_error *error) {
+  job->group_names = calloc(job->groups + 1, sizeof *job->group_names);
+  if (!job->group_names) return cyb_error_memory(error);
+  for (size_t g = 0; g < job->groups; g++) {
+    cyb_text text = {0};
+    for (size_t i = 0; i < count; i++)
+      cyb_text_format(&text, "%s%s", i ? " " : "",
+                      cyb_dictionary_text(by[i]->levels, by[i]->code[row[g]]));
+    job->group_names[g] = cyb_text_take(&text);
+    if (!job->group_names[g]) return cyb_error_memory(error);
+  }
+  return CYB_OK;
+}
+
 static int read_groups(edit_job *job, cyb_error *error) {
   cyb_domains domains = {0};
   cyb_column *by[GROUPS];
@@ -268,6 +284,7 @@ static int read_groups(edit_job *job, cyb_error *error) {
       job->group = domains.code;
       job->groups = domains.count;
       domains.code = NULL;
+      status = name_groups(job, domains.row, by, count, error);
     }
     domains_free(&domains);
   }
@@ -340,6 +357,8 @@ void edit_free(edit_job *job) {
   free(job->before);
   free(job->after);
   free(job->group);
+  for (size_t g = 0; job->group_names && g < job->groups; g++) free(job->group_names[g]);
+  free(job->group_names);
   json_decref(job->outliers);
   json_decref(job->fences);
   json_decref(job->scores);

@@ -56,7 +56,7 @@ static void add_fences(edit_job *job, const char *variable, const cyb_change_gro
     for (size_t row = 0; row < job->table->rows; row++)
       if (!job->group || job->group[row] == (int32_t)g) state[changes[row].state]++;
     result_set(object, "variable", result_text(variable));
-    result_set(object, "group", json_integer((json_int_t)g + 1));
+    result_set(object, "group", result_text(job->group_names ? job->group_names[g] : NULL));
     result_set(object, "units", json_integer((json_int_t)f->units));
     result_set(object, "median_ratio", result_number(f->median));
     result_set(object, "lower", result_number(f->lower));

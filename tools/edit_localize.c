@@ -125,7 +125,8 @@ static void add_error(edit_job *job, const cyb_localization *found, const cyb_lo
     if (r->state == CYB_LOCATED) json_array_append_new(left, left_of(job, f));
   }
   failing(job, use, r->row, NULL, &rules);
-  result_set(object, "state", json_string(STATES[r->state]));
+  result_set(object, "state", json_string(r->state == CYB_LOCATED && !r->changes ? "determined"
+                                                                              : STATES[r->state]));
   result_set(object, "weight", result_number(r->weight));
   result_set(object, "rules", result_text(rules.bytes ? rules.bytes : ""));
   result_set(object, "fields", fields);

@@ -14,3 +14,5 @@ endif
 cli_TRANSCRIPTS += tests/cli/reports.t
 EXTRA_DIST += tests/cli/reports.sh
 TESTS += tests/cli/reports.sh
+cli_TRANSCRIPTS += tests/cli/edit.t
+EXTRA_DIST += tests/cli/edit.t

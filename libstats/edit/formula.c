@@ -102,13 +102,23 @@ static size_t linear_not(cyb__formulas *pool, cyb__formula f) {
                            cyb__formula_add(pool, greater));
 }
 
-/* all-of (guard, body): the guard stays. */
-static size_t body_not(cyb__formulas *pool, size_t all) {
+/* A pair (guard, body): the guard stays. */
+static size_t body_not(cyb__formulas *pool, size_t pair) {
+  cyb__formula_kind kind = pool->items[pair].kind;
   size_t guard, body;
-  if (pool->items[all].kind != CYB__ALL) return cyb__formula_copy(pool, all);
-  guard = cyb__formula_copy(pool, pool->items[all].first);
-  body = cyb__formula_not(pool, pool->items[pool->items[all].first].next);
-  return cyb__formula_join(pool, CYB__ALL, guard, body);
+  if (kind != CYB__ALL && kind != CYB__ANY) return cyb__formula_copy(pool, pair);
+  guard = cyb__formula_copy(pool, pool->items[pair].first);
+  body = cyb__formula_not(pool, pool->items[pool->items[pair].first].next);
+  return cyb__formula_join(pool, kind, guard, body);
+}
+
+size_t cyb__formula_either(cyb__formulas *pool, size_t condition, size_t otherwise, size_t a,
+                           size_t b) {
+  size_t made = cyb__formula_join(pool, CYB__ALL,
+                                  cyb__formula_join(pool, CYB__ANY, otherwise, a),
+                                  cyb__formula_join(pool, CYB__ANY, condition, b));
+  if (made != CYB__NONE) pool->items[made].guarded = true;
+  return made;
 }
 
 size_t cyb__formula_not(cyb__formulas *pool, size_t formula) {

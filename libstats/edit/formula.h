@@ -37,8 +37,9 @@ typedef struct cyb__term {
  * nearly equal.
  * as_given: unknown, which counts as holding, as long as none of its fields may
  * change; else it fails.
- * guarded: any-of whose first child is as_given and whose others are all-of
- * (guard, body); its negation negates the bodies only. */
+ * guarded: the children are pairs (guard, body), and the negation negates the
+ * bodies only: what an unknown guard leaves open stays so. Of an any-of the pairs
+ * are all-of and an as_given child stands first; of an all-of they are any-of. */
 typedef struct cyb__formula {
   cyb__formula_kind kind;
   bool strict, equal, tolerant, as_given, guarded;
@@ -69,6 +70,10 @@ size_t cyb__formula_add(cyb__formulas *pool, cyb__formula formula);
 size_t cyb__formula_constant(cyb__formulas *pool, bool holds);
 /* Both children are taken over: a node has one parent only. */
 size_t cyb__formula_join(cyb__formulas *pool, cyb__formula_kind kind, size_t a, size_t b);
+/* condition ? a : b as (otherwise or a) and (condition or b), guarded: where the
+ * condition is unknown it holds, and so does its negation. */
+size_t cyb__formula_either(cyb__formulas *pool, size_t condition, size_t otherwise, size_t a,
+                           size_t b);
 /* A new tree that holds where the old one fails. What is unknown stays so. */
 size_t cyb__formula_not(cyb__formulas *pool, size_t formula);
 size_t cyb__formula_copy(cyb__formulas *pool, size_t formula);

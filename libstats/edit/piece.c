@@ -228,16 +228,6 @@ static size_t compare_ratio(cyb__pieces *pool, size_t ratio, size_t other, bool 
   return whole;
 }
 
-/* condition: a, else b. */
-static size_t compare_either(cyb__pieces *pool, const cyb__piece *p, size_t with_a,
-                             size_t with_b) {
-  cyb__formulas *f = pool->formulas;
-  return cyb__formula_join(
-      f, CYB__ALL,
-      cyb__formula_join(f, CYB__ANY, cyb__formula_copy(f, p->otherwise), with_a),
-      cyb__formula_join(f, CYB__ANY, cyb__formula_copy(f, p->condition), with_b));
-}
-
 static size_t compare_choice(cyb__pieces *pool, size_t a, size_t b, bool left,
                              cyb__comparison comparison) {
   cyb__piece p = pool->items[left ? a : b];
@@ -251,7 +241,9 @@ static size_t compare_choice(cyb__pieces *pool, size_t a, size_t b, bool left,
                : cyb__piece_compare(pool, a, p.a, comparison);
   second = left ? cyb__piece_compare(pool, p.b, b, comparison)
                 : cyb__piece_compare(pool, a, p.b, comparison);
-  if (p.kind == CYB__PIECE_IF) return compare_either(pool, &p, first, second);
+  if (p.kind == CYB__PIECE_IF)
+    return cyb__formula_either(pool->formulas, cyb__formula_copy(pool->formulas, p.condition),
+                               cyb__formula_copy(pool->formulas, p.otherwise), first, second);
   return cyb__formula_join(pool->formulas, kind, first, second);
 }
 

@@ -125,13 +125,24 @@ static bound bound_of(const rows *r, const row *w) {
   return (bound){-w->constant / a, slack / fabs(a), w};
 }
 
+/* Of two bounds at one place the stricter one. */
+static bool is_tighter(bound b, bound old, double distance) {
+  if (!old.row || distance > 0.0) return true;
+  if (distance < 0.0) return false;
+  return b.slack < old.slack || (b.slack == old.slack && b.row->formula->strict);
+}
+
 static void tighten(bound *lower, bound *upper, bound b, double a) {
-  if ((a > 0 || b.row->formula->equal) &&
-      (!upper->row || b.at < upper->at || (b.at == upper->at && b.slack < upper->slack)))
-    *upper = b;
-  if ((a < 0 || b.row->formula->equal) &&
-      (!lower->row || b.at > lower->at || (b.at == lower->at && b.slack < lower->slack)))
-    *lower = b;
+  bool equal = b.row->formula->equal;
+  if ((a > 0 || equal) && is_tighter(b, *upper, upper->at - b.at)) *upper = b;
+  if ((a < 0 || equal) && is_tighter(b, *lower, b.at - lower->at)) *lower = b;
+}
+
+static bool is_void(bound lower, bound upper) {
+  if (!lower.row || !upper.row) return false;
+  if ((lower.row->formula->strict || upper.row->formula->strict) && lower.at >= upper.at)
+    return true;
+  return lower.at - lower.slack > upper.at + upper.slack;
 }
 
 /* A strict bound is not itself a value; half way to the other one is. */
@@ -159,7 +170,7 @@ static cyb__solved solve_interval(const rows *r, cyb__search *s) {
   for (size_t i = 0; i < r->count; i++)
     if (r->items[i].entries)
       tighten(&lower, &upper, bound_of(r, &r->items[i]), r->entries[r->items[i].entry].coefficient);
-  if (lower.row && upper.row && lower.at - lower.slack > upper.at + upper.slack) {
+  if (is_void(lower, upper)) {
     s->used[lower.row->rule] = s->used[upper.row->rule] = true;
     return CYB__HAS_NONE;
   }

@@ -132,9 +132,7 @@ static void op_not(translator *t, const cyb__node *call, const value *x, value *
 
 /* condition ? a : b, a and b conditions. */
 static size_t choose(translator *t, size_t condition, size_t a, size_t b) {
-  size_t otherwise = cyb__formula_not(pool(t), condition);
-  return cyb__formula_join(pool(t), CYB__ALL, cyb__formula_join(pool(t), CYB__ANY, otherwise, a),
-                           cyb__formula_join(pool(t), CYB__ANY, condition, b));
+  return cyb__formula_either(pool(t), condition, cyb__formula_not(pool(t), condition), a, b);
 }
 
 static void compare_equal(translator *t, const value *x, bool equal, value *out) {

@@ -45,3 +45,9 @@ tests_property_test_supply_plan_SOURCES = tests/property/test_supply_plan.c test
 tests_property_test_supply_plan_CPPFLAGS = $(test_CPPFLAGS)
 tests_property_test_supply_plan_LDADD = $(test_LIBS)
 TESTS += tests/property/test_supply_plan
+check_PROGRAMS += tests/property/test_localize_codes
+tests_property_test_localize_codes_SOURCES = tests/property/test_localize_codes.c \
+	tests/unit/edit_fixture.h tests/unit/scratch.h tests/check.h
+tests_property_test_localize_codes_CPPFLAGS = $(test_CPPFLAGS)
+tests_property_test_localize_codes_LDADD = $(test_LIBS)
+TESTS += tests/property/test_localize_codes

@@ -87,6 +87,7 @@ static const cyb_option options[] = {
     {"adjust", 0, "least-squares|ratio|prorate", N_("move filled cells until the rules hold")},
     {"edited", 0, "FILE", N_("write the edited data")},
     {"log", 0, "FILE", N_("write every change of a cell as CSV")},
+    {"where", 0, "EXPR", N_("edit only the rows for which EXPR is true; the others stay")},
     {"encoding", 0, "NAME", N_("encoding of FILE (default: detected)")},
     {"ignore-unknown", 0, NULL, N_("pass over columns that the form does not know")},
     {NULL, 0, NULL, NULL}};

@@ -21,6 +21,8 @@ typedef struct edit_job {
   cyb_rules *rules;
   cyb_table *table;    /* column i is column i of the file, then those it lacks */
   size_t file_columns; /* how many stand in the file */
+  size_t *row_of;      /* per row of the file: that of the table; SIZE_MAX = left as it is */
+  size_t file_rows, silent, outside; /* left: did not respond; --where */
   cyb_table *original; /* a copy, as read */
   cyb_table *earlier;  /* the file of --previous, as read */
   cyb_table *previous; /* the same, row by row beside `table` */
@@ -44,6 +46,14 @@ typedef struct edit_job {
 
 int edit_read(edit_job *job, cyb_error *error);
 void edit_free(edit_job *job);
+/* A file as the form wants it; *columns = how many it has itself. */
+int edit_read_file(cyb_table **out, size_t *columns, const char *path, const edit_job *job,
+                   cyb_error *error);
+/* Takes out the rows that --where does not want and those that did not respond
+ * (edit_keep.c). */
+int edit_keep_rows(edit_job *job, cyb_error *error);
+/* The key and the file of --previous (edit_previous.c). */
+int edit_read_previous(edit_job *job, cyb_error *error);
 /* The numeric column of that name. Errors name the nearest. */
 int edit_number(const edit_job *job, const cyb_table *table, const char *name,
                 const cyb_column **out, cyb_error *error);

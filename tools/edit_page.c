@@ -110,6 +110,9 @@ static void summary(const edit_job *job) {
   cyb_text *page = &job->app->page;
   const json_t *r = job->app->results;
   cyb_text_format(page, _("%s: %zu rows\n"), job->table->source, job->table->rows);
+  if (job->silent || job->outside)
+    cyb_text_format(page, _("  left as they are  %zu did not respond, %zu outside --where\n"),
+                    job->silent, job->outside);
   if (job->rules->count)
     cyb_text_format(page, _("  fail hard rules   %lld before, %lld after\n"),
                     (long long)json_integer_value(json_object_get(r, "failing_before")),

@@ -128,6 +128,8 @@ json_t *edit_result(const edit_job *job) {
   json_t *object = json_object();
   result_set(object, "file", result_text(job->table->source));
   set_count(object, "rows", job->table->rows);
+  set_count(object, "not_responded", job->silent);
+  set_count(object, "outside", job->outside);
   set_count(object, "failing_before", edit_failing(job, job->before));
   set_count(object, "failing_after", edit_failing(job, job->after));
   set_count(object, "located", job->located);

@@ -43,7 +43,7 @@ static void add_row(cyb_text *text, const edit_job *job, const cyb_csv_block *bl
   for (size_t c = 0; c < job->file_columns; c++) {
     const char *cell = block->cells[k * block->columns + c].bytes;
     char buffer[40];
-    if (is_changed(job, row, c)) cell = edit_cell(job, row, c, buffer);
+    if (row != SIZE_MAX && is_changed(job, row, c)) cell = edit_cell(job, row, c, buffer);
     if (c) cyb_text_add_bytes(text, &delimiter, 1);
     add_cell(text, cell ? cell : "", delimiter);
   }
@@ -71,8 +71,8 @@ static int copy_rows(const edit_job *job, cyb_csv *csv, cyb_output *output, cyb_
   cyb_text_add(&text, "\n");
   do {
     status = cyb_csv_next(csv, &block, error);
-    for (size_t k = 0; !status && k < block.rows && row < job->table->rows; k++)
-      add_row(&text, job, &block, k, row++, info->delimiter);
+    for (size_t k = 0; !status && k < block.rows && row < job->file_rows; k++)
+      add_row(&text, job, &block, k, job->row_of[row++], info->delimiter);
     if (!status) status = flush(output, &text, error);
   } while (!status && block.rows);
   cyb_csv_block_free(&block);

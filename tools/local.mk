@@ -52,7 +52,7 @@ tools_cyberstats_SOURCES += tools/report_inputs.c
 tools_cyberstats_SOURCES += tools/enterprise.h tools/enterprise.c tools/enterprise_findings.c \
 	tools/enterprise_posture.c tools/enterprise_open.c tools/enterprise_loss.c \
 	tools/enterprise_controls.c tools/enterprise_notes.c tools/report_enterprise.c
-tools_cyberstats_SOURCES += tools/edit.h tools/edit_data.c tools/edit_find.c tools/edit_impute.c \
+tools_cyberstats_SOURCES += tools/edit.h tools/edit_data.c tools/edit_find.c tools/edit_impute.c tools/edit_keep.c tools/edit_previous.c \
 	tools/edit_localize.c tools/edit_page.c tools/edit_result.c tools/edit_rules.h tools/edit_rules.c \
 	tools/edit_write.c tools/cmd_edit.c
 tools_cyberstats_CPPFLAGS = -I$(top_srcdir) $(AM_CPPFLAGS) \

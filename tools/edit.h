@@ -52,6 +52,8 @@ int edit_read_file(cyb_table **out, size_t *columns, const char *path, const edi
 /* Takes out the rows that --where does not want and those that did not respond
  * (edit_keep.c). */
 int edit_keep_rows(edit_job *job, cyb_error *error);
+/* Row r becomes row row_of[r] <= r; SIZE_MAX = dropped. */
+void edit_compact(cyb_table *table, const size_t *row_of, size_t kept);
 /* The key and the file of --previous (edit_previous.c). */
 int edit_read_previous(edit_job *job, cyb_error *error);
 /* The numeric column of that name. Errors name the nearest. */

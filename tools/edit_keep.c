@@ -13,20 +13,19 @@ static bool is_silent(const cyb_column *status, size_t row) {
          strcmp(cyb_dictionary_text(status->levels, status->code[row]), "responded") != 0;
 }
 
-static void compact(edit_job *job, size_t kept) {
-  cyb_table *table = job->table;
+void edit_compact(cyb_table *table, const size_t *row_of, size_t kept) {
+  size_t rows = table->rows;
   for (size_t c = 0; c < table->columns; c++) {
     cyb_column *column = &table->column[c];
-    for (size_t row = 0; row < job->file_rows; row++) {
-      size_t to = job->row_of[row];
-      if (to == SIZE_MAX) continue;
-      if (column->number) column->number[to] = column->number[row];
-      if (column->code) column->code[to] = column->code[row];
+    for (size_t row = 0; row < rows; row++) {
+      if (row_of[row] == SIZE_MAX) continue;
+      if (column->number) column->number[row_of[row]] = column->number[row];
+      if (column->code) column->code[row_of[row]] = column->code[row];
     }
     column->rows = kept;
   }
-  for (size_t row = 0; row < job->file_rows; row++)
-    if (job->row_of[row] != SIZE_MAX) table->line[job->row_of[row]] = table->line[row];
+  for (size_t row = 0; row < rows; row++)
+    if (row_of[row] != SIZE_MAX) table->line[row_of[row]] = table->line[row];
   table->rows = kept;
 }
 
@@ -50,7 +49,7 @@ int edit_keep_rows(edit_job *job, cyb_error *error) {
   if (!status && !kept)
     status = cyb_error_at(error, CYB_EDATA, job->table->source, 0, NULL,
                           _("no row is left to edit"));
-  if (!status) compact(job, kept);
+  if (!status) edit_compact(job->table, job->row_of, kept);
   free(keep);
   cyb_expr_free(where);
   return status;

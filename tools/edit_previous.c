@@ -15,19 +15,52 @@ static int find_key(edit_job *job, cyb_error *error) {
   return name ? edit_column(job->table, name, &job->key, error) : CYB_OK;
 }
 
-static int index_units(const edit_job *job, const cyb_column *key, cyb_dictionary *units,
-                       size_t *row_of, cyb_error *error) {
+static const char *unit_of(const cyb_column *key, size_t row) {
+  return key->code && key->code[row] >= 0 ? cyb_dictionary_text(key->levels, key->code[row]) : NULL;
+}
+
+/* How often each unit stands; codes are those of the dictionary. */
+static int count_units(const cyb_column *key, cyb_dictionary *units, size_t *times,
+                       cyb_error *error) {
   for (size_t row = 0; row < key->rows; row++) {
-    const char *text = key->code && key->code[row] >= 0
-                           ? cyb_dictionary_text(key->levels, key->code[row])
-                           : NULL;
-    size_t known = cyb_dictionary_count(units);
-    int32_t code = text ? cyb_dictionary_intern(units, text, strlen(text)) : -1;
-    if (text && code < 0) return cyb_error_memory(error);
-    if (text && (size_t)code < known)
-      return cyb_error_at(error, CYB_EDATA, job->earlier->source, job->earlier->line[row],
-                          key->name, _("the unit %.60s stands twice; keep one of its rows"), text);
-    if (text) row_of[code] = row;
+    const char *unit = unit_of(key, row);
+    int32_t code = unit ? cyb_dictionary_intern(units, unit, strlen(unit)) : -1;
+    if (unit && code < 0) return cyb_error_memory(error);
+    if (unit) times[code]++;
+  }
+  return CYB_OK;
+}
+
+/* A unit that stands twice has no one past: its rows, and those without a name, go. */
+static int drop_ambiguous(edit_job *job, const cyb_column *key, cyb_error *error) {
+  cyb_dictionary *units = cyb_dictionary_new();
+  size_t *times = calloc(key->rows + 1, sizeof *times), kept = 0, twice = 0;
+  size_t *row_of = calloc(key->rows + 1, sizeof *row_of);
+  int status = units && times && row_of ? count_units(key, units, times, error)
+                                        : cyb_error_memory(error);
+  for (size_t row = 0; !status && row < key->rows; row++) {
+    const char *unit = unit_of(key, row);
+    bool once = unit && times[cyb_dictionary_find(units, unit, strlen(unit))] == 1;
+    row_of[row] = once ? kept++ : SIZE_MAX;
+    twice += unit && !once;
+  }
+  if (!status && twice)
+    cyb_warnings_add(&job->app->warnings, "unit-twice",
+                     _("%zu rows of %s belong to units that stand there more than once and were "
+                       "left out"),
+                     twice, job->earlier->source);
+  if (!status) edit_compact(job->earlier, row_of, kept);
+  cyb_dictionary_free(units);
+  free(times);
+  free(row_of);
+  return status;
+}
+
+static int index_units(const cyb_column *key, cyb_dictionary *units, cyb_error *error) {
+  for (size_t row = 0; row < key->rows; row++) {
+    const char *unit = unit_of(key, row);
+    if (cyb_dictionary_intern(units, unit, strlen(unit)) != (int32_t)row)
+      return cyb_error_memory(error);
   }
   return CYB_OK;
 }
@@ -54,19 +87,17 @@ static int align_column(edit_job *job, const cyb_column *from, const size_t *mat
   return cyb_error_memory(error);
 }
 
+/* Units are distinct by now: a unit's code is its row. */
 static int match_rows(edit_job *job, const cyb_column *key, size_t *match, cyb_error *error) {
   cyb_dictionary *units = cyb_dictionary_new();
-  size_t *row_of = calloc(key->rows + 1, sizeof *row_of);
-  int status = units && row_of ? index_units(job, key, units, row_of, error)
-                               : cyb_error_memory(error);
+  int status = units ? index_units(key, units, error) : cyb_error_memory(error);
   for (size_t row = 0; !status && row < job->table->rows; row++) {
     const char *unit = edit_unit(job, row);
     int32_t code = unit ? cyb_dictionary_find(units, unit, strlen(unit)) : -1;
-    match[row] = code >= 0 ? row_of[code] : SIZE_MAX;
+    match[row] = code >= 0 ? (size_t)code : SIZE_MAX;
     job->unmatched += code < 0;
   }
   cyb_dictionary_free(units);
-  free(row_of);
   return status;
 }
 
@@ -83,6 +114,7 @@ int edit_read_previous(edit_job *job, cyb_error *error) {
   status = place_file(&path, name, error);
   if (!status) status = edit_read_file(&job->earlier, &columns, path, job, error);
   if (!status) status = edit_column(job->earlier, job->key->name, &key, error);
+  if (!status) status = drop_ambiguous(job, key, error);
   match = calloc(job->table->rows + 1, sizeof *match);
   job->previous = cyb_table_new(job->table->rows);
   if (!status && (!match || !job->previous)) status = cyb_error_memory(error);

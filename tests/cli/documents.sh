@@ -91,6 +91,7 @@ for name in design estimate leaves expressions files checks indicators disclosur
   check "doc/methods/$name.md" "$work/root"
 done
 check doc/methods/frameworks.md "$work/root"
+check doc/methods/edit.md "$work/root"
 unset CYBERSTATS_PROJECT
 for user in analyst insurer enterprise; do
   for language in en zh_CN; do

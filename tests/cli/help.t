@@ -13,6 +13,7 @@ commands:
   check        validate a data file against a form and edit rules
   ingest       check data files and store their records in the project
   problems     the open queries and rejections, most influential first
+  edit         find, localise, impute and adjust errors
   estimate     totals, means, shares, ratios with standard errors
   indicators   industry indicators with standard errors and status
   plan         the plan board: every target against the latest figures

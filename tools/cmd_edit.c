@@ -39,10 +39,9 @@ static int judge(edit_job *job, int8_t **verdict, cyb_error *error) {
 }
 
 static int run_steps(edit_job *job, cyb_error *error) {
-  int status = cyb_edits_new(&job->edits, job->rules, job->table, job->previous,
-                             arguments_has(&job->app->arguments, "localize") ? &job->app->warnings
-                                                                             : NULL,
-                             error);
+  int status = cyb_edits_new(
+      &job->edits, job->rules, job->table, job->previous,
+      arguments_has(&job->app->arguments, "localize") ? &job->app->warnings : NULL, error);
   if (!status) status = judge(job, &job->before, error);
   for (size_t i = 0; !status && i < STEP_COUNT; i++)
     if (arguments_has(&job->app->arguments, STEPS[i].option)) status = STEPS[i].run(job, error);

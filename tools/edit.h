@@ -23,13 +23,13 @@ typedef struct edit_job {
   size_t file_columns; /* how many stand in the file */
   size_t *row_of;      /* per row of the file: that of the table; SIZE_MAX = left as it is */
   size_t file_rows, silent, outside; /* left: did not respond; --where */
-  cyb_table *original; /* a copy, as read */
-  cyb_table *earlier;  /* the file of --previous, as read */
-  cyb_table *previous; /* the same, row by row beside `table` */
-  size_t unmatched;    /* rows without an earlier one */
-  cyb_column *key;     /* borrowed; NULL = none */
-  const cyb_column *weight; /* borrowed; NULL = 1 each */
-  int32_t *group;      /* per row; NULL = one group */
+  cyb_table *original;               /* a copy, as read */
+  cyb_table *earlier;                /* the file of --previous, as read */
+  cyb_table *previous;               /* the same, row by row beside `table` */
+  size_t unmatched;                  /* rows without an earlier one */
+  cyb_column *key;                   /* borrowed; NULL = none */
+  const cyb_column *weight;          /* borrowed; NULL = 1 each */
+  int32_t *group;                    /* per row; NULL = one group */
   size_t groups;
   char **group_names; /* NULL where there is one group only */
   cyb_edits *edits;
@@ -82,7 +82,7 @@ int edit_note(edit_job *job, size_t row, size_t column, const char *from, const 
 
 /* --- the answer --------------------------------------------------------------------- */
 
-json_t *edit_result(const edit_job *job);                   /* edit_result.c */
+json_t *edit_result(const edit_job *job); /* edit_result.c */
 /* Records that fail a hard rule by these verdicts. */
 size_t edit_failing(const edit_job *job, const int8_t *verdict);
 void edit_page(const edit_job *job);                        /* edit_page.c */

@@ -21,10 +21,9 @@ static int no_column(const cyb_table *table, const char *name, cyb_error *error)
   for (size_t i = 0; i < table->columns; i++) known[i] = table->column[i].name;
   near = cyb_nearest(name, known, table->columns);
   free(known);
-  return cyb_error_at(error, CYB_EDATA, table->source, 1, name,
-                      near ? _("there is no such column; did you mean %s?")
-                           : _("there is no such column"),
-                      near);
+  return cyb_error_at(
+      error, CYB_EDATA, table->source, 1, name,
+      near ? _("there is no such column; did you mean %s?") : _("there is no such column"), near);
 }
 
 int edit_column(const cyb_table *table, const char *name, cyb_column **out, cyb_error *error) {
@@ -60,8 +59,7 @@ static int read_whole(cyb_table **out, int **map, const char *path, const edit_j
     wants[i] = (cyb_want){info->header[i], true};
   if (!status && job->form)
     status = cyb_form_match(job->form, info, ignore, *map, &job->app->warnings, error);
-  if (!status)
-    status = cyb_table_read(out, path, wants, info->columns, &options, NULL, error);
+  if (!status) status = cyb_table_read(out, path, wants, info->columns, &options, NULL, error);
   free(wants);
   cyb_csv_close(csv);
   return status;
@@ -77,8 +75,8 @@ static int recode(cyb_column *column, const cyb_field *field, cyb_error *error) 
     const char *text = cyb_dictionary_text(column->levels, (int32_t)i), *rule;
     cyb_value value = {0};
     char message[256];
-    bool known = !cyb_field_check(field, text, strlen(text), "en", &value, &rule, message) &&
-                 value.text;
+    bool known =
+        !cyb_field_check(field, text, strlen(text), "en", &value, &rule, message) && value.text;
     code[i] = cyb_dictionary_intern(levels, known ? value.text : text,
                                     known ? value.length : strlen(text));
     good = code[i] >= 0;
@@ -148,8 +146,7 @@ int edit_read_file(cyb_table **out, size_t *columns, const char *path, const edi
     if (map[i] >= 0) status = shape_column(&(*out)->column[i], &job->form->fields[map[i]], error);
   if (!status && job->form) status = add_absent(*out, job->form, error);
   free(map);
-  if (!status)
-    result_input_file(job->app, (*out)->source, (*out)->sha256, (*out)->rows);
+  if (!status) result_input_file(job->app, (*out)->source, (*out)->sha256, (*out)->rows);
   return status;
 }
 
@@ -320,15 +317,13 @@ int edit_note(edit_job *job, size_t row, size_t column, const char *from, const 
   edit_change *made;
   if (job->change_count == job->change_capacity) {
     size_t larger = job->change_capacity * 2 + 64;
-    edit_change *grown = larger > SIZE_MAX / sizeof *grown
-                             ? NULL
-                             : realloc(job->changes, larger * sizeof *grown);
+    edit_change *grown =
+        larger > SIZE_MAX / sizeof *grown ? NULL : realloc(job->changes, larger * sizeof *grown);
     if (!grown) return cyb_error_memory(error);
     job->changes = grown;
     job->change_capacity = larger;
   }
   made = &job->changes[job->change_count++];
   *made = (edit_change){row, column, cyb_strdup(from), cyb_strdup(to), cyb_strdup(why), method};
-  return made->why && (made->from || !from) && (made->to || !to) ? CYB_OK
-                                                                 : cyb_error_memory(error);
+  return made->why && (made->from || !from) && (made->to || !to) ? CYB_OK : cyb_error_memory(error);
 }

@@ -8,7 +8,7 @@
 #include "tools/intl.h"
 #include "tools/result.h"
 
-static const char *const STATES[] = {"usual",  "low",       "high",      "appeared", "vanished",
+static const char *const STATES[] = {"usual",     "low",      "high",    "appeared", "vanished",
                                      "both-zero", "negative", "missing", "no-group"};
 
 /* --- outliers ---------------------------------------------------------------------- */
@@ -37,8 +37,10 @@ static json_t *outlier(const edit_job *job, size_t row, const char *variable,
   result_set(object, "previous", result_number(before));
   result_set(object, "ratio", result_number(change->ratio));
   result_set(object, "score", result_number(change->score));
-  result_set(object, "lower", result_number(cyb_change_ratio(fence->lower, before, fence->median, u)));
-  result_set(object, "upper", result_number(cyb_change_ratio(fence->upper, before, fence->median, u)));
+  result_set(object, "lower",
+             result_number(cyb_change_ratio(fence->lower, before, fence->median, u)));
+  result_set(object, "upper",
+             result_number(cyb_change_ratio(fence->upper, before, fence->median, u)));
   return object;
 }
 
@@ -139,10 +141,9 @@ static int expect(edit_job *job, scoring *s, size_t i, cyb_error *error) {
     return status;
   }
   before = job->previous ? cyb_table_find(job->previous, s->names[i]) : NULL;
-  return cyb_score_expect(expected, now->number,
-                          before && before->type == CYB_COLUMN_NUMBER ? before->number : NULL,
-                          job->weight ? job->weight->number : NULL, rows, job->group, job->groups,
-                          error);
+  return cyb_score_expect(
+      expected, now->number, before && before->type == CYB_COLUMN_NUMBER ? before->number : NULL,
+      job->weight ? job->weight->number : NULL, rows, job->group, job->groups, error);
 }
 
 static void add_scores(edit_job *job, const scoring *s, const cyb_scores *scores) {
@@ -188,9 +189,9 @@ static int score(edit_job *job, scoring *s, cyb_error *error) {
   if (!s->variables || !s->expected) return cyb_error_memory(error);
   for (size_t i = 0; !status && i < s->count; i++) status = expect(job, s, i, error);
   if (!status)
-    status = cyb_scores_new(&scores, s->variables, s->count,
-                            job->weight ? job->weight->number : NULL, rows, &s->options,
-                            &job->app->warnings, error);
+    status =
+        cyb_scores_new(&scores, s->variables, s->count, job->weight ? job->weight->number : NULL,
+                       rows, &s->options, &job->app->warnings, error);
   if (!status) add_scores(job, s, scores);
   cyb_scores_free(scores);
   return status;
@@ -204,8 +205,7 @@ int edit_scores(edit_job *job, cyb_error *error) {
   int status = arguments_list(a, "scores", true, &s.names, &s.count, error);
   if (!status) status = arguments_list(a, "expected", true, &s.given, &s.given_count, error);
   if (!status) status = arguments_choice(a, "global", kinds, &kind, error);
-  if (!status)
-    status = arguments_number(a, "threshold", 1e-12, 1e6, &s.options.threshold, error);
+  if (!status) status = arguments_number(a, "threshold", 1e-12, 1e6, &s.options.threshold, error);
   s.options.global = (cyb_score_global)kind;
   job->scores = json_array();
   job->score_totals = json_array();

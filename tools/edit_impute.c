@@ -12,8 +12,8 @@
 
 /* --- imputation -------------------------------------------------------------------- */
 
-static int note_filled(edit_job *job, const cyb_imputation *done,
-                       const cyb_imputation_plan *plan, cyb_error *error) {
+static int note_filled(edit_job *job, const cyb_imputation *done, const cyb_imputation_plan *plan,
+                       cyb_error *error) {
   int status = CYB_OK;
   for (size_t i = 0; !status && i < done->count; i++) {
     const cyb_imputed_cell *cell = &done->cells[i];
@@ -83,14 +83,13 @@ static cyb_table_cell *filled_cells(const edit_job *job, size_t *count) {
   list = calloc(n + 1, sizeof *list);
   *count = 0;
   for (size_t i = 0; list && i < cells; i++)
-    if (job->imputed[i] &&
-        job->table->column[i % job->table->columns].type == CYB_COLUMN_NUMBER)
+    if (job->imputed[i] && job->table->column[i % job->table->columns].type == CYB_COLUMN_NUMBER)
       list[(*count)++] = (cyb_table_cell){i / job->table->columns, i % job->table->columns};
   return list;
 }
 
-static int note_adjusted(edit_job *job, const cyb_adjustment *done,
-                         const cyb_linear_rule *rules, const char *method, cyb_error *error) {
+static int note_adjusted(edit_job *job, const cyb_adjustment *done, const cyb_linear_rule *rules,
+                         const char *method, cyb_error *error) {
   int status = CYB_OK;
   for (size_t i = 0; !status && i < done->count; i++) {
     const cyb_adjusted_cell *cell = &done->cells[i];

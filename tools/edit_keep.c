@@ -47,8 +47,8 @@ int edit_keep_rows(edit_job *job, cyb_error *error) {
     job->row_of[row] = silent || outside ? SIZE_MAX : kept++;
   }
   if (!status && !kept)
-    status = cyb_error_at(error, CYB_EDATA, job->table->source, 0, NULL,
-                          _("no row is left to edit"));
+    status =
+        cyb_error_at(error, CYB_EDATA, job->table->source, 0, NULL, _("no row is left to edit"));
   if (!status) edit_compact(job->table, job->row_of, kept);
   free(keep);
   cyb_expr_free(where);

@@ -120,13 +120,12 @@ static void add_error(edit_job *job, const cyb_localization *found, const cyb_lo
   cyb_text rules = {0};
   for (size_t k = r->first; k < r->first + r->count; k++) {
     const cyb_located_field *f = &found->fields[k];
-    if (!f->missing)
-      json_array_append_new(fields, result_text(job->table->column[f->column].name));
+    if (!f->missing) json_array_append_new(fields, result_text(job->table->column[f->column].name));
     if (r->state == CYB_LOCATED) json_array_append_new(left, left_of(job, f));
   }
   failing(job, use, r->row, NULL, &rules);
-  result_set(object, "state", json_string(r->state == CYB_LOCATED && !r->changes ? "determined"
-                                                                              : STATES[r->state]));
+  result_set(object, "state",
+             json_string(r->state == CYB_LOCATED && !r->changes ? "determined" : STATES[r->state]));
   result_set(object, "weight", result_number(r->weight));
   result_set(object, "rules", result_text(rules.bytes ? rules.bytes : ""));
   result_set(object, "fields", fields);
@@ -140,12 +139,13 @@ static void empty_cell(cyb_column *column, size_t row) {
   if (column->code) column->code[row] = -1;
 }
 
-static int fill_cell(cyb_column *column, size_t row, const cyb_located_field *f,
-                     cyb_error *error) {
+static int fill_cell(cyb_column *column, size_t row, const cyb_located_field *f, cyb_error *error) {
   cyb_text text = {0};
   int32_t code = -1;
-  if (f->text) cyb_text_add(&text, f->text);
-  else cyb_text_add_number(&text, f->value);
+  if (f->text)
+    cyb_text_add(&text, f->text);
+  else
+    cyb_text_add_number(&text, f->value);
   if (column->code && !text.failed)
     code = cyb_dictionary_intern(column->levels, text.bytes, text.length);
   if (column->number && !f->text) column->number[row] = f->value;
@@ -155,8 +155,8 @@ static int fill_cell(cyb_column *column, size_t row, const cyb_located_field *f,
 }
 
 /* Empties a field in error; with --deduce one whose value is determined is filled. */
-static int change(edit_job *job, const cyb_located *r, const cyb_located_field *f,
-                  const bool *use, bool deduce, cyb_error *error) {
+static int change(edit_job *job, const cyb_located *r, const cyb_located_field *f, const bool *use,
+                  bool deduce, cyb_error *error) {
   cyb_column *column = &job->table->column[f->column];
   bool fill = deduce && f->determined && column->type != CYB_COLUMN_EMPTY;
   char buffer[40], *from;

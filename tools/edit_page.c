@@ -67,17 +67,24 @@ static void table(const edit_job *job, const char *title, const json_t *list, co
   free(cells);
 }
 
-static const shown OUTLIERS[] = {{"line", N_("line"), 0},       {"unit", N_("unit"), 0},
-                                 {"variable", N_("variable"), 0}, {"state", N_("change"), 0},
-                                 {"previous", N_("previous"), 6}, {"value", N_("value"), 6},
-                                 {"lower", N_("ratio from"), 4},  {"upper", N_("to"), 4},
+static const shown OUTLIERS[] = {{"line", N_("line"), 0},
+                                 {"unit", N_("unit"), 0},
+                                 {"variable", N_("variable"), 0},
+                                 {"state", N_("change"), 0},
+                                 {"previous", N_("previous"), 6},
+                                 {"value", N_("value"), 6},
+                                 {"lower", N_("ratio from"), 4},
+                                 {"upper", N_("to"), 4},
                                  {NULL, NULL, 0}};
-static const shown SCORES[] = {{"rank", N_("rank"), 0},   {"line", N_("line"), 0},
-                               {"unit", N_("unit"), 0},   {"score", N_("score"), 3},
+static const shown SCORES[] = {{"rank", N_("rank"), 0},     {"line", N_("line"), 0},
+                               {"unit", N_("unit"), 0},     {"score", N_("score"), 3},
                                {"review", N_("review"), 0}, {NULL, NULL, 0}};
-static const shown ERRORS[] = {{"line", N_("line"), 0},     {"unit", N_("unit"), 0},
-                               {"state", N_("state"), 0},   {"fields", N_("fields in error"), 0},
-                               {"weight", N_("weight"), 0}, {"rules", N_("rules that fail"), 0},
+static const shown ERRORS[] = {{"line", N_("line"), 0},
+                               {"unit", N_("unit"), 0},
+                               {"state", N_("state"), 0},
+                               {"fields", N_("fields in error"), 0},
+                               {"weight", N_("weight"), 0},
+                               {"rules", N_("rules that fail"), 0},
                                {NULL, NULL, 0}};
 static const shown CHANGES[] = {{"line", N_("line"), 0},     {"unit", N_("unit"), 0},
                                 {"column", N_("column"), 0}, {"from", N_("from"), 0},
@@ -133,8 +140,7 @@ void edit_page(const edit_job *job) {
   summary(job);
   table(job, _("Errors"), job->errors, ERRORS, SHOWN);
   table(job, _("Changes that stand out"), job->outliers, OUTLIERS, SHOWN);
-  table(job, _("Scores"), job->scores, SCORES,
-        job->selected < SHOWN ? job->selected + 1 : SHOWN);
+  table(job, _("Scores"), job->scores, SCORES, job->selected < SHOWN ? job->selected + 1 : SHOWN);
   table(job, _("Cells changed"), json_object_get(r, "changes"), CHANGES, SHOWN);
   table(job, _("Rules"), rules, RULES, 100);
   table(job, _("Rules that cannot localise"), json_object_get(r, "unusable"), UNUSABLE, 100);

@@ -36,8 +36,8 @@ static int drop_ambiguous(edit_job *job, const cyb_column *key, cyb_error *error
   cyb_dictionary *units = cyb_dictionary_new();
   size_t *times = calloc(key->rows + 1, sizeof *times), kept = 0, twice = 0;
   size_t *row_of = calloc(key->rows + 1, sizeof *row_of);
-  int status = units && times && row_of ? count_units(key, units, times, error)
-                                        : cyb_error_memory(error);
+  int status =
+      units && times && row_of ? count_units(key, units, times, error) : cyb_error_memory(error);
   for (size_t row = 0; !status && row < key->rows; row++) {
     const char *unit = unit_of(key, row);
     bool once = unit && times[cyb_dictionary_find(units, unit, strlen(unit))] == 1;
@@ -68,11 +68,13 @@ static int index_units(const cyb_column *key, cyb_dictionary *units, cyb_error *
 static int align_column(edit_job *job, const cyb_column *from, const size_t *match,
                         cyb_error *error) {
   size_t rows = job->table->rows;
-  cyb_column made = {.name = cyb_strdup(from->name), .type = from->type, .rows = rows, .text_code = -1};
+  cyb_column made = {
+      .name = cyb_strdup(from->name), .type = from->type, .rows = rows, .text_code = -1};
   bool good = made.name != NULL;
   if (good && from->number) good = (made.number = calloc(rows + 1, sizeof *made.number)) != NULL;
   if (good && from->code)
-    good = (made.code = calloc(rows + 1, sizeof *made.code)) && (made.levels = cyb_dictionary_new());
+    good =
+        (made.code = calloc(rows + 1, sizeof *made.code)) && (made.levels = cyb_dictionary_new());
   for (size_t i = 0; good && made.levels && i < cyb_dictionary_count(from->levels); i++) {
     const char *text = cyb_dictionary_text(from->levels, (int32_t)i);
     good = cyb_dictionary_intern(made.levels, text, strlen(text)) >= 0;

@@ -18,7 +18,8 @@ static void add_cell(cyb_text *text, const char *cell, char delimiter) {
     return;
   }
   cyb_text_add(text, "\"");
-  for (; *cell; cell++) cyb_text_add_bytes(text, *cell == '"' ? "\"\"" : cell, *cell == '"' ? 2 : 1);
+  for (; *cell; cell++)
+    cyb_text_add_bytes(text, *cell == '"' ? "\"\"" : cell, *cell == '"' ? 2 : 1);
   cyb_text_add(text, "\"");
 }
 
@@ -51,8 +52,9 @@ static void add_row(cyb_text *text, const edit_job *job, const cyb_csv_block *bl
 }
 
 static int flush(cyb_output *output, cyb_text *text, cyb_error *error) {
-  int status = text->failed ? cyb_error_memory(error)
-                            : output_add(output, text->bytes ? text->bytes : "", text->length, error);
+  int status = text->failed
+                   ? cyb_error_memory(error)
+                   : output_add(output, text->bytes ? text->bytes : "", text->length, error);
   cyb_text_clear(text);
   return status;
 }
@@ -104,9 +106,12 @@ int edit_write_log(const edit_job *job, cyb_error *error) {
   cyb_text_add(&text, "line,unit,column,from,to,why,method\r\n");
   for (size_t i = 0; i < job->change_count; i++) {
     const edit_change *c = &job->changes[i];
-    const char *cells[] = {edit_unit(job, c->row), job->table->column[c->column].name,
-                           c->from,                c->to,
-                           c->why,                 c->method};
+    const char *cells[] = {edit_unit(job, c->row),
+                           job->table->column[c->column].name,
+                           c->from,
+                           c->to,
+                           c->why,
+                           c->method};
     cyb_text_format(&text, "%zu", job->table->line[c->row]);
     for (size_t k = 0; k < sizeof cells / sizeof *cells; k++) {
       cyb_text_add(&text, ",");
@@ -114,8 +119,8 @@ int edit_write_log(const edit_job *job, cyb_error *error) {
     }
     cyb_text_add(&text, "\r\n");
   }
-  status = text.failed ? cyb_error_memory(error)
-                       : output_write(path, text.bytes, text.length, error);
+  status =
+      text.failed ? cyb_error_memory(error) : output_write(path, text.bytes, text.length, error);
   cyb_text_free(&text);
   return status;
 }

@@ -20,8 +20,8 @@ static int misfit(const cyb_edits *edits, const cyb_rule *rule, const cyb_error 
   bool in_file = inner->where[0] >= '0' && inner->where[0] <= '9'; /* LINE:COLUMN */
   if (inner->status == CYB_ENOMEM) return cyb_error_memory(error);
   if (in_file)
-    return cyb_error_at(error, CYB_EDATA, edits->table->source, 0, inner->where,
-                        "%s (rule %.60s)", inner->message, rule->name);
+    return cyb_error_at(error, CYB_EDATA, edits->table->source, 0, inner->where, "%s (rule %.60s)",
+                        inner->message, rule->name);
   return cyb_error_at(error, CYB_EDATA, edits->rules->source, rule->line, "expression",
                       "%s (rule %.60s)", inner->message, rule->name);
 }
@@ -49,7 +49,8 @@ static int bind_rule(const cyb_edits *edits, const cyb_rule *rule, const char *c
   cyb_error inner = {0};
   int status = check_previous(edits, rule, known, error);
   if (status) return status;
-  status = cyb_expr_bind(rule->expression, look_up, (void *)(uintptr_t)edits, known, edits->table->columns, &inner);
+  status = cyb_expr_bind(rule->expression, look_up, (void *)(uintptr_t)edits, known,
+                         edits->table->columns, &inner);
   if (!status && cyb_expr_result(rule->expression) != CYB_EXPR_LOGICAL &&
       cyb_expr_result(rule->expression) != CYB_EXPR_ANY)
     status = cyb_error_set(&inner, CYB_EDATA, NULL,
@@ -78,12 +79,12 @@ size_t cyb__edits_field(cyb_edits *edits, const char *name, bool previous) {
   grown = cyb__grow(edits->fields, &edits->field_capacity, edits->field_count + 1, sizeof *grown);
   if (!grown) return CYB__NONE;
   edits->fields = grown;
-  grown[edits->field_count] = (cyb__field){
-      .name = name,
-      .column = previous ? CYB__NONE : (size_t)(column - edits->table->column),
-      .data = column,
-      .previous = previous,
-      .text = column && column->type == CYB_COLUMN_TEXT};
+  grown[edits->field_count] =
+      (cyb__field){.name = name,
+                   .column = previous ? CYB__NONE : (size_t)(column - edits->table->column),
+                   .data = column,
+                   .previous = previous,
+                   .text = column && column->type == CYB_COLUMN_TEXT};
   return edits->field_count++;
 }
 
@@ -91,8 +92,8 @@ size_t cyb__edits_field(cyb_edits *edits, const char *name, bool previous) {
  * where the field is: `condition` becomes `condition or empty`. */
 static void wrap_empty(cyb__formulas *pool, size_t node, size_t field) {
   size_t inner = cyb__formula_add(pool, pool->items[node]);
-  size_t empty = cyb__formula_add(
-      pool, (cyb__formula){.kind = CYB__IS_EMPTY, .field = field, .classes = 1});
+  size_t empty =
+      cyb__formula_add(pool, (cyb__formula){.kind = CYB__IS_EMPTY, .field = field, .classes = 1});
   size_t next;
   if (inner == CYB__NONE || empty == CYB__NONE) return;
   next = pool->items[node].next;
@@ -105,8 +106,7 @@ static void wrap_all(cyb_edits *edits) {
   size_t count = pool->count;
   for (size_t i = 0; i < count; i++) {
     cyb__formula f = pool->items[i];
-    if (f.kind == CYB__CODE_IN && edits->fields[f.field].may_be_empty)
-      wrap_empty(pool, i, f.field);
+    if (f.kind == CYB__CODE_IN && edits->fields[f.field].may_be_empty) wrap_empty(pool, i, f.field);
     for (size_t k = 0; f.kind == CYB__LINEAR && !f.as_given && k < f.terms; k++)
       if (edits->fields[pool->terms[f.term + k].field].may_be_empty)
         wrap_empty(pool, i, pool->terms[f.term + k].field);
@@ -153,8 +153,8 @@ static int list_fields(cyb_edits *edits, cyb_error *error) {
     size_t *grown;
     memset(marked, 0, edits->field_count * sizeof *marked);
     if (edits->root[i] != CYB__NONE) mark_fields(edits, edits->root[i], marked);
-    grown = cyb__grow(edits->fields_of.items, &capacity, count + edits->field_count + 1,
-                      sizeof *grown);
+    grown =
+        cyb__grow(edits->fields_of.items, &capacity, count + edits->field_count + 1, sizeof *grown);
     if (!grown) {
       status = cyb_error_memory(error);
       break;
@@ -230,7 +230,7 @@ int cyb_edits_judge(const cyb_edits *edits, int8_t *verdict, cyb_error *error) {
   /* cells that were filled may have given a column new codes, or its first */
   int status = bind_rules(edits, error);
   for (size_t i = 0; !status && i < edits->rules->count && rows; i++)
-    status = cyb_expr_logicals(edits->rules->items[i].expression, 0, rows, verdict + i * rows,
-                               error);
+    status =
+        cyb_expr_logicals(edits->rules->items[i].expression, 0, rows, verdict + i * rows, error);
   return status;
 }

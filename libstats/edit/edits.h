@@ -10,11 +10,11 @@
 /* A column that rules name. What it was one period earlier is a field of its
  * own, which is given and never changes. */
 typedef struct cyb__field {
-  const char *name;      /* borrowed from a rule */
-  size_t column;         /* of the table; CYB__NONE for an earlier figure */
+  const char *name;       /* borrowed from a rule */
+  size_t column;          /* of the table; CYB__NONE for an earlier figure */
   const cyb_column *data; /* NULL: nothing is known */
   bool previous, text;
-  bool may_be_empty; /* some rule asks missing(x): none is an answer, too */
+  bool may_be_empty;                    /* some rule asks missing(x): none is an answer, too */
   const char *codes[CYB__MOST_CLASSES]; /* that rules name, borrowed from them */
   size_t code_count;
 } cyb__field;

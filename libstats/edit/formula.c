@@ -114,8 +114,7 @@ static size_t body_not(cyb__formulas *pool, size_t pair) {
 
 size_t cyb__formula_either(cyb__formulas *pool, size_t condition, size_t otherwise, size_t a,
                            size_t b) {
-  size_t made = cyb__formula_join(pool, CYB__ALL,
-                                  cyb__formula_join(pool, CYB__ANY, otherwise, a),
+  size_t made = cyb__formula_join(pool, CYB__ALL, cyb__formula_join(pool, CYB__ANY, otherwise, a),
                                   cyb__formula_join(pool, CYB__ANY, condition, b));
   if (made != CYB__NONE) pool->items[made].guarded = true;
   return made;

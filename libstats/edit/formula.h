@@ -18,11 +18,11 @@
 typedef enum cyb__formula_kind {
   CYB__HOLDS, /* also what is unknown whatever is answered */
   CYB__FAILS,
-  CYB__ALL,    /* of the children */
-  CYB__ANY,    /* of the children */
-  CYB__LINEAR, /* left side, relation, right side */
+  CYB__ALL,     /* of the children */
+  CYB__ANY,     /* of the children */
+  CYB__LINEAR,  /* left side, relation, right side */
   CYB__CODE_IN, /* the field's code is one of `classes` */
-  CYB__IS_EMPTY   /* the field is empty (classes 1) or filled (classes 0) */
+  CYB__IS_EMPTY /* the field is empty (classes 1) or filled (classes 0) */
 } cyb__formula_kind;
 
 /* Share of a field in the left and in the right side: both are kept, because
@@ -43,11 +43,11 @@ typedef struct cyb__term {
 typedef struct cyb__formula {
   cyb__formula_kind kind;
   bool strict, equal, tolerant, as_given, guarded;
-  size_t first, next;  /* child, sibling */
-  size_t term, terms;  /* of a linear one */
-  double left, right;  /* its constants */
-  size_t field;        /* of a member or empty one */
-  uint64_t classes;    /* bit k: the k-th code that rules name; CYB__OTHER: any other */
+  size_t first, next; /* child, sibling */
+  size_t term, terms; /* of a linear one */
+  double left, right; /* its constants */
+  size_t field;       /* of a member or empty one */
+  uint64_t classes;   /* bit k: the k-th code that rules name; CYB__OTHER: any other */
 } cyb__formula;
 
 enum { CYB__MOST_CLASSES = 63 };

@@ -40,8 +40,8 @@ typedef struct chase {
   const double *weight;
   const size_t *rank;
   size_t fields;
-  size_t *state; /* per field */
-  bool *best, *taken;   /* taken: scratch of the bound */
+  size_t *state;      /* per field */
+  bool *best, *taken; /* taken: scratch of the bound */
   double best_weight;
   size_t best_count;
   size_t *steps, most_steps;
@@ -142,8 +142,17 @@ static void chase_on(chase *c, double weight, size_t count) {
 int cyb__hitting_set(const cyb__conflicts *conflicts, const double *weight, const size_t *rank,
                      size_t fields, bool *chosen, size_t *steps, size_t most_steps, bool *done,
                      cyb_error *error) {
-  chase c = {conflicts, weight, rank, fields, CYB__ARRAY(size_t, fields), chosen,
-             CYB__ARRAY(bool, fields), INFINITY, (size_t)-1, steps, most_steps};
+  chase c = {conflicts,
+             weight,
+             rank,
+             fields,
+             CYB__ARRAY(size_t, fields),
+             chosen,
+             CYB__ARRAY(bool, fields),
+             INFINITY,
+             (size_t)-1,
+             steps,
+             most_steps};
   int status = c.state && c.taken ? CYB_OK : cyb_error_memory(error);
   memset(chosen, 0, fields * sizeof *chosen);
   if (!status) chase_on(&c, 0.0, 0);

@@ -66,9 +66,8 @@ static int add(list *l, const cyb_edits *e, size_t node, const char *name, cyb_e
     if (e->formulas.items[c].kind != CYB__IS_EMPTY || !e->formulas.items[c].classes ||
         !names(e, first, e->formulas.items[c].field))
       return status;
-  return first->kind == CYB__LINEAR || first->kind == CYB__ANY
-             ? add(l, e, f->first, name, error)
-             : status;
+  return first->kind == CYB__LINEAR || first->kind == CYB__ANY ? add(l, e, f->first, name, error)
+                                                               : status;
 }
 
 int cyb_edits_linear(cyb_linear_rule **out, size_t *count, const cyb_edits *edits,

@@ -60,7 +60,8 @@ int cyb_edits_contradiction(const cyb_edits *edits, const bool *use, bool *contr
   s.use = use;
   load_anything(&s);
   cyb__search_reset(&s);
-  for (size_t i = 0; i < rules && !*count; i++) *count = contradictory[i] = (!use || use[i]) && is_false(&s, i);
+  for (size_t i = 0; i < rules && !*count; i++)
+    *count = contradictory[i] = (!use || use[i]) && is_false(&s, i);
   if (!*count) {
     status = cyb__search_run(&s, &answer, error);
     if (!status && answer == CYB__IMPOSSIBLE) {
@@ -77,7 +78,8 @@ static int name_contradiction(const cyb_edits *edits, const bool *use, cyb_error
   bool *in = CYB__ARRAY(bool, edits->rules->count);
   cyb_text names = {0};
   size_t count = 0;
-  int status = in ? cyb_edits_contradiction(edits, use, in, &count, error) : cyb_error_memory(error);
+  int status =
+      in ? cyb_edits_contradiction(edits, use, in, &count, error) : cyb_error_memory(error);
   for (size_t i = 0; i < edits->rules->count && !status && count; i++)
     if (in[i])
       cyb_text_format(&names, "%s%.60s", names.length ? ", " : "", edits->rules->items[i].name);
@@ -112,10 +114,8 @@ static int locate_block(void *user, size_t block, size_t first, size_t last, cyb
   for (size_t row = first; row < last && !status; row++) status = cyb__locate(&l, row, error);
   if (!status) { /* the answers stay, the work space goes */
     cyb__locator *kept = &j->blocks[block];
-    *kept = (cyb__locator){.records = l.records,
-                           .count = l.count,
-                           .fields = l.fields,
-                           .field_count = l.field_count};
+    *kept = (cyb__locator){
+        .records = l.records, .count = l.count, .fields = l.fields, .field_count = l.field_count};
     l.records = NULL;
     l.fields = NULL;
   }

@@ -144,10 +144,8 @@ static int add_field(cyb__locator *l, size_t field, cyb_error *error) {
       cyb__grow(l->fields, &l->field_capacity, l->field_count + 1, sizeof *grown);
   if (!grown) return cyb_error_memory(error);
   l->fields = grown;
-  grown[l->field_count++] = (cyb_located_field){.column = l->edits->fields[field].column,
-                                                .lower = NAN,
-                                                .upper = NAN,
-                                                .value = NAN};
+  grown[l->field_count++] = (cyb_located_field){
+      .column = l->edits->fields[field].column, .lower = NAN, .upper = NAN, .value = NAN};
   return CYB_OK;
 }
 

@@ -23,8 +23,7 @@ typedef struct cyb__locator {
 } cyb__locator;
 
 int cyb__locator_new(cyb__locator *locator, const cyb_edits *edits,
-                     const cyb_localize_options *options, const int8_t *verdict,
-                     cyb_error *error);
+                     const cyb_localize_options *options, const int8_t *verdict, cyb_error *error);
 void cyb__locator_clear(cyb__locator *locator);
 
 /* Appends the record of a row, if it has an error or an empty field that the

@@ -10,8 +10,7 @@
 
 static const size_t FEW = 5;
 
-static int check(const cyb_change_options *o, const double *weight, size_t rows,
-                 cyb_error *error) {
+static int check(const cyb_change_options *o, const double *weight, size_t rows, cyb_error *error) {
   if (!(o->u >= 0.0 && o->u <= 1.0) || !(o->a >= 0.0) || !(o->c > 0.0) || isinf(o->a) ||
       isinf(o->c))
     return cyb_error_set(error, CYB_EDOMAIN, "Hidiroglou-Berthelot",
@@ -47,7 +46,7 @@ static void members_free(members *g) {
 static int collect(members *g, const cyb_change *changes, const int32_t *group, size_t rows,
                    size_t count, cyb_error *error) {
   *g = (members){CYB__ARRAY(size_t, count + 2), CYB__ARRAY(size_t, rows),
-                CYB__ARRAY(cyb__weighted, rows)};
+                 CYB__ARRAY(cyb__weighted, rows)};
   if (!g->start || !g->row || !g->values) {
     members_free(g);
     return cyb_error_memory(error);
@@ -82,15 +81,15 @@ static double reach(double quartile, double median, const cyb_change_options *o)
 }
 
 static void judge(cyb_change *changes, cyb_change_group *fence, const members *g, size_t first,
-                  size_t count, const double *current, const double *previous,
-                  const double *weight, const cyb_change_options *o) {
+                  size_t count, const double *current, const double *previous, const double *weight,
+                  const cyb_change_options *o) {
   fill(g, first, count, changes, weight, false);
   fence->units = count;
   fence->median = cyb__weighted_quantile(g->values, count, 0.5);
   for (size_t k = 0; k < count; k++) {
     size_t row = g->row[first + k];
-    changes[row].score = score_of(changes[row].ratio, fence->median,
-                                  fmax(current[row], previous[row]), o->u);
+    changes[row].score =
+        score_of(changes[row].ratio, fence->median, fmax(current[row], previous[row]), o->u);
   }
   fill(g, first, count, changes, weight, true);
   fence->q1 = cyb__weighted_quantile(g->values, count, 0.25);
@@ -119,17 +118,17 @@ static void warn(const cyb_change_group *fences, size_t groups, cyb_warnings *wa
                      "quartiles say little",
                      few, FEW);
   if (closed)
-    cyb_warnings_add(warnings, "closed-fence",
-                     "in %zu of the groups most units changed alike, so that the fence has no width "
-                     "and any other change stands out",
-                     closed);
+    cyb_warnings_add(
+        warnings, "closed-fence",
+        "in %zu of the groups most units changed alike, so that the fence has no width "
+        "and any other change stands out",
+        closed);
 }
 
 int cyb_change_outliers(cyb_change *changes, cyb_change_group *fences, const double *current,
                         const double *previous, const double *weight, size_t rows,
-                        const int32_t *group, size_t groups,
-                        const cyb_change_options *options, cyb_warnings *warnings,
-                        cyb_error *error) {
+                        const int32_t *group, size_t groups, const cyb_change_options *options,
+                        cyb_warnings *warnings, cyb_error *error) {
   members g;
   int status = check(options, weight, rows, error);
   if (status) return status;

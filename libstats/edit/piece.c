@@ -59,8 +59,7 @@ size_t cyb__piece_constant(cyb__pieces *pool, double value) {
 size_t cyb__piece_field(cyb__pieces *pool, size_t field) {
   size_t start = pool->share_count;
   add_share(pool, start, field, 1.0);
-  return add_piece(pool,
-                   (cyb__piece){.kind = CYB__PIECE_LINEAR, .share = start, .shares = 1});
+  return add_piece(pool, (cyb__piece){.kind = CYB__PIECE_LINEAR, .share = start, .shares = 1});
 }
 
 bool cyb__piece_is_constant(const cyb__pieces *pool, size_t piece, double *value) {
@@ -81,8 +80,7 @@ static size_t combine(cyb__pieces *pool, size_t a, double x, size_t b, double y)
     add_share(pool, start, pool->shares[q.share + i].field,
               y * pool->shares[q.share + i].coefficient);
   for (size_t i = start; i < pool->share_count; i++) {
-    if (!isfinite(pool->shares[i].coefficient))
-      return refuse(pool, "a number in it is not finite");
+    if (!isfinite(pool->shares[i].coefficient)) return refuse(pool, "a number in it is not finite");
     if (pool->shares[i].coefficient != 0.0) pool->shares[kept++] = pool->shares[i];
   }
   pool->share_count = kept;
@@ -99,11 +97,9 @@ static bool is_choice(const cyb__piece *p) {
 size_t cyb__piece_choice(cyb__pieces *pool, cyb__piece_kind kind, size_t a, size_t b,
                          size_t condition, size_t otherwise) {
   if (a == CYB__NONE || b == CYB__NONE) return CYB__NONE;
-  return add_piece(pool, (cyb__piece){.kind = kind,
-                                      .a = a,
-                                      .b = b,
-                                      .condition = condition,
-                                      .otherwise = otherwise});
+  return add_piece(
+      pool,
+      (cyb__piece){.kind = kind, .a = a, .b = b, .condition = condition, .otherwise = otherwise});
 }
 
 size_t cyb__piece_sum(cyb__pieces *pool, size_t a, size_t b) {
@@ -182,8 +178,8 @@ static size_t compare_linear(cyb__pieces *pool, size_t a, size_t b, cyb__compari
   const cyb__piece *p = &pool->items[a], *q = &pool->items[b];
   size_t start = pool->formulas->term_count;
   for (size_t i = 0; i < p->shares; i++)
-    add_term(pool, start, pool->shares[p->share + i].field,
-             pool->shares[p->share + i].coefficient, 0.0);
+    add_term(pool, start, pool->shares[p->share + i].field, pool->shares[p->share + i].coefficient,
+             0.0);
   for (size_t i = 0; i < q->shares; i++)
     add_term(pool, start, pool->shares[q->share + i].field, 0.0,
              pool->shares[q->share + i].coefficient);
@@ -248,13 +244,10 @@ static size_t compare_choice(cyb__pieces *pool, size_t a, size_t b, bool left,
 }
 
 size_t cyb__piece_compare(cyb__pieces *pool, size_t a, size_t b, cyb__comparison comparison) {
-  if (a == CYB__NONE || b == CYB__NONE || pool->failed || pool->formulas->failed)
-    return CYB__NONE;
+  if (a == CYB__NONE || b == CYB__NONE || pool->failed || pool->formulas->failed) return CYB__NONE;
   if (is_choice(&pool->items[a])) return compare_choice(pool, a, b, true, comparison);
   if (is_choice(&pool->items[b])) return compare_choice(pool, a, b, false, comparison);
-  if (pool->items[a].kind == CYB__PIECE_RATIO)
-    return compare_ratio(pool, a, b, true, comparison);
-  if (pool->items[b].kind == CYB__PIECE_RATIO)
-    return compare_ratio(pool, b, a, false, comparison);
+  if (pool->items[a].kind == CYB__PIECE_RATIO) return compare_ratio(pool, a, b, true, comparison);
+  if (pool->items[b].kind == CYB__PIECE_RATIO) return compare_ratio(pool, b, a, false, comparison);
   return compare_linear(pool, a, b, comparison);
 }

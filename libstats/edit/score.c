@@ -20,7 +20,6 @@ static int check_weights(const double *weight, size_t rows, cyb_error *error) {
 
 /* --- expectations ------------------------------------------------------------- */
 
-
 static int32_t group_of(const int32_t *group, size_t groups, size_t row) {
   if (!group) return groups > 0 ? 0 : -1;
   return group[row] >= 0 && (size_t)group[row] < groups ? group[row] : -1;
@@ -38,7 +37,9 @@ static int medians(double *median, const double *x, const double *weight, size_t
   for (size_t i = 0; i < rows && !status; i++)
     if (!isnan(x[i]) && group_of(group, groups, i) >= 0)
       values[start[group_of(group, groups, i) + 1]++] =
-          (cyb__weighted){x[i], weight && !isnan(weight[i]) ? weight[i] : weight ? 0.0 : 1.0};
+          (cyb__weighted){x[i], weight && !isnan(weight[i]) ? weight[i]
+                                : weight                    ? 0.0
+                                                            : 1.0};
   for (size_t k = 0; k < groups && !status; k++) {
     cyb__weighted_sort(values + start[k], start[k + 1] - start[k]);
     median[k] = cyb__weighted_quantile(values + start[k], start[k + 1] - start[k], 0.5);
@@ -93,8 +94,8 @@ static cyb_scores *scores_alloc(size_t rows, size_t variables) {
                     .variables = variables,
                     .order = CYB__ARRAY(size_t, rows),
                     .global = CYB__ARRAY(double, rows),
-                    .local = rows <= SIZE_MAX / variables ? CYB__ARRAY(double, rows * variables)
-                                                          : NULL,
+                    .local =
+                        rows <= SIZE_MAX / variables ? CYB__ARRAY(double, rows *variables) : NULL,
                     .total = CYB__ARRAY(double, variables),
                     .remaining = CYB__ARRAY(double, variables),
                     .before = CYB__ARRAY(double, variables),
@@ -122,8 +123,8 @@ static void score_variable(cyb_scores *s, const cyb_score_variable *v, const dou
   s->total[variable] = cyb_sum_get(&total);
   if (!(s->total[variable] > 0.0)) {
     s->total[variable] = NAN;
-    cyb_warnings_add(warnings, "no-total",
-                     "variable %zu has no scores: its expected total is zero", variable + 1);
+    cyb_warnings_add(warnings, "no-total", "variable %zu has no scores: its expected total is zero",
+                     variable + 1);
   }
   for (size_t i = 0; i < s->rows; i++) {
     double d = fabs(signed_error(s, v, weight, variable, i));

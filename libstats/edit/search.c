@@ -21,8 +21,7 @@ int cyb__search_new(cyb__search *s, const cyb_edits *edits, cyb_error *error) {
   s->seen = CYB__ARRAY(bool, fields);
   s->queue = CYB__ARRAY(size_t, fields);
   if (s->record.value && s->record.code && s->record.missing && s->record.free && s->allowed &&
-      s->empty && s->trial && s->place && s->used && s->touched && s->seen &&
-      s->queue)
+      s->empty && s->trial && s->place && s->used && s->touched && s->seen && s->queue)
     return CYB_OK;
   cyb__search_clear(s);
   return cyb_error_memory(error);
@@ -79,8 +78,7 @@ static void fill_fields(cyb__search *s, const cyb__formula *f) {
 
 static int demand(cyb__search *s, size_t formula, size_t rule, bool *holds, cyb_error *error);
 
-static int demand_all(cyb__search *s, size_t formula, size_t rule, bool *holds,
-                      cyb_error *error) {
+static int demand_all(cyb__search *s, size_t formula, size_t rule, bool *holds, cyb_error *error) {
   int status = CYB_OK;
   for (size_t c = s->edits->formulas.items[formula].first; c != CYB__NONE && !status && *holds;
        c = s->edits->formulas.items[c].next)
@@ -89,8 +87,7 @@ static int demand_all(cyb__search *s, size_t formula, size_t rule, bool *holds,
 }
 
 /* The only alternative left is no alternative. */
-static int demand_any(cyb__search *s, size_t formula, size_t rule, bool *holds,
-                      cyb_error *error) {
+static int demand_any(cyb__search *s, size_t formula, size_t rule, bool *holds, cyb_error *error) {
   size_t left = 0, last = CYB__NONE;
   for (size_t c = s->edits->formulas.items[formula].first; c != CYB__NONE;
        c = s->edits->formulas.items[c].next)

@@ -31,15 +31,15 @@ typedef struct cyb__search {
   cyb__demand *linear; /* hold together */
   cyb__demand *open;   /* any-of, each undecided when it was added */
   size_t linear_count, linear_capacity, open_count, open_capacity;
-  uint64_t *allowed; /* per free field of codes */
-  uint8_t *empty;    /* per free field that may be empty */
-  double *trial;     /* per free field: the value being tried */
-  bool *used;        /* per rule: of the last proof that there is none */
-  bool *touched;     /* per rule: names one of the fields at work */
-  bool *seen;        /* per field, and */
-  size_t *queue;     /* fields: scratch of what hangs together */
-  bool consistent;   /* the rules do not contradict each other */
-  size_t *place;     /* per field: scratch of the solver */
+  uint64_t *allowed;        /* per free field of codes */
+  uint8_t *empty;           /* per free field that may be empty */
+  double *trial;            /* per free field: the value being tried */
+  bool *used;               /* per rule: of the last proof that there is none */
+  bool *touched;            /* per rule: names one of the fields at work */
+  bool *seen;               /* per field, and */
+  size_t *queue;            /* fields: scratch of what hangs together */
+  bool consistent;          /* the rules do not contradict each other */
+  size_t *place;            /* per field: scratch of the solver */
   size_t steps, most_steps; /* of this record */
   size_t objective;         /* field, or CYB__NONE */
   bool maximise, found;

@@ -294,9 +294,8 @@ static int certify(const rows *r, cyb__search *s, cyb_error *error) {
                    CYB__ARRAY(double, 2 * r->count), NULL};
   cyb__program_options options = CYB__PROGRAM_OPTIONS_INIT;
   cyb__solution solution = {0};
-  int status = c.column && c.coefficient && c.y
-                   ? cyb__program_new(&c.program, 2 * r->count, error)
-                   : cyb_error_memory(error);
+  int status = c.column && c.coefficient && c.y ? cyb__program_new(&c.program, 2 * r->count, error)
+                                                : cyb_error_memory(error);
   for (size_t j = 0; j < r->columns && !status; j++) status = add_equation(&c, r, j, error);
   if (!status) status = add_shares(&c, r, error);
   if (!status) {
@@ -328,9 +327,9 @@ static int solve_program(rows *r, cyb__search *s, cyb__program *program, cyb__so
   if (status) return status;
   *solved = CYB__HAS_NONE;
   if (solution.outcome == CYB__INFEASIBLE) return certify(r, s, error);
-  *solved = solution.outcome != CYB__OPTIMAL                          ? CYB__IS_OPEN
+  *solved = solution.outcome != CYB__OPTIMAL                 ? CYB__IS_OPEN
             : s->objective != CYB__NONE && goal == CYB__NONE ? CYB__IS_OPEN
-                                                                      : CYB__HAS_POINT;
+                                                             : CYB__HAS_POINT;
   return CYB_OK;
 }
 

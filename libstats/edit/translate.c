@@ -37,8 +37,7 @@ static cyb__formulas *pool(translator *t) {
 }
 
 static value unknown_condition(translator *t) {
-  size_t node =
-      cyb__formula_add(pool(t), (cyb__formula){.kind = CYB__HOLDS, .as_given = true});
+  size_t node = cyb__formula_add(pool(t), (cyb__formula){.kind = CYB__HOLDS, .as_given = true});
   return (value){.kind = LOGICAL, .formula = node};
 }
 
@@ -103,11 +102,11 @@ static void op_in(translator *t, const cyb__node *call, const value *x, value *o
     return;
   }
   for (size_t i = 1; i <= call->count; i++) {
-    size_t one = x->kind == LITERAL
-                     ? cyb__formula_constant(pool(t), !strcmp(x->text, call[i].text))
-                     : cyb__piece_compare(&t->pieces, x->piece,
-                                          cyb__piece_constant(&t->pieces, call[i].number),
-                                          CYB__IS_EQUAL);
+    size_t one =
+        x->kind == LITERAL
+            ? cyb__formula_constant(pool(t), !strcmp(x->text, call[i].text))
+            : cyb__piece_compare(&t->pieces, x->piece,
+                                 cyb__piece_constant(&t->pieces, call[i].number), CYB__IS_EQUAL);
     any = i == 1 ? one : cyb__formula_join(pool(t), CYB__ANY, any, one);
   }
   give(out, LOGICAL, any);
@@ -312,12 +311,12 @@ static const struct {
   const char *name;
   operation *run;
 } OPERATIONS[] = {
-    {"or", op_or},           {"and", op_and},     {"not", op_not},       {"==", op_equal},
-    {"!=", op_unequal},      {"<", op_less},      {"<=", op_at_most},    {">", op_greater},
-    {">=", op_at_least},     {"in", op_in},       {"+", op_add},         {"-", op_minus},
-    {"*", op_multiply},      {"/", op_divide},    {"^", op_power},       {"if", op_if},
-    {"abs", op_abs},         {"min", op_min},     {"max", op_max},       {"sum", op_add},
-    {"log", op_log},         {"exp", op_exp},     {"sqrt", op_sqrt},     {"round", op_round},
+    {"or", op_or},           {"and", op_and},  {"not", op_not},    {"==", op_equal},
+    {"!=", op_unequal},      {"<", op_less},   {"<=", op_at_most}, {">", op_greater},
+    {">=", op_at_least},     {"in", op_in},    {"+", op_add},      {"-", op_minus},
+    {"*", op_multiply},      {"/", op_divide}, {"^", op_power},    {"if", op_if},
+    {"abs", op_abs},         {"min", op_min},  {"max", op_max},    {"sum", op_add},
+    {"log", op_log},         {"exp", op_exp},  {"sqrt", op_sqrt},  {"round", op_round},
     {"missing", op_missing},
 };
 

@@ -22,27 +22,34 @@ static double seconds(void) {
 /* f0 = f1 + .. + f5; f1 = f6 + .. + f10; f2 = f11 + .. + f15; f0 = f16 + .. + f19. */
 static void make_record(double *f, uint64_t row) {
   uint64_t k = 0;
-  for (size_t j = 3; j < 16; j++)
-    f[j] = round(exp(4 + 2 * cyb_random_normal(1, row, k++)));
+  for (size_t j = 3; j < 16; j++) f[j] = round(exp(4 + 2 * cyb_random_normal(1, row, k++)));
   f[1] = f[6] + f[7] + f[8] + f[9] + f[10];
   f[2] = f[11] + f[12] + f[13] + f[14] + f[15];
   f[0] = f[1] + f[2] + f[3] + f[4] + f[5];
   f[16] = floor(f[0] * 0.3), f[17] = floor(f[0] * 0.2), f[18] = floor(f[0] * 0.1);
   f[19] = f[0] - f[16] - f[17] - f[18];
   f[20] = floor(f[0] * (0.5 + 0.4 * cyb_random_uniform(1, row, k++))); /* cost */
-  f[21] = f[0] - f[20];                                                 /* profit */
-  f[22] = floor(f[0] / 50) + 1;                                         /* staff */
+  f[21] = f[0] - f[20];                                                /* profit */
+  f[22] = floor(f[0] / 50) + 1;                                        /* staff */
   f[23] = floor(f[22] * 0.5), f[24] = floor(f[22] * 0.2);
   f[25] = f[22] * 10;
   f[26] = floor(f[0] * 0.1), f[27] = floor(f[26] * 0.4);
-  f[28] = cyb_random_uniform(1, row, k++) < 0.5, f[29] = f[28] > 0 ? 12 : 0;
+  f[28] = cyb_random_uniform(1, row, k++)<0.5, f[29] = f[28]> 0 ? 12 : 0;
 }
 
-static const char *const relations[] = {
-    "f0 == f1 + f2 + f3 + f4 + f5", "f1 == f6 + f7 + f8 + f9 + f10",
-    "f2 == f11 + f12 + f13 + f14 + f15", "f0 == f16 + f17 + f18 + f19", "f21 == f0 - f20",
-    "f20 >= 0.3 * f0", "f0 == 0 or f22 > 0", "f23 <= f22", "f24 <= f22", "f27 <= f26",
-    "f26 <= f0", "f28 == 1 or f29 == 0", "f25 >= 5 * f22 and f25 <= 80 * f22"};
+static const char *const relations[] = {"f0 == f1 + f2 + f3 + f4 + f5",
+                                        "f1 == f6 + f7 + f8 + f9 + f10",
+                                        "f2 == f11 + f12 + f13 + f14 + f15",
+                                        "f0 == f16 + f17 + f18 + f19",
+                                        "f21 == f0 - f20",
+                                        "f20 >= 0.3 * f0",
+                                        "f0 == 0 or f22 > 0",
+                                        "f23 <= f22",
+                                        "f24 <= f22",
+                                        "f27 <= f26",
+                                        "f26 <= f0",
+                                        "f28 == 1 or f29 == 0",
+                                        "f25 >= 5 * f22 and f25 <= 80 * f22"};
 enum { RELATIONS = sizeof relations / sizeof *relations, RULES = 40 };
 
 static void write_rules(const char *path) {
@@ -72,7 +79,8 @@ static cyb_table *make_table(size_t rows, double share) {
     char name[8];
     snprintf(name, sizeof name, "f%zu", j);
     for (size_t i = 0; i < rows; i++) column[i] = values[i * FIELDS + j];
-    if (cyb_column_from_numbers(&made, name, column, rows, NULL) || cyb_table_add(table, &made, NULL))
+    if (cyb_column_from_numbers(&made, name, column, rows, NULL) ||
+        cyb_table_add(table, &made, NULL))
       exit(EXIT_FAILURE);
   }
   free(values);

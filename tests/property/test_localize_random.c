@@ -97,8 +97,7 @@ static double cheapest(const inequality *rules, size_t count, const double *x,
 static void check_fields(const edited *e, const cyb_located *r, const inequality *rules,
                          size_t count, const double *x) {
   unsigned set = 0;
-  for (size_t k = r->first; k < r->first + r->count; k++)
-    set |= 1u << e->found->fields[k].column;
+  for (size_t k = r->first; k < r->first + r->count; k++) set |= 1u << e->found->fields[k].column;
   for (size_t k = r->first; k < r->first + r->count; k++) {
     const cyb_located_field *f = &e->found->fields[k];
     double y[FIELDS], ends[] = {f->lower, f->upper};
@@ -151,8 +150,8 @@ static void agrees_with_brute_force(void **state) {
       edited e = localize(csv.bytes, text.bytes, weight);
       double best = cheapest(rules, count, x, weight);
       double found = e.found->count ? e.found->records[0].weight : 0;
-      if (fabs(best - found) > 1e-9) fail_msg("trial %zu: %g, brute force %g\n%s%s", trial, found,
-                                              best, text.bytes, csv.bytes);
+      if (fabs(best - found) > 1e-9)
+        fail_msg("trial %zu: %g, brute force %g\n%s%s", trial, found, best, text.bytes, csv.bytes);
       if (e.found->count) {
         assert_int_equal(e.found->records[0].state, CYB_LOCATED);
         check_fields(&e, &e.found->records[0], rules, count, x);

@@ -3,8 +3,7 @@
 
 /* --- one record, one answer ------------------------------------------------------- */
 
-#define ERRORLOCATE                                                                                \
-  "profit == turnover - cost\ncost >= 0.6 * turnover\nturnover >= 0\ncost >= 0\n"
+#define ERRORLOCATE "profit == turnover - cost\ncost >= 0.6 * turnover\nturnover >= 0\ncost >= 0\n"
 
 static const struct {
   const char *label, *csv, *rules;
@@ -15,18 +14,46 @@ static const struct {
     /* Published: errorlocate's readme (data and rules), and its issue 30. */
     {"V-10", "profit,cost,turnover\n750,125,200\n", ERRORLOCATE, {0}, "profit", 1},
     {"V-11: 10^10", "profit,cost,turnover\n1e10,200,300\n", ERRORLOCATE, {0}, "profit", 1},
-    {"10^10 in all fields", "profit,cost,turnover\n1e10,2e10,1e10\n", ERRORLOCATE, {0}, "profit",
+    {"10^10 in all fields",
+     "profit,cost,turnover\n1e10,2e10,1e10\n",
+     ERRORLOCATE,
+     {0},
+     "profit",
      1},
-    {"10^10 beside a person", "rev,a,b,emp\n1e10,6e9,4e9,5\n",
-     "rev == a + b\nemp >= 10\nrev >= emp\n", {0}, "emp", 1},
+    {"10^10 beside a person",
+     "rev,a,b,emp\n1e10,6e9,4e9,5\n",
+     "rev == a + b\nemp >= 10\nrev >= emp\n",
+     {0},
+     "emp",
+     1},
     {"10^12, off by one", "rev,a,b\n1e12,6e11,400000010000\n", "rev == a + b\n", {0}, "rev", 1},
     /* Turnover, profit, cost, employees as in de Waal, Pannekoek & Scholtus (2011), ch. 3; by
        hand: {p, c} and {t, n} work, no single field does, t stands first. */
-    {"balance", "t,p,c,n\n100,40000,60000,5\n",
-     "t == p + c\np <= 0.5 * t\n-0.1 * t <= p\nt >= 0\nt <= 550 * n\n", {0}, "t n", 2},
-    {"the same, P and C less reliable", "t,p,c,n\n100,40000,60000,5\n",
-     "t == p + c\np <= 0.5 * t\n-0.1 * t <= p\nt >= 0\nt <= 550 * n\n", {1, 0.2, 0.1, 1}, "p c",
+    {"balance",
+     "t,p,c,n\n100,40000,60000,5\n",
+     "t == p + c\np <= 0.5 * t\n-0.1 * t <= p\nt >= 0\nt <= 550 * n\n",
+     {0},
+     "t n",
+     2},
+    {"the same, P and C less reliable",
+     "t,p,c,n\n100,40000,60000,5\n",
+     "t == p + c\np <= 0.5 * t\n-0.1 * t <= p\nt >= 0\nt <= 550 * n\n",
+     {1, 0.2, 0.1, 1},
+     "p c",
      0.3},
+    /* V-09: a hierarchy (validate's cookbook); 01.1 is right by its own children. */
+    {"hierarchy",
+     "t1,t11,t111,t112,t12\n100,70,30,40,25\n",
+     "t1 == t11 + t12\nt11 == t111 + t112\n",
+     {1, 1, 1, 1, 1},
+     "t1",
+     1},
+    {"hierarchy, total pinned",
+     "t1,t11,t111,t112,t12\n100,70,30,40,25\n",
+     "t1 == t11 + t12\nt11 == t111 + t112\n",
+     {INFINITY, 1, 1, 1, 1},
+     "t12",
+     1},
     /* weights and ties */
     {"tie: first column", "a,b\n5,3\n", "a <= b\n", {0}, "a", 1},
     {"weights", "a,b\n5,3\n", "a <= b\n", {2, 1}, "b", 1},
@@ -42,8 +69,12 @@ static const struct {
     {"or", "emp,rev\n0,10\n", "rev == 0 or emp > 0\n", {0}, "emp", 1},
     {"or, pinned", "emp,rev\n0,10\n", "rev == 0 or emp > 0\n", {INFINITY, 1}, "rev", 1},
     {"if", "a,b,c\n1,5,9\n", "if(a == 1, b == c, b == 5)\n", {0}, "a", 1},
-    {"if, one way closed", "a,b,c\n1,5,9\n", "if(a == 1, b == c, b == 0)\na >= 1\na <= 1\n", {0},
-     "b", 1},
+    {"if, one way closed",
+     "a,b,c\n1,5,9\n",
+     "if(a == 1, b == c, b == 0)\na >= 1\na <= 1\n",
+     {0},
+     "b",
+     1},
     {"abs", "a,b\n-9,5\n", "abs(a) <= b\n", {0}, "a", 1},
     {"abs at least", "a,b\n-1,5\n", "abs(a) >= b\nb >= 5\na <= 3\n", {0}, "a", 1},
     {"max", "a,b,c\n7,3,5\n", "max(a, b) <= c\n", {2, 1, 3}, "a", 2},
@@ -57,32 +88,48 @@ static const struct {
     {"not in", "a,b\n2,1\n", "not (a in (1, 2, 3))\nb >= 0\n", {0}, "a", 1},
     /* codes */
     {"code", "type,level\nnone,2\n", "type != \"none\" or missing(level)\n", {0}, "type", 1},
-    {"code, pinned", "type,level\nnone,2\n", "type != \"none\" or missing(level)\n", {INFINITY, 1},
-     "level", 1},
-    {"code and number", "size,emp\nlarge,5\n",
-     "(size == \"large\" and emp >= 300) or (size == \"small\" and emp < 300)\n", {2, 1}, "emp",
+    {"code, pinned",
+     "type,level\nnone,2\n",
+     "type != \"none\" or missing(level)\n",
+     {INFINITY, 1},
+     "level",
      1},
-    {"codes exclude each other", "a,b,c\nx,y,z\n",
-     "a in (\"p\", \"q\")\nnot (a == \"p\") or b == \"p\"\nnot (a == \"q\") or c == \"q\"\n", {0},
-     "a b", 2},
+    {"code and number",
+     "size,emp\nlarge,5\n",
+     "(size == \"large\" and emp >= 300) or (size == \"small\" and emp < 300)\n",
+     {2, 1},
+     "emp",
+     1},
+    {"codes exclude each other",
+     "a,b,c\nx,y,z\n",
+     "a in (\"p\", \"q\")\nnot (a == \"p\") or b == \"p\"\nnot (a == \"q\") or c == \"q\"\n",
+     {0},
+     "a b",
+     2},
     /* empty fields are free of charge */
     {"empty field takes it up", "a,b,c\n5,,2\n", "a + b == c\na >= 6\n", {0}, "a", 1},
     {"empty field cannot", "a,b,c\n5,,2\n", "a + b == c\nb >= 0\na >= 0\n", {0}, "a", 1},
-    {"empty and a rule of empty", "a,b\n5,\n", "a <= 3 or not missing(b)\nb <= 1\na >= 5\n", {0},
-     "", 0},
+    {"empty and a rule of empty",
+     "a,b\n5,\n",
+     "a <= 3 or not missing(b)\nb <= 1\na >= 5\n",
+     {0},
+     "",
+     0},
 };
 
 static void finds_the_fields(void **state) {
   (void)state;
   for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-    edited e = localize(cases[i].csv, cases[i].rules, cases[i].weight[0] > 0 ? cases[i].weight
-                                                                             : NULL);
+    edited e =
+        localize(cases[i].csv, cases[i].rules, cases[i].weight[0] > 0 ? cases[i].weight : NULL);
     const char *fields = e.found->count ? fields_of(&e, 0) : "";
-    if (e.found->count && (e.found->records[0].state != CYB_LOCATED || strcmp(fields, cases[i].fields)))
+    if (e.found->count &&
+        (e.found->records[0].state != CYB_LOCATED || strcmp(fields, cases[i].fields)))
       fail_msg("%s: state %d, \"%s\" and not \"%s\"", cases[i].label,
                (int)e.found->records[0].state, fields, cases[i].fields);
     if (!e.found->count && *cases[i].fields) fail_msg("%s: nothing found", cases[i].label);
-    if (e.found->count) check_close(cases[i].label, e.found->records[0].weight, cases[i].sum, 1e-12);
+    if (e.found->count)
+      check_close(cases[i].label, e.found->records[0].weight, cases[i].sum, 1e-12);
     edited_free(&e);
   }
 }
@@ -183,11 +230,16 @@ static void names_a_misspelt_column(void **state) {
 static const struct {
   const char *rule, *reason;
 } unusable[] = {
-    {"a * b <= 3", "multiplies two answers"}, {"log(a) <= 1", "logarithm"},
-    {"exp(a) <= 1", "exponential"},           {"sqrt(a) <= 1", "square root"},
-    {"a ^ 2 <= 9", "power"},                  {"round(a) == a", "rounds"},
-    {"a / b <= b", "compares a quotient"},    {"a / b + b <= 3", "quotient"},
-    {"t == u", "two columns of texts"},       {"missing(a + b) or a > 0", "missing()"},
+    {"a * b <= 3", "multiplies two answers"},
+    {"log(a) <= 1", "logarithm"},
+    {"exp(a) <= 1", "exponential"},
+    {"sqrt(a) <= 1", "square root"},
+    {"a ^ 2 <= 9", "power"},
+    {"round(a) == a", "rounds"},
+    {"a / b <= b", "compares a quotient"},
+    {"a / b + b <= 3", "quotient"},
+    {"t == u", "two columns of texts"},
+    {"missing(a + b) or a > 0", "missing()"},
 };
 
 static void never_skips_a_rule_in_silence(void **state) {
@@ -238,8 +290,8 @@ static void knows_the_past(void **state) {
 
 static void hands_linear_conditions_to_adjustment(void **state) {
   static const double value[] = {1, -1, -1}; /* of t - p - c == 0 */
-  edited e = localize("t,p,c\n3,1,2\n", "t == p + c\nt > 9 or p < 2\nabs(p) <= 0.5 * t and c >= 0\n",
-                      NULL);
+  edited e = localize("t,p,c\n3,1,2\n",
+                      "t == p + c\nt > 9 or p < 2\nabs(p) <= 0.5 * t and c >= 0\n", NULL);
   cyb_linear_rule *rules;
   size_t count;
   (void)state;
@@ -289,11 +341,16 @@ static void judges_the_retailers(void **state) {
     const char *rule;
     size_t pass, fail, unknown;
   } published[] = {
-      {"turnover + other.rev == total.rev", 19, 4, 37}, {"total.rev - total.costs == profit", 39, 14, 7},
-      {"other.rev >= 0", 23, 1, 36},                    {"staff >= 0", 54, 0, 6},
-      {"turnover > 0", 56, 0, 4},                       {"staff.costs <= total.costs", 47, 0, 13},
+      {"turnover + other.rev == total.rev", 19, 4, 37},
+      {"total.rev - total.costs == profit", 39, 14, 7},
+      {"other.rev >= 0", 23, 1, 36},
+      {"staff >= 0", 54, 0, 6},
+      {"turnover > 0", 56, 0, 4},
+      {"staff.costs <= total.costs", 47, 0, 13},
       {"profit <= 0.6 * total.rev", 49, 6, 5},
-      {"turnover <= 10 * if(size == \"sc0\", 351, if(size == \"sc1\", 933, if(size == \"sc2\", 1024, 2891)))", 53, 3, 4},
+      {"turnover <= 10 * if(size == \"sc0\", 351, if(size == \"sc1\", 933, if(size == \"sc2\", "
+       "1024, 2891)))",
+       53, 3, 4},
   };
   char path[512];
   cyb_error error = {0};
@@ -330,10 +387,18 @@ static void judges_the_retailers(void **state) {
 
 int main(void) {
   const struct CMUnitTest tests[] = {
-      T(finds_the_fields),          T(tells_what_is_left),      T(determines_codes_and_emptiness),
-      T(names_what_cannot_be),      T(names_contradictory_rules), T(names_a_misspelt_column),
-      T(never_skips_a_rule_in_silence), T(takes_empty_tables_and_columns), T(knows_the_past),
-      T(hands_linear_conditions_to_adjustment), T(counts_cells_and_transitions), T(judges_the_retailers),
+      T(finds_the_fields),
+      T(tells_what_is_left),
+      T(determines_codes_and_emptiness),
+      T(names_what_cannot_be),
+      T(names_contradictory_rules),
+      T(names_a_misspelt_column),
+      T(never_skips_a_rule_in_silence),
+      T(takes_empty_tables_and_columns),
+      T(knows_the_past),
+      T(hands_linear_conditions_to_adjustment),
+      T(counts_cells_and_transitions),
+      T(judges_the_retailers),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

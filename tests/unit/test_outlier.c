@@ -67,30 +67,29 @@ static void weights_are_repetitions(void **state) {
 static void tells_what_it_cannot_judge(void **state) {
   double a[] = {5, 0, 7, 0, -1, NAN, 1e12, 6}, b[] = {5, 3, 0, 0, 4, 5, 1e12, NAN};
   int32_t group[] = {0, 0, 0, 0, 0, 0, 1, 0};
-  const cyb_change_state expected[] = {CYB_CHANGE_USUAL,    CYB_CHANGE_VANISHED,
-                                       CYB_CHANGE_APPEARED, CYB_CHANGE_BOTH_ZERO,
-                                       CYB_CHANGE_NEGATIVE, CYB_CHANGE_MISSING,
-                                       CYB_CHANGE_USUAL,    CYB_CHANGE_MISSING};
+  const cyb_change_state expected[] = {
+      CYB_CHANGE_USUAL,    CYB_CHANGE_VANISHED, CYB_CHANGE_APPEARED, CYB_CHANGE_BOTH_ZERO,
+      CYB_CHANGE_NEGATIVE, CYB_CHANGE_MISSING,  CYB_CHANGE_USUAL,    CYB_CHANGE_MISSING};
   cyb_change changes[8];
   cyb_change_group fences[3];
   cyb_change_options options = CYB_CHANGE_OPTIONS_INIT, wrong = {2, 0.05, 4};
   cyb_warnings warnings = {0};
   cyb_error error = {0};
   (void)state;
-  check_ok(error, cyb_change_outliers(changes, fences, a, b, NULL, 8, group, 3, &options,
-                                      &warnings, &error));
+  check_ok(error, cyb_change_outliers(changes, fences, a, b, NULL, 8, group, 3, &options, &warnings,
+                                      &error));
   for (size_t i = 0; i < 8; i++) assert_int_equal(changes[i].state, expected[i]);
   assert_int_equal(fences[2].units, 0);
   assert_true(isnan(fences[2].lower));
   assert_string_equal(warnings.items[0].code, "few-units");
   cyb_warnings_free(&warnings);
   group[0] = -1;
-  check_ok(error, cyb_change_outliers(changes, fences, a, b, NULL, 8, group, 3, &options, NULL,
-                                      &error));
+  check_ok(error,
+           cyb_change_outliers(changes, fences, a, b, NULL, 8, group, 3, &options, NULL, &error));
   assert_int_equal(changes[0].state, CYB_CHANGE_NO_GROUP);
-  assert_int_equal(cyb_change_outliers(changes, fences, a, b, NULL, 8, group, 3, &wrong, NULL,
-                                       &error),
-                   CYB_EDOMAIN);
+  assert_int_equal(
+      cyb_change_outliers(changes, fences, a, b, NULL, 8, group, 3, &wrong, NULL, &error),
+      CYB_EDOMAIN);
   error = (cyb_error){0};
   check_ok(error,
            cyb_change_outliers(changes, fences, a, b, NULL, 0, NULL, 1, &options, NULL, &error));

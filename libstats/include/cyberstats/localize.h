@@ -81,13 +81,13 @@ typedef enum cyb_located_state {
 /* What the rules leave to one field of a record, the others as they stand and
  * the localised and missing ones free. */
 typedef struct cyb_located_field {
-  size_t column;        /* of the table */
-  bool missing;         /* it was empty: to be filled in, not counted */
-  bool must_be_empty;   /* the rules leave no value, only none */
-  bool determined;      /* one value is left: `value`, or `text` for a code */
-  double lower, upper;  /* of a number; infinite where open, NaN for a code */
-  double value;         /* NaN unless determined */
-  const char *text;     /* borrowed from the table or the rules; or NULL */
+  size_t column;       /* of the table */
+  bool missing;        /* it was empty: to be filled in, not counted */
+  bool must_be_empty;  /* the rules leave no value, only none */
+  bool determined;     /* one value is left: `value`, or `text` for a code */
+  double lower, upper; /* of a number; infinite where open, NaN for a code */
+  double value;        /* NaN unless determined */
+  const char *text;    /* borrowed from the table or the rules; or NULL */
 } cyb_located_field;
 
 typedef struct cyb_located {

@@ -26,12 +26,12 @@ typedef enum cyb_change_state {
   CYB_CHANGE_USUAL,
   CYB_CHANGE_LOW,
   CYB_CHANGE_HIGH,
-  CYB_CHANGE_APPEARED,    /* 0 before, above 0 now: no ratio */
-  CYB_CHANGE_VANISHED,    /* above 0 before, 0 now: the ratio 0 has no score */
+  CYB_CHANGE_APPEARED, /* 0 before, above 0 now: no ratio */
+  CYB_CHANGE_VANISHED, /* above 0 before, 0 now: the ratio 0 has no score */
   CYB_CHANGE_BOTH_ZERO,
-  CYB_CHANGE_NEGATIVE,    /* either value is below 0: the method is for sizes */
-  CYB_CHANGE_MISSING,     /* either value, or the weight, is missing */
-  CYB_CHANGE_NO_GROUP     /* the unit's group is -1 */
+  CYB_CHANGE_NEGATIVE, /* either value is below 0: the method is for sizes */
+  CYB_CHANGE_MISSING,  /* either value, or the weight, is missing */
+  CYB_CHANGE_NO_GROUP  /* the unit's group is -1 */
 } cyb_change_state;
 
 typedef struct cyb_change {
@@ -41,9 +41,9 @@ typedef struct cyb_change {
 } cyb_change;
 
 typedef struct cyb_change_group {
-  size_t units;      /* with a score */
-  double median;     /* of the ratios */
-  double q1, q2, q3; /* quartiles of E */
+  size_t units;        /* with a score */
+  double median;       /* of the ratios */
+  double q1, q2, q3;   /* quartiles of E */
   double lower, upper; /* fence of E */
   size_t low, high;    /* units outside it */
 } cyb_change_group;

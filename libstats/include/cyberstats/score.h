@@ -43,12 +43,12 @@ typedef struct cyb_score_options {
  * the object's. */
 typedef struct cyb_scores {
   size_t rows, variables, selected;
-  size_t *order;        /* rows by falling global score; ties by row */
-  double *global;       /* per row; NaN where no variable has a score */
-  double *local;        /* [row * variables + variable]; NaN */
-  double *total;        /* per variable: sum of w |expected| */
-  double *remaining;    /* per variable: relative error left after the selected units */
-  double *before;       /* the same with nothing reviewed */
+  size_t *order;         /* rows by falling global score; ties by row */
+  double *global;        /* per row; NaN where no variable has a score */
+  double *local;         /* [row * variables + variable]; NaN */
+  double *total;         /* per variable: sum of w |expected| */
+  double *remaining;     /* per variable: relative error left after the selected units */
+  double *before;        /* the same with nothing reviewed */
   size_t *without_score; /* per variable: rows that miss value, expectation or weight */
 } cyb_scores;
 

@@ -27,6 +27,13 @@ static void come_back(void *info) {
   longjmp(call->back, 1);
 }
 
+/* What GLPK says before it gives up is said whatever glp_term_out forbids. */
+static int silence(void *info, const char *text) {
+  (void)info;
+  (void)text;
+  return 1;
+}
+
 static int trouble(cyb_error *error, const char *what) {
   return cyb_error_set(error, CYB_ENOCONV, "linear program", "%s", what);
 }
@@ -220,14 +227,17 @@ int cyb__program_solve(cyb__program *program, const cyb__program_options *option
   int status;
   *solution = (cyb__solution){CYB__NO_ANSWER, NAN, NAN};
   if (!program->problem) return trouble(error, "GLPK gave up before");
+  glp_term_hook(silence, NULL);
   if (setjmp(call.back)) {
     glp_error_hook(NULL, NULL);
+    glp_term_hook(NULL, NULL);
     program->problem = NULL; /* GLPK forbids to touch it again, even to release it */
     return trouble(error, "GLPK gave up");
   }
   glp_error_hook(come_back, &call);
   status = solve(program, options, solution, error);
   glp_error_hook(NULL, NULL);
+  glp_term_hook(NULL, NULL);
   if (status == CYB_OK && x && solution->outcome <= CYB__FEASIBLE) read_columns(program, x);
   return status;
 }

@@ -173,6 +173,14 @@ line,unit,column,from,to,why,method
 67,00990000X00000158E,rev_total,约500,,supply,unreadable
 165,00990000X000004152,rev_total,27.29,,R13a,localized
 1208,00990000X00003480F,district,昆山市,,codes:district,localized
+# Figures at the ends of what a number can be; a log that no spreadsheet runs.
+$ cyberstats edit data/edit-extreme.csv --rules=data/edit-extreme-rules.csv --localize --format=csv
+line,unit,column,from,to,why,method
+2,,b,-1e308,,r2,localized
+3,,a,1e-300,,r2,localized
+3,,b,5,,r2,localized
+4,,t,'=cmd(),,r3,localized
+5,,t,z,,r3,localized
 # Records that stay wrong: exit status 1.
 $ cyberstats edit data/edit.csv --rules=data/edit-rules.csv --pin=turnover,cost,profit --localize -q
 edit.csv: 8 rows

@@ -20,14 +20,18 @@ static const size_t MOST_TOGETHER = 12;
 /* Of the search for one field: an end of an interval that is not found is open. */
 static const size_t MOST_STEPS = 1000;
 
-/* The decimal that was meant: rounding errors of the program are beyond its
- * twelfth digit. */
+/* The shortest decimal within rounding of x: 75 for 75.00000000000001, where the
+ * figures that it comes from are of the size `scale`. */
 static double clean(double x, double scale) {
-  double power;
-  if (x == 0.0 || !isfinite(x)) return x;
-  if (fabs(x) <= 1e-12 * scale) return 0.0;
-  power = pow(10.0, 11.0 - floor(log10(fabs(x))));
-  return isfinite(power) && power > 0.0 && isfinite(x * power) ? round(x * power) / power : x;
+  double noise = 1e-14 * fmax(fabs(x), scale), magnitude;
+  if (!isfinite(x) || fabs(x) <= noise) return isfinite(x) ? 0.0 : x;
+  magnitude = floor(log10(fabs(x)));
+  for (double digits = 0.0; digits < 15.0; digits++) {
+    double power = pow(10.0, fabs(digits - magnitude));
+    double rounded = digits >= magnitude ? round(x * power) / power : round(x / power) * power;
+    if (isfinite(rounded) && fabs(rounded - x) <= noise) return rounded;
+  }
+  return x;
 }
 
 /* The largest number of the record: what rounding is measured by. */

@@ -14,6 +14,7 @@ man_MANS += doc/man/cyberstats-sample.1
 man_MANS += doc/man/cyberstats-series.1
 man_MANS += doc/man/cyberstats-quality.1
 man_MANS += doc/man/cyberstats-crosstab.1 doc/man/cyberstats-change.1
+man_MANS += doc/man/cyberstats-edit.1
 CLEANFILES += $(man_MANS)
 EXTRA_DIST += doc/methods
 EXTRA_DIST += doc/walkthrough-analyst.md doc/walkthrough-analyst.zh.md doc/images

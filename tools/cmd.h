@@ -14,6 +14,7 @@ extern const cyb_command cmd_check;
 extern const cyb_command cmd_ingest;
 extern const cyb_command cmd_problems;
 extern const cyb_command cmd_sample;
+extern const cyb_command cmd_edit;
 extern const cyb_command cmd_estimate;
 extern const cyb_command cmd_crosstab;
 extern const cyb_command cmd_change;

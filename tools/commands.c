@@ -17,6 +17,7 @@ const cyb_command *const commands[] = {
     &cmd_ingest,
     &cmd_problems,
     &cmd_sample,
+    &cmd_edit,
     &cmd_estimate,
     &cmd_crosstab,
     &cmd_change,

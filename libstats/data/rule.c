@@ -69,6 +69,7 @@ static int read_rule(const cyb__sheet *sheet, cyb_rules *rules, size_t *capacity
   rules->items = grown;
   rule = &grown[rules->count++];
   memset(rule, 0, sizeof *rule);
+  rule->line = sheet->block.line[sheet->row];
   if ((status = read_name(sheet, rules, rule, error))) return status;
   if ((status = read_severity(sheet, rule, error))) return status;
   if ((status = read_expression(sheet, rule, error))) return status;

@@ -9,7 +9,7 @@
 
 #include "base/memory.h"
 
-struct cyb__program {
+struct cyb__linear_program {
   glp_prob *problem;
   size_t columns, rows, entries;
   bool has_integers, solved;
@@ -27,6 +27,13 @@ static void come_back(void *info) {
   longjmp(call->back, 1);
 }
 
+/* What GLPK says before it gives up is said whatever glp_term_out forbids. */
+static int silence(void *info, const char *text) {
+  (void)info;
+  (void)text;
+  return 1;
+}
+
 static int trouble(cyb_error *error, const char *what) {
   return cyb_error_set(error, CYB_ENOCONV, "linear program", "%s", what);
 }
@@ -39,12 +46,12 @@ static int kind_of(double lower, double upper) {
   return lower == upper ? GLP_FX : GLP_DB;
 }
 
-int cyb__program_new(cyb__program **out, size_t columns, cyb_error *error) {
-  cyb__program *program;
+int cyb__program_new(cyb__linear_program **out, size_t columns, cyb_error *error) {
+  cyb__linear_program *program;
   *out = NULL;
   if (columns == 0 || columns > INT_MAX / 4)
     return cyb_error_set(error, CYB_EDOMAIN, "linear program", "%zu unknowns", columns);
-  program = CYB__NEW(cyb__program);
+  program = CYB__NEW(cyb__linear_program);
   if (!program) return cyb_error_memory(error);
   program->columns = columns;
   program->index = CYB__ARRAY(int, columns + 1);
@@ -61,7 +68,7 @@ int cyb__program_new(cyb__program **out, size_t columns, cyb_error *error) {
   return CYB_OK;
 }
 
-void cyb__program_free(cyb__program *program) {
+void cyb__program_free(cyb__linear_program *program) {
   if (!program) return;
   if (program->problem) glp_delete_prob(program->problem);
   free(program->index);
@@ -69,24 +76,24 @@ void cyb__program_free(cyb__program *program) {
   free(program);
 }
 
-void cyb__program_cost(cyb__program *program, size_t column, double cost) {
+void cyb__program_cost(cyb__linear_program *program, size_t column, double cost) {
   glp_set_obj_coef(program->problem, (int)column + 1, cost);
 }
 
-void cyb__program_bounds(cyb__program *program, size_t column, double lower, double upper) {
+void cyb__program_bounds(cyb__linear_program *program, size_t column, double lower, double upper) {
   glp_set_col_bnds(program->problem, (int)column + 1, kind_of(lower, upper), lower, upper);
 }
 
-void cyb__program_integer(cyb__program *program, size_t column) {
+void cyb__program_integer(cyb__linear_program *program, size_t column) {
   glp_set_col_kind(program->problem, (int)column + 1, GLP_IV);
   program->has_integers = true;
 }
 
-void cyb__program_row_bounds(cyb__program *program, size_t row, double lower, double upper) {
+void cyb__program_row_bounds(cyb__linear_program *program, size_t row, double lower, double upper) {
   glp_set_row_bnds(program->problem, (int)row + 1, kind_of(lower, upper), lower, upper);
 }
 
-int cyb__program_row(cyb__program *program, size_t count, const size_t *column,
+int cyb__program_row(cyb__linear_program *program, size_t count, const size_t *column,
                      const double *coefficient, double lower, double upper, size_t *row,
                      cyb_error *error) {
   int used = 0;
@@ -118,14 +125,20 @@ static cyb__outcome outcome_of(int status) {
   }
 }
 
+static int pivots(const cyb__linear_program *program) {
+  size_t most = 1000 + 50 * (program->rows + program->columns);
+  return most < INT_MAX ? (int)most : INT_MAX;
+}
+
 /* The simplex goes on from the last basis; where that one has become useless,
  * from the standard one, and at last by exact arithmetic's neighbour: primal. */
-static int simplex(cyb__program *program, cyb_error *error) {
+static int simplex(cyb__linear_program *program, cyb_error *error) {
   static const int methods[] = {GLP_DUALP, GLP_PRIMAL, GLP_PRIMAL};
   glp_smcp control;
   glp_init_smcp(&control);
   control.msg_lev = GLP_MSG_OFF;
   control.tol_bnd = control.tol_dj = 1e-9;
+  control.it_lim = pivots(program); /* a degenerate program may cycle */
   if (!program->solved) glp_scale_prob(program->problem, GLP_SF_AUTO);
   for (size_t attempt = 0; attempt < sizeof methods / sizeof *methods; attempt++) {
     control.meth = methods[attempt];
@@ -139,7 +152,7 @@ static int simplex(cyb__program *program, cyb_error *error) {
 }
 
 /* An infeasible or unbounded basis is told by GLPK's primal and dual status. */
-static cyb__outcome simplex_outcome(const cyb__program *program) {
+static cyb__outcome simplex_outcome(const cyb__linear_program *program) {
   if (glp_get_prim_stat(program->problem) == GLP_NOFEAS) return CYB__INFEASIBLE;
   if (glp_get_dual_stat(program->problem) == GLP_NOFEAS) return CYB__UNBOUNDED;
   return outcome_of(glp_get_status(program->problem));
@@ -164,7 +177,7 @@ static void watch(glp_tree *tree, void *info) {
   }
 }
 
-static int branch_and_cut(cyb__program *program, const cyb__program_options *options,
+static int branch_and_cut(cyb__linear_program *program, const cyb__program_options *options,
                           cyb__solution *solution, cyb_error *error) {
   search running = {options, false};
   double relaxed = glp_get_obj_val(program->problem);
@@ -187,7 +200,7 @@ static int branch_and_cut(cyb__program *program, const cyb__program_options *opt
   return CYB_OK;
 }
 
-static int solve(cyb__program *program, const cyb__program_options *options,
+static int solve(cyb__linear_program *program, const cyb__program_options *options,
                  cyb__solution *solution, cyb_error *error) {
   int status;
   glp_set_obj_dir(program->problem, options->maximise ? GLP_MAX : GLP_MIN);
@@ -200,7 +213,7 @@ static int solve(cyb__program *program, const cyb__program_options *options,
   return CYB_OK;
 }
 
-static void read_columns(const cyb__program *program, double *x) {
+static void read_columns(const cyb__linear_program *program, double *x) {
   for (size_t j = 0; j < program->columns; j++) {
     int column = (int)j + 1;
     x[j] = program->has_integers ? glp_mip_col_val(program->problem, column)
@@ -208,20 +221,27 @@ static void read_columns(const cyb__program *program, double *x) {
   }
 }
 
-int cyb__program_solve(cyb__program *program, const cyb__program_options *options,
+int cyb__program_solve(cyb__linear_program *program, const cyb__program_options *options,
                        cyb__solution *solution, double *x, cyb_error *error) {
   guard call;
   int status;
   *solution = (cyb__solution){CYB__NO_ANSWER, NAN, NAN};
   if (!program->problem) return trouble(error, "GLPK gave up before");
+  glp_term_hook(silence, NULL);
   if (setjmp(call.back)) {
     glp_error_hook(NULL, NULL);
+    glp_term_hook(NULL, NULL);
     program->problem = NULL; /* GLPK forbids to touch it again, even to release it */
     return trouble(error, "GLPK gave up");
   }
   glp_error_hook(come_back, &call);
   status = solve(program, options, solution, error);
   glp_error_hook(NULL, NULL);
+  glp_term_hook(NULL, NULL);
   if (status == CYB_OK && x && solution->outcome <= CYB__FEASIBLE) read_columns(program, x);
   return status;
+}
+
+void cyb__program_leave_thread(void) {
+  glp_free_env();
 }

@@ -16,23 +16,23 @@
 
 #include <cyberstats/error.h>
 
-typedef struct cyb__program cyb__program;
+typedef struct cyb__linear_program cyb__linear_program;
 
 /* Columns start with cost 0 and bounds [0, INFINITY), continuous. */
-int cyb__program_new(cyb__program **out, size_t columns, cyb_error *error);
-void cyb__program_free(cyb__program *program);
+int cyb__program_new(cyb__linear_program **out, size_t columns, cyb_error *error);
+void cyb__program_free(cyb__linear_program *program);
 
-void cyb__program_cost(cyb__program *program, size_t column, double cost);
-void cyb__program_bounds(cyb__program *program, size_t column, double lower, double upper);
-void cyb__program_integer(cyb__program *program, size_t column);
+void cyb__program_cost(cyb__linear_program *program, size_t column, double cost);
+void cyb__program_bounds(cyb__linear_program *program, size_t column, double lower, double upper);
+void cyb__program_integer(cyb__linear_program *program, size_t column);
 
 /* Appends a row of `count` coefficients (each column once) and tells its number,
  * unless `row` is NULL. Errors CYB_EDOMAIN a coefficient or bound that is NaN;
  * CYB_ENOMEM. */
-int cyb__program_row(cyb__program *program, size_t count, const size_t *column,
+int cyb__program_row(cyb__linear_program *program, size_t count, const size_t *column,
                      const double *coefficient, double lower, double upper, size_t *row,
                      cyb_error *error);
-void cyb__program_row_bounds(cyb__program *program, size_t row, double lower, double upper);
+void cyb__program_row_bounds(cyb__linear_program *program, size_t row, double lower, double upper);
 
 typedef enum cyb__outcome {
   CYB__OPTIMAL,
@@ -62,7 +62,11 @@ typedef struct cyb__program_options {
  *          1e-7 made stricter); integers are exact.
  * Errors   CYB_ENOCONV numerical trouble; CYB_ECANCELLED; CYB_ENOMEM. An
  *          infeasible program is an outcome and no error. */
-int cyb__program_solve(cyb__program *program, const cyb__program_options *options,
+int cyb__program_solve(cyb__linear_program *program, const cyb__program_options *options,
                        cyb__solution *solution, double *x, cyb_error *error);
+
+/* Gives back what GLPK keeps for the calling thread; to be called at the end of
+ * a thread that solved programs, when none of its programs is left. */
+void cyb__program_leave_thread(void);
 
 #endif

@@ -51,3 +51,11 @@ bench: bench-weights
 bench-weights: tests/bench/bench_weights$(EXEEXT)
 	@top_srcdir='$(abs_top_srcdir)' top_builddir='$(abs_top_builddir)' $(SHELL) $(top_srcdir)/tests/bench/bench_weights.sh
 .PHONY: bench-weights
+EXTRA_PROGRAMS += tests/bench/bench_edit
+tests_bench_bench_edit_SOURCES = tests/bench/bench_edit.c
+tests_bench_bench_edit_LDADD = libstats/libcyberstats.la -lm
+EXTRA_DIST += tests/bench/bench_edit.sh
+bench: bench-edit
+bench-edit: tests/bench/bench_edit$(EXEEXT)
+	@top_srcdir='$(abs_top_srcdir)' top_builddir='$(abs_top_builddir)' $(SHELL) $(top_srcdir)/tests/bench/bench_edit.sh
+.PHONY: bench-edit

@@ -96,6 +96,7 @@ check doc/methods/series.md "$work/root"
 check doc/methods/quality.md "$work/root"
 for name in crosstab change; do check "doc/methods/$name.md" "$work/root"; done
 check doc/methods/weights.md "$work/root"
+check doc/methods/edit.md "$work/root"
 unset CYBERSTATS_PROJECT
 for user in analyst insurer enterprise; do
   for language in en zh_CN; do

@@ -14,6 +14,7 @@ commands:
   ingest       check data files and store their records in the project
   problems     the open queries and rejections, most influential first
   sample       a stratified sample drawn from a frame
+  edit         find, localise, impute and adjust errors
   estimate     totals, means, shares, ratios with standard errors
   crosstab     two-way tables with errors and the Rao–Scott test
   change       change between two waves, with the error of overlapping samples

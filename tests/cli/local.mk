@@ -19,3 +19,5 @@ TESTS += tests/cli/reports.sh
 cli_TRANSCRIPTS += tests/cli/sample.t
 EXTRA_DIST += tests/cli/sample.t
 cli_TRANSCRIPTS += tests/cli/crosstab.t tests/cli/change.t
+cli_TRANSCRIPTS += tests/cli/edit.t
+EXTRA_DIST += tests/cli/edit.t

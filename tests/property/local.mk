@@ -34,6 +34,12 @@ tests_property_test_survey_coverage_SOURCES = tests/property/test_survey_coverag
 tests_property_test_survey_coverage_CPPFLAGS = $(test_CPPFLAGS)
 tests_property_test_survey_coverage_LDADD = $(test_LIBS)
 TESTS += tests/property/test_survey_coverage
+check_PROGRAMS += tests/property/test_localize_random
+tests_property_test_localize_random_SOURCES = tests/property/test_localize_random.c \
+	tests/unit/edit_fixture.h tests/unit/scratch.h tests/check.h
+tests_property_test_localize_random_CPPFLAGS = $(test_CPPFLAGS)
+tests_property_test_localize_random_LDADD = $(test_LIBS)
+TESTS += tests/property/test_localize_random
 check_PROGRAMS += tests/property/test_imputed
 tests_property_test_imputed_SOURCES = tests/property/test_imputed.c tests/check.h
 tests_property_test_imputed_CPPFLAGS = $(test_CPPFLAGS)
@@ -44,3 +50,9 @@ tests_property_test_supply_plan_SOURCES = tests/property/test_supply_plan.c test
 tests_property_test_supply_plan_CPPFLAGS = $(test_CPPFLAGS)
 tests_property_test_supply_plan_LDADD = $(test_LIBS)
 TESTS += tests/property/test_supply_plan
+check_PROGRAMS += tests/property/test_localize_codes
+tests_property_test_localize_codes_SOURCES = tests/property/test_localize_codes.c \
+	tests/unit/edit_fixture.h tests/unit/scratch.h tests/check.h
+tests_property_test_localize_codes_CPPFLAGS = $(test_CPPFLAGS)
+tests_property_test_localize_codes_LDADD = $(test_LIBS)
+TESTS += tests/property/test_localize_codes

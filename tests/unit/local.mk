@@ -231,6 +231,17 @@ tests_unit_test_linear_program_SOURCES = tests/unit/test_linear_program.c tests/
 tests_unit_test_linear_program_CPPFLAGS = -I$(top_srcdir)/libstats $(test_CPPFLAGS)
 tests_unit_test_linear_program_LDADD = $(test_LIBS) $(GLPK_LIBS)
 TESTS += tests/unit/test_linear_program
+check_PROGRAMS += tests/unit/test_localize
+tests_unit_test_localize_SOURCES = tests/unit/test_localize.c tests/unit/edit_fixture.h \
+	tests/unit/scratch.h tests/check.h
+tests_unit_test_localize_CPPFLAGS = $(test_CPPFLAGS)
+tests_unit_test_localize_LDADD = $(test_LIBS)
+TESTS += tests/unit/test_localize
+check_PROGRAMS += tests/unit/test_outlier
+tests_unit_test_outlier_SOURCES = tests/unit/test_outlier.c tests/check.h
+tests_unit_test_outlier_CPPFLAGS = $(test_CPPFLAGS)
+tests_unit_test_outlier_LDADD = $(test_LIBS)
+TESTS += tests/unit/test_outlier
 check_PROGRAMS += tests/unit/test_adjust
 tests_unit_test_adjust_SOURCES = tests/unit/test_adjust.c tests/check.h
 tests_unit_test_adjust_CPPFLAGS = $(test_CPPFLAGS)

@@ -6,18 +6,18 @@
 
 #include "check.h"
 
-static cyb__program *new_program(size_t columns) {
-  cyb__program *program;
+static cyb__linear_program *new_program(size_t columns) {
+  cyb__linear_program *program;
   assert_int_equal(cyb__program_new(&program, columns, NULL), CYB_OK);
   return program;
 }
 
-static void add(cyb__program *program, size_t count, const size_t *column, const double *a,
+static void add(cyb__linear_program *program, size_t count, const size_t *column, const double *a,
                 double lower, double upper) {
   assert_int_equal(cyb__program_row(program, count, column, a, lower, upper, NULL, NULL), CYB_OK);
 }
 
-static cyb__solution solve(cyb__program *program, bool maximise, double *x) {
+static cyb__solution solve(cyb__linear_program *program, bool maximise, double *x) {
   cyb__program_options options = CYB__PROGRAM_OPTIONS_INIT;
   cyb__solution solution;
   options.maximise = maximise;
@@ -29,7 +29,7 @@ static cyb__solution solve(cyb__program *program, bool maximise, double *x) {
 static void test_textbook(void **state) {
   static const size_t both[] = {0, 1};
   static const double a[] = {3, 2};
-  cyb__program *program = new_program(2);
+  cyb__linear_program *program = new_program(2);
   double x[2];
   cyb__solution found;
   (void)state;
@@ -51,7 +51,7 @@ static void test_textbook(void **state) {
 static void test_no_answer(void **state) {
   static const size_t both[] = {0, 1};
   static const double a[] = {1, 1};
-  cyb__program *program = new_program(2);
+  cyb__linear_program *program = new_program(2);
   (void)state;
   cyb__program_cost(program, 0, 1);
   add(program, 2, both, a, 1, INFINITY);
@@ -65,7 +65,7 @@ static void test_no_answer(void **state) {
 static void test_knapsack(void **state) {
   static const size_t all[] = {0, 1, 2, 3};
   static const double value[] = {8, 11, 6, 4}, weight[] = {5, 7, 4, 3};
-  cyb__program *program = new_program(4);
+  cyb__linear_program *program = new_program(4);
   double x[4];
   cyb__solution found;
   (void)state;
@@ -85,7 +85,7 @@ static void test_knapsack(void **state) {
 static void test_large_numbers(void **state) {
   static const size_t both[] = {0, 1};
   static const double a[] = {1, -1};
-  cyb__program *program = new_program(2);
+  cyb__linear_program *program = new_program(2);
   double x[2];
   (void)state;
   cyb__program_cost(program, 0, 1);
@@ -99,7 +99,7 @@ static void test_large_numbers(void **state) {
 static void test_refused(void **state) {
   static const size_t beyond[] = {7};
   static const double nan_value[] = {NAN};
-  cyb__program *program = new_program(2);
+  cyb__linear_program *program = new_program(2);
   (void)state;
   assert_int_equal(cyb__program_row(program, 1, beyond, nan_value, 0, 1, NULL, NULL), CYB_EDOMAIN);
   cyb__program_free(program);

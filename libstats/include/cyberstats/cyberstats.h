@@ -31,10 +31,13 @@
 #include <cyberstats/totals.h>
 #include <cyberstats/calibrate.h>
 #include <cyberstats/nonresponse.h>
+#include <cyberstats/edit_log.h>
 #include <cyberstats/estimate.h>
 #include <cyberstats/change.h>
 #include <cyberstats/fit.h>
 #include <cyberstats/impute.h>
+#include <cyberstats/localize.h>
+#include <cyberstats/outlier.h>
 #include <cyberstats/product_limit.h>
 #include <cyberstats/sample.h>
 #include <cyberstats/series.h>
@@ -42,6 +45,7 @@
 #include <cyberstats/nowcast.h>
 #include <cyberstats/quantile.h>
 #include <cyberstats/replicate.h>
+#include <cyberstats/score.h>
 
 #include <cyberstats/indicator.h>
 #include <cyberstats/measures.h>

@@ -23,6 +23,7 @@ typedef struct cyb_rule {
   cyb_expr *expression;
   char *message_zh, *message_en;
   size_t pass, fail, unknown; /* filled by checks */
+  size_t line;                /* of the file; 0 = from none */
 } cyb_rule;
 
 typedef struct cyb_rules {

@@ -133,7 +133,8 @@ int cyb_change_outliers(cyb_unit_change *changes, cyb_change_group *fences, cons
   int status = check(options, weight, rows, error);
   if (status) return status;
   for (size_t i = 0; i < rows; i++) {
-    changes[i] = (cyb_unit_change){NAN, NAN, state_of(current[i], previous[i], weight ? weight[i] : 1)};
+    changes[i] =
+        (cyb_unit_change){NAN, NAN, state_of(current[i], previous[i], weight ? weight[i] : 1)};
     if (group && (group[i] < 0 || (size_t)group[i] >= groups))
       changes[i].state = CYB_CHANGE_NO_GROUP;
     if (changes[i].state == CYB_CHANGE_USUAL) changes[i].ratio = current[i] / previous[i];

@@ -208,8 +208,8 @@ static double right_side(const row *w) {
   return -w->constant / w->unit - (w->formula->strict ? STRICT : 0.0);
 }
 
-static int add_rows(cyb__linear_program *program, const rows *r, size_t *column, double *coefficient,
-                    cyb_error *error) {
+static int add_rows(cyb__linear_program *program, const rows *r, size_t *column,
+                    double *coefficient, cyb_error *error) {
   int status = CYB_OK;
   for (size_t i = 0; i < r->count && !status; i++) {
     const row *w = &r->items[i];

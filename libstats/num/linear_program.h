@@ -53,7 +53,8 @@ typedef struct cyb__program_options {
   size_t most_nodes; /* of branch and bound; 0 = no limit */
   const cyb_progress *progress;
 } cyb__program_options;
-#define CYB__PROGRAM_OPTIONS_INIT {false, 0, NULL}
+#define CYB__PROGRAM_OPTIONS_INIT                                                                  \
+  { false, 0, NULL }
 
 /* Dual or primal simplex, then branch and cut where columns are integers; GLPK
  * scales the rows and columns.

@@ -34,7 +34,7 @@ typedef struct gap_problem {
   const cyb_calibration *how;
   size_t *column; /* of one row of the program */
   double *coefficient;
-  cyb__program *program;
+  cyb__linear_program *program;
 } gap_problem;
 
 static double scale_of(const gap_problem *p, size_t j) {

@@ -109,8 +109,8 @@ static void test_refused(void **state) {
 
 int main(void) {
   const struct CMUnitTest tests[] = {
-      cmocka_unit_test(test_textbook),      cmocka_unit_test(test_no_answer),
-      cmocka_unit_test(test_knapsack),      cmocka_unit_test(test_large_numbers),
+      cmocka_unit_test(test_textbook), cmocka_unit_test(test_no_answer),
+      cmocka_unit_test(test_knapsack), cmocka_unit_test(test_large_numbers),
       cmocka_unit_test(test_refused),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);

@@ -86,17 +86,11 @@ check() { # FILE FOLDER [LANGUAGE]
 }
 
 export CYBERSTATS_PROJECT=build/demo/run/cyberstats.db
-for name in sample design estimate leaves expressions files checks indicators disclosure plan-board charts random fit rating posture assess; do
-for name in design estimate quantiles replication leaves expressions files checks indicators disclosure plan-board charts random fit rating posture assess; do
+for name in sample design estimate quantiles replication weights crosstab change edit leaves expressions \
+  files checks indicators disclosure plan-board quality series charts random frameworks fit rating posture assess; do
   rm -f "$work"/root/build/*.db "$work"/root/build/*.csv
   check "doc/methods/$name.md" "$work/root"
 done
-check doc/methods/frameworks.md "$work/root"
-check doc/methods/series.md "$work/root"
-check doc/methods/quality.md "$work/root"
-for name in crosstab change; do check "doc/methods/$name.md" "$work/root"; done
-check doc/methods/weights.md "$work/root"
-check doc/methods/edit.md "$work/root"
 unset CYBERSTATS_PROJECT
 for user in analyst insurer enterprise; do
   for language in en zh_CN; do

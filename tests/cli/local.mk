@@ -21,3 +21,5 @@ EXTRA_DIST += tests/cli/sample.t
 cli_TRANSCRIPTS += tests/cli/crosstab.t tests/cli/change.t
 cli_TRANSCRIPTS += tests/cli/edit.t
 EXTRA_DIST += tests/cli/edit.t
+EXTRA_DIST += tests/cli/statistician_walk.sh
+TESTS += tests/cli/statistician_walk.sh

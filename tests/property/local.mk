@@ -23,8 +23,9 @@ tests_property_test_recovered_SOURCES = tests/property/test_recovered.c \
 tests_property_test_recovered_CPPFLAGS = -I$(top_srcdir) $(test_CPPFLAGS)
 tests_property_test_recovered_LDADD = $(test_LIBS)
 # Many more draws than a check has time for.
-check-long: tests/property/test_coverage
-	$(AM_TESTS_ENVIRONMENT) CYBERSTATS_DRAWS=20000 tests/property/test_coverage
+check-long: tests/property/test_coverage tests/property/test_survey_coverage
+	$(AM_TESTS_ENVIRONMENT) CYBERSTATS_DRAWS=20000 tests/property/test_coverage && \
+	  CYBERSTATS_DRAWS=10000 tests/property/test_survey_coverage
 .PHONY: check-long
 TESTS += tests/property/test_coverage tests/property/test_examples
 TESTS += tests/property/test_answered tests/property/test_insured

@@ -3,7 +3,8 @@
  *
  * Samples are drawn from the frame of a structural business survey as the
  * published sample was: in each of its strata as many enterprises. How often the
- * frame's totals lie in the 95 % intervals is counted. CYBERSTATS_DRAWS sets
+ * frame's totals lie in the 95 % intervals is counted, with the weights of the design
+ * and calibrated to units by region and employees by sector. CYBERSTATS_DRAWS sets
  * how many samples; skipped where the frame is absent. */
 #include "check.h"
 
@@ -17,6 +18,7 @@ typedef struct frame {
   size_t *start, *unit; /* units of stratum h: unit[start[h] .. start[h + 1] - 1] */
   size_t *take;
   size_t sample;
+  cyb_totals *totals;
 } frame;
 
 static cyb_column *column_of(const cyb_table *table, const char *name) {
@@ -49,9 +51,28 @@ static void count_sample(frame *f) {
   cyb_table_free(sample);
 }
 
+/* Units by region, employees by sector, as an analyst would fill the file. */
+static void frame_totals(frame *f) {
+  static const char *const numbers[] = {"emp_num", NULL};
+  cyb_error error = {0};
+  cyb_table *filled = NULL;
+  char variable[64], level[64];
+  check_ok(error, cyb_totals_template(&filled, f->table, "region + emp_num:nace_macro", numbers,
+                                      NULL, &error));
+  f->totals = cyb_totals_new("frame");
+  assert_non_null(f->totals);
+  for (size_t i = 0; i < filled->rows; i++) {
+    const char *name = cyb_table_text(column_of(filled, "variable"), i, variable);
+    const char *value = cyb_table_text(column_of(filled, "level"), i, level);
+    double total = column_of(filled, "total")->number[i];
+    check_ok(error, cyb_totals_add(f->totals, name, value, total, NULL, 0, &error));
+  }
+  cyb_table_free(filled);
+}
+
 static void frame_read(frame *f) {
-  static const cyb_want wants[] = {{"strata", true},  {"va_imp2", false},   {"emp_num", false},
-                                   {"y", false},      {"nace_macro", true}, {"region", true}};
+  static const cyb_want wants[] = {{"strata", true}, {"va_imp2", false},   {"emp_num", false},
+                                   {"y", false},     {"nace_macro", true}, {"region", true}};
   const cyb_column *strata;
   size_t *next;
   f->table = read_shared("data/sbs-frame.csv", wants, sizeof wants / sizeof *wants);
@@ -71,9 +92,11 @@ static void frame_read(frame *f) {
   }
   free(next);
   count_sample(f);
+  frame_totals(f);
 }
 
 static void frame_free(frame *f) {
+  cyb_totals_free(f->totals);
   cyb_table_free(f->table);
   free(f->start);
   free(f->unit);
@@ -158,6 +181,7 @@ static const cyb_column *lookup(void *user, const char *name, bool previous) {
 /* What is counted for one variable and one grouping; by = NULL: the whole. */
 typedef struct study {
   const char *variable, *by;
+  bool calibrated;
   size_t groups;
   const char *name[GROUPS_MOST];
   double truth[GROUPS_MOST], mean[GROUPS_MOST];
@@ -180,8 +204,7 @@ static int32_t *groups_of(const study *s, const cyb_table *sample) {
   int32_t *group = calloc(sample->rows, sizeof *group);
   assert_non_null(group);
   for (size_t i = 0; i < sample->rows; i++)
-    while (strcmp(s->name[group[i]], cyb_dictionary_text(by->levels, by->code[i])) != 0)
-      group[i]++;
+    while (strcmp(s->name[group[i]], cyb_dictionary_text(by->levels, by->code[i])) != 0) group[i]++;
   return group;
 }
 
@@ -194,7 +217,8 @@ static void count_one(study *s, const cyb_table *sample, const cyb_design *desig
   int32_t *group = s->by ? groups_of(s, sample) : NULL;
   snprintf(text, sizeof text, "total(%s)", s->variable);
   check_ok(error, cyb_statistic_parse(&statistic, text, &error));
-  check_ok(error, cyb_statistic_bind(statistic, lookup, (void *)(uintptr_t)sample, NULL, 0, &error));
+  check_ok(error,
+           cyb_statistic_bind(statistic, lookup, (void *)(uintptr_t)sample, NULL, 0, &error));
   request.domain = group;
   request.domains = s->groups;
   check_ok(error, cyb_estimate_domains(found, design, statistic, &request, &error));
@@ -218,12 +242,19 @@ static int draws_wanted(void) {
 static void check_study(const study *s, int draws) {
   int least = s->by ? 915 : 930, together = 0;
   for (size_t g = 0; g < s->groups; g++) {
-    print_message("# total of %s, %s: %d of %d intervals cover, mean %.4f of the truth\n",
-                  s->variable, s->name[g], s->covered[g], draws, s->mean[g] / s->truth[g]);
+    print_message("# total of %s, %s%s: %d of %d intervals cover, mean %.4f of the truth\n",
+                  s->variable, s->name[g], s->calibrated ? ", calibrated" : "", s->covered[g],
+                  draws, s->mean[g] / s->truth[g]);
     check_close(s->name[g], s->mean[g], s->truth[g], 0.01);
     together += s->covered[g];
   }
   assert_in_range(together * 1000 / draws / (int)s->groups, least, 970);
+}
+
+static void calibrate(const frame *f, cyb_design *design, cyb_table *sample) {
+  const cyb_calibration how = CYB_CALIBRATION_INIT;
+  cyb_error error = {0};
+  check_ok(error, cyb_design_calibrate(design, f->totals, sample, &how, NULL, &error));
 }
 
 static void test_coverage(void **state) {
@@ -231,7 +262,10 @@ static void test_coverage(void **state) {
                      {.variable = "emp_num"},
                      {.variable = "y"},
                      {.variable = "va_imp2", .by = "nace_macro"},
-                     {.variable = "va_imp2", .by = "region"}};
+                     {.variable = "va_imp2", .by = "region"},
+                     {.variable = "va_imp2", .calibrated = true},
+                     {.variable = "y", .calibrated = true},
+                     {.variable = "va_imp2", .by = "region", .calibrated = true}};
   enum { STUDIES = sizeof studies / sizeof *studies };
   frame f = {0};
   int draws = draws_wanted();
@@ -241,7 +275,11 @@ static void test_coverage(void **state) {
   for (int d = 0; d < draws; d++) {
     cyb_table *sample = sample_of(&f, 1 + (uint64_t)d);
     cyb_design *design = design_of(sample);
-    for (size_t s = 0; s < STUDIES; s++) count_one(&studies[s], sample, design, draws);
+    for (size_t s = 0; s < STUDIES; s++)
+      if (!studies[s].calibrated) count_one(&studies[s], sample, design, draws);
+    calibrate(&f, design, sample);
+    for (size_t s = 0; s < STUDIES; s++)
+      if (studies[s].calibrated) count_one(&studies[s], sample, design, draws);
     cyb_design_free(design);
     cyb_table_free(sample);
   }

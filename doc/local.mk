@@ -18,6 +18,7 @@ man_MANS += doc/man/cyberstats-edit.1
 CLEANFILES += $(man_MANS)
 EXTRA_DIST += doc/methods
 EXTRA_DIST += doc/walkthrough-analyst.md doc/walkthrough-analyst.zh.md doc/images
+EXTRA_DIST += doc/walkthrough-statistician.md doc/walkthrough-statistician.zh.md
 EXTRA_DIST += doc/walkthrough-insurer.md doc/walkthrough-insurer.zh.md
 EXTRA_DIST += doc/walkthrough-enterprise.md doc/walkthrough-enterprise.zh.md
 

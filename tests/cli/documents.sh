@@ -92,7 +92,7 @@ for name in sample design estimate quantiles replication weights crosstab change
   check "doc/methods/$name.md" "$work/root"
 done
 unset CYBERSTATS_PROJECT
-for user in analyst insurer enterprise; do
+for user in analyst insurer enterprise statistician; do
   for language in en zh_CN; do
     rm -rf "$work/root/build/walk"
     mkdir "$work/root/build/walk"

@@ -27,6 +27,7 @@
 #include <cyberstats/estimate.h>
 #include <cyberstats/fit.h>
 #include <cyberstats/product_limit.h>
+#include <cyberstats/suppress.h>
 
 #include <cyberstats/indicator.h>
 #include <cyberstats/measures.h>

@@ -1,0 +1,193 @@
+/* disclose/targets.c - what is to be protected: cells, and sums of cells that are known.
+ * Layer: disclose. */
+#include <math.h>
+#include <string.h>
+
+#include "base/memory.h"
+#include "disclose/protection.h"
+
+static bool same_cells(const cyb__target *target, size_t response, const size_t *cell,
+                       size_t count) {
+  return target->response == response && target->count == count &&
+         memcmp(target->cell, cell, count * sizeof *cell) == 0;
+}
+
+static bool is_there(const cyb__protection *p, size_t response, const size_t *cell, size_t count) {
+  for (size_t t = 0; t < p->targets; t++)
+    if (same_cells(&p->target[t], response, cell, count)) return true;
+  return false;
+}
+
+int cyb__target_add(cyb__protection *p, size_t response, const size_t *cell, size_t count,
+                    double up, double down, cyb_error *error) {
+  const cyb_response *r = &p->problem->response[response];
+  cyb__target target = {.response = response, .count = count};
+  double room_up = 0.0, room_down = 0.0;
+  cyb__target *grown;
+  bool *flags;
+  if (is_there(p, response, cell, count)) return CYB_OK;
+  for (size_t i = 0; i < count; i++) {
+    room_up += fmax(0.0, cyb__high(r, cell[i]) - r->value[cell[i]]);
+    room_down += fmax(0.0, r->value[cell[i]] - cyb__low(r, cell[i]));
+  }
+  target.level[CYB__UP] = fmin(up, room_up);
+  target.level[CYB__DOWN] = fmin(down, room_down);
+  grown = cyb__grow(p->target, &p->target_room, p->targets + 1, sizeof *grown);
+  if (!grown) return cyb_error_memory(error);
+  p->target = grown;
+  flags = cyb__grow(p->exposed, &p->exposed_room, p->targets + 1, sizeof *flags);
+  if (!flags) return cyb_error_memory(error);
+  p->exposed = flags;
+  target.cell = CYB__ARRAY(size_t, count);
+  if (!target.cell) return cyb_error_memory(error);
+  memcpy(target.cell, cell, count * sizeof *cell);
+  p->exposed[p->targets] = false;
+  p->target[p->targets++] = target;
+  return CYB_OK;
+}
+
+/* --- unions ------------------------------------------------------------------- */
+
+static bool is_known(const cyb__protection *p, const bool *known, size_t cell) {
+  return !p->secret[cell] || (known && known[cell]);
+}
+
+static int by_number(const void *left, const void *right) {
+  size_t a = *(const size_t *)left, b = *(const size_t *)right;
+  return (a > b) - (a < b);
+}
+
+/* The unknown parts of a sum whose total is known; 0 where their sum is no news:
+ * the total itself, a single cell, or nothing. */
+static size_t list_union(const cyb__protection *p, const bool *known, size_t sum, size_t *cell) {
+  const cyb_sums *sums = &p->problem->sums;
+  const cyb_response *r = p->problem->response;
+  size_t count = 0;
+  bool rest = false;
+  if (!is_known(p, known, sums->total[sum])) return 0;
+  for (size_t i = sums->start[sum]; i < sums->start[sum + 1]; i++) {
+    size_t part = sums->part[i];
+    if (!is_known(p, known, part))
+      cell[count++] = part;
+    else
+      for (size_t k = 0; k < p->problem->responses; k++) rest |= r[k].value[part] != 0.0;
+  }
+  if (count < 2 || !rest) return 0;
+  qsort(cell, count, sizeof *cell, by_number);
+  return count;
+}
+
+static size_t longest_sum(const cyb_sums *sums) {
+  size_t longest = 0;
+  for (size_t e = 0; e < sums->count; e++)
+    if (sums->start[e + 1] - sums->start[e] > longest)
+      longest = sums->start[e + 1] - sums->start[e];
+  return longest;
+}
+
+static int add_union(cyb__protection *p, size_t response, const size_t *cell, size_t count,
+                     cyb_error *error) {
+  double level = 0.0;
+  if (is_there(p, response, cell, count)) return CYB_OK;
+  if (!p->problem->unsafe_union(p->problem->user, response, cell, count, &level)) return CYB_OK;
+  return cyb__target_add(p, response, cell, count, level, level, error);
+}
+
+int cyb__targets_from_unions(cyb__protection *p, const bool *known, size_t *added,
+                             cyb_error *error) {
+  const cyb_sums *sums = &p->problem->sums;
+  size_t before = p->targets, *cell;
+  int status = CYB_OK;
+  *added = 0;
+  if (!p->problem->unsafe_union) return CYB_OK;
+  cell = CYB__ARRAY(size_t, longest_sum(sums));
+  if (!cell) return cyb_error_memory(error);
+  for (size_t e = 0; !status && e < sums->count; e++) {
+    size_t count = list_union(p, known, e, cell);
+    for (size_t k = 0; !status && count && k < p->problem->responses; k++)
+      status = add_union(p, k, cell, count, error);
+  }
+  free(cell);
+  *added = p->targets - before;
+  return status;
+}
+
+static bool is_unsafe(cyb__protection *p, const size_t *cell, size_t count) {
+  double level;
+  for (size_t k = 0; k < p->problem->responses; k++)
+    if (!is_there(p, k, cell, count) &&
+        p->problem->unsafe_union(p->problem->user, k, cell, count, &level))
+      return true;
+  return false;
+}
+
+static bool has_part(const cyb_sums *sums, size_t sum, size_t cell) {
+  for (size_t i = sums->start[sum]; i < sums->start[sum + 1]; i++)
+    if (sums->part[i] == cell) return true;
+  return sums->total[sum] == cell;
+}
+
+int cyb__union_opened(bool *opened, cyb__protection *p, size_t cell, cyb_error *error) {
+  const cyb_sums *sums = &p->problem->sums;
+  bool before = p->secret[cell];
+  size_t *list;
+  *opened = false;
+  if (!p->problem->unsafe_union) return CYB_OK;
+  list = CYB__ARRAY(size_t, longest_sum(sums));
+  if (!list) return cyb_error_memory(error);
+  p->secret[cell] = false;
+  for (size_t e = 0; !*opened && e < sums->count; e++) {
+    size_t count = has_part(sums, e, cell) ? list_union(p, NULL, e, list) : 0;
+    if (count) *opened = is_unsafe(p, list, count);
+  }
+  p->secret[cell] = before;
+  free(list);
+  return CYB_OK;
+}
+
+/* --- start and end -------------------------------------------------------------- */
+
+static int add_cells(cyb__protection *p, size_t response, cyb_error *error) {
+  const cyb_response *r = &p->problem->response[response];
+  int status = CYB_OK;
+  if (!r->upper || !r->lower) return CYB_OK;
+  for (size_t i = 0; !status && i < p->problem->sums.cells; i++) {
+    double up = r->upper[i], down = r->lower[i];
+    if (r->sliding && r->sliding[i] > up + down) up = r->sliding[i] - down;
+    if (p->secret[i] && (up > 0.0 || down > 0.0))
+      status = cyb__target_add(p, response, &i, 1, up, down, error);
+  }
+  return status;
+}
+
+int cyb__protection_start(cyb__protection *p, const cyb_suppression *problem, bool *secret,
+                          cyb_error *error) {
+  int status = CYB_OK;
+  *p = (cyb__protection){.problem = problem, .secret = secret};
+  p->attack = CYB__ARRAY(cyb__attack *, problem->responses);
+  p->cheapest = CYB__ARRAY(cyb__cheapest *, problem->responses);
+  if (!p->attack || !p->cheapest) return cyb_error_memory(error);
+  for (size_t k = 0; !status && k < problem->responses; k++) status = add_cells(p, k, error);
+  return status;
+}
+
+void cyb__protection_clear(cyb__protection *p) {
+  for (size_t t = 0; t < p->targets; t++) free(p->target[t].cell);
+  for (size_t w = 0; w < p->witnesses; w++) cyb__moves_clear(&p->witness[w].moves);
+  for (size_t k = 0; k < p->problem->responses; k++) {
+    if (p->attack) cyb__attack_free(p->attack[k]);
+    if (p->cheapest) cyb__cheapest_free(p->cheapest[k]);
+  }
+  free(p->attack);
+  free(p->cheapest);
+  free(p->target);
+  free(p->exposed);
+  free(p->witness);
+}
+
+size_t cyb__protection_programs(const cyb__protection *p) {
+  size_t programs = p->programs;
+  for (size_t k = 0; k < p->problem->responses; k++)
+    programs += cyb__attack_programs(p->attack[k]) + cyb__cheapest_programs(p->cheapest[k]);
+  return programs;
+}

@@ -231,3 +231,10 @@ tests_unit_test_linear_program_SOURCES = tests/unit/test_linear_program.c tests/
 tests_unit_test_linear_program_CPPFLAGS = -I$(top_srcdir)/libstats $(test_CPPFLAGS)
 tests_unit_test_linear_program_LDADD = $(test_LIBS) $(GLPK_LIBS)
 TESTS += tests/unit/test_linear_program
+
+check_PROGRAMS += tests/unit/test_suppress
+tests_unit_test_suppress_SOURCES = tests/unit/test_suppress.c tests/unit/grid.h tests/check.h \
+	libstats/num/linear_program.c libstats/num/linear_program.h libstats/base/memory.c
+tests_unit_test_suppress_CPPFLAGS = -I$(top_srcdir)/libstats $(test_CPPFLAGS)
+tests_unit_test_suppress_LDADD = $(test_LIBS) $(GLPK_LIBS)
+TESTS += tests/unit/test_suppress

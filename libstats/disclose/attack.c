@@ -41,8 +41,8 @@ bool cyb__meets(double reach, double level) {
   return reach >= level * (1.0 - 1e-7);
 }
 
-/* Geometric mean of the smallest and the largest value: neither drowns in the
- * tolerances of the simplex. */
+/* About the geometric mean of the smallest and the largest value: neither drowns in the
+ * tolerances of the simplex. A power of two, so that whole numbers stay exact. */
 static double scale_of(const cyb_response *response, size_t cells) {
   double least = INFINITY, most = 0.0;
   for (size_t i = 0; i < cells; i++) {
@@ -50,7 +50,7 @@ static double scale_of(const cyb_response *response, size_t cells) {
     if (size > 0.0 && size < least) least = size;
     if (size > most) most = size;
   }
-  return most > 0.0 ? sqrt(least) * sqrt(most) : 1.0;
+  return most > 0.0 ? exp2(rint(0.5 * (log2(least) + log2(most)))) : 1.0;
 }
 
 double cyb__response_tolerance(const cyb_response *response, size_t cells) {

@@ -49,7 +49,7 @@ static int one_end(ranges *r, cyb__attack *attack, const cyb_response *response,
   if (status) return status;
   widen(r, response, &moves);
   if (!(reach > 1e-12 * fabs(value))) reach = 0.0;
-  *end = direction == CYB__UP ? value + reach : value - reach;
+  *end = direction == CYB__UP ? fmin(value + reach, bound) : fmax(value - reach, bound);
   if (at_bound(*end, bound, value)) *end = bound;
   cyb__moves_clear(&moves);
   return CYB_OK;

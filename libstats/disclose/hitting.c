@@ -66,11 +66,7 @@ static int start(search *s, cyb_error *error) {
 }
 
 static void withhold(search *s, size_t cell, bool secret) {
-  cyb__protection *p = s->p;
-  if (p->secret[cell] == secret) return;
-  p->secret[cell] = secret;
-  for (size_t k = 0; k < p->problem->responses; k++)
-    if (p->attack[k]) cyb__attack_refresh(p->attack[k], cell);
+  if (s->p->secret[cell] != secret) cyb__protection_set(s->p, cell, secret);
 }
 
 static void take_pattern(search *s) {
@@ -220,6 +216,7 @@ int cyb__hitting(cyb__protection *p, bool *proven, cyb_error *error) {
     for (size_t k = 0; !status && k < p->problem->responses; k++) {
       cyb__attack *attack;
       status = cyb__protection_attack(&attack, p, k, error);
+      if (!status) status = cyb__cheapest_new(&p->within[k], p->problem, k, p->secret, error);
     }
     if (!status) status = run(&s, proven, error);
   }

@@ -10,13 +10,13 @@
 static int extend_pattern(bool *found, cyb__protection *p, size_t target, int direction,
                           int64_t view, cyb_error *error) {
   const cyb__target *t = &p->target[target];
-  cyb__cheapest **cheapest = &p->cheapest[t->response];
+  cyb__cheapest **beyond = &p->beyond[t->response];
   cyb__moves moves = {0};
   bool grew = false;
   int status = CYB_OK;
-  if (!*cheapest) status = cyb__cheapest_new(cheapest, p->problem, t->response, error);
+  if (!*beyond) status = cyb__cheapest_new(beyond, p->problem, t->response, NULL, error);
   if (!status)
-    status = cyb__cheapest_moves(*cheapest, p->secret, t, direction, view, &moves, found, error);
+    status = cyb__cheapest_moves(*beyond, p->secret, t, direction, view, &moves, found, error);
   if (status || !*found) return status;
   for (size_t i = 0; i < moves.count; i++) {
     grew |= !p->secret[moves.cell[i]];

@@ -26,9 +26,11 @@ typedef struct cyb__protection {
   size_t exposed_room;
   cyb__witness *witness;
   size_t witnesses, witness_room;
-  cyb__attack **attack;     /* per response, NULL = to be built */
-  cyb__cheapest **cheapest; /* per response, NULL = to be built */
-  size_t programs;          /* of attacks that are gone */
+  /* per response, NULL = to be built: the attack on the pattern, the least movements
+   * within it, the cheapest ones beyond it */
+  cyb__attack **attack;
+  cyb__cheapest **within, **beyond;
+  size_t programs; /* of those that are gone */
 } cyb__protection;
 
 /* Targets from the protection levels of the secret cells. Errors CYB_ENOMEM. */
@@ -52,6 +54,8 @@ int cyb__protection_attack(cyb__attack **attack, cyb__protection *p, size_t resp
                            cyb_error *error);
 /* After cells were added to the pattern. */
 void cyb__protection_stale(cyb__protection *p);
+/* One cell is withheld or published, in all programs that stand and know it. */
+void cyb__protection_set(cyb__protection *p, size_t cell, bool secret);
 /* Place of the witness, or `witnesses`. */
 size_t cyb__witness_find(const cyb__protection *p, size_t target, int direction, int64_t view);
 /* Takes over the moves. Errors CYB_ENOMEM. */

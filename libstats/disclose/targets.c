@@ -165,8 +165,9 @@ int cyb__protection_start(cyb__protection *p, const cyb_suppression *problem, bo
   int status = CYB_OK;
   *p = (cyb__protection){.problem = problem, .secret = secret};
   p->attack = CYB__ARRAY(cyb__attack *, problem->responses);
-  p->cheapest = CYB__ARRAY(cyb__cheapest *, problem->responses);
-  if (!p->attack || !p->cheapest) return cyb_error_memory(error);
+  p->within = CYB__ARRAY(cyb__cheapest *, problem->responses);
+  p->beyond = CYB__ARRAY(cyb__cheapest *, problem->responses);
+  if (!p->attack || !p->within || !p->beyond) return cyb_error_memory(error);
   for (size_t k = 0; !status && k < problem->responses; k++) status = add_cells(p, k, error);
   return status;
 }
@@ -176,10 +177,12 @@ void cyb__protection_clear(cyb__protection *p) {
   for (size_t w = 0; w < p->witnesses; w++) cyb__moves_clear(&p->witness[w].moves);
   for (size_t k = 0; k < p->problem->responses; k++) {
     if (p->attack) cyb__attack_free(p->attack[k]);
-    if (p->cheapest) cyb__cheapest_free(p->cheapest[k]);
+    if (p->within) cyb__cheapest_free(p->within[k]);
+    if (p->beyond) cyb__cheapest_free(p->beyond[k]);
   }
   free(p->attack);
-  free(p->cheapest);
+  free(p->within);
+  free(p->beyond);
   free(p->target);
   free(p->exposed);
   free(p->witness);
@@ -188,6 +191,7 @@ void cyb__protection_clear(cyb__protection *p) {
 size_t cyb__protection_programs(const cyb__protection *p) {
   size_t programs = p->programs;
   for (size_t k = 0; k < p->problem->responses; k++)
-    programs += cyb__attack_programs(p->attack[k]) + cyb__cheapest_programs(p->cheapest[k]);
+    programs += cyb__attack_programs(p->attack[k]) + cyb__cheapest_programs(p->within[k]) +
+                cyb__cheapest_programs(p->beyond[k]);
   return programs;
 }

@@ -6,13 +6,6 @@
 #include "base/memory.h"
 #include "disclose/protection.h"
 
-/* A published cell, in every attack that stands. */
-static void publish(cyb__protection *p, size_t cell, bool published) {
-  p->secret[cell] = !published;
-  for (size_t k = 0; k < p->problem->responses; k++)
-    if (p->attack[k]) cyb__attack_refresh(p->attack[k], cell);
-}
-
 /* Moves the witnesses that the cell spoils to the end of the list; returns the place
  * of the first of them. */
 static size_t set_aside(cyb__protection *p, size_t cell) {
@@ -60,11 +53,11 @@ static int give_back(cyb__protection *p, size_t cell, cyb_error *error) {
   if (!spoilt) return cyb_error_memory(error);
   memcpy(spoilt, p->witness + kept, count * sizeof *spoilt);
   p->witnesses = kept;
-  publish(p, cell, true);
+  cyb__protection_set(p, cell, false);
   status = prove_again(&ok, p, spoilt, count, error);
   if (status || !ok) {
     int second = restore(p, kept, spoilt, count, error);
-    publish(p, cell, false);
+    cyb__protection_set(p, cell, true);
     if (!status) status = second;
   } else {
     for (size_t i = 0; i < count; i++) cyb__moves_clear(&spoilt[i].moves);

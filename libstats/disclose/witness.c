@@ -17,8 +17,19 @@ int cyb__protection_attack(cyb__attack **attack, cyb__protection *p, size_t resp
 void cyb__protection_stale(cyb__protection *p) {
   for (size_t k = 0; k < p->problem->responses; k++) {
     p->programs += cyb__attack_programs(p->attack[k]);
+    p->programs += cyb__cheapest_programs(p->within[k]);
     cyb__attack_free(p->attack[k]);
+    cyb__cheapest_free(p->within[k]);
     p->attack[k] = NULL;
+    p->within[k] = NULL;
+  }
+}
+
+void cyb__protection_set(cyb__protection *p, size_t cell, bool secret) {
+  p->secret[cell] = secret;
+  for (size_t k = 0; k < p->problem->responses; k++) {
+    if (p->attack[k]) cyb__attack_refresh(p->attack[k], cell);
+    if (p->within[k]) cyb__cheapest_refresh(p->within[k], cell);
   }
 }
 
@@ -120,22 +131,14 @@ static int borrow(bool *found, cyb__protection *p, size_t target, int direction,
 int cyb__witness_seek(bool *found, cyb__protection *p, size_t target, int direction, int64_t view,
                       cyb_error *error) {
   const cyb__target *t = &p->target[target];
-  cyb__attack *attack;
+  cyb__cheapest **within = &p->within[t->response];
   cyb__moves moves = {0};
-  double reach;
   int status = borrow(found, p, target, direction, view, error);
   if (status || *found) return status;
-  status = cyb__protection_attack(&attack, p, t->response, error);
-  if (status) return status;
-  cyb__attack_view(attack, view);
-  status = cyb__attack_reach(attack, t->cell, t->count, direction, t->level[direction], &reach,
-                             &moves, error);
-  *found = !status && cyb__meets(reach, t->level[direction]);
-  if (*found)
-    status = cyb__witness_add(p, target, direction, view, &moves, error);
-  else
-    cyb__moves_clear(&moves);
-  return status;
+  if (!*within) status = cyb__cheapest_new(within, p->problem, t->response, p->secret, error);
+  if (!status)
+    status = cyb__cheapest_moves(*within, NULL, t, direction, view, &moves, found, error);
+  return status || !*found ? status : cyb__witness_add(p, target, direction, view, &moves, error);
 }
 
 size_t cyb__witness_views(const cyb__protection *p, const cyb__witness *witness, int64_t *view) {

@@ -178,12 +178,13 @@ static double follow(size_t count, double enough) {
   return count == 1 ? enough : 4.0 * enough;
 }
 
-static void aim(cyb__attack *attack, const size_t *cell, size_t count, double cost, double most) {
+static void aim(cyb__attack *attack, const size_t *cell, size_t count, double cost, double most,
+                bool capped) {
   for (size_t i = 0; i < count; i++) {
     size_t column = attack->column[cell[i]];
     if (column == SIZE_MAX) continue;
     cyb__program_cost(attack->program, column, cost);
-    set_bounds(attack, column, most);
+    if (isfinite(most) || capped) set_bounds(attack, column, most);
   }
 }
 
@@ -197,9 +198,9 @@ int cyb__attack_reach(cyb__attack *attack, const size_t *cell, size_t count, int
   if (!attack->columns) return CYB_OK;
   options.maximise = direction == CYB__UP;
   attack->programs++;
-  aim(attack, cell, count, 1.0, follow(count, enough));
+  aim(attack, cell, count, 1.0, follow(count, enough), false);
   status = cyb__program_solve(attack->program, &options, &solution, attack->x, error);
-  aim(attack, cell, count, 0.0, INFINITY);
+  aim(attack, cell, count, 0.0, INFINITY, isfinite(enough));
   if (status) return status;
   if (solution.outcome == CYB__UNBOUNDED) {
     *reach = INFINITY;

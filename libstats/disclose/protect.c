@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/memory.h"
+#include "disclose/cube.h"
 #include "disclose/protection.h"
 
 static int extend_pattern(bool *found, cyb__protection *p, size_t target, int direction,
@@ -13,9 +14,10 @@ static int extend_pattern(bool *found, cyb__protection *p, size_t target, int di
   cyb__cheapest **beyond = &p->beyond[t->response];
   cyb__moves moves = {0};
   bool grew = false;
-  int status = CYB_OK;
-  if (!*beyond) status = cyb__cheapest_new(beyond, p->problem, t->response, NULL, error);
-  if (!status)
+  int status = cyb__cube_moves(found, &moves, p, target, direction, view, true, error);
+  if (!status && !*found && !*beyond)
+    status = cyb__cheapest_new(beyond, p->problem, t->response, NULL, error);
+  if (!status && !*found)
     status = cyb__cheapest_moves(*beyond, p->secret, t, direction, view, &moves, found, error);
   if (status || !*found) return status;
   for (size_t i = 0; i < moves.count; i++) {

@@ -19,7 +19,8 @@ typedef struct cyb__witness {
 
 typedef struct cyb__protection {
   const cyb_suppression *problem;
-  bool *secret; /* borrowed: the pattern */
+  bool *secret;               /* borrowed: the pattern */
+  size_t *sum_start, *sum_of; /* sums of each cell */
   cyb__target *target;
   size_t targets, target_room;
   bool *exposed; /* per target: nothing protects it */
@@ -31,6 +32,7 @@ typedef struct cyb__protection {
   cyb__attack **attack;
   cyb__cheapest **within, **beyond;
   size_t programs; /* of those that are gone */
+  size_t allowed;  /* linear programs that may still be spent on looking for witnesses */
 } cyb__protection;
 
 /* Targets from the protection levels of the secret cells. Errors CYB_ENOMEM. */
@@ -63,7 +65,7 @@ int cyb__witness_add(cyb__protection *p, size_t target, int direction, int64_t v
                      cyb__moves *moves, cyb_error *error);
 bool cyb__witness_moves(const cyb__witness *witness, size_t cell);
 /* Looks for a witness within the pattern: among those that are there, turned round
- * or stretched, else by a linear program. */
+ * or stretched, else a cube, else by a linear program if one is allowed. */
 int cyb__witness_seek(bool *found, cyb__protection *p, size_t target, int direction, int64_t view,
                       cyb_error *error);
 /* Respondents whose view may differ from the outside, because the witness moves a cell

@@ -121,12 +121,6 @@ static bool is_unsafe(cyb__protection *p, const size_t *cell, size_t count) {
   return false;
 }
 
-static bool has_part(const cyb_sums *sums, size_t sum, size_t cell) {
-  for (size_t i = sums->start[sum]; i < sums->start[sum + 1]; i++)
-    if (sums->part[i] == cell) return true;
-  return sums->total[sum] == cell;
-}
-
 int cyb__union_opened(bool *opened, cyb__protection *p, size_t cell, cyb_error *error) {
   const cyb_sums *sums = &p->problem->sums;
   bool before = p->secret[cell];
@@ -136,8 +130,8 @@ int cyb__union_opened(bool *opened, cyb__protection *p, size_t cell, cyb_error *
   list = CYB__ARRAY(size_t, longest_sum(sums));
   if (!list) return cyb_error_memory(error);
   p->secret[cell] = false;
-  for (size_t e = 0; !*opened && e < sums->count; e++) {
-    size_t count = has_part(sums, e, cell) ? list_union(p, NULL, e, list) : 0;
+  for (size_t k = p->sum_start[cell]; !*opened && k < p->sum_start[cell + 1]; k++) {
+    size_t count = list_union(p, NULL, p->sum_of[k], list);
     if (count) *opened = is_unsafe(p, list, count);
   }
   p->secret[cell] = before;
@@ -160,14 +154,36 @@ static int add_cells(cyb__protection *p, size_t response, cyb_error *error) {
   return status;
 }
 
+static int list_sums(cyb__protection *p, cyb_error *error) {
+  const cyb_sums *sums = &p->problem->sums;
+  size_t *start = CYB__ARRAY(size_t, sums->cells + 2), entries = sums->count;
+  if (sums->count) entries += sums->start[sums->count];
+  p->sum_start = start;
+  p->sum_of = CYB__ARRAY(size_t, entries);
+  if (!start || !p->sum_of) return cyb_error_memory(error);
+  /* counted two places on, so that filling moves each end to where it belongs */
+  for (size_t e = 0; e < sums->count; e++) {
+    start[sums->total[e] + 2]++;
+    for (size_t i = sums->start[e]; i < sums->start[e + 1]; i++) start[sums->part[i] + 2]++;
+  }
+  for (size_t i = 0; i < sums->cells; i++) start[i + 2] += start[i + 1];
+  for (size_t e = 0; e < sums->count; e++) {
+    p->sum_of[start[sums->total[e] + 1]++] = e;
+    for (size_t i = sums->start[e]; i < sums->start[e + 1]; i++)
+      p->sum_of[start[sums->part[i] + 1]++] = e;
+  }
+  return CYB_OK;
+}
+
 int cyb__protection_start(cyb__protection *p, const cyb_suppression *problem, bool *secret,
                           cyb_error *error) {
-  int status = CYB_OK;
-  *p = (cyb__protection){.problem = problem, .secret = secret};
+  int status;
+  *p = (cyb__protection){.problem = problem, .secret = secret, .allowed = SIZE_MAX};
   p->attack = CYB__ARRAY(cyb__attack *, problem->responses);
   p->within = CYB__ARRAY(cyb__cheapest *, problem->responses);
   p->beyond = CYB__ARRAY(cyb__cheapest *, problem->responses);
   if (!p->attack || !p->within || !p->beyond) return cyb_error_memory(error);
+  status = list_sums(p, error);
   for (size_t k = 0; !status && k < problem->responses; k++) status = add_cells(p, k, error);
   return status;
 }
@@ -180,6 +196,8 @@ void cyb__protection_clear(cyb__protection *p) {
     if (p->within) cyb__cheapest_free(p->within[k]);
     if (p->beyond) cyb__cheapest_free(p->beyond[k]);
   }
+  free(p->sum_start);
+  free(p->sum_of);
   free(p->attack);
   free(p->within);
   free(p->beyond);

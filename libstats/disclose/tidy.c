@@ -87,10 +87,19 @@ static size_t list_candidates(const cyb__protection *p, candidate *list) {
   return count;
 }
 
+/* A program grows with the square of the cells; all of them together are to take no
+ * longer than the choice itself. Counted, not timed: the pattern is the same anywhere. */
+static size_t programs_allowed(const cyb__protection *p) {
+  size_t secret = 1;
+  for (size_t i = 0; i < p->problem->sums.cells; i++) secret += p->secret[i];
+  return secret < 5000 ? 50 + 30000000 / (secret * secret) : 0;
+}
+
 int cyb__tidy(cyb__protection *p, cyb_error *error) {
   candidate *list = CYB__ARRAY(candidate, p->problem->sums.cells);
   int status = list ? CYB_OK : cyb_error_memory(error);
   size_t count = status ? 0 : list_candidates(p, list);
+  p->allowed = programs_allowed(p);
   for (size_t i = 0; !status && i < count; i++) {
     bool opened = false;
     if (cyb_progress_report(p->problem->progress, (double)i / (double)count, "tidying")) {
@@ -100,6 +109,7 @@ int cyb__tidy(cyb__protection *p, cyb_error *error) {
     status = cyb__union_opened(&opened, p, list[i].cell, error);
     if (!status && !opened) status = give_back(p, list[i].cell, error);
   }
+  p->allowed = SIZE_MAX;
   free(list);
   return status;
 }

@@ -3,6 +3,7 @@
 #include <math.h>
 
 #include "base/memory.h"
+#include "disclose/cube.h"
 #include "disclose/protection.h"
 
 int cyb__protection_attack(cyb__attack **attack, cyb__protection *p, size_t response,
@@ -135,7 +136,12 @@ int cyb__witness_seek(bool *found, cyb__protection *p, size_t target, int direct
   cyb__moves moves = {0};
   int status = borrow(found, p, target, direction, view, error);
   if (status || *found) return status;
-  if (!*within) status = cyb__cheapest_new(within, p->problem, t->response, p->secret, error);
+  status = cyb__cube_moves(found, &moves, p, target, direction, view, false, error);
+  if (!status && *found) return cyb__witness_add(p, target, direction, view, &moves, error);
+  if (!status && p->allowed == 0) return CYB_OK;
+  p->allowed -= p->allowed != SIZE_MAX;
+  if (!status && !*within)
+    status = cyb__cheapest_new(within, p->problem, t->response, p->secret, error);
   if (!status)
     status = cyb__cheapest_moves(*within, NULL, t, direction, view, &moves, found, error);
   return status || !*found ? status : cyb__witness_add(p, target, direction, view, &moves, error);

@@ -13,7 +13,8 @@ struct cyb__program {
   glp_prob *problem;
   size_t columns, rows, entries;
   bool has_integers, solved;
-  int *index; /* 1 .. columns, of the row being appended */
+  bool bounds_moved; /* since the last answer: it may be no feasible start */
+  int *index;        /* 1 .. columns, of the row being appended */
   double *value;
 };
 
@@ -74,6 +75,7 @@ void cyb__program_cost(cyb__program *program, size_t column, double cost) {
 }
 
 void cyb__program_bounds(cyb__program *program, size_t column, double lower, double upper) {
+  program->bounds_moved = true;
   glp_set_col_bnds(program->problem, (int)column + 1, kind_of(lower, upper), lower, upper);
 }
 
@@ -83,6 +85,7 @@ void cyb__program_integer(cyb__program *program, size_t column) {
 }
 
 void cyb__program_row_bounds(cyb__program *program, size_t row, double lower, double upper) {
+  program->bounds_moved = true;
   glp_set_row_bnds(program->problem, (int)row + 1, kind_of(lower, upper), lower, upper);
 }
 
@@ -118,8 +121,9 @@ static cyb__outcome outcome_of(int status) {
   }
 }
 
-/* The simplex goes on from the last basis; where that one has become useless,
- * from the standard one, and at last by exact arithmetic's neighbour: primal. */
+/* The simplex goes on from the last basis: from a feasible one, where only costs have
+ * changed, by the primal method. Where the basis has become useless, from the standard
+ * one, and at last by exact arithmetic's neighbour: primal. */
 static int simplex(cyb__program *program, cyb_error *error) {
   static const int methods[] = {GLP_DUALP, GLP_PRIMAL, GLP_PRIMAL};
   glp_smcp control;
@@ -129,8 +133,10 @@ static int simplex(cyb__program *program, cyb_error *error) {
   if (!program->solved) glp_scale_prob(program->problem, GLP_SF_AUTO);
   for (size_t attempt = 0; attempt < sizeof methods / sizeof *methods; attempt++) {
     control.meth = methods[attempt];
+    if (attempt == 0 && program->solved && !program->bounds_moved) control.meth = GLP_PRIMAL;
     if (!program->solved || attempt > 0) glp_adv_basis(program->problem, 0);
     program->solved = true;
+    program->bounds_moved = false;
     if (glp_simplex(program->problem, &control) == 0 &&
         glp_get_status(program->problem) != GLP_UNDEF)
       return CYB_OK;

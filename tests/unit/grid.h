@@ -13,12 +13,13 @@
 typedef struct grid {
   size_t size[3]; /* with the total */
   size_t cells, sums, parts;
-  size_t *total, *start, *part;
+  size_t *total, *start, *part, *place, *parent;
   double *value, *upper, *lower, *cost;
   int64_t *sole;
   unsigned char *need;
   bool *secret;
   cyb_response response;
+  cyb_shape shape;
   cyb_suppression problem;
 } grid;
 
@@ -53,6 +54,8 @@ static inline grid grid_new(size_t n0, size_t n1, size_t n2, const double *leaf)
   g.sole = calloc(g.cells, sizeof(int64_t));
   g.need = calloc(g.cells, 1);
   g.secret = calloc(g.cells, sizeof(bool));
+  g.place = calloc(g.cells, sizeof(size_t));
+  g.parent = calloc(g.cells, sizeof(size_t));
   for (size_t d = 0; d < 3; d++)
     for (size_t a = 0; g.size[d] > 1 && a < g.size[(d + 1) % 3]; a++)
       for (size_t b = 0; b < g.size[(d + 2) % 3]; b++) grid_sum(&g, d, a, b);
@@ -69,6 +72,7 @@ static inline grid grid_new(size_t n0, size_t n1, size_t n2, const double *leaf)
   for (size_t i = 0; i < g.cells; i++) {
     g.cost[i] = g.value[i];
     g.sole[i] = -1;
+    g.place[i] = i;
     if (g.value[i] == 0.0) g.need[i] = CYB_CELL_OPEN;
   }
   return g;
@@ -77,7 +81,14 @@ static inline grid grid_new(size_t n0, size_t n1, size_t n2, const double *leaf)
 static inline cyb_suppression *grid_problem(grid *g) {
   g->response =
       (cyb_response){.value = g->value, .upper = g->upper, .lower = g->lower, .sole = g->sole};
+  g->shape = (cyb_shape){.dimensions = 3, .cell = g->place};
+  for (size_t d = 0; d < 3; d++) {
+    g->shape.nodes[d] = g->size[d];
+    g->shape.parent[d] = g->parent;
+  }
   g->problem = (cyb_suppression){.sums = {g->cells, g->sums, g->total, g->start, g->part},
+                                 .shape = &g->shape,
+                                 .shapes = 1,
                                  .response = &g->response,
                                  .responses = 1,
                                  .need = g->need,
@@ -86,8 +97,8 @@ static inline cyb_suppression *grid_problem(grid *g) {
 }
 
 static inline void grid_free(grid *g) {
-  void *owned[] = {g->total, g->start, g->part, g->value, g->upper,
-                   g->lower, g->cost,  g->sole, g->need,  g->secret};
+  void *owned[] = {g->total, g->start, g->part, g->value,  g->upper, g->lower,
+                   g->cost,  g->sole,  g->need, g->secret, g->place, g->parent};
   for (size_t i = 0; i < sizeof owned / sizeof *owned; i++) free(owned[i]);
 }
 

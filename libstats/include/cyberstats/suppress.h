@@ -25,6 +25,17 @@ typedef struct cyb_sums {
   const size_t *total, *start, *part;
 } cyb_sums;
 
+/* Where cells stand in a table of one to four dimensions, each a tree of codes: what has
+ * a shape is protected faster, because small cubes of cells can be tried first. */
+enum { CYB_DIMENSIONS = 4 };
+typedef struct cyb_shape {
+  size_t dimensions;
+  size_t nodes[CYB_DIMENSIONS];         /* codes, totals among them */
+  const size_t *parent[CYB_DIMENSIONS]; /* node 0 is the total, its own parent; a parent
+                                           stands before its children */
+  const size_t *cell; /* at (n0 * nodes[1] + n1) * nodes[2] + n2 ...; SIZE_MAX = none */
+} cyb_shape;
+
 /* One response variable over the cells; all arrays have one entry a cell. */
 typedef struct cyb_response {
   const double *value;
@@ -54,6 +65,8 @@ typedef enum cyb_suppress_method {
 
 typedef struct cyb_suppression {
   cyb_sums sums;
+  const cyb_shape *shape; /* may be NULL */
+  size_t shapes;
   const cyb_response *response; /* all share the pattern */
   size_t responses;
   const unsigned char *need;      /* cyb_cell_need */
@@ -85,10 +98,11 @@ typedef struct cyb_suppressed {
 } cyb_suppressed;
 
 /* Chooses secondary cells: secret[cells] is set for primary and secondary ones.
- * Method  heuristic: for each sensitive cell and direction the linear program
- *         "least cost of cells that must move so that this one can move by its
- *         level", cells already withheld for nothing (Kelly, Golden & Assad 1992,
- *         Networks 22:397-417), then needless cells are given back one by one.
+ * Method  heuristic: for each sensitive cell and direction the cheapest cells that
+ *         must move so that this one can move by its level, cells already withheld for
+ *         nothing: the cheapest cube of cells where there is one (the hypercube of
+ *         Repsilber 1994), else by linear program (Kelly, Golden & Assad 1992,
+ *         Networks 22:397-417). Then needless cells are given back one by one.
  *         Optimal: implicit hitting sets. The cheapest pattern that meets the
  *         conditions so far is attacked; for each cell that stays exposed, a largest
  *         pattern that still exposes it says of which cells one more must go. The

@@ -73,11 +73,6 @@ static void take_pattern(search *s) {
   for (size_t k = 0; k < s->columns; k++) withhold(s, s->cell[k], s->pattern[s->cell[k]]);
 }
 
-static void forget_witnesses(cyb__protection *p) {
-  for (size_t w = 0; w < p->witnesses; w++) cyb__moves_clear(&p->witness[w].moves);
-  p->witnesses = 0;
-}
-
 /* The view from which a target is exposed: the first without a witness. */
 static int exposing_view(int64_t *view, const cyb__protection *p, size_t target, int direction,
                          cyb_error *error) {
@@ -163,7 +158,7 @@ static int attack_pattern(search *s, bool *open, cyb_error *error) {
   size_t before = s->cuts, added = 0;
   int status;
   take_pattern(s);
-  forget_witnesses(s->p);
+  cyb__witness_drop(s->p, 0);
   status = cyb__targets_from_unions(s->p, NULL, &added, error);
   for (size_t t = 0; !status && t < s->p->targets; t++) {
     status = attack_target(s, t, CYB__DOWN, error);
@@ -197,7 +192,10 @@ static int run(search *s, bool *proven, cyb_error *error) {
 }
 
 static void drop_targets(cyb__protection *p, size_t first) {
-  for (size_t t = first; t < p->targets; t++) free(p->target[t].cell);
+  for (size_t t = first; t < p->targets; t++) {
+    free(p->target[t].cell);
+    free(p->proving[t].item);
+  }
   p->targets = first;
 }
 
@@ -221,7 +219,7 @@ int cyb__hitting(cyb__protection *p, bool *proven, cyb_error *error) {
     if (!status) status = run(&s, proven, error);
   }
   if (before && exposed && !*proven) {
-    forget_witnesses(p);
+    cyb__witness_drop(p, 0);
     drop_targets(p, targets);
     memcpy(p->exposed, exposed, targets * sizeof *exposed);
     memcpy(p->secret, before, cells * sizeof *before);

@@ -15,18 +15,28 @@ typedef struct cyb__witness {
   int direction;
   int64_t view; /* the respondent that looks, -1 = from outside */
   cyb__moves moves;
+  bool gone;
 } cyb__witness;
+
+/* Growing list of numbers. */
+typedef struct cyb__numbers {
+  size_t *item, count, room;
+} cyb__numbers;
 
 typedef struct cyb__protection {
   const cyb_suppression *problem;
   bool *secret;               /* borrowed: the pattern */
   size_t *sum_start, *sum_of; /* sums of each cell */
+  double *tolerance;          /* of each response: less is rounding */
   cyb__target *target;
   size_t targets, target_room;
   bool *exposed; /* per target: nothing protects it */
   size_t exposed_room;
-  cyb__witness *witness;
+  cyb__witness *witness; /* a number stays that of its witness; some are gone */
   size_t witnesses, witness_room;
+  cyb__numbers *moving;  /* witnesses that move each cell, gone ones among them */
+  cyb__numbers *proving; /* witnesses of each target */
+  size_t proving_room;
   /* per response, NULL = to be built: the attack on the pattern, the least movements
    * within it, the cheapest ones beyond it */
   cyb__attack **attack;
@@ -63,7 +73,8 @@ size_t cyb__witness_find(const cyb__protection *p, size_t target, int direction,
 /* Takes over the moves. Errors CYB_ENOMEM. */
 int cyb__witness_add(cyb__protection *p, size_t target, int direction, int64_t view,
                      cyb__moves *moves, cyb_error *error);
-bool cyb__witness_moves(const cyb__witness *witness, size_t cell);
+/* Witnesses from this one on, for good. */
+void cyb__witness_drop(cyb__protection *p, size_t first);
 /* Looks for a witness within the pattern: among those that are there, turned round
  * or stretched, else a cube, else by a linear program if one is allowed. */
 int cyb__witness_seek(bool *found, cyb__protection *p, size_t target, int direction, int64_t view,

@@ -24,6 +24,7 @@ int cyb__target_add(cyb__protection *p, size_t response, const size_t *cell, siz
   cyb__target target = {.response = response, .count = count};
   double room_up = 0.0, room_down = 0.0;
   cyb__target *grown;
+  cyb__numbers *proving;
   bool *flags;
   if (is_there(p, response, cell, count)) return CYB_OK;
   for (size_t i = 0; i < count; i++) {
@@ -38,10 +39,14 @@ int cyb__target_add(cyb__protection *p, size_t response, const size_t *cell, siz
   flags = cyb__grow(p->exposed, &p->exposed_room, p->targets + 1, sizeof *flags);
   if (!flags) return cyb_error_memory(error);
   p->exposed = flags;
+  proving = cyb__grow(p->proving, &p->proving_room, p->targets + 1, sizeof *proving);
+  if (!proving) return cyb_error_memory(error);
+  p->proving = proving;
   target.cell = CYB__ARRAY(size_t, count);
   if (!target.cell) return cyb_error_memory(error);
   memcpy(target.cell, cell, count * sizeof *cell);
   p->exposed[p->targets] = false;
+  p->proving[p->targets] = (cyb__numbers){0};
   p->target[p->targets++] = target;
   return CYB_OK;
 }
@@ -182,20 +187,32 @@ int cyb__protection_start(cyb__protection *p, const cyb_suppression *problem, bo
   p->attack = CYB__ARRAY(cyb__attack *, problem->responses);
   p->within = CYB__ARRAY(cyb__cheapest *, problem->responses);
   p->beyond = CYB__ARRAY(cyb__cheapest *, problem->responses);
-  if (!p->attack || !p->within || !p->beyond) return cyb_error_memory(error);
+  p->moving = CYB__ARRAY(cyb__numbers, problem->sums.cells);
+  p->tolerance = CYB__ARRAY(double, problem->responses);
+  if (!p->attack || !p->within || !p->beyond || !p->moving || !p->tolerance)
+    return cyb_error_memory(error);
+  for (size_t k = 0; k < problem->responses; k++)
+    p->tolerance[k] = cyb__response_tolerance(&problem->response[k], problem->sums.cells);
   status = list_sums(p, error);
   for (size_t k = 0; !status && k < problem->responses; k++) status = add_cells(p, k, error);
   return status;
 }
 
 void cyb__protection_clear(cyb__protection *p) {
-  for (size_t t = 0; t < p->targets; t++) free(p->target[t].cell);
+  for (size_t t = 0; t < p->targets; t++) {
+    free(p->target[t].cell);
+    free(p->proving[t].item);
+  }
+  for (size_t i = 0; p->moving && i < p->problem->sums.cells; i++) free(p->moving[i].item);
   for (size_t w = 0; w < p->witnesses; w++) cyb__moves_clear(&p->witness[w].moves);
   for (size_t k = 0; k < p->problem->responses; k++) {
     if (p->attack) cyb__attack_free(p->attack[k]);
     if (p->within) cyb__cheapest_free(p->within[k]);
     if (p->beyond) cyb__cheapest_free(p->beyond[k]);
   }
+  free(p->moving);
+  free(p->tolerance);
+  free(p->proving);
   free(p->sum_start);
   free(p->sum_of);
   free(p->attack);

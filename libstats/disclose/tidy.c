@@ -6,61 +6,44 @@
 #include "base/memory.h"
 #include "disclose/protection.h"
 
-/* Moves the witnesses that the cell spoils to the end of the list; returns the place
- * of the first of them. */
-static size_t set_aside(cyb__protection *p, size_t cell) {
-  size_t kept = 0;
-  for (size_t w = 0; w < p->witnesses; w++) {
-    cyb__witness witness = p->witness[w];
-    if (cyb__witness_moves(&witness, cell)) continue;
-    p->witness[w] = p->witness[kept];
-    p->witness[kept++] = witness;
+/* The witnesses that the cell spoils, marked as gone; returns how many. */
+static size_t set_aside(cyb__protection *p, size_t cell, size_t *spoilt) {
+  size_t count = 0;
+  for (size_t i = 0; i < p->moving[cell].count; i++) {
+    size_t w = p->moving[cell].item[i];
+    if (p->witness[w].gone) continue;
+    p->witness[w].gone = true;
+    spoilt[count++] = w;
   }
-  return kept;
-}
-
-static void drop_from(cyb__protection *p, size_t first) {
-  for (size_t w = first; w < p->witnesses; w++) cyb__moves_clear(&p->witness[w].moves);
-  p->witnesses = first;
+  return count;
 }
 
 /* New proofs for what the spoilt ones proved, without the cell. */
-static int prove_again(bool *ok, cyb__protection *p, const cyb__witness *spoilt, size_t count,
+static int prove_again(bool *ok, cyb__protection *p, const size_t *spoilt, size_t count,
                        cyb_error *error) {
   int status = CYB_OK;
   *ok = true;
-  for (size_t i = 0; !status && *ok && i < count; i++)
-    if (!p->exposed[spoilt[i].target])
-      status = cyb__protect_target(ok, p, spoilt[i].target, spoilt[i].direction, false, error);
-  return status;
-}
-
-static int restore(cyb__protection *p, size_t kept, cyb__witness *spoilt, size_t count,
-                   cyb_error *error) {
-  int status = CYB_OK;
-  drop_from(p, kept);
-  for (size_t i = 0; !status && i < count; i++)
-    status = cyb__witness_add(p, spoilt[i].target, spoilt[i].direction, spoilt[i].view,
-                              &spoilt[i].moves, error);
+  for (size_t i = 0; !status && *ok && i < count; i++) {
+    size_t target = p->witness[spoilt[i]].target;
+    if (!p->exposed[target])
+      status = cyb__protect_target(ok, p, target, p->witness[spoilt[i]].direction, false, error);
+  }
   return status;
 }
 
 static int give_back(cyb__protection *p, size_t cell, cyb_error *error) {
-  size_t kept = set_aside(p, cell), count = p->witnesses - kept;
-  cyb__witness *spoilt = CYB__ARRAY(cyb__witness, count);
+  size_t before = p->witnesses, count;
+  size_t *spoilt = CYB__ARRAY(size_t, p->moving[cell].count);
   bool ok = true;
   int status;
   if (!spoilt) return cyb_error_memory(error);
-  memcpy(spoilt, p->witness + kept, count * sizeof *spoilt);
-  p->witnesses = kept;
+  count = set_aside(p, cell, spoilt);
   cyb__protection_set(p, cell, false);
   status = prove_again(&ok, p, spoilt, count, error);
   if (status || !ok) {
-    int second = restore(p, kept, spoilt, count, error);
+    cyb__witness_drop(p, before);
+    for (size_t i = 0; i < count; i++) p->witness[spoilt[i]].gone = false;
     cyb__protection_set(p, cell, true);
-    if (!status) status = second;
-  } else {
-    for (size_t i = 0; i < count; i++) cyb__moves_clear(&spoilt[i].moves);
   }
   free(spoilt);
   return status;

@@ -35,30 +35,52 @@ void cyb__protection_set(cyb__protection *p, size_t cell, bool secret) {
 }
 
 size_t cyb__witness_find(const cyb__protection *p, size_t target, int direction, int64_t view) {
-  for (size_t w = 0; w < p->witnesses; w++)
-    if (p->witness[w].target == target && p->witness[w].direction == direction &&
-        p->witness[w].view == view)
-      return w;
+  const cyb__numbers *list = &p->proving[target];
+  for (size_t i = 0; i < list->count; i++) {
+    const cyb__witness *w = &p->witness[list->item[i]];
+    if (!w->gone && w->direction == direction && w->view == view) return list->item[i];
+  }
   return p->witnesses;
+}
+
+static int append(cyb__numbers *list, size_t number, cyb_error *error) {
+  size_t *grown = cyb__grow(list->item, &list->room, list->count + 1, sizeof *grown);
+  if (!grown) return cyb_error_memory(error);
+  list->item = grown;
+  list->item[list->count++] = number;
+  return CYB_OK;
 }
 
 int cyb__witness_add(cyb__protection *p, size_t target, int direction, int64_t view,
                      cyb__moves *moves, cyb_error *error) {
   cyb__witness *grown = cyb__grow(p->witness, &p->witness_room, p->witnesses + 1, sizeof *grown);
+  int status = CYB_OK;
   if (!grown) {
     cyb__moves_clear(moves);
     return cyb_error_memory(error);
   }
   p->witness = grown;
-  p->witness[p->witnesses++] = (cyb__witness){target, direction, view, *moves};
+  status = append(&p->proving[target], p->witnesses, error);
+  for (size_t i = 0; !status && i < moves->count; i++)
+    status = append(&p->moving[moves->cell[i]], p->witnesses, error);
+  p->witness[p->witnesses++] = (cyb__witness){target, direction, view, *moves, false};
   *moves = (cyb__moves){0};
-  return CYB_OK;
+  return status;
 }
 
-bool cyb__witness_moves(const cyb__witness *witness, size_t cell) {
-  for (size_t i = 0; i < witness->moves.count; i++)
-    if (witness->moves.cell[i] == cell) return true;
-  return false;
+static void drop_numbers(cyb__numbers *list, size_t first) {
+  while (list->count && list->item[list->count - 1] >= first) list->count--;
+}
+
+void cyb__witness_drop(cyb__protection *p, size_t first) {
+  for (size_t w = first; w < p->witnesses; w++) {
+    cyb__witness *witness = &p->witness[w];
+    drop_numbers(&p->proving[witness->target], first);
+    for (size_t i = 0; i < witness->moves.count; i++)
+      drop_numbers(&p->moving[witness->moves.cell[i]], first);
+    cyb__moves_clear(&witness->moves);
+  }
+  p->witnesses = first;
 }
 
 /* --- one witness for another target ------------------------------------------------ */
@@ -104,29 +126,33 @@ static int stretch(cyb__moves *out, const cyb__moves *moves, double factor, cyb_
   return CYB_OK;
 }
 
+static int try_borrow(bool *found, cyb__protection *p, size_t witness, size_t target, int direction,
+                      int64_t view, cyb_error *error) {
+  const cyb__target *t = &p->target[target];
+  const cyb__witness *other = &p->witness[witness];
+  const cyb_response *r = &p->problem->response[t->response];
+  double level = direction == CYB__UP ? t->level[CYB__UP] : -t->level[CYB__DOWN], by;
+  cyb__moves moves = {0};
+  int status;
+  if (other->gone || p->target[other->target].response != t->response) return CYB_OK;
+  by = moved(&other->moves, t);
+  if (fabs(by) <= p->tolerance[t->response] || !can_stretch(p, r, &other->moves, level / by, view))
+    return CYB_OK;
+  status = stretch(&moves, &other->moves, level / by, error);
+  if (!status) status = cyb__witness_add(p, target, direction, view, &moves, error);
+  *found = !status;
+  return status;
+}
+
 static int borrow(bool *found, cyb__protection *p, size_t target, int direction, int64_t view,
                   cyb_error *error) {
   const cyb__target *t = &p->target[target];
-  const cyb_response *r = &p->problem->response[t->response];
-  double level = direction == CYB__UP ? t->level[CYB__UP] : -t->level[CYB__DOWN];
-  double tolerance = cyb__response_tolerance(r, p->problem->sums.cells);
+  int status = CYB_OK;
   *found = false;
-  for (size_t w = 0; w < p->witnesses; w++) {
-    const cyb__witness *other = &p->witness[w];
-    cyb__moves moves = {0};
-    double by, factor;
-    int status;
-    if (p->target[other->target].response != t->response) continue;
-    by = moved(&other->moves, t);
-    if (fabs(by) <= tolerance) continue;
-    factor = level / by;
-    if (!can_stretch(p, r, &other->moves, factor, view)) continue;
-    status = stretch(&moves, &other->moves, factor, error);
-    if (!status) status = cyb__witness_add(p, target, direction, view, &moves, error);
-    *found = !status;
-    return status;
-  }
-  return CYB_OK;
+  for (size_t j = 0; !status && !*found && j < t->count; j++)
+    for (size_t i = 0; !status && !*found && i < p->moving[t->cell[j]].count; i++)
+      status = try_borrow(found, p, p->moving[t->cell[j]].item[i], target, direction, view, error);
+  return status;
 }
 
 int cyb__witness_seek(bool *found, cyb__protection *p, size_t target, int direction, int64_t view,

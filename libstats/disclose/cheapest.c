@@ -12,7 +12,6 @@
 struct cyb__cheapest {
   const cyb_suppression *problem;
   const cyb_response *response;
-  const bool *within; /* NULL: wherever cells may be withheld */
   cyb__program *program;
   size_t cells, programs;
   size_t *cell, *place; /* of each pair of columns; of each cell, SIZE_MAX = open */
@@ -33,10 +32,9 @@ void cyb__cheapest_free(cyb__cheapest *cheapest) {
 
 static void set_bounds(cyb__cheapest *c, size_t place, bool held) {
   size_t cell = c->cell[place];
-  double value = c->response->value[cell], up, down;
-  held |= c->within && !c->within[cell];
-  up = held ? 0.0 : fmax(0.0, (cyb__high(c->response, cell) - value) / c->scale);
-  down = held ? 0.0 : fmax(0.0, (value - cyb__low(c->response, cell)) / c->scale);
+  double value = c->response->value[cell];
+  double up = held ? 0.0 : fmax(0.0, (cyb__high(c->response, cell) - value) / c->scale);
+  double down = held ? 0.0 : fmax(0.0, (value - cyb__low(c->response, cell)) / c->scale);
   cyb__program_bounds(c->program, 2 * place, 0.0, up);
   cyb__program_bounds(c->program, 2 * place + 1, 0.0, down);
 }
@@ -86,12 +84,8 @@ static double free_cost(const cyb_suppression *problem) {
   return isfinite(least) ? least * 1e-4 : 1e-4;
 }
 
-static bool has_cell(const cyb__cheapest *c, size_t cell) {
-  return c->within ? c->within[cell] : c->problem->need[cell] != CYB_CELL_OPEN;
-}
-
 int cyb__cheapest_new(cyb__cheapest **out, const cyb_suppression *problem, size_t response,
-                      const bool *within, cyb_error *error) {
+                      cyb_error *error) {
   size_t cells = problem->sums.cells;
   cyb__cheapest *c = CYB__NEW(cyb__cheapest);
   int status = CYB_OK;
@@ -100,15 +94,14 @@ int cyb__cheapest_new(cyb__cheapest **out, const cyb_suppression *problem, size_
   c->problem = problem;
   c->response = &problem->response[response];
   c->scale = cyb__response_tolerance(c->response, cells) / rounding;
-  c->within = within;
-  c->free_cost = within ? 1.0 : free_cost(problem);
-  for (size_t i = 0; i < cells; i++) c->cells += has_cell(c, i);
+  c->free_cost = free_cost(problem);
+  for (size_t i = 0; i < cells; i++) c->cells += problem->need[i] != CYB_CELL_OPEN;
   c->cell = CYB__ARRAY(size_t, c->cells);
   c->place = CYB__ARRAY(size_t, cells);
   c->x = CYB__ARRAY(double, 2 * c->cells);
   if (!c->cell || !c->place || !c->x) status = cyb_error_memory(error);
   for (size_t i = 0, k = 0; !status && i < cells; i++) {
-    c->place[i] = has_cell(c, i) ? k : SIZE_MAX;
+    c->place[i] = problem->need[i] != CYB_CELL_OPEN ? k : SIZE_MAX;
     if (c->place[i] != SIZE_MAX) c->cell[k++] = i;
   }
   if (!status && c->cells) status = build(c, error);
@@ -117,10 +110,6 @@ int cyb__cheapest_new(cyb__cheapest **out, const cyb_suppression *problem, size_
   else
     *out = c;
   return status;
-}
-
-void cyb__cheapest_refresh(cyb__cheapest *c, size_t cell) {
-  if (c->place[cell] != SIZE_MAX) set_bounds(c, c->place[cell], false);
 }
 
 static void set_view(cyb__cheapest *c, int64_t view, bool held) {
@@ -132,7 +121,7 @@ static void set_view(cyb__cheapest *c, int64_t view, bool held) {
 static void set_costs(cyb__cheapest *c, const bool *secret) {
   for (size_t k = 0; k < c->cells; k++) {
     size_t cell = c->cell[k];
-    double cost = c->free_cost + (!secret || secret[cell] ? 0.0 : c->problem->cost[cell]);
+    double cost = c->free_cost + (secret[cell] ? 0.0 : c->problem->cost[cell]);
     cyb__program_cost(c->program, 2 * k, cost);
     cyb__program_cost(c->program, 2 * k + 1, cost);
   }

@@ -7,17 +7,13 @@
 
 typedef struct cyb__cheapest cyb__cheapest;
 
-/* Cells of one response: those of `within`, which stays in use (tell
- * cyb__cheapest_refresh of a cell that left it, or came back), or where that is NULL all
- * that may be withheld. Errors CYB_ENOMEM. */
+/* All cells of one response that may be withheld. Errors CYB_ENOMEM. */
 int cyb__cheapest_new(cyb__cheapest **out, const cyb_suppression *problem, size_t response,
-                      const bool *within, cyb_error *error);
+                      cyb_error *error);
 void cyb__cheapest_free(cyb__cheapest *cheapest);
-void cyb__cheapest_refresh(cyb__cheapest *cheapest, size_t cell);
 
 /* Deviations that move the target by its level in one direction, least in the sum of
- * cost times movement; what is in `secret` (NULL = everything) moves for nearly nothing.
- * The least movement is one of few cells, so that little depends on it. Cells in which
+ * cost times movement; what is in `secret` moves for nearly nothing. Cells in which
  * `view` (-1 = nobody) is alone stay where they are. *found is false where nothing can
  * move it. */
 int cyb__cheapest_moves(cyb__cheapest *cheapest, const bool *secret, const cyb__target *target,

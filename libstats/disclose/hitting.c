@@ -214,7 +214,6 @@ int cyb__hitting(cyb__protection *p, bool *proven, cyb_error *error) {
     for (size_t k = 0; !status && k < p->problem->responses; k++) {
       cyb__attack *attack;
       status = cyb__protection_attack(&attack, p, k, error);
-      if (!status) status = cyb__cheapest_new(&p->within[k], p->problem, k, p->secret, error);
     }
     if (!status) status = run(&s, proven, error);
   }

@@ -16,7 +16,7 @@ static int extend_pattern(bool *found, cyb__protection *p, size_t target, int di
   bool grew = false;
   int status = cyb__cube_moves(found, &moves, p, target, direction, view, true, error);
   if (!status && !*found && !*beyond)
-    status = cyb__cheapest_new(beyond, p->problem, t->response, NULL, error);
+    status = cyb__cheapest_new(beyond, p->problem, t->response, error);
   if (!status && !*found)
     status = cyb__cheapest_moves(*beyond, p->secret, t, direction, view, &moves, found, error);
   if (status || !*found) return status;
@@ -32,7 +32,8 @@ static int one_view(bool *ok, cyb__protection *p, size_t target, int direction, 
                     bool extend, cyb_error *error) {
   int status = CYB_OK;
   *ok = cyb__witness_find(p, target, direction, view) < p->witnesses;
-  if (!*ok) status = cyb__witness_seek(ok, p, target, direction, view, error);
+  /* where cells may be added, the program that adds them finds a witness within as well */
+  if (!*ok) status = cyb__witness_seek(ok, p, target, direction, view, !extend, error);
   if (!status && !*ok && extend) status = extend_pattern(ok, p, target, direction, view, error);
   return status;
 }

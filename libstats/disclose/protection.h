@@ -37,10 +37,10 @@ typedef struct cyb__protection {
   cyb__numbers *moving;  /* witnesses that move each cell, gone ones among them */
   cyb__numbers *proving; /* witnesses of each target */
   size_t proving_room;
-  /* per response, NULL = to be built: the attack on the pattern, the least movements
-   * within it, the cheapest ones beyond it */
+  /* per response, NULL = to be built: the attack on the pattern, the cheapest movements
+   * beyond it */
   cyb__attack **attack;
-  cyb__cheapest **within, **beyond;
+  cyb__cheapest **beyond;
   size_t programs; /* of those that are gone */
   size_t allowed;  /* linear programs that may still be spent on looking for witnesses */
 } cyb__protection;
@@ -76,9 +76,9 @@ int cyb__witness_add(cyb__protection *p, size_t target, int direction, int64_t v
 /* Witnesses from this one on, for good. */
 void cyb__witness_drop(cyb__protection *p, size_t first);
 /* Looks for a witness within the pattern: among those that are there, turned round
- * or stretched, else a cube, else by a linear program if one is allowed. */
+ * or stretched, else a cube, else, if `thorough` and one is allowed, by a linear program. */
 int cyb__witness_seek(bool *found, cyb__protection *p, size_t target, int direction, int64_t view,
-                      cyb_error *error);
+                      bool thorough, cyb_error *error);
 /* Respondents whose view may differ from the outside, because the witness moves a cell
  * in which they are alone and which is no part of the target; NULL-safe.
  * Returns how many, into view[moves.count]. */

@@ -185,12 +185,10 @@ int cyb__protection_start(cyb__protection *p, const cyb_suppression *problem, bo
   int status;
   *p = (cyb__protection){.problem = problem, .secret = secret, .allowed = SIZE_MAX};
   p->attack = CYB__ARRAY(cyb__attack *, problem->responses);
-  p->within = CYB__ARRAY(cyb__cheapest *, problem->responses);
   p->beyond = CYB__ARRAY(cyb__cheapest *, problem->responses);
   p->moving = CYB__ARRAY(cyb__numbers, problem->sums.cells);
   p->tolerance = CYB__ARRAY(double, problem->responses);
-  if (!p->attack || !p->within || !p->beyond || !p->moving || !p->tolerance)
-    return cyb_error_memory(error);
+  if (!p->attack || !p->beyond || !p->moving || !p->tolerance) return cyb_error_memory(error);
   for (size_t k = 0; k < problem->responses; k++)
     p->tolerance[k] = cyb__response_tolerance(&problem->response[k], problem->sums.cells);
   status = list_sums(p, error);
@@ -207,7 +205,6 @@ void cyb__protection_clear(cyb__protection *p) {
   for (size_t w = 0; w < p->witnesses; w++) cyb__moves_clear(&p->witness[w].moves);
   for (size_t k = 0; k < p->problem->responses; k++) {
     if (p->attack) cyb__attack_free(p->attack[k]);
-    if (p->within) cyb__cheapest_free(p->within[k]);
     if (p->beyond) cyb__cheapest_free(p->beyond[k]);
   }
   free(p->moving);
@@ -216,7 +213,6 @@ void cyb__protection_clear(cyb__protection *p) {
   free(p->sum_start);
   free(p->sum_of);
   free(p->attack);
-  free(p->within);
   free(p->beyond);
   free(p->target);
   free(p->exposed);
@@ -226,7 +222,6 @@ void cyb__protection_clear(cyb__protection *p) {
 size_t cyb__protection_programs(const cyb__protection *p) {
   size_t programs = p->programs;
   for (size_t k = 0; k < p->problem->responses; k++)
-    programs += cyb__attack_programs(p->attack[k]) + cyb__cheapest_programs(p->within[k]) +
-                cyb__cheapest_programs(p->beyond[k]);
+    programs += cyb__attack_programs(p->attack[k]) + cyb__cheapest_programs(p->beyond[k]);
   return programs;
 }

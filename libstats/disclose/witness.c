@@ -18,20 +18,15 @@ int cyb__protection_attack(cyb__attack **attack, cyb__protection *p, size_t resp
 void cyb__protection_stale(cyb__protection *p) {
   for (size_t k = 0; k < p->problem->responses; k++) {
     p->programs += cyb__attack_programs(p->attack[k]);
-    p->programs += cyb__cheapest_programs(p->within[k]);
     cyb__attack_free(p->attack[k]);
-    cyb__cheapest_free(p->within[k]);
     p->attack[k] = NULL;
-    p->within[k] = NULL;
   }
 }
 
 void cyb__protection_set(cyb__protection *p, size_t cell, bool secret) {
   p->secret[cell] = secret;
-  for (size_t k = 0; k < p->problem->responses; k++) {
+  for (size_t k = 0; k < p->problem->responses; k++)
     if (p->attack[k]) cyb__attack_refresh(p->attack[k], cell);
-    if (p->within[k]) cyb__cheapest_refresh(p->within[k], cell);
-  }
 }
 
 size_t cyb__witness_find(const cyb__protection *p, size_t target, int direction, int64_t view) {
@@ -155,21 +150,35 @@ static int borrow(bool *found, cyb__protection *p, size_t target, int direction,
   return status;
 }
 
-int cyb__witness_seek(bool *found, cyb__protection *p, size_t target, int direction, int64_t view,
-                      cyb_error *error) {
+/* A witness that moves many cells is one on which much would hang: where programs are
+ * counted, it is not worth having. */
+static int by_program(bool *found, cyb__protection *p, size_t target, int direction, int64_t view,
+                      cyb__moves *moves, cyb_error *error) {
+  enum { FEW_CELLS = 64 };
   const cyb__target *t = &p->target[target];
-  cyb__cheapest **within = &p->within[t->response];
+  bool counted = p->allowed != SIZE_MAX;
+  cyb__attack *attack;
+  double reach;
+  int status = cyb__protection_attack(&attack, p, t->response, error);
+  if (status) return status;
+  p->allowed -= counted;
+  cyb__attack_view(attack, view);
+  status = cyb__attack_reach(attack, t->cell, t->count, direction, t->level[direction], &reach,
+                             moves, error);
+  *found =
+      !status && cyb__meets(reach, t->level[direction]) && !(counted && moves->count > FEW_CELLS);
+  if (!*found) cyb__moves_clear(moves);
+  return status;
+}
+
+int cyb__witness_seek(bool *found, cyb__protection *p, size_t target, int direction, int64_t view,
+                      bool thorough, cyb_error *error) {
   cyb__moves moves = {0};
   int status = borrow(found, p, target, direction, view, error);
   if (status || *found) return status;
   status = cyb__cube_moves(found, &moves, p, target, direction, view, false, error);
-  if (!status && *found) return cyb__witness_add(p, target, direction, view, &moves, error);
-  if (!status && p->allowed == 0) return CYB_OK;
-  p->allowed -= p->allowed != SIZE_MAX;
-  if (!status && !*within)
-    status = cyb__cheapest_new(within, p->problem, t->response, p->secret, error);
-  if (!status)
-    status = cyb__cheapest_moves(*within, NULL, t, direction, view, &moves, found, error);
+  if (!status && !*found && thorough && p->allowed > 0)
+    status = by_program(found, p, target, direction, view, &moves, error);
   return status || !*found ? status : cyb__witness_add(p, target, direction, view, &moves, error);
 }
 

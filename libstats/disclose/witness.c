@@ -78,6 +78,8 @@ void cyb__witness_drop(cyb__protection *p, size_t first) {
   p->witnesses = first;
 }
 
+enum { FEW_CELLS = 64 };
+
 /* --- one witness for another target ------------------------------------------------ */
 
 static bool is_part(const cyb__target *target, size_t cell) {
@@ -122,14 +124,15 @@ static int stretch(cyb__moves *out, const cyb__moves *moves, double factor, cyb_
 }
 
 static int try_borrow(bool *found, cyb__protection *p, size_t witness, size_t target, int direction,
-                      int64_t view, cyb_error *error) {
+                      int64_t view, size_t most, cyb_error *error) {
   const cyb__target *t = &p->target[target];
   const cyb__witness *other = &p->witness[witness];
   const cyb_response *r = &p->problem->response[t->response];
   double level = direction == CYB__UP ? t->level[CYB__UP] : -t->level[CYB__DOWN], by;
   cyb__moves moves = {0};
   int status;
-  if (other->gone || p->target[other->target].response != t->response) return CYB_OK;
+  if (other->gone || other->moves.count > most || p->target[other->target].response != t->response)
+    return CYB_OK;
   by = moved(&other->moves, t);
   if (fabs(by) <= p->tolerance[t->response] || !can_stretch(p, r, &other->moves, level / by, view))
     return CYB_OK;
@@ -139,14 +142,16 @@ static int try_borrow(bool *found, cyb__protection *p, size_t witness, size_t ta
   return status;
 }
 
+/* From witnesses that move `most` cells at most. */
 static int borrow(bool *found, cyb__protection *p, size_t target, int direction, int64_t view,
-                  cyb_error *error) {
+                  size_t most, cyb_error *error) {
   const cyb__target *t = &p->target[target];
   int status = CYB_OK;
   *found = false;
   for (size_t j = 0; !status && !*found && j < t->count; j++)
     for (size_t i = 0; !status && !*found && i < p->moving[t->cell[j]].count; i++)
-      status = try_borrow(found, p, p->moving[t->cell[j]].item[i], target, direction, view, error);
+      status =
+          try_borrow(found, p, p->moving[t->cell[j]].item[i], target, direction, view, most, error);
   return status;
 }
 
@@ -154,7 +159,6 @@ static int borrow(bool *found, cyb__protection *p, size_t target, int direction,
  * counted, it is not worth having. */
 static int by_program(bool *found, cyb__protection *p, size_t target, int direction, int64_t view,
                       cyb__moves *moves, cyb_error *error) {
-  enum { FEW_CELLS = 64 };
   const cyb__target *t = &p->target[target];
   bool counted = p->allowed != SIZE_MAX;
   cyb__attack *attack;
@@ -174,9 +178,13 @@ static int by_program(bool *found, cyb__protection *p, size_t target, int direct
 int cyb__witness_seek(bool *found, cyb__protection *p, size_t target, int direction, int64_t view,
                       bool thorough, cyb_error *error) {
   cyb__moves moves = {0};
-  int status = borrow(found, p, target, direction, view, error);
+  int status = borrow(found, p, target, direction, view, FEW_CELLS, error);
   if (status || *found) return status;
   status = cyb__cube_moves(found, &moves, p, target, direction, view, false, error);
+  if (!status && !*found && thorough) {
+    status = borrow(found, p, target, direction, view, SIZE_MAX, error);
+    if (*found) return status;
+  }
   if (!status && !*found && thorough && p->allowed > 0)
     status = by_program(found, p, target, direction, view, &moves, error);
   return status || !*found ? status : cyb__witness_add(p, target, direction, view, &moves, error);

@@ -75,7 +75,7 @@ static size_t list_candidates(const cyb__protection *p, candidate *list) {
 static size_t programs_allowed(const cyb__protection *p) {
   size_t secret = 1;
   for (size_t i = 0; i < p->problem->sums.cells; i++) secret += p->secret[i];
-  return secret < 5000 ? 50 + 30000000 / (secret * secret) : 0;
+  return secret < 20000 ? 50 + 200000000 / (secret * secret) : 0;
 }
 
 int cyb__tidy(cyb__protection *p, cyb_error *error) {

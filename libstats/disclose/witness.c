@@ -155,8 +155,6 @@ static int borrow(bool *found, cyb__protection *p, size_t target, int direction,
   return status;
 }
 
-/* A witness that moves many cells is one on which much would hang: where programs are
- * counted, it is not worth having. */
 static int by_program(bool *found, cyb__protection *p, size_t target, int direction, int64_t view,
                       cyb__moves *moves, cyb_error *error) {
   const cyb__target *t = &p->target[target];
@@ -169,8 +167,7 @@ static int by_program(bool *found, cyb__protection *p, size_t target, int direct
   cyb__attack_view(attack, view);
   status = cyb__attack_reach(attack, t->cell, t->count, direction, t->level[direction], &reach,
                              moves, error);
-  *found =
-      !status && cyb__meets(reach, t->level[direction]) && !(counted && moves->count > FEW_CELLS);
+  *found = !status && cyb__meets(reach, t->level[direction]);
   if (!*found) cyb__moves_clear(moves);
   return status;
 }

@@ -28,6 +28,7 @@
 #include <cyberstats/fit.h>
 #include <cyberstats/product_limit.h>
 #include <cyberstats/suppress.h>
+#include <cyberstats/disclose.h>
 
 #include <cyberstats/indicator.h>
 #include <cyberstats/measures.h>

@@ -238,3 +238,9 @@ tests_unit_test_suppress_SOURCES = tests/unit/test_suppress.c tests/unit/grid.h 
 tests_unit_test_suppress_CPPFLAGS = -I$(top_srcdir)/libstats $(test_CPPFLAGS)
 tests_unit_test_suppress_LDADD = $(test_LIBS) $(GLPK_LIBS)
 TESTS += tests/unit/test_suppress
+
+check_PROGRAMS += tests/unit/test_disclose
+tests_unit_test_disclose_SOURCES = tests/unit/test_disclose.c tests/check.h
+tests_unit_test_disclose_CPPFLAGS = $(test_CPPFLAGS)
+tests_unit_test_disclose_LDADD = $(test_LIBS)
+TESTS += tests/unit/test_disclose

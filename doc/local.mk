@@ -8,6 +8,7 @@ man_MANS += doc/man/cyberstats.1 \
 	doc/man/cyberstats-report.1 doc/man/cyberstats-help.1
 man_MANS += doc/man/cyberstats-framework.1
 man_MANS += doc/man/cyberstats-fit.1
+man_MANS += doc/man/cyberstats-disclose.1
 man_MANS += doc/man/cyberstats-price.1
 CLEANFILES += $(man_MANS)
 EXTRA_DIST += doc/methods

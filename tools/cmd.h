@@ -14,6 +14,7 @@ extern const cyb_command cmd_check;
 extern const cyb_command cmd_ingest;
 extern const cyb_command cmd_problems;
 extern const cyb_command cmd_estimate;
+extern const cyb_command cmd_disclose;
 extern const cyb_command cmd_indicators;
 extern const cyb_command cmd_plan;
 extern const cyb_command cmd_fit;

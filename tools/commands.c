@@ -19,6 +19,7 @@ const cyb_command *const commands[] = {
     &cmd_estimate,
     &cmd_indicators,
     &cmd_plan,
+    &cmd_disclose,
     &cmd_fit,
     &cmd_dist,
     &cmd_aggregate,

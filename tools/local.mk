@@ -56,3 +56,5 @@ tools_cyberstats_CPPFLAGS = -I$(top_srcdir) $(AM_CPPFLAGS) \
 	-DLOCALEDIR='"$(localedir)"' -DPKGDATADIR='"$(pkgdatadir)"'
 tools_cyberstats_CFLAGS = $(AM_CFLAGS) $(JANSSON_CFLAGS)
 tools_cyberstats_LDADD = charts/libcybercharts.la libstats/libcyberstats.la $(JANSSON_LIBS) -lm
+tools_cyberstats_SOURCES += tools/disclose_tree.h tools/disclose_tree.c tools/disclose_data.h tools/disclose_data.c \
+	tools/disclose_list.c tools/disclose_prepared.c tools/cmd_disclose.c

@@ -166,10 +166,10 @@ static void page(job *j, const json_t *rows) {
   }
   page_table(&app->page, heads, right, cells, columns, count);
   cyb_text_format(&app->page,
-                  _("\n%zu cells are withheld because of a rule or a request, %zu to "
-                    "protect them (c). Audit: %s.\n"),
-                  (size_t)j->result.suppressed.primary, (size_t)j->result.suppressed.secondary,
-                  _("every withheld value is bounded only as loosely as its rule wants"));
+                  _("\n%zu cells are withheld because of a rule or a request, %zu to protect them "
+                    "(c).\nThe attack on the published cells bounds no unsafe value closer than "
+                    "its rule allows.\n"),
+                  j->result.suppressed.primary, j->result.suppressed.secondary);
 done:
   for (size_t k = 0; owned && k < count; k++) free(owned[k]);
   free(heads);
@@ -263,6 +263,6 @@ const cyb_command cmd_disclose = {
        "them from being worked out, and attacks the result. CSV output is the table to publish, "
        "with c for what is withheld."),
     options,
-    "cyberstats disclose example:supply-2023 --rows=district,size_cl --value=rev_sec --rule=threshold:3 "
-    "--rule=p:10 --where='not missing(rev_sec)'",
+    "cyberstats disclose example:register --rows=district,size_cl --value=rev_sec_2023 "
+    "--holding=group_id --rule=threshold:3 --rule=p:10 --where='not missing(rev_sec_2023)'",
     run};

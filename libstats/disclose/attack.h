@@ -18,6 +18,11 @@ typedef struct cyb__target {
   size_t *cell;
   size_t count;
   double level[2]; /* down, up */
+  /* Sole respondents of these cells and of their parts, sorted. They know part of the
+   * target, and how much they may learn of the rest is what the rule has decided; the
+   * rest itself is guarded where it is a cell. */
+  int64_t *insider;
+  size_t insiders;
 } cyb__target;
 
 enum { CYB__DOWN, CYB__UP };

@@ -194,6 +194,7 @@ static int run(search *s, bool *proven, cyb_error *error) {
 static void drop_targets(cyb__protection *p, size_t first) {
   for (size_t t = first; t < p->targets; t++) {
     free(p->target[t].cell);
+    free(p->target[t].insider);
     free(p->proving[t].item);
   }
   p->targets = first;

@@ -80,7 +80,7 @@ void cyb__witness_drop(cyb__protection *p, size_t first);
 int cyb__witness_seek(bool *found, cyb__protection *p, size_t target, int direction, int64_t view,
                       bool thorough, cyb_error *error);
 /* Respondents whose view may differ from the outside, because the witness moves a cell
- * in which they are alone and which is no part of the target; NULL-safe.
+ * in which they are alone, and who are no insiders of the target.
  * Returns how many, into view[moves.count]. */
 size_t cyb__witness_views(const cyb__protection *p, const cyb__witness *witness, int64_t *view);
 

@@ -108,9 +108,10 @@ static int unknown(const char *text, size_t length, cyb_error *error) {
   for (size_t i = 0; i < KINDS; i++) names[i] = kinds[i].name;
   nearest = cyb_nearest(name, names, KINDS);
   status = cyb_error_set(error, CYB_EDOMAIN, text,
-                         "there is no rule \"%s\"%s%s%s: threshold:N, dominance:N,K, p:P or pq:P,Q",
+                         "there is no rule \"%s\"%s%s%s; the rules are threshold:N, dominance:N,K, "
+                         "p:P and pq:P,Q",
                          name, nearest ? "; did you mean \"" : "", nearest ? nearest : "",
-                         nearest ? "\"?" : "");
+                         nearest ? "\"" : "");
   free(name);
   return status;
 }

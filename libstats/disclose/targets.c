@@ -18,6 +18,76 @@ static bool is_there(const cyb__protection *p, size_t response, const size_t *ce
   return false;
 }
 
+/* The cells and, through the sums whose total they are, all their parts. */
+static size_t list_inside(size_t *list, bool *seen, const cyb__protection *p,
+                          const cyb__target *target) {
+  const cyb_sums *sums = &p->problem->sums;
+  size_t count = 0;
+  for (size_t i = 0; i < target->count; i++) {
+    seen[target->cell[i]] = true;
+    list[count++] = target->cell[i];
+  }
+  for (size_t i = 0; i < count; i++)
+    for (size_t k = p->sum_start[list[i]]; k < p->sum_start[list[i] + 1]; k++) {
+      size_t sum = p->sum_of[k];
+      if (sums->total[sum] != list[i]) continue;
+      for (size_t j = sums->start[sum]; j < sums->start[sum + 1]; j++) {
+        if (seen[sums->part[j]]) continue;
+        seen[sums->part[j]] = true;
+        list[count++] = sums->part[j];
+      }
+    }
+  return count;
+}
+
+static int by_respondent(const void *left, const void *right) {
+  int64_t a = *(const int64_t *)left, b = *(const int64_t *)right;
+  return (a > b) - (a < b);
+}
+
+static bool has_parts(const cyb__protection *p, const cyb__target *target) {
+  for (size_t i = 0; i < target->count; i++)
+    for (size_t k = p->sum_start[target->cell[i]]; k < p->sum_start[target->cell[i] + 1]; k++)
+      if (p->problem->sums.total[p->sum_of[k]] == target->cell[i]) return true;
+  return false;
+}
+
+/* A cell without parts has one at most. */
+static int own_insiders(cyb__target *target, const int64_t *sole, cyb_error *error) {
+  target->insider = CYB__ARRAY(int64_t, target->count);
+  if (!target->insider) return cyb_error_memory(error);
+  for (size_t i = 0; i < target->count; i++)
+    if (sole[target->cell[i]] >= 0) target->insider[target->insiders++] = sole[target->cell[i]];
+  qsort(target->insider, target->insiders, sizeof *target->insider, by_respondent);
+  return CYB_OK;
+}
+
+static int find_insiders(cyb__target *target, const cyb__protection *p, cyb_error *error) {
+  const int64_t *sole = p->problem->response[target->response].sole;
+  size_t cells = p->problem->sums.cells, *list, count;
+  int64_t *shrunk;
+  bool *seen;
+  if (!sole) return CYB_OK;
+  if (!has_parts(p, target)) return own_insiders(target, sole, error);
+  list = CYB__ARRAY(size_t, cells);
+  seen = CYB__ARRAY(bool, cells);
+  target->insider = CYB__ARRAY(int64_t, cells);
+  if (!list || !seen || !target->insider) {
+    free(list);
+    free(seen);
+    return cyb_error_memory(error);
+  }
+  count = list_inside(list, seen, p, target);
+  for (size_t i = 0; i < count; i++)
+    if (sole[list[i]] >= 0) target->insider[target->insiders++] = sole[list[i]];
+  qsort(target->insider, target->insiders, sizeof *target->insider, by_respondent);
+  shrunk = realloc(target->insider, (target->insiders + 1) * sizeof *shrunk);
+  if (shrunk) target->insider = shrunk;
+  free(list);
+  free(seen);
+  return CYB_OK;
+}
+
 int cyb__target_add(cyb__protection *p, size_t response, const size_t *cell, size_t count,
                     double up, double down, cyb_error *error) {
   const cyb_response *r = &p->problem->response[response];
@@ -47,8 +117,8 @@ int cyb__target_add(cyb__protection *p, size_t response, const size_t *cell, siz
   memcpy(target.cell, cell, count * sizeof *cell);
   p->exposed[p->targets] = false;
   p->proving[p->targets] = (cyb__numbers){0};
-  p->target[p->targets++] = target;
-  return CYB_OK;
+  p->target[p->targets] = target;
+  return find_insiders(&p->target[p->targets++], p, error);
 }
 
 /* --- unions ------------------------------------------------------------------- */
@@ -199,6 +269,7 @@ int cyb__protection_start(cyb__protection *p, const cyb_suppression *problem, bo
 void cyb__protection_clear(cyb__protection *p) {
   for (size_t t = 0; t < p->targets; t++) {
     free(p->target[t].cell);
+    free(p->target[t].insider);
     free(p->proving[t].item);
   }
   for (size_t i = 0; p->moving && i < p->problem->sums.cells; i++) free(p->moving[i].item);

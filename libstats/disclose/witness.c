@@ -187,14 +187,25 @@ int cyb__witness_seek(bool *found, cyb__protection *p, size_t target, int direct
   return status || !*found ? status : cyb__witness_add(p, target, direction, view, &moves, error);
 }
 
+static bool is_insider(const cyb__target *t, int64_t respondent) {
+  size_t low = 0, high = t->insiders;
+  while (low < high) {
+    size_t middle = low + (high - low) / 2;
+    if (t->insider[middle] < respondent)
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  return low < t->insiders && t->insider[low] == respondent;
+}
+
 size_t cyb__witness_views(const cyb__protection *p, const cyb__witness *witness, int64_t *view) {
   const cyb__target *t = &p->target[witness->target];
   const int64_t *sole = p->problem->response[t->response].sole;
   size_t count = 0;
   for (size_t i = 0; sole && i < witness->moves.count; i++) {
     int64_t owner = sole[witness->moves.cell[i]];
-    bool skip = owner < 0;
-    for (size_t j = 0; !skip && j < t->count; j++) skip = sole[t->cell[j]] == owner;
+    bool skip = owner < 0 || is_insider(t, owner);
     for (size_t j = 0; !skip && j < count; j++) skip = view[j] == owner;
     if (!skip) view[count++] = owner;
   }

@@ -2,6 +2,7 @@
 cli_TRANSCRIPTS = tests/cli/assess.t tests/cli/estimate.t tests/cli/bad-input.t tests/cli/help.t tests/cli/ingest.t tests/cli/chain.t tests/cli/loss.t tests/cli/chart.t
 cli_TRANSCRIPTS += tests/cli/frameworks.t
 cli_TRANSCRIPTS += tests/cli/price.t
+cli_TRANSCRIPTS += tests/cli/disclose.t
 EXTRA_DIST += tests/cli/run.sh tests/cli/accept.sh tests/cli/examples.sh tests/cli/documents.sh tests/cli/data $(cli_TRANSCRIPTS)
 TESTS += tests/cli/run.sh tests/cli/accept.sh tests/cli/examples.sh
 cli_TRANSCRIPTS += tests/cli/fit.t

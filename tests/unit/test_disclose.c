@@ -266,6 +266,25 @@ static void test_union(void **state) {
     }
 }
 
+/* A district of two firms, one in each of two size classes: each knows the part of the
+ * district that is its own, and that is no reason to give up. */
+static void test_insiders(void **state) {
+  records r = d100_records(), less = {0};
+  cyb_tabulation *t;
+  cyb_disclosure out;
+  (void)state;
+  for (size_t i = 0; i < r.rows; i++)
+    if (r.code[0][i] != 1) add(&less, r.code[0][i], r.code[1][i], 0, r.value[i]);
+  add(&less, 1, 1, 0, 1000);
+  add(&less, 1, 2, 0, 3);
+  t = tabulate(&less, &d100_layout, false, NULL);
+  out = disclose(t, "threshold:3", plain);
+  assert_int_equal(out.suppressed.primary, 3);
+  assert_true(out.safe);
+  cyb_disclosure_clear(&out);
+  cyb_tabulation_free(t);
+}
+
 /* --- trees and linked tables ---------------------------------------------------------- */
 
 static records random_records(uint64_t stream, size_t rows) {
@@ -486,13 +505,14 @@ static void test_large(void **state) {
 
 int main(void) {
   const struct CMUnitTest tests[] = {
-      cmocka_unit_test(test_rules),    cmocka_unit_test(test_square),
-      cmocka_unit_test(test_refused),  cmocka_unit_test(test_singletons),
-      cmocka_unit_test(test_holdings), cmocka_unit_test(test_weights),
-      cmocka_unit_test(test_union),    cmocka_unit_test(test_hierarchy),
-      cmocka_unit_test(test_linked),   cmocka_unit_test(test_stable),
-      cmocka_unit_test(test_prepared), cmocka_unit_test(test_requests),
-      cmocka_unit_test(test_zeros),    cmocka_unit_test(test_large),
+      cmocka_unit_test(test_rules),     cmocka_unit_test(test_square),
+      cmocka_unit_test(test_refused),   cmocka_unit_test(test_singletons),
+      cmocka_unit_test(test_holdings),  cmocka_unit_test(test_weights),
+      cmocka_unit_test(test_union),     cmocka_unit_test(test_insiders),
+      cmocka_unit_test(test_hierarchy), cmocka_unit_test(test_linked),
+      cmocka_unit_test(test_stable),    cmocka_unit_test(test_prepared),
+      cmocka_unit_test(test_requests),  cmocka_unit_test(test_zeros),
+      cmocka_unit_test(test_large),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

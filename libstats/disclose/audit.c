@@ -97,10 +97,17 @@ static void find_known(bool *known, const cyb_audit *out, const cyb_suppression 
   }
 }
 
+/* For the search for witnesses the withheld cells are all there is. */
 static int find_exposed(cyb_audit *out, const cyb_suppression *problem, bool *pattern, bool *known,
-                        cyb_error *error) {
+                        unsigned char *need, double *cost, cyb_error *error) {
+  cyb_suppression narrow = *problem;
   cyb__protection p = {0};
-  int status = cyb__protection_start(&p, problem, pattern, error);
+  int status;
+  for (size_t i = 0; i < problem->sums.cells; i++)
+    need[i] = pattern[i] ? CYB_CELL_FREE : CYB_CELL_OPEN;
+  narrow.need = need;
+  narrow.cost = cost;
+  status = cyb__protection_start(&p, &narrow, pattern, error);
   if (!status) status = cyb__protect(&p, 0, false, error);
   for (size_t t = 0; !status && t < p.targets; t++) {
     if (!p.exposed[t]) continue;
@@ -128,21 +135,27 @@ int cyb_audit_pattern(cyb_audit *out, const cyb_suppression *problem, const bool
   size_t cells = problem->sums.cells;
   int status = cyb__suppression_check(problem, false, error);
   bool *pattern, *known;
+  unsigned char *need;
+  double *cost;
   *out = (cyb_audit){0};
   if (status) return status;
   if (cells > SIZE_MAX / problem->responses)
     return cyb_error_set(error, CYB_EDOMAIN, "audit", "too many cells");
   pattern = CYB__ARRAY(bool, cells);
   known = CYB__ARRAY(bool, cells);
-  status =
-      pattern && known ? allocate(out, cells * problem->responses, error) : cyb_error_memory(error);
+  need = CYB__ARRAY(unsigned char, cells);
+  cost = CYB__ARRAY(double, cells);
+  status = pattern && known && need && cost ? allocate(out, cells * problem->responses, error)
+                                            : cyb_error_memory(error);
   if (!status) memcpy(pattern, secret, cells * sizeof *pattern);
   for (size_t k = 0; !status && k < problem->responses; k++)
     status = find_ranges(out, problem, secret, k, error);
   if (!status) find_recoverable(out, problem, secret);
-  if (!status) status = find_exposed(out, problem, pattern, known, error);
+  if (!status) status = find_exposed(out, problem, pattern, known, need, cost, error);
   free(pattern);
   free(known);
+  free(need);
+  free(cost);
   if (status) cyb_audit_clear(out);
   return status;
 }

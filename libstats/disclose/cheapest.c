@@ -118,6 +118,11 @@ static void set_view(cyb__cheapest *c, int64_t view, bool held) {
     if (c->response->sole[c->cell[k]] == view) set_bounds(c, k, held);
 }
 
+static void set_reach(cyb__cheapest *c, const bool *secret, bool held) {
+  for (size_t k = 0; k < c->cells; k++)
+    if (!secret[c->cell[k]]) set_bounds(c, k, held);
+}
+
 static void set_costs(cyb__cheapest *c, const bool *secret) {
   for (size_t k = 0; k < c->cells; k++) {
     size_t cell = c->cell[k];
@@ -170,8 +175,8 @@ static int keep_moves(const cyb__cheapest *c, cyb__moves *moves, cyb_error *erro
 }
 
 int cyb__cheapest_moves(cyb__cheapest *c, const bool *secret, const cyb__target *target,
-                        int direction, int64_t view, cyb__moves *moves, bool *found,
-                        cyb_error *error) {
+                        int direction, int64_t view, cyb__reach reach, cyb__moves *moves,
+                        bool *found, cyb_error *error) {
   cyb__program_options options = CYB__PROGRAM_OPTIONS_INIT;
   cyb__solution solution;
   double level = target->level[direction] / c->scale;
@@ -182,6 +187,7 @@ int cyb__cheapest_moves(cyb__cheapest *c, const bool *secret, const cyb__target 
   *found = false;
   if (!c->cells || (single && c->place[target->cell[0]] == SIZE_MAX)) return CYB_OK;
   set_costs(c, secret);
+  if (reach == CYB__WITHIN) set_reach(c, secret, true);
   set_view(c, view, true);
   if (single)
     demand_cell(c, target->cell[0], direction, level);
@@ -194,6 +200,7 @@ int cyb__cheapest_moves(cyb__cheapest *c, const bool *secret, const cyb__target 
   else if (!status)
     cyb__program_row_bounds(c->program, row, -INFINITY, INFINITY);
   set_view(c, view, false);
+  if (reach == CYB__WITHIN) set_reach(c, secret, false);
   if (status) return status;
   *found = solution.outcome == CYB__OPTIMAL;
   return *found ? keep_moves(c, moves, error) : CYB_OK;

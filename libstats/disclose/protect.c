@@ -11,14 +11,14 @@
 static int extend_pattern(bool *found, cyb__protection *p, size_t target, int direction,
                           int64_t view, cyb_error *error) {
   const cyb__target *t = &p->target[target];
-  cyb__cheapest **beyond = &p->beyond[t->response];
+  cyb__cheapest *beyond;
   cyb__moves moves = {0};
   bool grew = false;
   int status = cyb__cube_moves(found, &moves, p, target, direction, view, true, error);
-  if (!status && !*found && !*beyond)
-    status = cyb__cheapest_new(beyond, p->problem, t->response, error);
+  if (!status && !*found) status = cyb__protection_cheapest(&beyond, p, t->response, error);
   if (!status && !*found)
-    status = cyb__cheapest_moves(*beyond, p->secret, t, direction, view, &moves, found, error);
+    status = cyb__cheapest_moves(beyond, p->secret, t, direction, view, CYB__BEYOND, &moves, found,
+                                 error);
   if (status || !*found) return status;
   for (size_t i = 0; i < moves.count; i++) {
     grew |= !p->secret[moves.cell[i]];

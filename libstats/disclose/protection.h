@@ -64,6 +64,8 @@ int cyb__union_opened(bool *opened, cyb__protection *p, size_t cell, cyb_error *
 /* witness.c. The attack on a response as the pattern stands. */
 int cyb__protection_attack(cyb__attack **attack, cyb__protection *p, size_t response,
                            cyb_error *error);
+int cyb__protection_cheapest(cyb__cheapest **cheapest, cyb__protection *p, size_t response,
+                             cyb_error *error);
 /* After cells were added to the pattern. */
 void cyb__protection_stale(cyb__protection *p);
 /* One cell is withheld or published, in all programs that stand and know it. */

@@ -15,6 +15,15 @@ int cyb__protection_attack(cyb__attack **attack, cyb__protection *p, size_t resp
   return status;
 }
 
+int cyb__protection_cheapest(cyb__cheapest **cheapest, cyb__protection *p, size_t response,
+                             cyb_error *error) {
+  int status = CYB_OK;
+  if (!p->beyond[response])
+    status = cyb__cheapest_new(&p->beyond[response], p->problem, response, error);
+  *cheapest = p->beyond[response];
+  return status;
+}
+
 void cyb__protection_stale(cyb__protection *p) {
   for (size_t k = 0; k < p->problem->responses; k++) {
     p->programs += cyb__attack_programs(p->attack[k]);
@@ -142,24 +151,30 @@ static int try_borrow(bool *found, cyb__protection *p, size_t witness, size_t ta
   return status;
 }
 
-/* From witnesses that move `most` cells at most. */
+/* From the youngest witnesses that move `most` cells at most. */
 static int borrow(bool *found, cyb__protection *p, size_t target, int direction, int64_t view,
                   size_t most, cyb_error *error) {
+  enum { TRIALS = 64 };
   const cyb__target *t = &p->target[target];
   int status = CYB_OK;
   *found = false;
-  for (size_t j = 0; !status && !*found && j < t->count; j++)
-    for (size_t i = 0; !status && !*found && i < p->moving[t->cell[j]].count; i++)
-      status =
-          try_borrow(found, p, p->moving[t->cell[j]].item[i], target, direction, view, most, error);
+  for (size_t j = 0; !status && !*found && j < t->count; j++) {
+    const cyb__numbers *list = &p->moving[t->cell[j]];
+    size_t last = list->count > TRIALS ? list->count - TRIALS : 0;
+    for (size_t i = list->count; !status && !*found && i-- > last;)
+      status = try_borrow(found, p, list->item[i], target, direction, view, most, error);
+  }
   return status;
 }
 
+/* The attack tells fast whether there is a witness. Where the one it brings moves many
+ * cells, much would hang on it, and one of few cells is worth a second program. */
 static int by_program(bool *found, cyb__protection *p, size_t target, int direction, int64_t view,
                       cyb__moves *moves, cyb_error *error) {
   const cyb__target *t = &p->target[target];
   bool counted = p->allowed != SIZE_MAX;
   cyb__attack *attack;
+  cyb__cheapest *cheapest;
   double reach;
   int status = cyb__protection_attack(&attack, p, t->response, error);
   if (status) return status;
@@ -168,8 +183,13 @@ static int by_program(bool *found, cyb__protection *p, size_t target, int direct
   status = cyb__attack_reach(attack, t->cell, t->count, direction, t->level[direction], &reach,
                              moves, error);
   *found = !status && cyb__meets(reach, t->level[direction]);
-  if (!*found) cyb__moves_clear(moves);
-  return status;
+  if (*found && moves->count <= FEW_CELLS) return CYB_OK;
+  cyb__moves_clear(moves);
+  if (!*found) return status;
+  status = cyb__protection_cheapest(&cheapest, p, t->response, error);
+  if (status) return status;
+  return cyb__cheapest_moves(cheapest, p->secret, t, direction, view, CYB__WITHIN, moves, found,
+                             error);
 }
 
 int cyb__witness_seek(bool *found, cyb__protection *p, size_t target, int direction, int64_t view,

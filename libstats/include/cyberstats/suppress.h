@@ -1,5 +1,5 @@
-/* cyberstats/suppress.h - which cells of additive tables to withhold, and the attack on what is
- * left. Layer: disclose. May include: base.
+/* cyberstats/suppress.h - cells of additive tables to withhold, and the attack on the rest.
+ * Layer: disclose. May include: base.
  *
  * Cells are tied by sums: total = part + part + ... One table, a hierarchy, several
  * tables that share cells are all of this form. An attacker knows every published

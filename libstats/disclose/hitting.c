@@ -153,6 +153,26 @@ static int attack_target(search *s, size_t target, int direction, cyb_error *err
   return status;
 }
 
+static int attack_from(search *s, size_t first, cyb_error *error) {
+  int status = CYB_OK;
+  for (size_t t = first; !status && t < s->p->targets; t++) {
+    status = attack_target(s, t, CYB__DOWN, error);
+    if (!status) status = attack_target(s, t, CYB__UP, error);
+  }
+  return status;
+}
+
+/* Unions that are known because a withheld cell follows exactly. */
+static int attack_known(search *s, cyb_error *error) {
+  bool *known = CYB__ARRAY(bool, s->p->problem->sums.cells);
+  size_t before = s->p->targets, added;
+  int status = known ? cyb__find_known(known, s->p, error) : cyb_error_memory(error);
+  if (!status) status = cyb__targets_from_unions(s->p, known, &added, error);
+  if (!status) status = attack_from(s, before, error);
+  free(known);
+  return status;
+}
+
 /* Attacks the master's pattern; *open tells whether it was found wanting. */
 static int attack_pattern(search *s, bool *open, cyb_error *error) {
   size_t before = s->cuts, added = 0;
@@ -160,10 +180,8 @@ static int attack_pattern(search *s, bool *open, cyb_error *error) {
   take_pattern(s);
   cyb__witness_drop(s->p, 0);
   status = cyb__targets_from_unions(s->p, NULL, &added, error);
-  for (size_t t = 0; !status && t < s->p->targets; t++) {
-    status = attack_target(s, t, CYB__DOWN, error);
-    if (!status) status = attack_target(s, t, CYB__UP, error);
-  }
+  if (!status) status = attack_from(s, 0, error);
+  if (!status && s->cuts == before && s->p->problem->unsafe_union) status = attack_known(s, error);
   *open = s->cuts > before;
   return status;
 }

@@ -11,6 +11,7 @@ libstats_libcyberstats_la_SOURCES += \
 	libstats/disclose/cube.c libstats/disclose/cube.h \
 	libstats/disclose/disclose.c \
 	libstats/disclose/hitting.c \
+	libstats/disclose/known.c \
 	libstats/disclose/prepared.c \
 	libstats/disclose/protect.c libstats/disclose/protection.h \
 	libstats/disclose/suppress.c libstats/disclose/suppression.h \

@@ -94,6 +94,10 @@ int cyb__protect(cyb__protection *p, size_t first, bool extend, cyb_error *error
 int cyb__protect_target(bool *ok, cyb__protection *p, size_t target, int direction, bool extend,
                         cyb_error *error);
 
+/* known.c. Secondary cells whose value follows exactly from the published ones. Errors
+ * as cyb__attack_reach. */
+int cyb__find_known(bool *known, cyb__protection *p, cyb_error *error);
+
 /* tidy.c. Gives back secondary cells, dearest first, that no target needs. */
 int cyb__tidy(cyb__protection *p, cyb_error *error);
 

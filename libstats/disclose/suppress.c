@@ -66,10 +66,29 @@ static int close_pattern(cyb__protection *p, size_t first, cyb_error *error) {
   return status;
 }
 
+/* A withheld cell that follows exactly is as good as published, and with it the sum of
+ * the others in its line. Where that is unsafe more is withheld; then the cell is told. */
+static int settle_known(cyb__protection *p, cyb_error *error) {
+  bool *known = CYB__ARRAY(bool, p->problem->sums.cells);
+  size_t added = 1;
+  int status = known ? CYB_OK : cyb_error_memory(error);
+  while (!status && added) {
+    size_t before = p->targets;
+    status = cyb__find_known(known, p, error);
+    if (!status) status = cyb__targets_from_unions(p, known, &added, error);
+    if (!status && added) status = close_pattern(p, before, error);
+  }
+  for (size_t i = 0; !status && i < p->problem->sums.cells; i++)
+    if (known[i]) cyb__protection_set(p, i, false);
+  free(known);
+  return status;
+}
+
 static int heuristic(cyb__protection *p, cyb_error *error) {
   int status = close_pattern(p, 0, error);
   if (!status) status = cyb__tidy(p, error);
   if (!status) status = close_pattern(p, p->targets, error);
+  if (!status) status = settle_known(p, error);
   return status;
 }
 

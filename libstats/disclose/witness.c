@@ -87,7 +87,8 @@ void cyb__witness_drop(cyb__protection *p, size_t first) {
   p->witnesses = first;
 }
 
-enum { FEW_CELLS = 64 };
+/* SECOND: what the second program counts for. */
+enum { FEW_CELLS = 64, SECOND = 16 };
 
 /* --- one witness for another target ------------------------------------------------ */
 
@@ -186,6 +187,9 @@ static int by_program(bool *found, cyb__protection *p, size_t target, int direct
   if (*found && moves->count <= FEW_CELLS) return CYB_OK;
   cyb__moves_clear(moves);
   if (!*found) return status;
+  *found = !counted || p->allowed >= SECOND;
+  if (!*found) return CYB_OK;
+  if (counted) p->allowed -= SECOND;
   status = cyb__protection_cheapest(&cheapest, p, t->response, error);
   if (status) return status;
   return cyb__cheapest_moves(cheapest, p->secret, t, direction, view, CYB__WITHIN, moves, found,

@@ -19,6 +19,7 @@ extern const cyb_command cmd_estimate;
 extern const cyb_command cmd_crosstab;
 extern const cyb_command cmd_change;
 extern const cyb_command cmd_weights;
+extern const cyb_command cmd_disclose;
 extern const cyb_command cmd_indicators;
 extern const cyb_command cmd_plan;
 extern const cyb_command cmd_fit;

@@ -26,6 +26,7 @@ const cyb_command *const commands[] = {
     &cmd_plan,
     &cmd_quality,
     &cmd_series,
+    &cmd_disclose,
     &cmd_fit,
     &cmd_dist,
     &cmd_aggregate,

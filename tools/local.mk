@@ -73,3 +73,5 @@ tools_cyberstats_SOURCES += tools/report_rates.h tools/report_rates.c
 tools_cyberstats_SOURCES += tools/replication.h tools/replication.c
 tools_cyberstats_SOURCES += tools/weighting.h tools/weighting.c tools/weighting_note.h tools/weighting_note.c
 tools_cyberstats_SOURCES += tools/weights_page.h tools/weights_page.c tools/cmd_weights.c
+tools_cyberstats_SOURCES += tools/disclose_tree.h tools/disclose_tree.c tools/disclose_data.h tools/disclose_data.c \
+	tools/disclose_list.c tools/disclose_prepared.c tools/cmd_disclose.c

@@ -59,3 +59,10 @@ bench: bench-edit
 bench-edit: tests/bench/bench_edit$(EXEEXT)
 	@top_srcdir='$(abs_top_srcdir)' top_builddir='$(abs_top_builddir)' $(SHELL) $(top_srcdir)/tests/bench/bench_edit.sh
 .PHONY: bench-edit
+EXTRA_PROGRAMS += tests/bench/bench_disclose
+tests_bench_bench_disclose_SOURCES = tests/bench/bench_disclose.c
+tests_bench_bench_disclose_LDADD = libstats/libcyberstats.la -lm
+bench: bench-disclose
+bench-disclose: tests/bench/bench_disclose$(EXEEXT)
+	@tests/bench/bench_disclose$(EXEEXT)
+.PHONY: bench-disclose

@@ -3,6 +3,7 @@ cli_TRANSCRIPTS = tests/cli/assess.t tests/cli/estimate.t tests/cli/bad-input.t 
 cli_TRANSCRIPTS += tests/cli/frameworks.t
 cli_TRANSCRIPTS += tests/cli/price.t
 cli_TRANSCRIPTS += tests/cli/series.t tests/cli/quality.t
+cli_TRANSCRIPTS += tests/cli/disclose.t
 EXTRA_DIST += tests/cli/run.sh tests/cli/accept.sh tests/cli/examples.sh tests/cli/documents.sh tests/cli/data $(cli_TRANSCRIPTS)
 cli_TRANSCRIPTS += tests/cli/weights.t
 TESTS += tests/cli/run.sh tests/cli/accept.sh tests/cli/examples.sh

@@ -333,3 +333,16 @@ tests_unit_test_replicate_calibrated_SOURCES = tests/unit/test_replicate_calibra
 tests_unit_test_replicate_calibrated_CPPFLAGS = $(test_CPPFLAGS)
 tests_unit_test_replicate_calibrated_LDADD = $(test_LIBS)
 TESTS += tests/unit/test_replicate_calibrated
+
+check_PROGRAMS += tests/unit/test_suppress
+tests_unit_test_suppress_SOURCES = tests/unit/test_suppress.c tests/unit/grid.h tests/check.h \
+	libstats/num/linear_program.c libstats/num/linear_program.h libstats/base/memory.c
+tests_unit_test_suppress_CPPFLAGS = -I$(top_srcdir)/libstats $(test_CPPFLAGS)
+tests_unit_test_suppress_LDADD = $(test_LIBS) $(GLPK_LIBS)
+TESTS += tests/unit/test_suppress
+
+check_PROGRAMS += tests/unit/test_disclose
+tests_unit_test_disclose_SOURCES = tests/unit/test_disclose.c tests/check.h
+tests_unit_test_disclose_CPPFLAGS = $(test_CPPFLAGS)
+tests_unit_test_disclose_LDADD = $(test_LIBS)
+TESTS += tests/unit/test_disclose

@@ -46,6 +46,8 @@
 #include <cyberstats/quantile.h>
 #include <cyberstats/replicate.h>
 #include <cyberstats/score.h>
+#include <cyberstats/suppress.h>
+#include <cyberstats/disclose.h>
 
 #include <cyberstats/indicator.h>
 #include <cyberstats/measures.h>

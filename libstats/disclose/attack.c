@@ -9,10 +9,10 @@
 
 struct cyb__attack {
   const cyb_suppression *problem;
-  const cyb_response *response;
+  const cyb_cell_values *response;
   const bool *secret;
   int64_t view;
-  cyb__program *program;
+  cyb__linear_program *program;
   size_t columns, programs;
   size_t *cell;   /* of each column */
   size_t *column; /* of each cell, SIZE_MAX = published */
@@ -29,11 +29,11 @@ void cyb__moves_clear(cyb__moves *moves) {
   *moves = (cyb__moves){0};
 }
 
-double cyb__low(const cyb_response *response, size_t cell) {
+double cyb__low(const cyb_cell_values *response, size_t cell) {
   return response->low ? response->low[cell] : 0.0;
 }
 
-double cyb__high(const cyb_response *response, size_t cell) {
+double cyb__high(const cyb_cell_values *response, size_t cell) {
   return response->high ? response->high[cell] : INFINITY;
 }
 
@@ -43,7 +43,7 @@ bool cyb__meets(double reach, double level) {
 
 /* About the geometric mean of the smallest and the largest value: neither drowns in the
  * tolerances of the simplex. A power of two, so that whole numbers stay exact. */
-static double scale_of(const cyb_response *response, size_t cells) {
+static double scale_of(const cyb_cell_values *response, size_t cells) {
   double least = INFINITY, most = 0.0;
   for (size_t i = 0; i < cells; i++) {
     double size = fabs(response->value[i]);
@@ -53,7 +53,7 @@ static double scale_of(const cyb_response *response, size_t cells) {
   return most > 0.0 ? exp2(rint(0.5 * (log2(least) + log2(most)))) : 1.0;
 }
 
-double cyb__response_tolerance(const cyb_response *response, size_t cells) {
+double cyb__response_tolerance(const cyb_cell_values *response, size_t cells) {
   return 1e-10 * scale_of(response, cells);
 }
 

@@ -58,9 +58,9 @@ int cyb__attack_reach(cyb__attack *attack, const size_t *cell, size_t count, int
 size_t cyb__attack_programs(const cyb__attack *attack);
 
 /* Deviations below this are rounding. */
-double cyb__response_tolerance(const cyb_response *response, size_t cells);
-double cyb__low(const cyb_response *response, size_t cell);
-double cyb__high(const cyb_response *response, size_t cell);
+double cyb__response_tolerance(const cyb_cell_values *response, size_t cells);
+double cyb__low(const cyb_cell_values *response, size_t cell);
+double cyb__high(const cyb_cell_values *response, size_t cell);
 /* True where the reach meets the level but for rounding. */
 bool cyb__meets(double reach, double level);
 

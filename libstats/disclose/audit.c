@@ -20,7 +20,7 @@ typedef struct ranges {
   double *lower, *upper; /* of this response's cells */
 } ranges;
 
-static void widen(ranges *r, const cyb_response *response, const cyb__moves *moves) {
+static void widen(ranges *r, const cyb_cell_values *response, const cyb__moves *moves) {
   for (size_t i = 0; i < moves->count; i++) {
     size_t cell = moves->cell[i];
     r->lower[cell] = fmin(r->lower[cell], response->value[cell] + moves->by[i]);
@@ -33,7 +33,7 @@ static bool at_bound(double end, double bound, double value) {
   return isfinite(bound) && fabs(end - bound) <= 1e-9 * fabs(value);
 }
 
-static int one_end(ranges *r, cyb__attack *attack, const cyb_response *response, size_t cell,
+static int one_end(ranges *r, cyb__attack *attack, const cyb_cell_values *response, size_t cell,
                    int direction, cyb_error *error) {
   double value = response->value[cell], reach;
   double *end = direction == CYB__UP ? &r->upper[cell] : &r->lower[cell];
@@ -57,7 +57,7 @@ static int one_end(ranges *r, cyb__attack *attack, const cyb_response *response,
 
 static int find_ranges(cyb_audit *out, const cyb_suppression *problem, const bool *secret, size_t k,
                        cyb_error *error) {
-  const cyb_response *response = &problem->response[k];
+  const cyb_cell_values *response = &problem->response[k];
   size_t cells = problem->sums.cells;
   ranges r = {out->lower + k * cells, out->upper + k * cells};
   cyb__attack *attack = NULL;

@@ -11,8 +11,8 @@
 
 struct cyb__cheapest {
   const cyb_suppression *problem;
-  const cyb_response *response;
-  cyb__program *program;
+  const cyb_cell_values *response;
+  cyb__linear_program *program;
   size_t cells, programs;
   size_t *cell, *place; /* of each pair of columns; of each cell, SIZE_MAX = open */
   double *x;

@@ -14,7 +14,7 @@ static const double most_cubes = 4e6;
 /* Corners so far: the place of each, and whether it gains (+1) or loses. */
 typedef struct cube {
   const cyb__protection *p;
-  const cyb_response *response;
+  const cyb_cell_values *response;
   const cyb__target *target;
   const cyb_shape *shape;
   int64_t view;
@@ -38,7 +38,7 @@ static bool is_ancestor(const size_t *parent, size_t above, size_t node) {
 /* What it costs to let this corner move; infinite where it cannot. */
 static double corner_cost(const cube *c, size_t cell, int sign) {
   const cyb_suppression *problem = c->p->problem;
-  const cyb_response *r = c->response;
+  const cyb_cell_values *r = c->response;
   double by = sign * c->level;
   if (cell == SIZE_MAX || (r->sole && c->view >= 0 && r->sole[cell] == c->view)) return INFINITY;
   if (!c->p->secret[cell] && (!c->extend || problem->need[cell] == CYB_CELL_OPEN)) return INFINITY;

@@ -18,7 +18,7 @@ typedef struct run {
   int64_t *sole;
   unsigned char *need;
   bool *secret;
-  cyb_response *response;
+  cyb_cell_values *response;
   cyb_suppression problem;
   cyb__room room;
   int union_status; /* of the callback, which cannot answer with an error */
@@ -53,7 +53,7 @@ static int allocate(run *r, cyb_error *error) {
   r->cost = CYB__ARRAY(double, cells);
   r->need = CYB__ARRAY(unsigned char, cells);
   r->secret = CYB__ARRAY(bool, cells);
-  r->response = CYB__ARRAY(cyb_response, r->t->responses);
+  r->response = CYB__ARRAY(cyb_cell_values, r->t->responses);
   r->out->status = CYB__ARRAY(unsigned char, cells);
   r->out->reason = CYB__ARRAY(int, cells);
   r->out->conflict = CYB__ARRAY(bool, cells);
@@ -205,7 +205,7 @@ static void set_problem(run *r) {
   for (size_t k = 0; k < t->responses; k++) {
     size_t at = k * t->cells;
     set_bounds(r, k);
-    r->response[k] = (cyb_response){.value = t->value + at,
+    r->response[k] = (cyb_cell_values){.value = t->value + at,
                                     .low = r->low + at,
                                     .high = r->high + at,
                                     .upper = r->upper + at,

@@ -18,7 +18,7 @@ static const size_t most_nodes = 20000;
 
 typedef struct search {
   cyb__protection *p;
-  cyb__program *master;
+  cyb__linear_program *master;
   size_t *cell, *column; /* of each column; of each cell, SIZE_MAX = not free */
   size_t columns, cuts;
   double *x, *coefficient;

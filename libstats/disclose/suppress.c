@@ -15,7 +15,7 @@ static int refuse(cyb_error *error, const char *what) {
   return cyb_error_set(error, CYB_EDOMAIN, "suppression", "%s", what);
 }
 
-static bool numbers_are(const cyb_response *r, size_t cells) {
+static bool numbers_are(const cyb_cell_values *r, size_t cells) {
   for (size_t i = 0; i < cells; i++) {
     bool bad = !isfinite(r->value[i]);
     bad |= r->low && !(r->low[i] <= r->value[i]);

@@ -90,7 +90,7 @@ static int find_insiders(cyb__target *target, const cyb__protection *p, cyb_erro
 
 int cyb__target_add(cyb__protection *p, size_t response, const size_t *cell, size_t count,
                     double up, double down, cyb_error *error) {
-  const cyb_response *r = &p->problem->response[response];
+  const cyb_cell_values *r = &p->problem->response[response];
   cyb__target target = {.response = response, .count = count};
   double room_up = 0.0, room_down = 0.0;
   cyb__target *grown;
@@ -136,7 +136,7 @@ static int by_number(const void *left, const void *right) {
  * the total itself, a single cell, or nothing. */
 static size_t list_union(const cyb__protection *p, const bool *known, size_t sum, size_t *cell) {
   const cyb_sums *sums = &p->problem->sums;
-  const cyb_response *r = p->problem->response;
+  const cyb_cell_values *r = p->problem->response;
   size_t count = 0;
   bool rest = false;
   if (!is_known(p, known, sums->total[sum])) return 0;
@@ -217,7 +217,7 @@ int cyb__union_opened(bool *opened, cyb__protection *p, size_t cell, cyb_error *
 /* --- start and end -------------------------------------------------------------- */
 
 static int add_cells(cyb__protection *p, size_t response, cyb_error *error) {
-  const cyb_response *r = &p->problem->response[response];
+  const cyb_cell_values *r = &p->problem->response[response];
   int status = CYB_OK;
   if (!r->upper || !r->lower) return CYB_OK;
   for (size_t i = 0; !status && i < p->problem->sums.cells; i++) {

@@ -106,7 +106,7 @@ static double moved(const cyb__moves *moves, const cyb__target *target) {
 }
 
 /* Multiples of deviations are deviations as long as the bounds hold. */
-static bool can_stretch(const cyb__protection *p, const cyb_response *r, const cyb__moves *moves,
+static bool can_stretch(const cyb__protection *p, const cyb_cell_values *r, const cyb__moves *moves,
                         double factor, int64_t view) {
   for (size_t i = 0; i < moves->count; i++) {
     size_t cell = moves->cell[i];
@@ -137,7 +137,7 @@ static int try_borrow(bool *found, cyb__protection *p, size_t witness, size_t ta
                       int64_t view, size_t most, cyb_error *error) {
   const cyb__target *t = &p->target[target];
   const cyb__witness *other = &p->witness[witness];
-  const cyb_response *r = &p->problem->response[t->response];
+  const cyb_cell_values *r = &p->problem->response[t->response];
   double level = direction == CYB__UP ? t->level[CYB__UP] : -t->level[CYB__DOWN], by;
   cyb__moves moves = {0};
   int status;

@@ -125,28 +125,22 @@ static cyb__outcome outcome_of(int status) {
   }
 }
 
-<<<<<<< HEAD
+/* Steps of one simplex run at most: a degenerate program may cycle. */
 static int pivots(const cyb__linear_program *program) {
   size_t most = 1000 + 50 * (program->rows + program->columns);
   return most < INT_MAX ? (int)most : INT_MAX;
 }
 
-/* The simplex goes on from the last basis; where that one has become useless,
- * from the standard one, and at last by exact arithmetic's neighbour: primal. */
-static int simplex(cyb__linear_program *program, cyb_error *error) {
-  static const int methods[] = {GLP_DUALP, GLP_PRIMAL, GLP_PRIMAL};
-=======
 /* The simplex goes on from the last basis: by the primal method, which on tables is many
  * times faster than the dual after costs or bounds have changed, and not slower from the
  * start. Where the basis has become useless, from the standard one, then by the dual. */
-static int simplex(cyb__program *program, cyb_error *error) {
+static int simplex(cyb__linear_program *program, cyb_error *error) {
   static const int methods[] = {GLP_PRIMAL, GLP_PRIMAL, GLP_DUALP};
->>>>>>> w-disclose
   glp_smcp control;
   glp_init_smcp(&control);
   control.msg_lev = GLP_MSG_OFF;
   control.tol_bnd = control.tol_dj = 1e-9;
-  control.it_lim = pivots(program); /* a degenerate program may cycle */
+  control.it_lim = pivots(program);
   if (!program->solved) glp_scale_prob(program->problem, GLP_SF_AUTO);
   for (size_t attempt = 0; attempt < sizeof methods / sizeof *methods; attempt++) {
     control.meth = methods[attempt];

@@ -18,7 +18,7 @@ typedef struct grid {
   int64_t *sole;
   unsigned char *need;
   bool *secret;
-  cyb_response response;
+  cyb_cell_values response;
   cyb_shape shape;
   cyb_suppression problem;
 } grid;
@@ -80,7 +80,7 @@ static inline grid grid_new(size_t n0, size_t n1, size_t n2, const double *leaf)
 
 static inline cyb_suppression *grid_problem(grid *g) {
   g->response =
-      (cyb_response){.value = g->value, .upper = g->upper, .lower = g->lower, .sole = g->sole};
+      (cyb_cell_values){.value = g->value, .upper = g->upper, .lower = g->lower, .sole = g->sole};
   g->shape = (cyb_shape){.dimensions = 3, .cell = g->place};
   for (size_t d = 0; d < 3; d++) {
     g->shape.nodes[d] = g->size[d];
@@ -125,7 +125,7 @@ static inline cyb_audit grid_audit(grid *g) {
 static inline void grid_attack(const grid *g, const bool *secret, size_t cell, int64_t view,
                                double *least, double *most) {
   cyb__program_options options = CYB__PROGRAM_OPTIONS_INIT;
-  cyb__program *program;
+  cyb__linear_program *program;
   cyb__solution solution;
   size_t *column = calloc(g->cells, sizeof *column);
   double *a = calloc(g->cells, sizeof *a);

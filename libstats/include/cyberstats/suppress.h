@@ -37,14 +37,14 @@ typedef struct cyb_shape {
 } cyb_shape;
 
 /* One response variable over the cells; all arrays have one entry a cell. */
-typedef struct cyb_response {
+typedef struct cyb_cell_values {
   const double *value;
   const double *low, *high;    /* known to everybody; NULL: 0 and no bound */
   const double *upper, *lower; /* protection levels, 0 = not sensitive */
   const double *sliding;       /* least width of the interval; NULL = 0 */
   const int64_t *sole;         /* respondent that alone makes up the cell, -1 = several;
                                   NULL: nobody is alone */
-} cyb_response;
+} cyb_cell_values;
 
 typedef enum cyb_cell_need {
   CYB_CELL_FREE,   /* may be withheld to protect others */
@@ -67,7 +67,7 @@ typedef struct cyb_suppression {
   cyb_sums sums;
   const cyb_shape *shape; /* may be NULL */
   size_t shapes;
-  const cyb_response *response; /* all share the pattern */
+  const cyb_cell_values *response; /* all share the pattern */
   size_t responses;
   const unsigned char *need;      /* cyb_cell_need */
   const double *cost;             /* of withholding a free cell, >= 0 */

@@ -20,3 +20,12 @@ check_PROGRAMS += tests/fuzz/fuzz_framework
 tests_fuzz_fuzz_framework_SOURCES = tests/fuzz/fuzz_framework.c tests/fuzz/replay.c
 tests_fuzz_fuzz_framework_LDADD = libstats/libcyberstats.la -lm
 TESTS += tests/fuzz/fuzz_framework
+
+check_PROGRAMS += tests/fuzz/fuzz_totals tests/fuzz/fuzz_impute tests/fuzz/fuzz_localize
+tests_fuzz_fuzz_totals_SOURCES = tests/fuzz/fuzz_totals.c tests/fuzz/scratch_file.h tests/fuzz/replay.c
+tests_fuzz_fuzz_totals_LDADD = libstats/libcyberstats.la -lm
+tests_fuzz_fuzz_impute_SOURCES = tests/fuzz/fuzz_impute.c tests/fuzz/scratch_file.h tests/fuzz/replay.c
+tests_fuzz_fuzz_impute_LDADD = libstats/libcyberstats.la -lm
+tests_fuzz_fuzz_localize_SOURCES = tests/fuzz/fuzz_localize.c tests/fuzz/scratch_file.h tests/fuzz/replay.c
+tests_fuzz_fuzz_localize_LDADD = libstats/libcyberstats.la -lm
+TESTS += tests/fuzz/fuzz_totals tests/fuzz/fuzz_impute tests/fuzz/fuzz_localize

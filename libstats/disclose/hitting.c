@@ -226,7 +226,7 @@ int cyb__hitting(cyb__protection *p, bool *proven, cyb_error *error) {
   *proven = false;
   if (!status) {
     memcpy(before, p->secret, cells * sizeof *before);
-    memcpy(exposed, p->exposed, targets * sizeof *exposed);
+    if (targets) memcpy(exposed, p->exposed, targets * sizeof *exposed);
     /* the attacks are built with every free cell in them */
     for (size_t k = 0; k < s.columns; k++) p->secret[s.cell[k]] = true;
     cyb__protection_stale(p);
@@ -239,7 +239,7 @@ int cyb__hitting(cyb__protection *p, bool *proven, cyb_error *error) {
   if (before && exposed && !*proven) {
     cyb__witness_drop(p, 0);
     drop_targets(p, targets);
-    memcpy(p->exposed, exposed, targets * sizeof *exposed);
+    if (targets) memcpy(p->exposed, exposed, targets * sizeof *exposed);
     memcpy(p->secret, before, cells * sizeof *before);
   }
   cyb__protection_stale(p);

@@ -29,3 +29,7 @@ tests_fuzz_fuzz_impute_LDADD = libstats/libcyberstats.la -lm
 tests_fuzz_fuzz_localize_SOURCES = tests/fuzz/fuzz_localize.c tests/fuzz/scratch_file.h tests/fuzz/replay.c
 tests_fuzz_fuzz_localize_LDADD = libstats/libcyberstats.la -lm
 TESTS += tests/fuzz/fuzz_totals tests/fuzz/fuzz_impute tests/fuzz/fuzz_localize
+check_PROGRAMS += tests/fuzz/fuzz_disclose
+tests_fuzz_fuzz_disclose_SOURCES = tests/fuzz/fuzz_disclose.c tests/fuzz/scratch_file.h tests/fuzz/replay.c
+tests_fuzz_fuzz_disclose_LDADD = libstats/libcyberstats.la -lm
+TESTS += tests/fuzz/fuzz_disclose

@@ -1,4 +1,5 @@
-/* tests/fuzz/scratch_file.h - bytes as a file that has a name and leaves nothing behind. */
+/* tests/fuzz/scratch_file.h - what fuzz targets share: bytes as a file that has a name and
+ * leaves nothing behind; promises that must hold. */
 #ifndef CYB_TESTS_FUZZ_SCRATCH_FILE_H
 #define CYB_TESTS_FUZZ_SCRATCH_FILE_H
 
@@ -9,9 +10,11 @@
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
-static inline void demand(int holds) {
-  if (!holds) abort();
+static inline void break_off(const char *promise, const char *file, int line) {
+  fprintf(stderr, "%s:%d: does not hold: %s\n", file, line, promise);
+  abort();
 }
+#define demand(holds) ((holds) ? (void)0 : break_off(#holds, __FILE__, __LINE__))
 
 /* NULL where the system refuses. Close the file when the path is not needed any more. */
 static inline FILE *scratch_file(const void *bytes, size_t size, char path[32]) {

@@ -6,6 +6,8 @@ cyberstatsinclude_HEADERS += \
 libstats_libcyberstats_la_SOURCES += \
 	libstats/indicator/breakdown.c \
 	libstats/indicator/breakdown.h \
+	libstats/indicator/confidential.c \
+	libstats/indicator/confidential.h \
 	libstats/indicator/evaluate.c \
 	libstats/indicator/evaluation.h \
 	libstats/indicator/evaluation_form.c \
@@ -24,6 +26,4 @@ libstats_libcyberstats_la_SOURCES += \
 	libstats/indicator/value_list.h \
 	libstats/indicator/wants.c \
 	libstats/indicator/wave.c \
-	libstats/indicator/wave.h \
-	libstats/indicator/withhold.c \
-	libstats/indicator/withhold.h
+	libstats/indicator/wave.h

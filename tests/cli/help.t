@@ -16,6 +16,7 @@ commands:
   estimate     totals, means, shares, ratios with standard errors
   indicators   industry indicators with standard errors and status
   plan         the plan board: every target against the latest figures
+  disclose     tables fit for publication: suppression of cells, and its audit
   fit          distributions fitted to losses or counts
   dist         moments, quantiles and limited expected values of a distribution
   aggregate    the distribution of the annual loss

@@ -480,6 +480,11 @@ static const secrecy secrets[] = {
      "."
      "cc"},
     {"two firms in all", ROWS "a,,,1,,,,,\na,,,1,,,,,\n", "cc"},
+    {"one firm of four holds nearly all",
+     ROWS "a,,,96,,,,,\na,,,2,,,,,\na,,,1,,,,,\na,,,1,,,,,\nb,,,9,,,,,\nb,,,9,,,,,\nb,,,9,,,,,\n"
+          "c,,,9,,,,,\nc,,,9,,,,,\nc,,,9,,,,,\nc,,,9,,,,,\n",
+     "."
+     "cc."},
     {"contributors, not rows",
      ROWS "a,,,1,,,,,\na,,,1,,,,,\na,,,0,,,,,\na,,,0,,,,,\nb,,,1,,,,,\nb,,,1,,,,,\nb,,,1,,,,,\n",
      "."

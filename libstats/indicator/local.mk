@@ -6,6 +6,8 @@ cyberstatsinclude_HEADERS += \
 libstats_libcyberstats_la_SOURCES += \
 	libstats/indicator/breakdown.c \
 	libstats/indicator/breakdown.h \
+	libstats/indicator/confidential.c \
+	libstats/indicator/confidential.h \
 	libstats/indicator/evaluate.c \
 	libstats/indicator/evaluation.h \
 	libstats/indicator/evaluation_form.c \
@@ -30,3 +32,4 @@ libstats_libcyberstats_la_SOURCES += \
 cyberstatsinclude_HEADERS += libstats/include/cyberstats/quality.h
 libstats_libcyberstats_la_SOURCES += libstats/indicator/quality_units.c libstats/indicator/quality_items.c
 libstats_libcyberstats_la_SOURCES += libstats/indicator/growth_overlap.c libstats/indicator/growth_overlap.h
+	libstats/indicator/wave.h

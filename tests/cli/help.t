@@ -23,7 +23,7 @@ commands:
   plan         the plan board: every target against the latest figures
   quality      response, coverage, missing and imputed answers, reliability
   series       year-to-date series: flows, growth, benchmarks, nowcast
-  disclose     tables fit for publication: unsafe cells withheld and others that would give them away
+  disclose     tables fit for publication: suppression of cells, and its audit
   fit          distributions fitted to losses or counts
   dist         moments, quantiles and limited expected values of a distribution
   aggregate    the distribution of the annual loss

@@ -352,3 +352,4 @@ tests_unit_test_published_SOURCES = tests/unit/test_published.c tests/unit/iris_
 tests_unit_test_published_CPPFLAGS = $(test_CPPFLAGS)
 tests_unit_test_published_LDADD = $(test_LIBS)
 TESTS += tests/unit/test_published
+EXTRA_DIST += tests/reference/disclose_attack.py

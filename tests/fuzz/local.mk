@@ -33,3 +33,7 @@ check_PROGRAMS += tests/fuzz/fuzz_disclose
 tests_fuzz_fuzz_disclose_SOURCES = tests/fuzz/fuzz_disclose.c tests/fuzz/scratch_file.h tests/fuzz/replay.c
 tests_fuzz_fuzz_disclose_LDADD = libstats/libcyberstats.la -lm
 TESTS += tests/fuzz/fuzz_disclose
+check_PROGRAMS += tests/fuzz/fuzz_statistic
+tests_fuzz_fuzz_statistic_SOURCES = tests/fuzz/fuzz_statistic.c tests/fuzz/scratch_file.h tests/fuzz/replay.c
+tests_fuzz_fuzz_statistic_LDADD = libstats/libcyberstats.la -lm
+TESTS += tests/fuzz/fuzz_statistic

@@ -8,10 +8,10 @@ known=$(ls "$root"/tests/fuzz/fuzz_*.c | sed 's,.*/fuzz_,,; s,\.c$,,' | tr '\n' 
 name=${1:?one of $known} seconds=${2:-60}
 work=${TMPDIR:-/tmp}/cyberstats-fuzz-$name
 mkdir -p "$work/new" "$work/objects"
-packages="gsl fftw3 sqlite3 nettle"
+packages="gsl fftw3 sqlite3 nettle jansson"
 flags="-std=gnu11 -g -O1 -fsanitize=address,undefined -fno-sanitize-recover=undefined
   -Wno-unknown-pragmas -DCMPLX(x,y)=__builtin_complex(x,y)
-  -I$root/libstats -I$root/libstats/include $(pkg-config --cflags $packages)"
+  -I$root -I$root/libstats -I$root/libstats/include $(pkg-config --cflags $packages)"
 export root work flags CC="${CC:-clang}"
 ls "$root"/libstats/*/*.c "$root/tests/fuzz/fuzz_$name.c" | xargs -P2 -n1 sh -c '
   $CC $flags -fsanitize=fuzzer-no-link -c "$1" \

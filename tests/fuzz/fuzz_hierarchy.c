@@ -27,15 +27,15 @@ static void tabulate(const disclose_tree *tree) {
   cyb_dimension dimension = {tree->nodes, tree->parent};
   cyb_table_shape shape = {1, {0}};
   cyb_layout layout = {&dimension, 1, &shape, 1};
-  size_t *code = calloc(tree->nodes, sizeof *code), rows = 0;
+  size_t *code = calloc(tree->nodes, sizeof *code), records = 0;
   const size_t *codes[] = {code};
   cyb_microdata data = {.code = codes, .responses = 1};
   cyb_tabulation *t = NULL;
   for (size_t n = 1; code && n < tree->nodes; n++)
-    if (!tree->inner[n]) code[rows++] = n;
-  data.rows = rows;
+    if (!tree->inner[n]) code[records++] = n;
+  data.rows = records;
   if (code && cyb_tabulate(&t, &layout, &data, NULL, NULL) == CYB_OK)
-    demand(cyb_tabulation_value(t, 0, cyb_tabulation_cell(t, 0, &(size_t){0})) == (double)rows);
+    demand(cyb_tabulation_value(t, 0, cyb_tabulation_cell(t, 0, &(size_t){0})) == (double)records);
   cyb_tabulation_free(t);
   free(code);
 }

@@ -64,7 +64,7 @@ tools_cyberstats_CPPFLAGS = -I$(top_srcdir) $(AM_CPPFLAGS) \
 	-DLOCALEDIR='"$(localedir)"' -DPKGDATADIR='"$(pkgdatadir)"'
 tools_cyberstats_CFLAGS = $(AM_CFLAGS) $(JANSSON_CFLAGS)
 tools_cyberstats_LDADD = charts/libcybercharts.la libstats/libcyberstats.la $(JANSSON_LIBS) -lm
-tools_cyberstats_SOURCES += tools/page_columns.h tools/page_columns.c
+tools_cyberstats_SOURCES += tools/page_columns.h tools/page_columns.c tools/page_words.c
 tools_cyberstats_SOURCES += tools/series.h tools/series_data.c tools/series_decumulate.c tools/series_growth.c \
 	tools/series_benchmark.c tools/series_smooth.c tools/series_nowcast.c tools/cmd_series.c
 tools_cyberstats_SOURCES += tools/quality.h tools/quality.c tools/quality_log.c tools/quality_job.h tools/quality_result.c \

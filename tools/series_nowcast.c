@@ -15,7 +15,7 @@ static const struct method {
 } methods[] = {{"share", cyb_nowcast_share}, {"holt-winters", cyb_nowcast_smooth}};
 enum { METHODS = sizeof methods / sizeof methods[0] };
 
-static const page_column columns[] = {{"method", N_("method"), 0},
+static const page_column columns[] = {{"method", N_("method"), PAGE_WORD},
                                       {"value", N_("year"), 6},
                                       {"lower", N_("lower"), 6},
                                       {"upper", N_("upper"), 6},
@@ -23,7 +23,7 @@ static const page_column columns[] = {{"method", N_("method"), 0},
                                       {"years", N_("years used"), 0},
                                       {"mean_absolute_error", N_("past error, %"), 2},
                                       {NULL, NULL, 0}};
-static const page_column past_columns[] = {{"method", N_("method"), 0},
+static const page_column past_columns[] = {{"method", N_("method"), PAGE_WORD},
                                            {"period", N_("told at"), 0},
                                            {"nowcast", N_("nowcast"), 6},
                                            {"actual", N_("came out"), 6},

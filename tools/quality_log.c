@@ -3,8 +3,11 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "tools/data.h"
 #include "tools/intl.h"
+#include "tools/place.h"
 #include "tools/quality.h"
+#include "tools/result.h"
 
 /* The log's columns, as written. */
 typedef struct log_columns {
@@ -28,6 +31,56 @@ static int find_columns(log_columns *out, const quality_options *options, cyb_er
   if (!out->to) return quality_no_column(log, "to", error);
   if (!out->line && !out->unit) return quality_no_column(log, "unit", error);
   return CYB_OK;
+}
+
+/* --- files ---------------------------------------------------------------------------------- */
+
+int quality_categorize(cyb_table *table, cyb_error *error) {
+  int status = CYB_OK;
+  for (size_t i = 0; !status && i < table->columns; i++)
+    if (!table->column[i].code) status = cyb_column_categorize(&table->column[i], error);
+  return status;
+}
+
+int quality_read_csv(cyb_table **out, cyb_app *app, const char *operand, cyb_error *error) {
+  cyb_csv_options options = data_csv_options(app);
+  char *path = NULL;
+  int status = place_file(&path, operand, error);
+  if (!status) status = cyb_table_read(out, path, NULL, 0, &options, &app->warnings, error);
+  if (!status) result_input_file(app, (*out)->source, (*out)->sha256, (*out)->rows);
+  free(path);
+  return status;
+}
+
+/* The columns of the log that there are; one that is needed is missed by name. */
+static int wanted_columns(cyb_want wants[5], size_t *count, const cyb_table *heads,
+                          cyb_error *error) {
+  static const char *const names[] = {"line", "unit", "column", "from", "to"};
+  int status = CYB_OK;
+  *count = 0;
+  for (size_t i = 0; !status && i < 5; i++)
+    if (cyb_table_find(heads, names[i]))
+      wants[(*count)++] = (cyb_want){names[i], true};
+    else if (i > 1)
+      status = quality_no_column(heads, names[i], error);
+  return status;
+}
+
+/* Twice: a cell of the log is a text, whatever all cells of its column look like. */
+int quality_read_log(cyb_table **out, cyb_app *app, const char *operand, cyb_error *error) {
+  cyb_csv_options options = data_csv_options(app);
+  cyb_table *heads = NULL;
+  cyb_want wants[5];
+  size_t count = 0;
+  char *path = NULL;
+  int status = quality_read_csv(&heads, app, operand, error);
+  if (!status) status = wanted_columns(wants, &count, heads, error);
+  cyb_table_free(heads);
+  if (!status) status = place_file(&path, operand, error);
+  if (!status) status = cyb_table_read(out, path, wants, count, &options, NULL, error);
+  if (!status) status = quality_categorize(*out, error);
+  free(path);
+  return status;
 }
 
 /* --- records by line and by unit --------------------------------------------------------- */

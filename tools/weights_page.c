@@ -107,7 +107,7 @@ static int add_classes(cyb_app *app, const json_t *classes, cyb_error *error) {
   static const page_column columns[] = {{"class", N_("class"), 0},
                                         {"respondents", N_("responded"), 0},
                                         {"nonrespondents", N_("did not"), 0},
-                                        {"unknown", N_("eligibility unknown"), 0},
+                                        {"unknown", N_("unknown"), 0},
                                         {"out_of_scope", N_("out of scope"), 0},
                                         {"factor", N_("factor"), 5}};
   return add_table(&app->page, _("Classes of non-response"), classes, columns,

@@ -1,36 +1,36 @@
 # Seven units by hand: 4 answered, 1 refused, 1 not reached, 1 closed.
 $ cyberstats quality data/wave.csv --key=id --status=status --weight=weight --log=data/wave-log.csv
-units
-class          records  weight
-responded            4     8.0
-nonresponse          1     2.0
-unknown              1     2.0
-over-coverage        1     2.0
+units of the sample
+class                  records  weight
+responded                    4     8.0
+did not respond              1     2.0
+not reached                  1     2.0
+not of the population        1     2.0
 
 rates, %
-rate              definition          unweighted  weighted  least   most
-response          1 - A4                   66.67     66.67  66.67  80.00
-unit-nonresponse  A4                       33.33     33.33  20.00  33.33
-over-coverage     A2                       14.29     14.29      –      –
-item-nonresponse  A5                       25.00     25.00      –      –
-editing           changed / answered       16.67         –      –      –
-imputation        A7                       28.57         –      –      –
+rate               definition          unweighted  weighted  least   most
+response rate      1 - A4                   66.67     66.67  66.67  80.00
+unit non-response  A4                       33.33     33.33  20.00  33.33
+over-coverage      A2                       14.29     14.29      –      –
+item non-response  A5                       25.00     25.00      –      –
+editing rate       changed / answered       16.67         –      –      –
+imputation rate    A7                       28.57         –      –      –
 
 questions with missing or changed answers
-column  required  asked  answered  missing, %  edited  imputed
-sales   –             4         3       25.00       1        1
-staff   –             4         3       25.00       0        0
+column  required  units asked  answered  missing, %  edited  imputed
+sales   –                   4         3       25.00       1        1
+staff   –                   4         3       25.00       0        0
 
 conventions
-convention                    used
-unknown_eligible              1
-weights                       the weight column, which every unit has
-variance                      linearisation
-degrees_of_freedom            units less one: no strata
-finite_population_correction  none
-lonely_strata                 fail
-quantile_type                 1, inverse of the distribution function, unless --quantile-type says another
-cv_letters                    A below 5 %, B 10, C 15, D 25, E above
+convention                           used
+units not reached taken as eligible  1
+design weights                       the weight column, which every unit has
+variance                             linearisation
+degrees of freedom                   units less one: no strata
+finite population correction         none
+strata with one unit                 fail: refused, as they tell no variance
+type of quantiles                    1, inverse of the distribution function, unless --quantile-type says another
+CV letters                           A below 5 %, B 10, C 15, D 25, E above
 cyberstats quality: warning: rows of the log that fit no record or no column here: 1
 $ cyberstats quality data/wave.csv --status=status --unknown-eligible=0 --format=csv
 rate,definition,unweighted,weighted,least,most
@@ -41,48 +41,48 @@ item-nonresponse,A5,0.125,,,
 cyberstats quality: warning: not every unit has a weight, non-respondents among them: weighted rates of units are left open
 # A file with labels for codes, and a wave of the project.
 $ cyberstats quality example:supply-2023 --form=supply --quiet | head -13
-units
-class          records   weight
-responded         1027  2,719.6
-nonresponse         93    261.4
-unknown             66    191.5
-over-coverage       28     81.5
+units of the sample
+class                  records   weight
+responded                 1027  2,719.6
+did not respond             93    261.4
+not reached                 66    191.5
+not of the population       28     81.5
 
 rates, %
-rate              definition  unweighted  weighted  least   most
-response          1 - A4           86.59     85.73  86.59  91.70
-unit-nonresponse  A4               13.41     14.27   8.30  13.41
-over-coverage     A2                2.31      2.50      –      –
-item-nonresponse  A5                0.01      0.01      –      –
+rate               definition  unweighted  weighted  least   most
+response rate      1 - A4           86.59     85.73  86.59  91.70
+unit non-response  A4               13.41     14.27   8.30  13.41
+over-coverage      A2                2.31      2.50      –      –
+item non-response  A5                0.01      0.01      –      –
 $ cyberstats ingest example:supply-2023 --form=supply --period=2023 -q | tail -1
 queries, most influential first: cyberstats problems --form=supply --period=2023
 $ cyberstats quality --period=2023 --unknown-eligible=as-known
-units
-class          records   weight
-responded         1021  2,715.0
-nonresponse         93    263.2
-unknown             66    193.7
-over-coverage       28     82.0
+units of the sample
+class                  records   weight
+responded                 1021  2,715.0
+did not respond             93    263.2
+not reached                 66    193.7
+not of the population       28     82.0
 
 rates, %
-rate              definition  unweighted  weighted  least   most
-response          1 - A4           86.64     85.73  86.53  91.65
-unit-nonresponse  A4               13.36     14.27   8.35  13.47
-over-coverage     A2                2.45      2.68      –      –
-item-nonresponse  A5                0.00      0.00      –      –
+rate               definition  unweighted  weighted  least   most
+response rate      1 - A4           86.64     85.73  86.53  91.65
+unit non-response  A4               13.36     14.27   8.35  13.47
+over-coverage      A2                2.45      2.68      –      –
+item non-response  A5                0.00      0.00      –      –
 
 questions with missing or changed answers
-column       required  asked  answered  missing, %  edited  imputed
-group_id                1021        54       94.71  –       –
-park                    1021       294       71.20  –       –
-emp_cert                1021       984        3.62  –       –
-tax                     1021       990        3.04  –       –
-subsidy                 1021       987        3.33  –       –
-mkt_value               1021        87       91.48  –       –
-inno_centre             1021        84       91.77  –       –
-certs                   1021       595       41.72  –       –
-mlps_level              1021       991        2.94  –       –
-dsmm_level              1021       985        3.53  –       –
+column       required  units asked  answered  missing, %  edited  imputed
+group_id                      1021        54       94.71  –       –
+park                          1021       294       71.20  –       –
+emp_cert                      1021       984        3.62  –       –
+tax                           1021       990        3.04  –       –
+subsidy                       1021       987        3.33  –       –
+mkt_value                     1021        87       91.48  –       –
+inno_centre                   1021        84       91.77  –       –
+certs                         1021       595       41.72  –       –
+mlps_level                    1021       991        2.94  –       –
+dsmm_level                    1021       985        3.53  –       –
 
 reliability of the leading indicators
 indicator                                  cv, %  letter
@@ -92,15 +92,15 @@ Share of services in security revenue        0.8  A
 Firms with revenue above 100 million yuan    0.0  A
 
 conventions
-convention                    used
-unknown_eligible              as among units whose eligibility is known, 0.9755
-weights                       units of the stratum over its records in the sample
-variance                      linearisation
-degrees_of_freedom            units less strata with records in the domain
-finite_population_correction  from the units in the stratum
-lonely_strata                 fail
-quantile_type                 1, inverse of the distribution function, unless --quantile-type says another
-cv_letters                    A below 5 %, B 10, C 15, D 25, E above
+convention                           used
+units not reached taken as eligible  as among units whose eligibility is known, 0.9755
+design weights                       units of the stratum over its records in the sample
+variance                             linearisation
+degrees of freedom                   units less strata with records in the domain
+finite population correction         from the units in the stratum
+strata with one unit                 fail: refused, as they tell no variance
+type of quantiles                    1, inverse of the distribution function, unless --quantile-type says another
+CV letters                           A below 5 %, B 10, C 15, D 25, E above
 cyberstats quality: warning: rows that the checks rejected are not counted: 6
 cyberstats quality: warning: firms_revenue_100m, 2023: the standard error is 0 because only fully surveyed strata contribute; what was not sampled may hold more (and 1 more of this kind: --verbose)
 cyberstats quality: warning: firms_value_10bn, 2023: 1 of 1021 responding rows are left out because an answer is missing; a total lacks their part
@@ -126,12 +126,12 @@ $ cyberstats quality data/wave.csv --period=2023
 cyberstats quality: --period goes with records of the project, not with a file
 [exit 2]
 $ cyberstats quality data/wave.csv --quiet | head -6
-units
-class          records  weight
-responded            7       –
-nonresponse          0       –
-unknown              0       –
-over-coverage        0       –
+units of the sample
+class                  records  weight
+responded                    7       –
+did not respond              0       –
+not reached                  0       –
+not of the population        0       –
 $ cyberstats quality --period=2031
 cyberstats quality: 2031: the project holds no such period of form supply; it has 2023
 [exit 1]

@@ -89,9 +89,9 @@ kind         distance  rows  least factor  most factor  at the lower bound  at t
 nonresponse  –            8        1.3333       1.5000                   0                   0      0
 
 Classes of non-response
-class  responded  did not  eligibility unknown  out of scope  factor
-North          3        1                    0             0  1.3333
-South          2        1                    0             1  1.5000
+class  responded  did not  unknown  out of scope  factor
+North          3        1        0             0  1.3333
+South          2        1        0             1  1.5000
 
 Weights
 units 5  sum before 20  sum 17.500  least 3.3333  median 3.3333  most 3.7500
@@ -107,8 +107,8 @@ kind         distance  rows  least factor  most factor  at the lower bound  at t
 nonresponse  –            8        1.4000       1.4000                   0                   0      0
 
 Classes of non-response
-class  responded  did not  eligibility unknown  out of scope  factor
-*              5        2                    0             1  1.4000
+class  responded  did not  unknown  out of scope  factor
+*              5        2        0             1  1.4000
 
 $ cyberstats estimate data/response.csv --fpc=N --nonresponse=all --status=status --unknown=no_contact --statistic='count()'
 statistic  estimate     se     cv    lower    upper  deff  df  n

@@ -103,10 +103,6 @@ static void warn(quality_job *work) {
     cyb_warnings_add(&work->app->warnings, "no-weights",
                      _("not every unit has a weight, non-respondents among them: weighted rates of "
                        "units are left open"));
-  if (wave->unmatched)
-    cyb_warnings_add(&work->app->warnings, "log-unmatched",
-                     _("rows of the log that fit no record or no column here: %zu"),
-                     wave->unmatched);
 }
 
 static int run(cyb_app *app, cyb_error *error) {
@@ -121,6 +117,7 @@ static int run(cyb_app *app, cyb_error *error) {
   if (!status) status = quality_categorize(work.table, error);
   work.wave.form = work.form;
   if (!status) status = quality_take(&work.wave, work.table, &work.options, error);
+  if (!status) status = quality_check_log(&work.wave, work.log, &app->warnings, error);
   if (!status) status = quality_results(&work, error);
   if (!status) quality_page(app);
   if (!status) warn(&work);

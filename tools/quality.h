@@ -25,6 +25,8 @@ typedef struct quality_wave {
   size_t item_count;
   bool logged;      /* edits are known */
   size_t unmatched; /* rows of the log whose record or column is not there */
+  size_t edits;     /* cells that it changes, of units that responded */
+  size_t contrary;  /* of them, holding neither the value before nor the one after */
 } quality_wave;
 
 typedef struct quality_options {
@@ -53,6 +55,12 @@ int quality_categorize(cyb_table *table, cyb_error *error);
 /* Edits of the log on the records, net, ordered by item and row; the caller frees. */
 int quality_edits(cyb_cell_edit **edits, size_t *count, quality_wave *wave,
                   const quality_options *options, cyb_error *error);
+
+/* What the log has that the records have not, as warnings; nothing without a log.
+ * Errors   CYB_EDATA: no row fits, or more than half of the cells hold something else, so that it
+ *          is the log of other records. */
+int quality_check_log(const quality_wave *wave, const cyb_table *log, cyb_warnings *warnings,
+                      cyb_error *error);
 
 /* The column of a form's field or of that name. NULL: there is none. */
 const cyb_column *quality_column(const quality_wave *wave, const char *name);

@@ -24,7 +24,7 @@ static const meaning names[] = {
 static const meaning lonely_rules[] = {
     {"fail", N_("fail: refused, as they tell no variance")},
     {"certainty", N_("certainty: they add no variance")},
-    {"adjust", N_("adjust: deviation from the mean of all units")},
+    {"adjust", N_("adjust: their distance from the overall mean counts")},
     {"average", N_("average: the mean variance of the other strata")}};
 
 static const char *text_of(const meaning *list, size_t count, const char *word) {

@@ -148,6 +148,14 @@ static size_t *items_of_names(const quality_wave *wave, const cyb_column *names)
   return item;
 }
 
+static void count_contrary(quality_wave *wave, const cyb_cell_edit *edits, size_t count) {
+  for (size_t i = 0; i < count; i++) {
+    if (wave->unit[edits[i].row] != CYB_UNIT_RESPONDED) continue;
+    wave->edits++;
+    wave->contrary += !cyb_quality_edit_fits(&edits[i], wave->items[edits[i].column].column);
+  }
+}
+
 int quality_edits(cyb_cell_edit **edits, size_t *count, quality_wave *wave,
                   const quality_options *options, cyb_error *error) {
   log_columns log;
@@ -170,9 +178,36 @@ int quality_edits(cyb_cell_edit **edits, size_t *count, quality_wave *wave,
           (cyb_cell_edit){row, item[log.column->code[i]], text_at(log.from, i), text_at(log.to, i)};
   }
   if (!status) status = cyb_quality_net_edits(*edits, count, error);
+  if (!status) count_contrary(wave, *edits, *count);
   free(index.row_of_code);
   free(item);
   if (status) free(*edits);
   if (status) *edits = NULL;
   return status;
+}
+
+/* --- does it belong here ------------------------------------------------------------------------ */
+
+int quality_check_log(const quality_wave *wave, const cyb_table *log, cyb_warnings *warnings,
+                      cyb_error *error) {
+  if (!log) return CYB_OK;
+  if (log->rows && wave->unmatched == log->rows)
+    return cyb_error_at(error, CYB_EDATA, log->source, 0, NULL,
+                        _("no row fits a record and a column here; is it the log of another "
+                          "wave, or are units named by another column (--key)?"));
+  if (2 * wave->contrary > wave->edits)
+    return cyb_error_at(error, CYB_EDATA, log->source, 0, NULL,
+                        _("%zu of %zu changed cells hold neither the value before nor the one "
+                          "after here; is it the log of another wave?"),
+                        wave->contrary, wave->edits);
+  if (wave->unmatched)
+    cyb_warnings_add(warnings, "log-unmatched",
+                     _("%s: rows of the log that fit no record or no column here: %zu"),
+                     log->source, wave->unmatched);
+  if (wave->contrary)
+    cyb_warnings_add(warnings, "log-contrary",
+                     _("%s: changed cells that hold neither the value before nor the one after "
+                       "here: %zu of %zu"),
+                     log->source, wave->contrary, wave->edits);
+  return CYB_OK;
 }

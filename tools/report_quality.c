@@ -255,6 +255,8 @@ static const struct {
     {"no-weights", N_("Records without weights")},
     {"no-plan", N_("No plan")},
     {"no-rates", N_("Quality indicators left out")},
+    {"log-unmatched", N_("Rows of an edit log that fit nothing")},
+    {"log-contrary", N_("Cells that are not as the edit log says")},
     {"zero-error", N_("A standard error of zero because only complete strata contribute")}};
 
 static const char *meaning(const char *code) {

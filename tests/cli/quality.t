@@ -31,7 +31,7 @@ finite population correction         none
 strata with one unit                 fail: refused, as they tell no variance
 type of quantiles                    1, inverse of the distribution function, unless --quantile-type says another
 CV letters                           A below 5 %, B 10, C 15, D 25, E above
-cyberstats quality: warning: rows of the log that fit no record or no column here: 1
+cyberstats quality: warning: wave-log.csv: rows of the log that fit no record or no column here: 1
 $ cyberstats quality data/wave.csv --status=status --unknown-eligible=0 --format=csv
 rate,definition,unweighted,weighted,least,most
 response,1 - A4,0.8,,0.6666666666666666,0.8

@@ -13,7 +13,7 @@ typedef struct meaning {
 
 static const meaning names[] = {
     {"unknown_eligible", N_("units not reached taken as eligible")},
-    {"weights", N_("design weights")},
+    {"weights", N_("weights of the unit rates")},
     {"variance", N_("variance")},
     {"degrees_of_freedom", N_("degrees of freedom")},
     {"finite_population_correction", N_("finite population correction")},

@@ -8,6 +8,7 @@
 #include "tools/chart_values.h"
 #include "tools/chart_words.h"
 #include "tools/intl.h"
+#include "tools/report_conventions.h"
 #include "tools/report_rates.h"
 #include "tools/report_tables.h"
 
@@ -331,6 +332,9 @@ int report_quality(cyb_report *report, cyb_document *document, cyb_error *error)
   if (!status) status = check_table(report, document, forms, count, error);
   cyb_document_heading(document, 3, _("Missing answers"));
   if (!status) status = missing_table(report, document, error);
+  cyb_document_heading(document, 3, _("Reliability and conventions"));
+  if (!status) status = report_reliability(report, document, error);
+  if (!status) status = report_conventions(report, document, forms, count, error);
   cyb_document_heading(document, 3, _("Warnings of this run"));
   warning_list(report, document);
   free(forms);

@@ -24,7 +24,7 @@ staff   –                   4         3       25.00       0        0
 conventions
 convention                           used
 units not reached taken as eligible  1
-design weights                       the weight column, which every unit has
+weights of the unit rates            the weight column, which every unit has
 variance                             linearisation
 degrees of freedom                   units less one: no strata
 finite population correction         none
@@ -94,7 +94,7 @@ Firms with revenue above 100 million yuan    0.0  A
 conventions
 convention                           used
 units not reached taken as eligible  as among units whose eligibility is known, 0.9755
-design weights                       units of the stratum over its records in the sample
+weights of the unit rates            units of the stratum over its records in the sample
 variance                             linearisation
 degrees of freedom                   units less strata with records in the domain
 finite population correction         from the units in the stratum

@@ -66,7 +66,7 @@ static void item_columns(rates *r) {
   const char *const heads[] = {_("answers"), _("missing"), _("edited"),
                                _("deleted"), _("imputed"), _("imputation rate")};
   grid_column(&r->items, _("period"), NULL, false);
-  grid_column(&r->items, _("question"), NULL, false);
+  grid_column(&r->items, _("survey question"), NULL, false);
   for (size_t i = 0; i < sizeof heads / sizeof heads[0]; i++)
     grid_column(&r->items, heads[i], NULL, true);
 }

@@ -4,6 +4,7 @@
 
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "tools/chart_values.h"
 #include "tools/chart_words.h"
@@ -12,11 +13,13 @@
 #include "tools/report_logs.h"
 #include "tools/report_tables.h"
 
-/* Both tables of a form: its waves, and the questions that editing changed. */
+/* Both tables of a form: its waves, and the questions that editing changed in the last of them
+ * that has a log. */
 typedef struct rates {
   cyb_report *report;
   const cyb_form *form;
   bool status, logged; /* the form has one; a log was given for a wave */
+  char last[16];
   cyb_grid waves, items;
 } rates;
 
@@ -65,13 +68,12 @@ static void wave_row(rates *r, const char *period, const quality_wave *wave) {
 static void item_columns(rates *r) {
   const char *const heads[] = {_("answers"), _("missing"), _("edited"),
                                _("deleted"), _("imputed"), _("imputation rate")};
-  grid_column(&r->items, _("period"), NULL, false);
   grid_column(&r->items, _("survey question"), NULL, false);
   for (size_t i = 0; i < sizeof heads / sizeof heads[0]; i++)
     grid_column(&r->items, heads[i], NULL, true);
 }
 
-static void item_rows(rates *r, const char *period, const quality_wave *wave) {
+static void item_rows(rates *r, const quality_wave *wave) {
   cyb_keep *kept = &r->report->page.kept;
   for (size_t i = 0; wave->logged && i < wave->item_count; i++) {
     const quality_item *item = &wave->items[i];
@@ -79,7 +81,6 @@ static void item_rows(rates *r, const char *period, const quality_wave *wave) {
     const size_t counts[] = {q->answered, q->asked - q->answered, q->edited, q->deleted,
                              q->imputed};
     if (!q->edited && !q->deleted && !q->imputed) continue;
-    grid_cell(&r->items, period_words(kept, r->report->page.app, period));
     grid_cell(&r->items,
               in_language(r->report->page.app, item->field->label_zh, item->field->label_en));
     for (size_t c = 0; c < sizeof counts / sizeof counts[0]; c++)
@@ -113,11 +114,20 @@ static int add_period(rates *r, const char *period, cyb_error *error) {
   } else if (!status) {
     status = quality_check_log(&wave, options.log, &r->report->page.app->warnings, error);
     wave_row(r, period, &wave);
-    item_rows(r, period, &wave);
+    if (!strcmp(period, r->last)) item_rows(r, &wave);
   }
   quality_free(&wave);
   cyb_table_free(table);
   return status;
+}
+
+/* Periods in order of time are in order of their texts: all of a project are of one kind. */
+static void last_logged(rates *r) {
+  for (size_t i = 0; i < r->report->log_count; i++) {
+    const report_log *log = &r->report->logs[i];
+    if (log->form == r->form && strcmp(log->period, r->last) > 0)
+      snprintf(r->last, sizeof r->last, "%s", log->period);
+  }
 }
 
 static int add_periods(rates *r, cyb_error *error) {
@@ -149,8 +159,9 @@ static int write_tables(rates *r, cyb_document *document, cyb_error *error) {
                           error);
   if (status) return status;
   return grid_write(&r->items, page, document,
-                    keep_format(&page->kept, _("Answers edited and imputed: %s"), title),
-                    _("Questions with at least one change in the edit log. Edited: replaced by "
+                    keep_format(&page->kept, _("Answers edited and imputed: %s, %s"), title,
+                                period_words(&page->kept, page->app, r->last)),
+                    _("Questions with at least one change in the wave's edit log. Edited: replaced by "
                       "another answer; deleted: taken away and not replaced; imputed: filled in "
                       "where none was given."),
                     error);
@@ -164,6 +175,7 @@ int report_rates(cyb_report *report, cyb_document *document, const cyb_form *for
              .logged = report_has_log(report, form)};
   int status;
   if (!r.status && !r.logged) return CYB_OK;
+  last_logged(&r);
   wave_columns(&r);
   item_columns(&r);
   status = add_periods(&r, error);

@@ -4,8 +4,14 @@
 
 #include "document/build.h"
 
-/* Beyond this many columns a table is set smaller in print. */
-enum { WIDE = 8 };
+/* A table that needs more than a line of A4 holds is set smaller in print: half-width
+ * characters of the usual size, and what the space between columns takes of them. */
+enum { LINE = 110, BETWEEN = 4 };
+/* A text column is not set narrower than that, though its words would allow it; a word that can
+ * be broken anywhere needs no more. */
+enum { NARROWEST = 14 };
+/* Chinese may be broken within a word; below that it would stand upright. */
+enum { CHINESE = 10 };
 /* Up to this many rows a table stays on one page. */
 enum { SHORT = 12 };
 enum { LONG_WORD = 40 };
@@ -15,6 +21,56 @@ static const char *const table_tags[2][2] = {
     {"<table class=\"wide\">\n", "<table class=\"wide tall\">\n"}};
 
 static const char em_space[] = "\xE2\x80\x83";
+
+/* A word such as a checksum that no column can hold in one line. */
+static bool has_long_word(const char *cell) {
+  size_t length = 0;
+  for (; *cell; cell++) {
+    bool plain = (unsigned char)*cell > ' ' && (unsigned char)*cell < 0x80;
+    length = plain ? length + 1 : 0;
+    if (length > LONG_WORD) return true;
+  }
+  return false;
+}
+
+/* --- width ------------------------------------------------------------------------------ */
+
+static size_t longest_word(const char *text) {
+  size_t longest = 0;
+  while (text && *text) {
+    size_t length = strcspn(text, " -"), wide = 0, width = length;
+    for (size_t i = 0; i < length; i++) wide += ((unsigned char)text[i] & 0xC0) == 0xC0;
+    if (wide && width > CHINESE) width = CHINESE;
+    if (width > longest) longest = width;
+    text += length + strspn(text + length, " -");
+  }
+  return longest;
+}
+
+static size_t larger(size_t a, size_t b) {
+  return a > b ? a : b;
+}
+
+/* Figures are never broken, words are not. */
+static size_t width_of_cell(const cyb_document_column *column, const char *cell) {
+  size_t whole = cell ? cyb_utf8_width(cell) : 0;
+  if (column->number || whole <= NARROWEST) return whole;
+  return has_long_word(cell) ? NARROWEST : larger(longest_word(cell), NARROWEST);
+}
+
+static bool is_wide(const cyb_document_column *columns, size_t count, const char *const *cells,
+                    size_t rows) {
+  size_t sum = 0;
+  for (size_t c = 0; c < count; c++) {
+    size_t width = larger(longest_word(columns[c].head), longest_word(columns[c].unit));
+    for (size_t r = 0; r < rows; r++)
+      width = larger(width, width_of_cell(&columns[c], cells[r * count + c]));
+    sum += width + BETWEEN;
+  }
+  return sum > LINE;
+}
+
+/* --- markup ----------------------------------------------------------------------------- */
 
 static void add_head(cyb_text *out, const cyb_document_column *columns, size_t count) {
   cyb_text_add(out, "<thead><tr>");
@@ -33,17 +89,6 @@ static void add_head(cyb_text *out, const cyb_document_column *columns, size_t c
 
 static bool is_sub_row(const char *first) {
   return first && strncmp(first, em_space, sizeof(em_space) - 1) == 0;
-}
-
-/* A word such as a checksum that no column can hold in one line. */
-static bool has_long_word(const char *cell) {
-  size_t length = 0;
-  for (; *cell; cell++) {
-    bool plain = (unsigned char)*cell > ' ' && (unsigned char)*cell < 0x80;
-    length = plain ? length + 1 : 0;
-    if (length > LONG_WORD) return true;
-  }
-  return false;
 }
 
 /* The first column names its row, unless it holds figures. */
@@ -79,7 +124,7 @@ void cyb_document_table(cyb_document *document, const char *caption,
   cyb_text *out = cyb__document_block(document, CYB__LIST_NONE);
   if (!column_count) return;
   add_scroller(out, caption);
-  cyb_text_add(out, table_tags[column_count > WIDE][rows > SHORT]);
+  cyb_text_add(out, table_tags[is_wide(columns, column_count, cells, rows)][rows > SHORT]);
   if (caption && *caption) cyb__document_element(out, "caption", NULL, caption);
   add_head(out, columns, column_count);
   cyb_text_add(out, "<tbody>\n");

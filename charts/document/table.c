@@ -13,7 +13,10 @@ enum { NARROWEST = 14 };
 /* Chinese may be broken within a word; below that it would stand upright. */
 enum { CHINESE = 10 };
 /* Up to this many rows a table stays on one page. */
-enum { SHORT = 12 };
+enum { SHORT = 8 };
+/* Up to this many half-width characters a text, a head stays in one line: Chinese would
+ * else be broken into single characters. */
+enum { ONE_LINE = 12, ONE_LINE_HEAD = 8 };
 enum { LONG_WORD = 40 };
 
 static const char *const table_tags[2][2] = {
@@ -72,10 +75,14 @@ static bool is_wide(const cyb_document_column *columns, size_t count, const char
 
 /* --- markup ----------------------------------------------------------------------------- */
 
+static const char *const head_classes[2][2] = {
+    {"", " class=\"brief\""}, {" class=\"number\"", " class=\"number brief\""}};
+
 static void add_head(cyb_text *out, const cyb_document_column *columns, size_t count) {
   cyb_text_add(out, "<thead><tr>");
   for (size_t c = 0; c < count; c++) {
-    cyb_text_format(out, "<th scope=\"col\"%s>", columns[c].number ? " class=\"number\"" : "");
+    bool brief = columns[c].head && cyb_utf8_width(columns[c].head) <= ONE_LINE_HEAD;
+    cyb_text_format(out, "<th scope=\"col\"%s>", head_classes[columns[c].number][brief]);
     cyb_text_add_escaped(out, columns[c].head ? columns[c].head : "");
     if (columns[c].unit && *columns[c].unit) {
       cyb_text_add(out, "<br/><span class=\"unit\">");
@@ -105,6 +112,8 @@ static void add_row(cyb_text *out, const cyb_document_column *columns, size_t co
       cyb_text_add(out, " class=\"number\"");
     else if (has_long_word(cell))
       cyb_text_add(out, " class=\"long\"");
+    else if (*cell && cyb_utf8_width(cell) <= ONE_LINE)
+      cyb_text_add(out, " class=\"brief\"");
     cyb_text_add(out, ">");
     cyb_text_add_escaped(out, cell);
     cyb_text_add(out, names ? "</th>" : "</td>");

@@ -11,11 +11,11 @@ enum { LINE = 110, BETWEEN = 4 };
  * be broken anywhere needs no more. */
 enum { NARROWEST = 14 };
 /* Chinese may be broken within a word; below that it would stand upright. */
-enum { CHINESE = 10 };
+enum { CHINESE = 12 };
 /* Up to this many rows a table stays on one page. */
 enum { SHORT = 8 };
-/* Up to this many half-width characters a text, a head stays in one line: Chinese would
- * else be broken into single characters. */
+/* Up to this many half-width characters a text stays in one line, a head of several words up to
+ * fewer: Chinese would else be broken into single characters. */
 enum { ONE_LINE = 12, ONE_LINE_HEAD = 8 };
 enum { LONG_WORD = 40 };
 
@@ -41,9 +41,14 @@ static bool has_long_word(const char *cell) {
 static size_t longest_word(const char *text) {
   size_t longest = 0;
   while (text && *text) {
-    size_t length = strcspn(text, " -"), wide = 0, width = length;
-    for (size_t i = 0; i < length; i++) wide += ((unsigned char)text[i] & 0xC0) == 0xC0;
-    if (wide && width > CHINESE) width = CHINESE;
+    size_t length = strcspn(text, " -"), width = 0;
+    bool ascii = true;
+    for (size_t i = 0; i < length; i++) {
+      unsigned char byte = (unsigned char)text[i];
+      width += byte < 0x80 ? 1 : (byte & 0xC0) == 0xC0 ? 2 : 0;
+      ascii = ascii && byte < 0x80;
+    }
+    if (!ascii && width > CHINESE) width = CHINESE;
     if (width > longest) longest = width;
     text += length + strspn(text + length, " -");
   }
@@ -81,9 +86,10 @@ static const char *const head_classes[2][2] = {
 static void add_head(cyb_text *out, const cyb_document_column *columns, size_t count) {
   cyb_text_add(out, "<thead><tr>");
   for (size_t c = 0; c < count; c++) {
-    bool brief = columns[c].head && cyb_utf8_width(columns[c].head) <= ONE_LINE_HEAD;
+    const char *head = columns[c].head ? columns[c].head : "";
+    bool brief = cyb_utf8_width(head) <= (strpbrk(head, " -") ? ONE_LINE_HEAD : ONE_LINE);
     cyb_text_format(out, "<th scope=\"col\"%s>", head_classes[columns[c].number][brief]);
-    cyb_text_add_escaped(out, columns[c].head ? columns[c].head : "");
+    cyb_text_add_escaped(out, head);
     if (columns[c].unit && *columns[c].unit) {
       cyb_text_add(out, "<br/><span class=\"unit\">");
       cyb_text_add_escaped(out, columns[c].unit);

@@ -65,7 +65,7 @@ static void test_blocks(void **state) {
   check_has(page, "<h3>Detail</h3>");
   check_has(page,
             "<th scope=\"col\" class=\"number brief\">scale<br/><span class=\"unit\">bn yuan</span>");
-  check_has(page, "<tr class=\"sub\"><th scope=\"row\">Pudong</th><td class=\"number\">8.2</td>");
+  check_has(page, "<tr class=\"sub\"><th scope=\"row\" class=\"brief\">Pudong</th><td class=\"number\">8.2</td>");
   check_has(page, "<th scope=\"row\" class=\"brief\">x</th><td class=\"number\"></td><td></td></tr>");
   check_has(page, "<p class=\"foot\">A to E</p>");
   check_has(page, "<dt>CR4</dt>\n<dd>share of the four largest</dd>\n<dt>HHI</dt>");

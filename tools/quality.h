@@ -32,7 +32,7 @@ typedef struct quality_wave {
 typedef struct quality_options {
   const char *status, *weight, *key; /* columns; NULL = by the form's roles */
   double eligible;                   /* as cyb_quality_units */
-  const cyb_table *log;              /* columns column, from, to, and line or unit; NULL */
+  const cyb_table *log;              /* of quality_read_log, or NULL */
 } quality_options;
 #define QUALITY_OPTIONS_INIT                                                                       \
   { NULL, NULL, NULL, 1.0, NULL }

@@ -21,16 +21,10 @@ static const char *text_at(const cyb_column *column, size_t row) {
   return cyb_dictionary_text(column->levels, column->code[row]);
 }
 
-static int find_columns(log_columns *out, const quality_options *options, cyb_error *error) {
-  const cyb_table *log = options->log;
-  *out = (log_columns){cyb_table_find(log, "line"), cyb_table_find(log, "unit"),
+static log_columns find_columns(const cyb_table *log) {
+  return (log_columns){cyb_table_find(log, "line"), cyb_table_find(log, "unit"),
                        cyb_table_find(log, "column"), cyb_table_find(log, "from"),
                        cyb_table_find(log, "to")};
-  if (!out->column) return quality_no_column(log, "column", error);
-  if (!out->from) return quality_no_column(log, "from", error);
-  if (!out->to) return quality_no_column(log, "to", error);
-  if (!out->line && !out->unit) return quality_no_column(log, "unit", error);
-  return CYB_OK;
 }
 
 /* --- files ---------------------------------------------------------------------------------- */
@@ -52,18 +46,23 @@ int quality_read_csv(cyb_table **out, cyb_app *app, const char *operand, cyb_err
   return status;
 }
 
+static int no_log(const cyb_table *heads, const char *name, cyb_error *error) {
+  return cyb_error_at(error, CYB_EDATA, heads->source, 1, name,
+                      _("there is no such column; a log has the columns line or unit, column, "
+                        "from, to, as edit --log writes them"));
+}
+
 /* The columns of the log that there are; one that is needed is missed by name. */
 static int wanted_columns(cyb_want wants[5], size_t *count, const cyb_table *heads,
                           cyb_error *error) {
   static const char *const names[] = {"line", "unit", "column", "from", "to"};
-  int status = CYB_OK;
   *count = 0;
-  for (size_t i = 0; !status && i < 5; i++)
+  for (size_t i = 0; i < 5; i++)
     if (cyb_table_find(heads, names[i]))
       wants[(*count)++] = (cyb_want){names[i], true};
     else if (i > 1)
-      status = quality_no_column(heads, names[i], error);
-  return status;
+      return no_log(heads, names[i], error);
+  return *count > 3 ? CYB_OK : no_log(heads, "unit", error);
 }
 
 /* Twice: a cell of the log is a text, whatever all cells of its column look like. */
@@ -158,13 +157,13 @@ static void count_contrary(quality_wave *wave, const cyb_cell_edit *edits, size_
 
 int quality_edits(cyb_cell_edit **edits, size_t *count, quality_wave *wave,
                   const quality_options *options, cyb_error *error) {
-  log_columns log;
+  log_columns log = find_columns(options->log);
   records index = {0};
   size_t *item = NULL;
-  int status = find_columns(&log, options, error);
+  int status;
   *edits = NULL;
   *count = 0;
-  if (!status) status = index_units(&index, wave, options, error);
+  status = index_units(&index, wave, options, error);
   if (!status) item = items_of_names(wave, log.column);
   if (!status) *edits = calloc(options->log->rows + 1, sizeof **edits);
   if (!status && (!item || !*edits)) status = cyb_error_memory(error);

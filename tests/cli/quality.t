@@ -117,7 +117,7 @@ $ cyberstats quality data/wave.csv --status=stats
 cyberstats quality: wave.csv:1:stats: there is no such column; did you mean "status"?
 [exit 1]
 $ cyberstats quality data/wave.csv --log=data/wave.csv
-cyberstats quality: wave.csv:1:column: there is no such column
+cyberstats quality: wave.csv:1:column: there is no such column; a log has the columns line or unit, column, from, to, as edit --log writes them
 [exit 1]
 $ cyberstats quality data/wave.csv --unknown-eligible=2
 cyberstats quality: --unknown-eligible=2: a number from 0 to 1 is wanted
@@ -134,4 +134,85 @@ not reached                  0       –
 not of the population        0       –
 $ cyberstats quality --period=2031
 cyberstats quality: 2031: the project holds no such period of form supply; it has 2023
+[exit 1]
+# A log that is not of these records is refused; single cells that differ are told.
+$ printf 'unit,column,from,to\n1,sales,90,95\n2,sales,,110\n4,sales,90,91\n' >log.csv; cyberstats quality data/wave.csv --key=id --status=status --log=log.csv | grep -E '^(editing|imputation)'
+cyberstats quality: warning: log.csv: changed cells that hold neither the value before nor the one after here: 1 of 3
+cyberstats quality: warning: not every unit has a weight, non-respondents among them: weighted rates of units are left open
+editing rate       changed / answered       20.00         –      –      –
+imputation rate    A7                       27.27         –      –      –
+$ printf 'unit,column,from,to\n1,sales,90,95\n2,sales,7,110\n4,sales,90,91\n' >log.csv; cyberstats quality data/wave.csv --key=id --status=status --log=log.csv
+cyberstats quality: log.csv: 2 of 3 changed cells hold neither the value before nor the one after here; is it the log of another wave?
+[exit 1]
+$ printf 'unit,column,from,to\n77,sales,90,95\n' >log.csv; cyberstats quality data/wave.csv --key=id --status=status --log=log.csv
+cyberstats quality: log.csv: no row fits a record and a column here; is it the log of another wave, or are units named by another column (--key)?
+[exit 1]
+# The section of the industry report: editing and imputation, reliability, conventions.
+$ cyberstats edit example:supply-2023 --form=supply --with=all --localize --deduce --impute=supply --adjust=least-squares --edited=edited.csv --log=edits.csv -q | sed -n 5p
+  cells             2 deduced, 120 imputed, 14 adjusted
+$ cyberstats ingest edited.csv --form=supply --period=2023 -q >ingest.txt
+[exit 1]
+$ cyberstats report industry --log=edits.csv --output=q.html -q
+wrote q.html
+$ sed -n '/Table [0-9]*. Quality indicators/,/<.table>/s/^.*<tr>\(.*\)<.tr>.*/\1/p' q.html | sed 's/<[^>]*>/ /g'
+ period  response rate  weighted  at most  over-coverage  weighted  answers missing  editing rate  imputation rate 
+ 2023  86.6 %  85.7 %  91.7 %  2.3 %  2.5 %  0.01 %  0.05 %  0.05 % 
+$ sed -n '/Table [0-9]*. Answers edited and imputed/,/<.table>/s/^.*<tr>\(.*\)<.tr>.*/\1/p' q.html | sed 's/<[^>]*>/ /g' | head -6
+ survey question  answers  missing  edited  deleted  imputed  imputation rate 
+ Size class  1,024  0  2  0  0  0.2 % 
+ Operating revenue  1,024  0  3  0  0  0.3 % 
+ Security software products  1,024  0  1  0  0  0.1 % 
+ Security integration  1,024  0  2  0  0  0.2 % 
+ Persons employed at year end  1,023  1  1  0  1  0.2 % 
+$ sed -n '/Table [0-9]*. Coefficients of variation/,/<.table>/s/^.*<tr>\(.*\)<.tr>.*/\1/p' q.html | sed 's/<[^>]*>/ /g'
+ indicator  2023 
+ Industry scale, net scope  1.2 % A 
+ Growth a year, comparable  2.2 % A 
+ Share of services in security revenue  0.8 % A 
+ Firms with revenue above 100 million yuan  0.0 % A 
+$ sed -n '/Table [0-9]*. Conventions/,/<.table>/s/^.*<tr>\(.*\)<.tr>.*/\1/p' q.html | sed 's/<[^>]*>/ /g'
+ convention  used 
+ units not reached taken as eligible  1 
+ weights of the unit rates  units of the stratum over its records in the sample 
+ variance  linearisation 
+ degrees of freedom  units less strata with records in the domain 
+ finite population correction  from the units in the stratum 
+ strata with one unit  fail: refused, as they tell no variance 
+ type of quantiles  1, inverse of the distribution function, unless --quantile-type says another 
+ CV letters  A below 5 %, B 10, C 15, D 25, E above 
+$ grep -o 'edit log, supply 2023' q.html
+edit log, supply 2023
+# Without a log there are no such columns.
+$ cyberstats report industry --output=q.html -q; grep -cE 'imputation rate|edit log' q.html
+wrote q.html
+0
+[exit 1]
+# Whose log it is must be clear.
+$ cyberstats report industry --log=supply:2023=edits.csv --log=edits.csv --output=no.html -q
+cyberstats report: --log: two logs for form supply, 2023; write them into one file, the later changes below
+[exit 2]
+$ cyberstats report industry --log=2022=edits.csv --output=no.html -q
+cyberstats report: --log: the report has no records of form supply for 2022
+[exit 1]
+$ cyberstats report industry --log=suply:2023=edits.csv --output=no.html -q
+cyberstats report: --log: the report has no form suply; did you mean supply?
+[exit 1]
+$ cyberstats report industry --log=last=edits.csv --output=no.html -q
+cyberstats report: period: 'last' is no period; write 2023, 2023-H1, 2023-Q2 or 2023-07, years 1900 to 2200
+[exit 2]
+$ cyberstats report industry --log=2023= --output=no.html -q
+cyberstats report: --log=2023=: FILE, PERIOD=FILE or FORM:PERIOD=FILE is wanted
+[exit 2]
+$ cyberstats report industry --log=edited.csv --output=no.html -q
+cyberstats report: edited.csv:1:column: there is no such column; a log has the columns line or unit, column, from, to, as edit --log writes them
+[exit 1]
+$ cyberstats report enterprise example:answers --log=edits.csv --output=no.html -q
+cyberstats report: --log is not an option of the report 'enterprise'; see: cyberstats help report
+[exit 2]
+$ ls no.html
+ls: cannot access 'no.html': No such file or directory
+[exit 2]
+$ cyberstats quality example:supply-2022 --form=supply --log=edits.csv
+cyberstats quality: warning: supply-2022-SYNTHETIC.csv is not UTF-8 and was read as GB18030; --encoding fixes another one
+cyberstats quality: edits.csv: 91 of 109 changed cells hold neither the value before nor the one after here; is it the log of another wave?
 [exit 1]

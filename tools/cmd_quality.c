@@ -87,8 +87,9 @@ static int read_file(quality_job *work, cyb_error *error) {
   if (!status && arguments_has(&work->app->arguments, "period"))
     status = cyb_error_set(error, CYB_EDOMAIN, NULL,
                            _("--period goes with records of the project, not with a file"));
-  return status ? status
-                : quality_read_csv(&work->table, work->app, work->app->arguments.operands[0], error);
+  return status
+             ? status
+             : quality_read_csv(&work->table, work->app, work->app->arguments.operands[0], error);
 }
 
 /* --- the whole ---------------------------------------------------------------------------- */

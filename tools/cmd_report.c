@@ -19,7 +19,7 @@ typedef struct report_kind {
   bool file; /* one is named after the kind */
 } report_kind;
 
-static const char *const industry_options[] = {"period", "plan",       "by", "set",
+static const char *const industry_options[] = {"period", "plan",       "by",       "set",
                                                "log",    "lonely-psu", "encoding", NULL};
 
 static const char *const insurance_options[] = {

@@ -96,10 +96,14 @@ static const shown ERRORS[] = {{"line", N_("line"), 0},
                                {"weight", N_("weight"), 0},
                                {"rules", N_("rules that fail"), 0},
                                {NULL, NULL, 0}};
-static const shown CHANGES[] = {{"line", N_("line"), 0},     {"unit", N_("unit"), 0},
-                                {"column", N_("column"), 0}, {"from", N_("from"), 0},
-                                {"to", N_("to"), 0},         {"why", N_("why"), WHY},
-                                {"method", N_("method"), PAGE_WORD}, {NULL, NULL, 0}};
+static const shown CHANGES[] = {{"line", N_("line"), 0},
+                                {"unit", N_("unit"), 0},
+                                {"column", N_("column"), 0},
+                                {"from", N_("from"), 0},
+                                {"to", N_("to"), 0},
+                                {"why", N_("why"), WHY},
+                                {"method", N_("method"), PAGE_WORD},
+                                {NULL, NULL, 0}};
 static const shown RULES[] = {{"rule", N_("rule"), 0},
                               {"severity", N_("severity"), PAGE_WORD},
                               {"before.fail", N_("failed"), 0},

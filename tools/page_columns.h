@@ -15,7 +15,8 @@ const char *page_word(const char *word);
 typedef struct page_column {
   const char *key;     /* of the rows */
   const char *heading; /* N_() */
-  int digits; /* significant; 0 = a text, a count or a year as it is; -2 = two decimals; PAGE_WORD */
+  int digits; /* significant; 0 = a text, a count or a year as it is; -2 = two decimals; PAGE_WORD
+               */
 } page_column;
 
 /* Missing cells are shown as a dash. A row's false is shown as nothing, true as the

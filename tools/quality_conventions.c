@@ -72,8 +72,7 @@ json_t *quality_conventions(const quality_wave *wave, double eligible, const cha
                      : _("none that every unit has: rates are not weighted"));
   add(list, "variance", _("linearisation"));
   add(list, "degrees_of_freedom",
-      stratum ? _("units less strata with records in the domain")
-              : _("units less one: no strata"));
+      stratum ? _("units less strata with records in the domain") : _("units less one: no strata"));
   add(list, "finite_population_correction",
       population ? _("from the units in the stratum") : _("none"));
   add(list, "lonely_strata", lonely);

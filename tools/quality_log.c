@@ -185,7 +185,8 @@ int quality_edits(cyb_cell_edit **edits, size_t *count, quality_wave *wave,
   return status;
 }
 
-/* --- does it belong here ------------------------------------------------------------------------ */
+/* --- does it belong here ------------------------------------------------------------------------
+ */
 
 int quality_check_log(const quality_wave *wave, const cyb_table *log, cyb_warnings *warnings,
                       cyb_error *error) {

@@ -8,7 +8,8 @@
 #include "tools/quality_job.h"
 #include "tools/result.h"
 
-/* --- words ------------------------------------------------------------------------------------- */
+/* --- words -------------------------------------------------------------------------------------
+ */
 
 /* What answers name for programs, for people. */
 static const struct {
@@ -28,7 +29,8 @@ static const struct {
 static void put_words(json_t *row) {
   for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
     const char *word = json_string_value(json_object_get(row, words[i].key));
-    if (word && !strcmp(word, words[i].word)) result_set(row, words[i].key, result_text(_(words[i].text)));
+    if (word && !strcmp(word, words[i].word))
+      result_set(row, words[i].key, result_text(_(words[i].text)));
   }
   if (!json_object_get(row, "convention")) return;
   result_set(row, "used", result_text(quality_convention_text(row)));
@@ -42,7 +44,8 @@ static void percent(json_t *row, const char *key) {
   if (json_is_number(value)) result_set(row, key, result_number(100.0 * json_number_value(value)));
 }
 
-/* A copy with fractions as per cent and words to read; rows for which `keep` is false are left out. */
+/* A copy with fractions as per cent and words to read; rows for which `keep` is false are left out.
+ */
 static json_t *for_people(const json_t *rows, const char *const *fractions,
                           bool (*keep)(const json_t *row)) {
   json_t *list = json_array();

@@ -57,9 +57,8 @@ static int find_period(report_log *log, cyb_report *report, const char *name, cy
   }
   cyb_table_free(periods);
   if (status || log->period[0]) return status;
-  return cyb_error_set(error, CYB_EDATA, "--log",
-                       _("the report has no records of form %s for %s"), log->form->name,
-                       name ? canonical : _("any period"));
+  return cyb_error_set(error, CYB_EDATA, "--log", _("the report has no records of form %s for %s"),
+                       log->form->name, name ? canonical : _("any period"));
 }
 
 /* [FORM:]PERIOD */

@@ -27,9 +27,9 @@ typedef struct rates {
 enum { OF_UNITS = 1, OF_ANSWERS = 2 };
 
 static void percent_cell(cyb_grid *grid, cyb_report *report, double rate, int places) {
-  grid_cell(grid, isnan(rate) ? "–"
-                              : figure_percent(&report->page.kept, report->page.app, 100.0 * rate,
-                                               places));
+  grid_cell(grid, isnan(rate)
+                      ? "–"
+                      : figure_percent(&report->page.kept, report->page.app, 100.0 * rate, places));
 }
 
 /* --- waves -------------------------------------------------------------------------- */
@@ -57,10 +57,8 @@ static void wave_row(rates *r, const char *period, const quality_wave *wave) {
     percent_cell(&r->waves, r->report, rate[i], OF_UNITS);
   percent_cell(&r->waves, r->report, items.nonresponse.unweighted, OF_ANSWERS);
   if (!r->logged) return;
-  percent_cell(&r->waves, r->report, wave->logged ? items.editing.unweighted : NAN,
-               OF_ANSWERS);
-  percent_cell(&r->waves, r->report, wave->logged ? items.imputation.unweighted : NAN,
-               OF_ANSWERS);
+  percent_cell(&r->waves, r->report, wave->logged ? items.editing.unweighted : NAN, OF_ANSWERS);
+  percent_cell(&r->waves, r->report, wave->logged ? items.imputation.unweighted : NAN, OF_ANSWERS);
 }
 
 /* --- questions ------------------------------------------------------------------------- */
@@ -153,18 +151,18 @@ static int write_tables(rates *r, cyb_document *document, cyb_error *error) {
   const char *edited =
       _("Editing rate: answers replaced or deleted, of those given; imputation rate (A7): values "
         "assigned, of all that are used; both over the questions that must be answered.");
-  int status = grid_write(&r->waves, page, document,
-                          keep_format(&page->kept, _("Quality indicators: %s"), title),
-                          r->logged ? keep_format(&page->kept, _("%s %s"), foot, edited) : foot,
-                          error);
+  int status = grid_write(
+      &r->waves, page, document, keep_format(&page->kept, _("Quality indicators: %s"), title),
+      r->logged ? keep_format(&page->kept, _("%s %s"), foot, edited) : foot, error);
   if (status) return status;
-  return grid_write(&r->items, page, document,
-                    keep_format(&page->kept, _("Answers edited and imputed: %s, %s"), title,
-                                period_words(&page->kept, page->app, r->last)),
-                    _("Questions with at least one change in the wave's edit log. Edited: replaced by "
-                      "another answer; deleted: taken away and not replaced; imputed: filled in "
-                      "where none was given."),
-                    error);
+  return grid_write(
+      &r->items, page, document,
+      keep_format(&page->kept, _("Answers edited and imputed: %s, %s"), title,
+                  period_words(&page->kept, page->app, r->last)),
+      _("Questions with at least one change in the wave's edit log. Edited: replaced by "
+        "another answer; deleted: taken away and not replaced; imputed: filled in "
+        "where none was given."),
+      error);
 }
 
 int report_rates(cyb_report *report, cyb_document *document, const cyb_form *form,

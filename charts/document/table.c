@@ -80,8 +80,8 @@ static bool is_wide(const cyb_document_column *columns, size_t count, const char
 
 /* --- markup ----------------------------------------------------------------------------- */
 
-static const char *const head_classes[2][2] = {
-    {"", " class=\"brief\""}, {" class=\"number\"", " class=\"number brief\""}};
+static const char *const head_classes[2][2] = {{"", " class=\"brief\""},
+                                               {" class=\"number\"", " class=\"number brief\""}};
 
 static void add_head(cyb_text *out, const cyb_document_column *columns, size_t count) {
   cyb_text_add(out, "<thead><tr>");

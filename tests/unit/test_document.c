@@ -63,10 +63,13 @@ static void test_blocks(void **state) {
   check_has(page, "<a href=\"#section-2\">Terms</a>");
   check_has(page, "<h2 id=\"section-2\">Terms</h2>");
   check_has(page, "<h3>Detail</h3>");
+  check_has(
+      page,
+      "<th scope=\"col\" class=\"number brief\">scale<br/><span class=\"unit\">bn yuan</span>");
+  check_has(page, "<tr class=\"sub\"><th scope=\"row\" class=\"brief\">Pudong</th><td "
+                  "class=\"number\">8.2</td>");
   check_has(page,
-            "<th scope=\"col\" class=\"number brief\">scale<br/><span class=\"unit\">bn yuan</span>");
-  check_has(page, "<tr class=\"sub\"><th scope=\"row\" class=\"brief\">Pudong</th><td class=\"number\">8.2</td>");
-  check_has(page, "<th scope=\"row\" class=\"brief\">x</th><td class=\"number\"></td><td></td></tr>");
+            "<th scope=\"row\" class=\"brief\">x</th><td class=\"number\"></td><td></td></tr>");
   check_has(page, "<p class=\"foot\">A to E</p>");
   check_has(page, "<dt>CR4</dt>\n<dd>share of the four largest</dd>\n<dt>HHI</dt>");
   check_has(page, "</dl>\n<p class=\"note\">small print</p>");
@@ -213,7 +216,8 @@ static void test_wide_table(void **state) {
   page = html_of(document);
   check_has(page, "<table class=\"wide\">");
   check_has(page, "class=\"scroll\" role=\"region\" tabindex=\"0\" aria-label=\"wide\"");
-  assert_int_equal(count_of(page, "<td class=\"number\">") + count_of(page, "<th scope=\"row\">"), 12);
+  assert_int_equal(count_of(page, "<td class=\"number\">") + count_of(page, "<th scope=\"row\">"),
+                   12);
   free(page);
 }
 

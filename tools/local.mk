@@ -71,6 +71,7 @@ tools_cyberstats_SOURCES += tools/quality.h tools/quality.c tools/quality_log.c 
 	tools/quality_conventions.c tools/quality_page.c tools/cmd_quality.c
 tools_cyberstats_SOURCES += tools/report_rates.h tools/report_rates.c tools/report_logs.h tools/report_logs.c \
 	tools/report_conventions.h tools/report_conventions.c
+tools_cyberstats_SOURCES += tools/chart_nowcast.c
 tools_cyberstats_SOURCES += tools/replication.h tools/replication.c
 tools_cyberstats_SOURCES += tools/weighting.h tools/weighting.c tools/weighting_note.h tools/weighting_note.c
 tools_cyberstats_SOURCES += tools/weights_page.h tools/weights_page.c tools/cmd_weights.c

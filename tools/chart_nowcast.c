@@ -125,7 +125,7 @@ static void set_frame(told *t, cyb_chart_frame *frame) {
 
 static int lay_out(cyb_drawing **out, told *t, cyb_error *error) {
   cyb_chart_series series = {_("nowcast"), t->points, t->test_count + 1};
-  cyb_chart_line line = {.unit = _("nowcast less outcome, % of the outcome"),
+  cyb_chart_line line = {.unit = _("nowcast less outcome, per cent of the outcome"),
                          .target = 0.0,
                          .target_label = _("outcome"),
                          .series = &series,

@@ -155,7 +155,7 @@ $ cyberstats chart nowcast example:revenue-to-date --unit='billion yuan' --outpu
 wrote n.svg
 2,360.2 billion yuan (95 % interval 2,349.6 to 2,370.8)
 Method share; in 6 earlier years it was off by 0.19 %
-nowcast less outcome, % of the outcome
+nowcast less outcome, per cent of the outcome
 provisional
 $ cyberstats chart nowcast example:revenue-to-date --method=holt-winters | grep -o 'Method[^.]*.[0-9]* %' | sort -u
 Method holt-winters; in 4 earlier years it was off by 0.36 %

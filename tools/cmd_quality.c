@@ -8,7 +8,6 @@
 
 #include "tools/data.h"
 #include "tools/intl.h"
-#include "tools/place.h"
 #include "tools/quality_job.h"
 #include "tools/result.h"
 
@@ -25,55 +24,6 @@ static int read_options(quality_job *work, cyb_error *error) {
     return CYB_OK;
   }
   return arguments_number(given, "unknown-eligible", 0.0, 1.0, &work->options.eligible, error);
-}
-
-static int read_csv(cyb_table **out, quality_job *work, const char *operand, const cyb_want *wants,
-                    size_t count, cyb_error *error) {
-  cyb_csv_options options = data_csv_options(work->app);
-  char *path = NULL;
-  int status = place_file(&path, operand, error);
-  if (!status)
-    status = cyb_table_read(out, path, wants, count, &options, &work->app->warnings, error);
-  if (!status) result_input_file(work->app, (*out)->source, (*out)->sha256, (*out)->rows);
-  free(path);
-  return status;
-}
-
-/* Keys and strata are categories however they look. */
-static int categorize(cyb_table *table, cyb_error *error) {
-  int status = CYB_OK;
-  for (size_t i = 0; !status && i < table->columns; i++)
-    if (!table->column[i].code) status = cyb_column_categorize(&table->column[i], error);
-  return status;
-}
-
-static int read_log(quality_job *work, cyb_error *error) {
-  static const char *const names[] = {"line", "unit", "column", "from", "to"};
-  const char *operand = arguments_text(&work->app->arguments, "log", NULL);
-  cyb_table *heads = NULL;
-  cyb_want wants[5];
-  size_t count = 0;
-  int status;
-  if (!operand) return CYB_OK;
-  status = read_csv(&heads, work, operand, NULL, 0, error);
-  for (size_t i = 0; !status && i < 5; i++) {
-    if (!cyb_table_find(heads, names[i])) {
-      if (i > 1) status = quality_no_column(heads, names[i], error);
-      continue;
-    }
-    wants[count++] = (cyb_want){names[i], true};
-  }
-  cyb_table_free(heads);
-  if (!status) {
-    cyb_csv_options options = data_csv_options(work->app);
-    char *path = NULL;
-    status = place_file(&path, operand, error);
-    if (!status) status = cyb_table_read(&work->log, path, wants, count, &options, NULL, error);
-    free(path);
-  }
-  if (!status) status = categorize(work->log, error);
-  work->options.log = work->log;
-  return status;
 }
 
 /* The last period that the project holds for the form. */
@@ -137,12 +87,12 @@ static int read_file(quality_job *work, cyb_error *error) {
   if (!status && arguments_has(&work->app->arguments, "period"))
     status = cyb_error_set(error, CYB_EDOMAIN, NULL,
                            _("--period goes with records of the project, not with a file"));
-  return status ? status
-                : read_csv(&work->table, work, work->app->arguments.operands[0], NULL, 0, error);
+  return status
+             ? status
+             : quality_read_csv(&work->table, work->app, work->app->arguments.operands[0], error);
 }
 
-/* --- the whole ----------------------------------------------------------------------------------
- */
+/* --- the whole ---------------------------------------------------------------------------- */
 
 static void warn(quality_job *work) {
   const quality_wave *wave = &work->wave;
@@ -154,22 +104,21 @@ static void warn(quality_job *work) {
     cyb_warnings_add(&work->app->warnings, "no-weights",
                      _("not every unit has a weight, non-respondents among them: weighted rates of "
                        "units are left open"));
-  if (wave->unmatched)
-    cyb_warnings_add(&work->app->warnings, "log-unmatched",
-                     _("rows of the log that fit no record or no column here: %zu"),
-                     wave->unmatched);
 }
 
 static int run(cyb_app *app, cyb_error *error) {
   quality_job work = {.app = app, .options = QUALITY_OPTIONS_INIT};
+  const char *log = arguments_text(&app->arguments, "log", NULL);
   int status = data_operands(app, 1, error);
   if (!status) status = read_options(&work, error);
-  if (!status) status = read_log(&work, error);
+  if (!status && log) status = quality_read_log(&work.log, app, log, error);
+  work.options.log = work.log;
   if (!status)
     status = app->arguments.operand_count ? read_file(&work, error) : read_project(&work, error);
-  if (!status) status = categorize(work.table, error);
+  if (!status) status = quality_categorize(work.table, error);
   work.wave.form = work.form;
   if (!status) status = quality_take(&work.wave, work.table, &work.options, error);
+  if (!status) status = quality_check_log(&work.wave, work.log, &app->warnings, error);
   if (!status) status = quality_results(&work, error);
   if (!status) quality_page(app);
   if (!status) warn(&work);

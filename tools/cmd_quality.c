@@ -58,7 +58,7 @@ static int read_log(quality_job *work, cyb_error *error) {
   status = read_csv(&heads, work, operand, NULL, 0, error);
   for (size_t i = 0; !status && i < 5; i++) {
     if (!cyb_table_find(heads, names[i])) {
-      if (i > 1) status = quality_no_column(heads, names[i], error);
+      if (i > 1) status = data_no_column(heads, names[i], error);
       continue;
     }
     wants[count++] = (cyb_want){names[i], true};

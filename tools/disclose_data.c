@@ -147,9 +147,7 @@ static int build_tree(disclose_data *d, size_t i, const char *path, cyb_error *e
   cyb_column *column = cyb_table_find(d->file, d->column[i]);
   char *found = NULL;
   int status;
-  if (!column)
-    return cyb_error_at(error, CYB_EDATA, d->file->source, 1, d->column[i],
-                        _("there is no such column"));
+  if (!column) return data_no_column(d->file, d->column[i], error);
   status = cyb_column_categorize(column, error);
   if (status || !path)
     return status ? status

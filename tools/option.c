@@ -2,6 +2,7 @@
  * Layer: tools. */
 #include "tools/option.h"
 
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -179,6 +180,18 @@ int arguments_number(const cyb_arguments *arguments, const char *name, double lo
   if (!cyb_number_parse(text, strlen(text), &value) || value < low || value > high)
     return cyb_error_set(error, CYB_EDOMAIN, NULL, _("--%s=%s: a number from %g to %g is wanted"),
                          name, text, low, high);
+  *number = value;
+  return CYB_OK;
+}
+
+int arguments_whole(const cyb_arguments *arguments, const char *name, double low, double high,
+                    double *number, cyb_error *error) {
+  double value = *number;
+  int status = arguments_number(arguments, name, low, high, &value, error);
+  if (status) return status;
+  if (value != trunc(value))
+    return cyb_error_set(error, CYB_EDOMAIN, NULL, _("--%s=%s: a whole number is wanted"), name,
+                         arguments_text(arguments, name, ""));
   *number = value;
   return CYB_OK;
 }

@@ -49,6 +49,9 @@ void list_free(char **list);
 /* Number in [low, high]; CYB_EDOMAIN names the option and the range. */
 int arguments_number(const cyb_arguments *arguments, const char *name, double low, double high,
                      double *number, cyb_error *error);
+/* The same for numbers without a fraction. */
+int arguments_whole(const cyb_arguments *arguments, const char *name, double low, double high,
+                    double *number, cyb_error *error);
 /* Index of the value among `choices` (NULL-ended), into *choice; unchanged if
  * the option was not given. CYB_EDOMAIN lists them. */
 int arguments_choice(const cyb_arguments *arguments, const char *name, const char *const *choices,

@@ -48,8 +48,6 @@ int quality_edits(cyb_cell_edit **edits, size_t *count, quality_wave *wave,
 
 /* The column of a form's field or of that name. NULL: there is none. */
 const cyb_column *quality_column(const quality_wave *wave, const char *name);
-/* CYB_EDATA that names the column asked for and the nearest there is. */
-int quality_no_column(const cyb_table *table, const char *name, cyb_error *error);
 
 /* Sum over the questions that a form requires (all without a form). */
 cyb_item_quality quality_required(const quality_wave *wave);

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "tools/data.h"
 #include "tools/intl.h"
 #include "tools/quality.h"
 
@@ -23,10 +24,10 @@ static int find_columns(log_columns *out, const quality_options *options, cyb_er
   *out = (log_columns){cyb_table_find(log, "line"), cyb_table_find(log, "unit"),
                        cyb_table_find(log, "column"), cyb_table_find(log, "from"),
                        cyb_table_find(log, "to")};
-  if (!out->column) return quality_no_column(log, "column", error);
-  if (!out->from) return quality_no_column(log, "from", error);
-  if (!out->to) return quality_no_column(log, "to", error);
-  if (!out->line && !out->unit) return quality_no_column(log, "unit", error);
+  if (!out->column) return data_no_column(log, "column", error);
+  if (!out->from) return data_no_column(log, "from", error);
+  if (!out->to) return data_no_column(log, "to", error);
+  if (!out->line && !out->unit) return data_no_column(log, "unit", error);
   return CYB_OK;
 }
 
@@ -43,7 +44,7 @@ static int index_units(records *index, const quality_wave *wave, const quality_o
                        cyb_error *error) {
   const cyb_column *key = options->key ? quality_column(wave, options->key) : NULL;
   index->table = wave->table;
-  if (options->key && !key) return quality_no_column(wave->table, options->key, error);
+  if (options->key && !key) return data_no_column(wave->table, options->key, error);
   for (size_t i = 0; !key && wave->form && i < wave->form->count; i++)
     if (wave->form->fields[i].key) key = quality_column(wave, wave->form->fields[i].code);
   if (!key || !key->code || !key->levels) return CYB_OK;

@@ -2,7 +2,6 @@
  * Layer: tools. */
 #include "tools/replication.h"
 
-#include <math.h>
 #include <string.h>
 
 #include "tools/intl.h"
@@ -30,15 +29,6 @@ static int check_belongs(const cyb_app *app, const char *method, cyb_error *erro
   return CYB_OK;
 }
 
-static int whole_number(const cyb_app *app, const char *name, double low, double high,
-                        double *number, cyb_error *error) {
-  int status = arguments_number(&app->arguments, name, low, high, number, error);
-  if (!status && *number != trunc(*number))
-    status = cyb_error_set(error, CYB_EDOMAIN, NULL, _("--%s=%s: a whole number is wanted"), name,
-                           arguments_text(&app->arguments, name, ""));
-  return status;
-}
-
 int replication_options(cyb_estimate_request *request, cyb_replication *replication,
                         const cyb_app *app, cyb_error *error) {
   static const char *const methods[] = {"linearized", "jackknife", "bootstrap", "brr", NULL};
@@ -48,8 +38,8 @@ int replication_options(cyb_estimate_request *request, cyb_replication *replicat
   double replicates = (double)replication->replicates, type = request->quantile_type;
   int status = arguments_choice(a, "variance", methods, &method, error);
   if (!status) status = check_belongs(app, methods[method], error);
-  if (!status) status = whole_number(app, "quantile-type", 1, CYB_QUANTILE_TYPES, &type, error);
-  if (!status) status = whole_number(app, "replicates", 2, MOST_REPLICATES, &replicates, error);
+  if (!status) status = arguments_whole(a, "quantile-type", 1, CYB_QUANTILE_TYPES, &type, error);
+  if (!status) status = arguments_whole(a, "replicates", 2, MOST_REPLICATES, &replicates, error);
   if (!status) status = arguments_number(a, "fay", 0, 0.999, &replication->fay, error);
   if (!status) status = arguments_choice(a, "interval", intervals, &interval, error);
   if (status) return status;

@@ -53,6 +53,8 @@ static int check_one(const cyb_app *app, const cyb_given *output, cyb_error *err
   for (size_t i = 0; i < a->operand_count; i++)
     if (same_file(output->value, a->operands[i]))
       return refuse(output, _("this file is read and would be lost; give another name"), error);
+  if (same_file(output->value, app->project))
+    return refuse(output, _("this is the project"), error);
   for (size_t i = 0; i < a->count; i++) {
     const cyb_given *other = &a->options[i];
     const char *file = file_of(other);

@@ -94,7 +94,11 @@ json_t *result_from_table(const cyb_table *table) {
 void page_number(cyb_text *page, double number, int significant) {
   double size = fabs(number);
   int digits;
-  if (isfinite(number) && size >= PAGE_LARGE) {
+  if (!isfinite(number)) {
+    cyb_text_add(page, isnan(number) ? "\xE2\x80\x93" : number > 0 ? "\xE2\x88\x9E" : "-\xE2\x88\x9E");
+    return;
+  }
+  if (size >= PAGE_LARGE) {
     cyb_text_format(page, "%.*g", significant, number);
     return;
   }

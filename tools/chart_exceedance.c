@@ -130,8 +130,9 @@ static bool is_visible(const cyb_loss_curve *curve) {
 
 static const char *band_words(cyb_keep *kept, const cyb_app *app, const cyb_loss_curve *curve) {
   if (!is_visible(curve))
-    return _(
-        "Error of the grid: below 2 % of each probability; the parameters are taken as known.");
+    return _(/* xgettext:no-c-format */
+             "Error of the grid: below 2 % of each probability; the parameters are taken as "
+             "known.");
   if (!curve->draws) return _("Band: error of the grid; the parameters are taken as known.");
   return keep_format(kept,
                      _("Band: 5 %% to 95 %% over %zu parameter vectors from the standard errors "

@@ -15,22 +15,22 @@ extern const cyb_command cmd_ingest;
 extern const cyb_command cmd_problems;
 extern const cyb_command cmd_sample;
 extern const cyb_command cmd_edit;
+extern const cyb_command cmd_weights;
 extern const cyb_command cmd_estimate;
 extern const cyb_command cmd_crosstab;
 extern const cyb_command cmd_change;
-extern const cyb_command cmd_weights;
-extern const cyb_command cmd_disclose;
 extern const cyb_command cmd_indicators;
 extern const cyb_command cmd_plan;
+extern const cyb_command cmd_disclose;
+extern const cyb_command cmd_quality;
+extern const cyb_command cmd_series;
 extern const cyb_command cmd_fit;
 extern const cyb_command cmd_dist;
 extern const cyb_command cmd_aggregate;
 extern const cyb_command cmd_price;
 extern const cyb_command cmd_assess;
 extern const cyb_command cmd_chart;
-extern const cyb_command cmd_quality;
 extern const cyb_command cmd_report;
-extern const cyb_command cmd_series;
 extern const cyb_command cmd_help;
 
 #endif

@@ -260,7 +260,7 @@ static const cyb_option options[] = {
 
 const cyb_command cmd_disclose = {
     "disclose",
-    N_("tables fit for publication: unsafe cells withheld and others that would give them away"),
+    N_("tables fit for publication: suppression of cells, and its audit"),
     "FILE --rows=COL[,COL] --rule=RULE... [OPTIONS]",
     N_("Marks the cells from which a respondent could be read, withholds as many others as keep "
        "them from being worked out, and attacks the result. CSV output is the table to publish, "

@@ -201,9 +201,10 @@ const cyb_command cmd_indicators = {"indicators",
                                     "[--period=P[:P]] [--set=NAME] [--by=COL]...",
                                     N_("Evaluates an indicator set (a CSV file that you can copy "
                                        "and change) on the project's records. "
-                                       "Cells of fewer than three respondents are confidential "
-                                       "(c), and so is one more where it could be "
-                                       "worked out from the total; A to E tell the reliability."),
+                                       "Cells of fewer than three respondents, or that one of "
+                                       "them dominates, are confidential (c), and so are others "
+                                       "where they could be worked out from the total; A to E tell "
+                                       "the reliability."),
                                     options,
                                     EXAMPLE_INGEST
                                     "cyberstats indicators --indicator=scale_net --by=district",

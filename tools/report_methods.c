@@ -28,13 +28,13 @@ static const cyb_term terms[] = {
         "below 15 %, D below 25 %, E above (D and E hatched in charts). Status as at Eurostat: c "
         "confidential, "
         "u low reliability, b break in series, e estimated, p provisional, z not applicable.")},
-    {N_("Disclosure guard"), N_("A figure with fewer than three contributing respondents is "
-                                "withheld; firms of one holding count as one. "
-                                "Where a breakdown withholds a single cell, the one with the "
-                                "fewest contributors among the rest is "
-                                "withheld too, because the total would give the first away. Lorenz "
-                                "curves run through groups of at least "
-                                "three (Hundepool et al. 2012).")},
+    {N_("Disclosure guard"),
+     N_("A figure with fewer than three contributing respondents is withheld, and one whose "
+        "largest "
+        "contributor could be estimated within 10 % by the second largest (p % rule); firms of one "
+        "holding count as one. So are the cells from which it would follow, in all breakdowns of "
+        "the period together; the result is attacked by linear programs. Lorenz curves run through "
+        "groups of at least three (Hundepool et al. 2012).")},
     {N_("Scopes"), N_("Enterprise scope: all revenue of firms with security business. Business "
                       "scope: revenue from security "
                       "business as reported. Gross scope: revenue from security hardware, "

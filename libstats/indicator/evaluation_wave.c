@@ -3,30 +3,26 @@
 #include <math.h>
 
 #include "base/memory.h"
+#include "indicator/confidential.h"
 #include "indicator/evaluation.h"
 #include "indicator/respondents.h"
-#include "indicator/withhold.h"
 
 /* The cells of one breakdown. */
 typedef struct cell_block {
   cyb_estimate *estimate;
   size_t *respondents;
-  bool *secret, *marked; /* marked: by one rule */
+  const bool *secret; /* borrowed */
 } cell_block;
 
 static void clear_cells(cell_block *cells) {
   free(cells->estimate);
   free(cells->respondents);
-  free(cells->secret);
-  free(cells->marked);
 }
 
 static int new_cells(cell_block *cells, size_t count, cyb_error *error) {
   cells->estimate = CYB__ARRAY(cyb_estimate, count);
   cells->respondents = CYB__ARRAY(size_t, count);
-  cells->secret = CYB__ARRAY(bool, count);
-  cells->marked = CYB__ARRAY(bool, count);
-  if (cells->estimate && cells->respondents && cells->secret && cells->marked) return CYB_OK;
+  if (cells->estimate && cells->respondents) return CYB_OK;
   return cyb_error_memory(error);
 }
 
@@ -50,28 +46,6 @@ static int append_cells(cyb__evaluation *run, const cyb_indicator *item, const c
   return CYB_OK;
 }
 
-static void withhold(cell_block *cells, const cyb__evaluation *run,
-                     const cyb__breakdown *breakdown) {
-  cyb__withhold(cells->marked, cells->respondents, breakdown->size, breakdown->cells,
-                run->options->minimum_respondents);
-  for (size_t i = 0; i < breakdown->cells; i++) cells->secret[i] |= cells->marked[i];
-}
-
-/* What would be withheld of an argument's own total is withheld here as well:
- * a ratio and its denominator give the numerator away. */
-static int withhold_cells(cell_block *cells, const cyb__evaluation *run, const cyb__wave *wave,
-                          const cyb__breakdown *breakdown, const cyb__answers *answers,
-                          cyb_error *error) {
-  int status = CYB_OK;
-  for (size_t i = 0; !status && i < answers->arguments; i++) {
-    status = cyb__respondents_alone(cells->respondents, answers, i, wave, breakdown, error);
-    if (!status) withhold(cells, run, breakdown);
-  }
-  if (!status) status = cyb__respondents_count(cells->respondents, answers, wave, breakdown, error);
-  if (!status) withhold(cells, run, breakdown);
-  return status;
-}
-
 static int fill_cells(cell_block *cells, const cyb__evaluation *run, const cyb__wave *wave,
                       const cyb__breakdown *breakdown, const cyb_statistic *statistic,
                       const cyb__answers *answers, cyb_error *error) {
@@ -83,7 +57,7 @@ static int fill_cells(cell_block *cells, const cyb__evaluation *run, const cyb__
   request.level = run->options->level;
   request.threads = run->options->threads;
   status = cyb_estimate_domains(cells->estimate, wave->design, statistic, &request, error);
-  if (!status) status = withhold_cells(cells, run, wave, breakdown, answers, error);
+  if (!status) status = cyb__respondents_count(cells->respondents, answers, wave, breakdown, error);
   return status;
 }
 
@@ -103,8 +77,8 @@ static void warn_zero_error(cyb__evaluation *run, const cyb_indicator *item, con
 static int evaluate_breakdown(cyb__evaluation *run, const cyb_indicator *item,
                               const cyb__wave *wave, const cyb__breakdown *breakdown,
                               const cyb_statistic *statistic, const cyb__answers *answers,
-                              cyb_error *error) {
-  cell_block cells = {0};
+                              const bool *secret, cyb_error *error) {
+  cell_block cells = {.secret = secret};
   int status = new_cells(&cells, breakdown->cells, error);
   if (!status) status = fill_cells(&cells, run, wave, breakdown, statistic, answers, error);
   if (!status) status = append_cells(run, item, wave, breakdown, &cells, error);
@@ -127,16 +101,36 @@ static void warn_answers(cyb__evaluation *run, const cyb_indicator *item, const 
                      answers->left_out + answers->used_rows);
 }
 
+/* The pattern of all breakdowns together. */
+static int find_secret(bool **secret, const cyb__evaluation *run, cyb__wave *wave,
+                       const cyb__answers *answers, cyb_error *error) {
+  size_t cells = cyb__pattern_cells(wave), minimum = run->options->minimum_respondents;
+  int status = CYB_OK;
+  *secret = CYB__ARRAY(bool, cells);
+  if (!*secret) return cyb_error_memory(error);
+  if (!wave->thin) {
+    wave->thin = CYB__ARRAY(bool, cells);
+    status =
+        wave->thin ? cyb__pattern_thin(wave->thin, wave, minimum, error) : cyb_error_memory(error);
+  }
+  return status ? status
+                : cyb__pattern_indicator(*secret, wave->thin, wave, answers, minimum, error);
+}
+
 int cyb__evaluation_indicator(cyb__evaluation *run, cyb__wave *wave, size_t indicator,
                               cyb_error *error) {
   const cyb_indicator *item = &run->set->items[indicator];
   cyb_statistic *statistic = run->statistic[indicator];
   cyb__answers answers = {0};
+  bool *secret = NULL;
   int status = cyb__wave_bind(wave, statistic, error);
   if (!status) status = cyb__answers_read(&answers, wave, statistic, error);
   if (!status) warn_answers(run, item, wave, &answers);
+  if (!status && answers.used_rows) status = find_secret(&secret, run, wave, &answers, error);
   for (size_t i = 0; !status && answers.used_rows && i < wave->breakdowns; i++)
-    status = evaluate_breakdown(run, item, wave, &wave->breakdown[i], statistic, &answers, error);
+    status = evaluate_breakdown(run, item, wave, &wave->breakdown[i], statistic, &answers,
+                                secret + cyb__pattern_offset(wave, i), error);
+  free(secret);
   cyb__answers_clear(&answers);
   return status;
 }

@@ -6,6 +6,8 @@ cyberstatsinclude_HEADERS += \
 libstats_libcyberstats_la_SOURCES += \
 	libstats/indicator/breakdown.c \
 	libstats/indicator/breakdown.h \
+	libstats/indicator/confidential.c \
+	libstats/indicator/confidential.h \
 	libstats/indicator/evaluate.c \
 	libstats/indicator/evaluation.h \
 	libstats/indicator/evaluation_form.c \
@@ -24,9 +26,7 @@ libstats_libcyberstats_la_SOURCES += \
 	libstats/indicator/value_list.h \
 	libstats/indicator/wants.c \
 	libstats/indicator/wave.c \
-	libstats/indicator/wave.h \
-	libstats/indicator/withhold.c \
-	libstats/indicator/withhold.h
+	libstats/indicator/wave.h
 cyberstatsinclude_HEADERS += libstats/include/cyberstats/quality.h
 libstats_libcyberstats_la_SOURCES += libstats/indicator/quality_units.c libstats/indicator/quality_items.c
 libstats_libcyberstats_la_SOURCES += libstats/indicator/growth_overlap.c libstats/indicator/growth_overlap.h

@@ -10,6 +10,7 @@ void cyb__answers_clear(cyb__answers *answers) {
   free(answers->used);
   free(answers->contributes);
   free(answers->alone);
+  free(answers->number);
   *answers = (cyb__answers){0};
 }
 
@@ -28,19 +29,19 @@ static int read_argument(bool *contributes, bool *used, double *number, const cy
   for (size_t row = 0; !status && row < rows; row++) {
     used[row] = used[row] && !isnan(number[row]);
     contributes[row] = !isnan(number[row]) && (condition || number[row] != 0.0);
+    if (condition) number[row] = 1.0;
   }
   return status;
 }
 
-static int read_arguments(cyb__answers *out, const cyb_statistic *statistic, double *number,
-                          cyb_error *error) {
+static int read_arguments(cyb__answers *out, const cyb_statistic *statistic, cyb_error *error) {
   const cyb_leaf *leaves;
   size_t count = cyb_statistic_leaves(statistic, &leaves);
-  bool *contributes = out->contributes;
+  size_t at = 0;
   for (size_t i = 0; i < count; i++)
-    for (size_t j = 0; j < leaves[i].arguments; j++, contributes += out->rows) {
-      int status =
-          read_argument(contributes, out->used, number, leaves[i].argument[j], out->rows, error);
+    for (size_t j = 0; j < leaves[i].arguments; j++, at += out->rows) {
+      int status = read_argument(out->contributes + at, out->used, out->number + at,
+                                 leaves[i].argument[j], out->rows, error);
       if (status) return status;
     }
   return CYB_OK;
@@ -62,22 +63,19 @@ int cyb__answers_read(cyb__answers *out, const cyb__wave *wave, const cyb_statis
                       cyb_error *error) {
   const double *weight = cyb_design_weights(wave->design);
   size_t rows = wave->table->rows;
-  double *number = CYB__ARRAY(double, rows);
   int status;
   *out = (cyb__answers){.rows = rows, .arguments = count_arguments(statistic)};
   out->used = CYB__ARRAY(bool, rows);
   if (out->arguments <= SIZE_MAX / (rows ? rows : 1)) {
     out->contributes = CYB__ARRAY(bool, out->arguments *rows);
     out->alone = CYB__ARRAY(bool, out->arguments *rows);
+    out->number = CYB__ARRAY(double, out->arguments *rows);
   }
-  if (!number || !out->used || !out->contributes || !out->alone) {
-    free(number);
+  if (!out->used || !out->contributes || !out->alone || !out->number)
     return cyb_error_memory(error);
-  }
   for (size_t row = 0; row < rows; row++) out->used[row] = weight[row] > 0.0;
-  status = read_arguments(out, statistic, number, error);
+  status = read_arguments(out, statistic, error);
   if (!status) settle(out, weight);
-  free(number);
   return status;
 }
 
@@ -121,17 +119,6 @@ int cyb__respondents_count(size_t *respondents, const cyb__answers *answers, con
   for (size_t i = 0; i < answers->arguments; i++)
     count_mark(respondents, answers->contributes + i * answers->rows, wave, breakdown, seen);
   if (!answers->arguments) count_mark(respondents, answers->used, wave, breakdown, seen);
-  free(seen);
-  return CYB_OK;
-}
-
-int cyb__respondents_alone(size_t *respondents, const cyb__answers *answers, size_t argument,
-                           const cyb__wave *wave, const cyb__breakdown *breakdown,
-                           cyb_error *error) {
-  size_t *seen = CYB__ARRAY(size_t, wave->units);
-  if (!seen) return cyb_error_memory(error);
-  for (size_t cell = 0; cell < breakdown->cells; cell++) respondents[cell] = 0;
-  count_mark(respondents, answers->alone + argument * answers->rows, wave, breakdown, seen);
   free(seen);
   return CYB_OK;
 }

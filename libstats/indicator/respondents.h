@@ -23,6 +23,7 @@ typedef struct cyb__answers {
   bool *used;                 /* per row */
   bool *contributes;          /* [argument * rows + row], used rows only */
   bool *alone;                /* the same, had the statistic no other argument */
+  double *number;             /* [argument * rows + row] what is answered; 1 for a condition */
   size_t used_rows, left_out; /* left out: weight but no answer */
 } cyb__answers;
 
@@ -37,10 +38,5 @@ int cyb__respondents_all(cyb__breakdown *breakdown, const cyb__wave *wave, cyb_e
 /* Those that stand behind the figure of every cell. Errors CYB_ENOMEM. */
 int cyb__respondents_count(size_t *respondents, const cyb__answers *answers, const cyb__wave *wave,
                            const cyb__breakdown *breakdown, cyb_error *error);
-/* Those that would stand behind it, had the statistic this argument alone.
- * Errors CYB_ENOMEM. */
-int cyb__respondents_alone(size_t *respondents, const cyb__answers *answers, size_t argument,
-                           const cyb__wave *wave, const cyb__breakdown *breakdown,
-                           cyb_error *error);
 
 #endif

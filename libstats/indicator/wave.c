@@ -9,6 +9,7 @@ void cyb__wave_clear(cyb__wave *wave) {
   for (size_t i = 0; i < wave->breakdowns; i++) cyb__breakdown_clear(&wave->breakdown[i]);
   free(wave->breakdown);
   free(wave->unit);
+  free(wave->thin);
   cyb_design_free(wave->design);
   cyb_table_free(wave->table);
   *wave = (cyb__wave){0};

@@ -21,6 +21,7 @@ typedef struct cyb__wave {
   size_t units;
   cyb__breakdown *breakdown; /* the total, then each column asked for */
   size_t breakdowns;
+  bool *thin; /* confidential.h: cells to be given up first; NULL = not known yet */
 } cyb__wave;
 
 /* The columns a form's wave must bring, each once. */

@@ -15,12 +15,13 @@ commands:
   problems     the open queries and rejections, most influential first
   sample       a stratified sample drawn from a frame
   edit         find, localise, impute and adjust errors
+  weights      weights corrected for non-response, calibrated, trimmed
   estimate     totals, means, shares, ratios with standard errors
   crosstab     two-way tables with errors and the Rao–Scott test
   change       change between two waves, with the error of overlapping samples
-  weights      weights corrected for non-response, calibrated, trimmed
   indicators   industry indicators with standard errors and status
   plan         the plan board: every target against the latest figures
+  disclose     tables fit for publication: suppression of cells, and its audit
   quality      response, coverage, missing and imputed answers, reliability
   series       year-to-date series: flows, growth, benchmarks, nowcast
   fit          distributions fitted to losses or counts

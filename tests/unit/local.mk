@@ -346,3 +346,4 @@ tests_unit_test_disclose_SOURCES = tests/unit/test_disclose.c tests/check.h
 tests_unit_test_disclose_CPPFLAGS = $(test_CPPFLAGS)
 tests_unit_test_disclose_LDADD = $(test_LIBS)
 TESTS += tests/unit/test_disclose
+EXTRA_DIST += tests/reference/disclose_attack.py

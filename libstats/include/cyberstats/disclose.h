@@ -7,6 +7,7 @@
 #ifndef CYBERSTATS_DISCLOSE_H
 #define CYBERSTATS_DISCLOSE_H
 
+#include <math.h>
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>

@@ -98,12 +98,11 @@ typedef struct cyb_indicator_options {
 /* Evaluates the set for every period, in total and broken down by each column
  * of `by` (one breakdown a column). The design comes from the roles of the
  * form (stratum, weight, population).
- * A cell with fewer respondents than minimum_respondents is confidential.
- * Where that would leave a withheld cell open to subtraction from the total,
- * the smallest of the other cells are withheld as well, until those withheld
- * hold the minimum together and are at least two (three where one of them has
- * a single respondent, who could subtract himself); the same cells for every
- * indicator of the form, because one indicator may follow from others.
+ * A cell with fewer respondents than minimum_respondents, or in which the largest could
+ * be estimated within 10 % by the second largest, is confidential, and so are the cells
+ * that must be withheld so that it does not follow from the others: all breakdowns of a
+ * period are protected together (cyberstats/disclose.h). Thin cells are the same ones for
+ * every indicator of the form, because one indicator may follow from others.
  * Errors CYB_EDATA: unknown form or column, nothing stored for any period;
  *        CYB_EDOMAIN: previous() in a set; CYB_ENOMEM; CYB_ECANCELLED. */
 int cyb_indicator_evaluate(cyb_indicator_values **out, const cyb_indicator_set *set,

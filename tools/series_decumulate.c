@@ -9,7 +9,7 @@
 #include "tools/series.h"
 
 static const page_column columns[] = {
-    {"first", N_("from"), 0},  {"period", N_("to"), 0},
+    {"first", N_("first"), 0}, {"period", N_("last"), 0},
     {"value", N_("flow"), 6},  {"cumulative", N_("year to date"), 6},
     {"split", N_("split"), 0}, {NULL, NULL, 0}};
 

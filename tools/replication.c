@@ -2,6 +2,7 @@
  * Layer: tools. */
 #include "tools/replication.h"
 
+#include <math.h>
 #include <string.h>
 
 #include "tools/intl.h"
@@ -29,6 +30,15 @@ static int check_belongs(const cyb_app *app, const char *method, cyb_error *erro
   return CYB_OK;
 }
 
+/* Fewer than one replicate beyond each end, and the interval is no more than the range. */
+static int check_tails(double replicates, double level, cyb_error *error) {
+  double least = ceil(2.0 / (1.0 - level) - 1e-6);
+  if (replicates >= least) return CYB_OK;
+  return cyb_error_set(error, CYB_EDOMAIN, NULL,
+                       _("--interval=percentile at level %g needs %.0f replicates or more"), level,
+                       least);
+}
+
 int replication_options(cyb_estimate_request *request, cyb_replication *replication,
                         const cyb_app *app, cyb_error *error) {
   static const char *const methods[] = {"linearized", "jackknife", "bootstrap", "brr", NULL};
@@ -42,6 +52,7 @@ int replication_options(cyb_estimate_request *request, cyb_replication *replicat
   if (!status) status = arguments_whole(a, "replicates", 2, MOST_REPLICATES, &replicates, error);
   if (!status) status = arguments_number(a, "fay", 0, 0.999, &replication->fay, error);
   if (!status) status = arguments_choice(a, "interval", intervals, &interval, error);
+  if (!status && interval == 1) status = check_tails(replicates, app->level, error);
   if (status) return status;
   request->quantile_type = (int)type;
   replication->scheme = cyb_replicate_scheme_find(methods[method]);

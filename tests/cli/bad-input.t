@@ -133,3 +133,7 @@ Cramér's V: 1.000
 cyberstats crosstab: warning: neither weights nor population sizes were given: every row counts as one unit
 cyberstats crosstab: warning: cells without a row in the sample: 2; the tests take them as zeros without error
 cyberstats crosstab: warning: what the tests compare has no sampling error in this table, as where each row has a column of its own: the Rao-Scott tests are left out
+# No percentile where fewer than one replicate lies beyond it.
+$ cyberstats estimate data/f8.csv --strata=stratum --weight=w --statistic='mean(x)' --variance=bootstrap --replicates=39 --interval=percentile
+cyberstats estimate: --interval=percentile at level 0.95 needs 40 replicates or more
+[exit 2]

@@ -90,6 +90,8 @@ json_t *result_from_table(const cyb_table *table) {
 
 /* Beyond this digits are noise, and hundreds of them no figure. */
 #define PAGE_LARGE 1e15
+/* What ten decimals no longer show. */
+#define PAGE_SMALL 1e-9
 
 void page_number(cyb_text *page, double number, int significant) {
   double size = fabs(number);
@@ -98,7 +100,7 @@ void page_number(cyb_text *page, double number, int significant) {
     cyb_text_add(page, isnan(number) ? "\xE2\x80\x93" : number > 0 ? "\xE2\x88\x9E" : "-\xE2\x88\x9E");
     return;
   }
-  if (size >= PAGE_LARGE) {
+  if (size >= PAGE_LARGE || (size > 0.0 && size < PAGE_SMALL)) {
     cyb_text_format(page, "%.*g", significant, number);
     return;
   }

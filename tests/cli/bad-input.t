@@ -137,3 +137,21 @@ cyberstats crosstab: warning: what the tests compare has no sampling error in th
 $ cyberstats estimate data/f8.csv --strata=stratum --weight=w --statistic='mean(x)' --variance=bootstrap --replicates=39 --interval=percentile
 cyberstats estimate: --interval=percentile at level 0.95 needs 40 replicates or more
 [exit 2]
+# Squares that a double cannot hold leave the error unknown, not 0.
+$ cyberstats estimate data/tiny.csv --statistic='total(x)'
+statistic  estimate  se  cv  lower  upper  deff  df  n
+total(x)     7e-300  –   –   –      –      –      2  3
+cyberstats estimate: warning: neither weights nor population sizes were given: every row counts as one unit
+cyberstats estimate: warning: total(x) has no whole interval for some group: an end lies beyond all values, or its error is unknown
+$ cyberstats estimate data/tiny.csv --statistic='total(x)' --variance=jackknife --quiet
+statistic  estimate  se  cv  lower  upper  deff  df  n
+total(x)     7e-300  –   –   –      –      –      2  3
+$ cyberstats estimate data/tiny.csv --statistic='total(x - x)' --quiet
+statistic     estimate  se  cv  lower  upper  deff  df  n
+total(x - x)         0   0  –       0      0  –      2  3
+$ cyberstats sample data/tiny.csv --id=unit --size-variable=x --target-cv=0.01
+cyberstats sample: size variable 1: values up to 4e-300 cannot be squared; give them in another unit
+[exit 1]
+# A key that names two rows is told.
+$ cyberstats edit data/edit.csv --rules=data/edit-rules.csv --key=group --localize 2>&1 >/dev/null | grep share
+cyberstats edit: warning: 8 rows of edit.csv share their group with another row: only the line tells them apart

@@ -63,8 +63,9 @@ static int parse_tables(disclose_data *d, cyb_error *error) {
   for (size_t i = 0; !status && i < count; i++) {
     const char *text = d->tables_text[i];
     for (;;) {
-      size_t length = strcspn(text, ",");
-      status = add_column(d, text, length, error);
+      bool quoted;
+      size_t length = list_item(text, &quoted);
+      status = add_column(d, text + quoted, length - 2 * (size_t)quoted, error);
       if (status || !text[length]) break;
       text += length + 1;
     }

@@ -148,6 +148,13 @@ static int append(char ***list, size_t *count, const char *bytes, size_t length,
   return CYB_OK;
 }
 
+size_t list_item(const char *value, bool *quoted) {
+  const char *end = *value == '`' ? strchr(value + 1, '`') : NULL;
+  size_t length = strcspn(value, ",");
+  *quoted = end && (end[1] == ',' || !end[1]) && (size_t)(end - value) > length;
+  return *quoted ? (size_t)(end - value) + 1 : length;
+}
+
 int arguments_list(const cyb_arguments *arguments, const char *name, bool split, char ***list,
                    size_t *count, cyb_error *error) {
   int status = CYB_OK;
@@ -158,8 +165,10 @@ int arguments_list(const cyb_arguments *arguments, const char *name, bool split,
     const char *value = arguments->options[i].value;
     if (strcmp(arguments->options[i].option->name, name) || !value) continue;
     while (status == CYB_OK) {
-      size_t length = split ? strcspn(value, ",") : strlen(value);
-      if (length > 0) status = append(list, count, value, length, error);
+      bool quoted = false;
+      size_t length = split ? list_item(value, &quoted) : strlen(value);
+      if (length > 0)
+        status = append(list, count, value + quoted, length - 2 * (size_t)quoted, error);
       if (!value[length]) break;
       value += length + 1;
     }

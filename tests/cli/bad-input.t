@@ -155,3 +155,19 @@ cyberstats sample: size variable 1: values up to 4e-300 cannot be squared; give 
 # A key that names two rows is told.
 $ cyberstats edit data/edit.csv --rules=data/edit-rules.csv --key=group --localize 2>&1 >/dev/null | grep share
 cyberstats edit: warning: 8 rows of edit.csv share their group with another row: only the line tells them apart
+# A name with a comma stands in back quotes, in lists of columns as in expressions.
+$ cyberstats estimate data/comma-name.csv --by='`a,b`' --statistic='mean(x)' --quiet
+statistic  a,b  estimate     se     cv     lower    upper  deff  df  n
+mean(x)    1     3.50000  1.299  0.371  -13.0058  20.0058  –      1  2
+mean(x)    2           3      0      0         –        –  –      0  1
+$ cyberstats disclose data/comma-name.csv --rows='`a,b`' --rule=threshold:1 --quiet
+a,b    value  status
+Total      3  
+1          2  
+2          1  
+
+0 cells are withheld because of a rule or a request, 0 to protect them (c).
+The attack on the published cells bounds no unsafe value closer than its rule allows.
+$ cyberstats estimate data/comma-name.csv --by='a,b' --statistic='mean(x)' --quiet
+cyberstats estimate: comma-name.csv: there is no column 'a'; the columns are a,b, x
+[exit 1]

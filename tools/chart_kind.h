@@ -26,5 +26,6 @@ extern const cyb_chart_command chart_kind_indicator, chart_kind_bars, chart_kind
 extern const cyb_chart_command chart_kind_exceedance;
 extern const cyb_chart_command chart_kind_fit, chart_kind_posture;
 extern const cyb_chart_command chart_kind_premium, chart_kind_waterfall;
+extern const cyb_chart_command chart_kind_nowcast;
 
 #endif

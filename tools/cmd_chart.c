@@ -12,9 +12,9 @@
 #include "tools/result.h"
 
 static const cyb_chart_command *const kinds[] = {
-    &chart_kind_indicator, &chart_kind_bars,       &chart_kind_lorenz,
-    &chart_kind_plan,      &chart_kind_exceedance, &chart_kind_fit,
-    &chart_kind_posture,   &chart_kind_premium,    &chart_kind_waterfall};
+    &chart_kind_indicator,  &chart_kind_bars,   &chart_kind_lorenz,  &chart_kind_plan,
+    &chart_kind_exceedance, &chart_kind_fit,    &chart_kind_posture, &chart_kind_premium,
+    &chart_kind_waterfall,  &chart_kind_nowcast};
 enum { KINDS = sizeof kinds / sizeof kinds[0] };
 
 /* --- what was asked for -------------------------------------------------------- */
@@ -142,7 +142,8 @@ static const cyb_option options[] = {
     {"period", 0, "P[:P]",
      N_("periods (default: all that the project holds); bars and lorenz show the latest")},
     {"form", 0, "NAME", N_("lorenz: the form (default: supply); posture: of the answers")},
-    {"value", 0, "COL", N_("lorenz: the column of amounts (default: rev_sec)")},
+    {"value", 0, "COL",
+     N_("lorenz: the column of amounts (default: rev_sec); nowcast: of figures (default: value)")},
     {"plan", 0, "NAME",
      N_("plan whose target is drawn (default: shanghai-2021-2023), a name or a CSV file")},
     {"set", 0, "NAME", N_("indicator set (default: industry), a name or a CSV file")},
@@ -173,6 +174,8 @@ static const cyb_option options[] = {
     {"policy", 0, "ID", N_("waterfall: a policy of the portfolio file instead")},
     {"framework", 0, "NAME", N_("posture: whose domains are shown (default: cyberstats-60)")},
     {"questionnaire", 0, "NAME", N_("posture: questions and weights, as in assess")},
+    {"at", 0, "PERIOD", N_("nowcast: told at this release (default: the last)")},
+    {"method", 0, "share|holt-winters", N_("nowcast: how (default: share)")},
     {"peers", 0, "PERIOD|FILE|none", N_("posture: answers to compare with, as in assess")},
     {"parameters", 0, "NAME", N_("posture: rates and sizes of losses, as in assess")},
     {NULL, 0, NULL, NULL}};
@@ -186,7 +189,10 @@ const cyb_command cmd_chart = {
        "revenue; plan, the plan board. Without a project: exceedance, the probability that a "
        "year's loss exceeds an amount, with what the parameters and the grid leave uncertain; fit, "
        "losses of a file with the three best families and the QQ plot of the best; posture, an "
-       "enterprise's domains against the quartiles of its peers; premium, by limit and grade, and "
+       "enterprise's domains against the quartiles of its peers; nowcast, how far a year told "
+       "from year-to-date releases was off in earlier years, and may be in this one; premium, by "
+       "limit "
+       "and grade, and "
        "waterfall, one premium step by step, of a rating plan. "
        "The ending of the file says what is written; without --output it is SVG on standard "
        "output."),

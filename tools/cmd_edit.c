@@ -21,8 +21,8 @@ enum { STEP_COUNT = sizeof STEPS / sizeof *STEPS };
 
 /* An option that says more about a step is no use without it. */
 static int check_belongs(const cyb_arguments *a, cyb_error *error) {
-  static const char *const pairs[][2] = {{"hb", "outliers"},    {"expected", "scores"},
-                                         {"global", "scores"},  {"threshold", "scores"},
+  static const char *const pairs[][2] = {{"hb", "outliers"},     {"expected", "scores"},
+                                         {"global", "scores"},   {"threshold", "scores"},
                                          {"deduce", "localize"}, {"pin", "localize"}};
   for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++)
     if (arguments_has(a, pairs[i][0]) && !arguments_has(a, pairs[i][1]))

@@ -8,7 +8,6 @@
 
 #include "tools/data.h"
 #include "tools/intl.h"
-#include "tools/place.h"
 #include "tools/quality_job.h"
 #include "tools/result.h"
 
@@ -27,6 +26,7 @@ static int read_options(quality_job *work, cyb_error *error) {
   return arguments_number(given, "unknown-eligible", 0.0, 1.0, &work->options.eligible, error);
 }
 
+<<<<<<< HEAD
 static int read_csv(cyb_table **out, quality_job *work, const char *operand, const cyb_want *wants,
                     size_t count, cyb_error *error) {
   cyb_csv_options options = data_csv_options(work->app);
@@ -76,6 +76,8 @@ static int read_log(quality_job *work, cyb_error *error) {
   return status;
 }
 
+=======
+>>>>>>> main
 /* The last period that the project holds for the form. */
 static int last_period(quality_job *work, cyb_error *error) {
   cyb_table *periods = NULL;
@@ -137,12 +139,12 @@ static int read_file(quality_job *work, cyb_error *error) {
   if (!status && arguments_has(&work->app->arguments, "period"))
     status = cyb_error_set(error, CYB_EDOMAIN, NULL,
                            _("--period goes with records of the project, not with a file"));
-  return status ? status
-                : read_csv(&work->table, work, work->app->arguments.operands[0], NULL, 0, error);
+  return status
+             ? status
+             : quality_read_csv(&work->table, work->app, work->app->arguments.operands[0], error);
 }
 
-/* --- the whole ----------------------------------------------------------------------------------
- */
+/* --- the whole ---------------------------------------------------------------------------- */
 
 static void warn(quality_job *work) {
   const quality_wave *wave = &work->wave;
@@ -154,22 +156,21 @@ static void warn(quality_job *work) {
     cyb_warnings_add(&work->app->warnings, "no-weights",
                      _("not every unit has a weight, non-respondents among them: weighted rates of "
                        "units are left open"));
-  if (wave->unmatched)
-    cyb_warnings_add(&work->app->warnings, "log-unmatched",
-                     _("rows of the log that fit no record or no column here: %zu"),
-                     wave->unmatched);
 }
 
 static int run(cyb_app *app, cyb_error *error) {
   quality_job work = {.app = app, .options = QUALITY_OPTIONS_INIT};
+  const char *log = arguments_text(&app->arguments, "log", NULL);
   int status = data_operands(app, 1, error);
   if (!status) status = read_options(&work, error);
-  if (!status) status = read_log(&work, error);
+  if (!status && log) status = quality_read_log(&work.log, app, log, error);
+  work.options.log = work.log;
   if (!status)
     status = app->arguments.operand_count ? read_file(&work, error) : read_project(&work, error);
-  if (!status) status = categorize(work.table, error);
+  if (!status) status = quality_categorize(work.table, error);
   work.wave.form = work.form;
   if (!status) status = quality_take(&work.wave, work.table, &work.options, error);
+  if (!status) status = quality_check_log(&work.wave, work.log, &app->warnings, error);
   if (!status) status = quality_results(&work, error);
   if (!status) quality_page(app);
   if (!status) warn(&work);

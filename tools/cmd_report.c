@@ -19,7 +19,8 @@ typedef struct report_kind {
   bool file; /* one is named after the kind */
 } report_kind;
 
-static const char *const industry_options[] = {"period", "plan", "by", "set", "lonely-psu", NULL};
+static const char *const industry_options[] = {"period", "plan",       "by",       "set",
+                                               "log",    "lonely-psu", "encoding", NULL};
 
 static const char *const insurance_options[] = {
     "claims",    "loss",   "truncation", "censored", "exposure", "count",    "units", "family",
@@ -141,6 +142,8 @@ static const cyb_option options[] = {
     {"plan", 0, "NAME", N_("plan (default: shanghai-2021-2023), a name or a CSV file")},
     {"by", 0, "COL[,COL]", N_("breakdowns (default: district,park,size_cl)")},
     {"set", 0, "NAME", N_("indicator set (default: industry), a name or a CSV file")},
+    {"log", 0, "[[FORM:]P=]FILE",
+     N_("industry: cells that edit changed, as its --log; once for each wave")},
     {"title", 0, "TEXT", N_("title of the report")},
     {"claims", 0, "FILE", N_("insurance: the claims, one a row")},
     {"loss", 0, "COL", N_("insurance: the losses (default: loss)")},

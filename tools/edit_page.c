@@ -5,9 +5,14 @@
 
 #include "tools/edit.h"
 #include "tools/intl.h"
+#include "tools/page_columns.h"
 #include "tools/result.h"
 
 enum { SHOWN = 20, COLUMNS = 8 };
+
+/* A reason: a rule by the name that its writer gave it, or all of them together. */
+#define WHY (-101)
+#define ALL_RULES N_("rules")
 
 /* A column of a table: the key of the rows it shows; two keys "after.fail". */
 typedef struct shown {
@@ -24,12 +29,17 @@ static const json_t *value_of(const json_t *row, const char *key) {
   return json_object_get(json_object_get(row, outer), dot + 1);
 }
 
+static const char *words_of(const char *text, int digits) {
+  if (digits == PAGE_WORD) return page_word(text);
+  return digits == WHY && !strcmp(text, ALL_RULES) ? _(ALL_RULES) : text;
+}
+
 static char *cell_of(const json_t *value, int digits) {
   cyb_text cell = {0};
   if (json_is_number(value))
-    page_number(&cell, json_number_value(value), digits ? digits : 6);
+    page_number(&cell, json_number_value(value), digits > 0 ? digits : 6);
   else if (json_is_string(value))
-    cyb_text_add(&cell, json_string_value(value));
+    cyb_text_add(&cell, words_of(json_string_value(value), digits));
   else if (json_is_true(value))
     cyb_text_add(&cell, "*");
   else if (json_is_array(value))
@@ -70,7 +80,7 @@ static void table(const edit_job *job, const char *title, const json_t *list, co
 static const shown OUTLIERS[] = {{"line", N_("line"), 0},
                                  {"unit", N_("unit"), 0},
                                  {"variable", N_("variable"), 0},
-                                 {"state", N_("change"), 0},
+                                 {"state", N_("change"), PAGE_WORD},
                                  {"previous", N_("previous"), 6},
                                  {"value", N_("value"), 6},
                                  {"lower", N_("ratio from"), 4},
@@ -81,17 +91,21 @@ static const shown SCORES[] = {{"rank", N_("rank"), 0},     {"line", N_("line"),
                                {"review", N_("review"), 0}, {NULL, NULL, 0}};
 static const shown ERRORS[] = {{"line", N_("line"), 0},
                                {"unit", N_("unit"), 0},
-                               {"state", N_("state"), 0},
+                               {"state", N_("state"), PAGE_WORD},
                                {"fields", N_("fields in error"), 0},
                                {"weight", N_("weight"), 0},
                                {"rules", N_("rules that fail"), 0},
                                {NULL, NULL, 0}};
-static const shown CHANGES[] = {{"line", N_("line"), 0},     {"unit", N_("unit"), 0},
-                                {"column", N_("column"), 0}, {"from", N_("from"), 0},
-                                {"to", N_("to"), 0},         {"why", N_("why"), 0},
-                                {"method", N_("method"), 0}, {NULL, NULL, 0}};
+static const shown CHANGES[] = {{"line", N_("line"), 0},
+                                {"unit", N_("unit"), 0},
+                                {"column", N_("column"), 0},
+                                {"from", N_("from"), 0},
+                                {"to", N_("to"), 0},
+                                {"why", N_("why"), WHY},
+                                {"method", N_("method"), PAGE_WORD},
+                                {NULL, NULL, 0}};
 static const shown RULES[] = {{"rule", N_("rule"), 0},
-                              {"severity", N_("severity"), 0},
+                              {"severity", N_("severity"), PAGE_WORD},
                               {"before.fail", N_("failed"), 0},
                               {"before.unknown", N_("unknown"), 0},
                               {"after.fail", N_("fails now"), 0},

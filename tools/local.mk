@@ -65,12 +65,14 @@ tools_cyberstats_CPPFLAGS = -I$(top_srcdir) $(AM_CPPFLAGS) \
 	-DLOCALEDIR='"$(localedir)"' -DPKGDATADIR='"$(pkgdatadir)"'
 tools_cyberstats_CFLAGS = $(AM_CFLAGS) $(JANSSON_CFLAGS)
 tools_cyberstats_LDADD = charts/libcybercharts.la libstats/libcyberstats.la $(JANSSON_LIBS) -lm
-tools_cyberstats_SOURCES += tools/page_columns.h tools/page_columns.c
+tools_cyberstats_SOURCES += tools/page_columns.h tools/page_columns.c tools/page_words.c
 tools_cyberstats_SOURCES += tools/series.h tools/series_data.c tools/series_decumulate.c tools/series_growth.c \
 	tools/series_benchmark.c tools/series_smooth.c tools/series_nowcast.c tools/cmd_series.c
 tools_cyberstats_SOURCES += tools/quality.h tools/quality.c tools/quality_log.c tools/quality_job.h tools/quality_result.c \
-	tools/quality_page.c tools/cmd_quality.c
-tools_cyberstats_SOURCES += tools/report_rates.h tools/report_rates.c
+	tools/quality_conventions.c tools/quality_page.c tools/cmd_quality.c
+tools_cyberstats_SOURCES += tools/report_rates.h tools/report_rates.c tools/report_logs.h tools/report_logs.c \
+	tools/report_conventions.h tools/report_conventions.c
+tools_cyberstats_SOURCES += tools/chart_nowcast.c
 tools_cyberstats_SOURCES += tools/replication.h tools/replication.c
 tools_cyberstats_SOURCES += tools/weighting.h tools/weighting.c tools/weighting_note.h tools/weighting_note.c
 tools_cyberstats_SOURCES += tools/weights_page.h tools/weights_page.c tools/cmd_weights.c

@@ -12,8 +12,8 @@
 #include "tools/app.h"
 #include "tools/cmd.h"
 #include "tools/intl.h"
-#include "tools/overwrite.h"
 #include "tools/keep.h"
+#include "tools/overwrite.h"
 #include "tools/progress.h"
 #include "tools/result.h"
 

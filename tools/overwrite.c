@@ -44,8 +44,8 @@ static const char *file_of(const cyb_given *given) {
 }
 
 static int refuse(const cyb_given *output, const char *message, cyb_error *error) {
-  return cyb_error_set(error, CYB_EDOMAIN, NULL, "--%s=%s: %s", output->option->name,
-                       output->value, message);
+  return cyb_error_set(error, CYB_EDOMAIN, NULL, "--%s=%s: %s", output->option->name, output->value,
+                       message);
 }
 
 static int check_one(const cyb_app *app, const cyb_given *output, cyb_error *error) {

@@ -27,6 +27,7 @@ static int decimals_of(double number, int significant) {
 /* The most that a number of the column needs, so that its points stand in line. */
 static int decimals_of_column(const page_column *column, const json_t *rows) {
   int most = 0;
+  if (column->digits == PAGE_WORD) return 0;
   if (column->digits < 0) return -column->digits;
   for (size_t r = 0; r < json_array_size(rows); r++) {
     const json_t *value = json_object_get(json_array_get(rows, r), column->key);
@@ -47,7 +48,8 @@ static char *cell_of(const json_t *value, const page_column *column, int decimal
   else if (json_is_number(value))
     cyb_text_add_fixed(&cell, json_number_value(value), decimals);
   else if (json_is_string(value))
-    cyb_text_add(&cell, json_string_value(value));
+    cyb_text_add(&cell, column->digits == PAGE_WORD ? page_word(json_string_value(value))
+                                                    : json_string_value(value));
   else if (json_is_true(value))
     cyb_text_add(&cell, _(column->heading));
   else if (!json_is_false(value))
@@ -71,7 +73,7 @@ void page_columns(cyb_text *page, const page_column *columns, const json_t *rows
   page->failed |= !heads || !right || !decimals || !cells;
   for (size_t c = 0; !page->failed && c < width; c++) {
     heads[c] = _(columns[c].heading);
-    right[c] = columns[c].digits != 0;
+    right[c] = columns[c].digits != 0 && columns[c].digits != PAGE_WORD;
     decimals[c] = decimals_of_column(&columns[c], rows);
   }
   for (size_t i = 0; !page->failed && i < width * count; i++, filled++) {

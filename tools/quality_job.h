@@ -19,7 +19,6 @@ typedef struct quality_job {
 
 /* The answer's tables: rates, units, items, indicators, conventions. */
 int quality_results(quality_job *work, cyb_error *error);
-json_t *quality_conventions(const quality_job *work);
 /* The same for people. */
 void quality_page(cyb_app *app);
 

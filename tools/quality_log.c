@@ -5,7 +5,9 @@
 
 #include "tools/data.h"
 #include "tools/intl.h"
+#include "tools/place.h"
 #include "tools/quality.h"
+#include "tools/result.h"
 
 /* The log's columns, as written. */
 typedef struct log_columns {
@@ -19,16 +21,73 @@ static const char *text_at(const cyb_column *column, size_t row) {
   return cyb_dictionary_text(column->levels, column->code[row]);
 }
 
-static int find_columns(log_columns *out, const quality_options *options, cyb_error *error) {
-  const cyb_table *log = options->log;
-  *out = (log_columns){cyb_table_find(log, "line"), cyb_table_find(log, "unit"),
+static log_columns find_columns(const cyb_table *log) {
+  return (log_columns){cyb_table_find(log, "line"), cyb_table_find(log, "unit"),
                        cyb_table_find(log, "column"), cyb_table_find(log, "from"),
                        cyb_table_find(log, "to")};
+<<<<<<< HEAD
   if (!out->column) return data_no_column(log, "column", error);
   if (!out->from) return data_no_column(log, "from", error);
   if (!out->to) return data_no_column(log, "to", error);
   if (!out->line && !out->unit) return data_no_column(log, "unit", error);
   return CYB_OK;
+=======
+}
+
+/* --- files ---------------------------------------------------------------------------------- */
+
+int quality_categorize(cyb_table *table, cyb_error *error) {
+  int status = CYB_OK;
+  for (size_t i = 0; !status && i < table->columns; i++)
+    if (!table->column[i].code) status = cyb_column_categorize(&table->column[i], error);
+  return status;
+}
+
+int quality_read_csv(cyb_table **out, cyb_app *app, const char *operand, cyb_error *error) {
+  cyb_csv_options options = data_csv_options(app);
+  char *path = NULL;
+  int status = place_file(&path, operand, error);
+  if (!status) status = cyb_table_read(out, path, NULL, 0, &options, &app->warnings, error);
+  if (!status) result_input_file(app, (*out)->source, (*out)->sha256, (*out)->rows);
+  free(path);
+  return status;
+}
+
+static int no_log(const cyb_table *heads, const char *name, cyb_error *error) {
+  return cyb_error_at(error, CYB_EDATA, heads->source, 1, name,
+                      _("there is no such column; a log has the columns line or unit, column, "
+                        "from, to, as edit --log writes them"));
+}
+
+/* The columns of the log that there are; one that is needed is missed by name. */
+static int wanted_columns(cyb_want wants[5], size_t *count, const cyb_table *heads,
+                          cyb_error *error) {
+  static const char *const names[] = {"line", "unit", "column", "from", "to"};
+  *count = 0;
+  for (size_t i = 0; i < 5; i++)
+    if (cyb_table_find(heads, names[i]))
+      wants[(*count)++] = (cyb_want){names[i], true};
+    else if (i > 1)
+      return no_log(heads, names[i], error);
+  return *count > 3 ? CYB_OK : no_log(heads, "unit", error);
+}
+
+/* Twice: a cell of the log is a text, whatever all cells of its column look like. */
+int quality_read_log(cyb_table **out, cyb_app *app, const char *operand, cyb_error *error) {
+  cyb_csv_options options = data_csv_options(app);
+  cyb_table *heads = NULL;
+  cyb_want wants[5];
+  size_t count = 0;
+  char *path = NULL;
+  int status = quality_read_csv(&heads, app, operand, error);
+  if (!status) status = wanted_columns(wants, &count, heads, error);
+  cyb_table_free(heads);
+  if (!status) status = place_file(&path, operand, error);
+  if (!status) status = cyb_table_read(out, path, wants, count, &options, NULL, error);
+  if (!status) status = quality_categorize(*out, error);
+  free(path);
+  return status;
+>>>>>>> main
 }
 
 /* --- records by line and by unit --------------------------------------------------------- */
@@ -96,15 +155,23 @@ static size_t *items_of_names(const quality_wave *wave, const cyb_column *names)
   return item;
 }
 
+static void count_contrary(quality_wave *wave, const cyb_cell_edit *edits, size_t count) {
+  for (size_t i = 0; i < count; i++) {
+    if (wave->unit[edits[i].row] != CYB_UNIT_RESPONDED) continue;
+    wave->edits++;
+    wave->contrary += !cyb_quality_edit_fits(&edits[i], wave->items[edits[i].column].column);
+  }
+}
+
 int quality_edits(cyb_cell_edit **edits, size_t *count, quality_wave *wave,
                   const quality_options *options, cyb_error *error) {
-  log_columns log;
+  log_columns log = find_columns(options->log);
   records index = {0};
   size_t *item = NULL;
-  int status = find_columns(&log, options, error);
+  int status;
   *edits = NULL;
   *count = 0;
-  if (!status) status = index_units(&index, wave, options, error);
+  status = index_units(&index, wave, options, error);
   if (!status) item = items_of_names(wave, log.column);
   if (!status) *edits = calloc(options->log->rows + 1, sizeof **edits);
   if (!status && (!item || !*edits)) status = cyb_error_memory(error);
@@ -118,9 +185,37 @@ int quality_edits(cyb_cell_edit **edits, size_t *count, quality_wave *wave,
           (cyb_cell_edit){row, item[log.column->code[i]], text_at(log.from, i), text_at(log.to, i)};
   }
   if (!status) status = cyb_quality_net_edits(*edits, count, error);
+  if (!status) count_contrary(wave, *edits, *count);
   free(index.row_of_code);
   free(item);
   if (status) free(*edits);
   if (status) *edits = NULL;
   return status;
+}
+
+/* --- does it belong here ------------------------------------------------------------------------
+ */
+
+int quality_check_log(const quality_wave *wave, const cyb_table *log, cyb_warnings *warnings,
+                      cyb_error *error) {
+  if (!log) return CYB_OK;
+  if (log->rows && wave->unmatched == log->rows)
+    return cyb_error_at(error, CYB_EDATA, log->source, 0, NULL,
+                        _("no row fits a record and a column here; is it the log of another "
+                          "wave, or are units named by another column (--key)?"));
+  if (2 * wave->contrary > wave->edits)
+    return cyb_error_at(error, CYB_EDATA, log->source, 0, NULL,
+                        _("%zu of %zu changed cells hold neither the value before nor the one "
+                          "after here; is it the log of another wave?"),
+                        wave->contrary, wave->edits);
+  if (wave->unmatched)
+    cyb_warnings_add(warnings, "log-unmatched",
+                     _("%s: rows of the log that fit no record or no column here: %zu"),
+                     log->source, wave->unmatched);
+  if (wave->contrary)
+    cyb_warnings_add(warnings, "log-contrary",
+                     _("%s: changed cells that hold neither the value before nor the one after "
+                       "here: %zu of %zu"),
+                     log->source, wave->contrary, wave->edits);
+  return CYB_OK;
 }

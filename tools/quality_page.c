@@ -1,49 +1,40 @@
-/* tools/quality_page.c - the quality of a wave for people, and what its figures follow.
+/* tools/quality_page.c - the quality of a wave for people.
  * Layer: tools. */
 #include <stdlib.h>
+#include <string.h>
 
 #include "tools/intl.h"
 #include "tools/page_columns.h"
 #include "tools/quality_job.h"
 #include "tools/result.h"
 
-/* --- conventions ---------------------------------------------------------------------------- */
+/* --- words -------------------------------------------------------------------------------------
+ */
 
-static void add_convention(json_t *list, const char *name, const char *text) {
-  json_t *row = json_object();
-  result_set(row, "convention", json_string(name));
-  result_set(row, "used", result_text(text));
-  json_array_append_new(list, row);
-}
+/* What answers name for programs, for people. */
+static const struct {
+  const char *key, *word, *text;
+} words[] = {{"class", "responded", N_("responded")},
+             {"class", "nonresponse", N_("did not respond")},
+             {"class", "unknown", N_("not reached")},
+             {"class", "over-coverage", N_("not of the population")},
+             {"rate", "response", N_("response rate")},
+             {"rate", "unit-nonresponse", N_("unit non-response")},
+             {"rate", "over-coverage", N_("over-coverage")},
+             {"rate", "item-nonresponse", N_("item non-response")},
+             {"rate", "editing", N_("editing rate")},
+             {"rate", "imputation", N_("imputation rate")},
+             {"definition", "changed / answered", N_("changed / answered")}};
 
-json_t *quality_conventions(const quality_job *work) {
-  json_t *list = json_array();
-  bool stratum = work->form && cyb_form_role(work->form, "stratum");
-  bool population = work->form && cyb_form_role(work->form, "population");
-  const char *lonely = arguments_text(&work->app->arguments, "lonely-psu", "fail");
-  cyb_text text = {0};
-  if (work->options.eligible == CYB_ELIGIBLE_AS_KNOWN)
-    cyb_text_format(&text, _("as among units whose eligibility is known, %.4g"),
-                    work->wave.units.unknown_eligible.unweighted);
-  else
-    cyb_text_format(&text, "%.4g", work->options.eligible);
-  add_convention(list, "unknown_eligible", text.bytes);
-  cyb_text_free(&text);
-  add_convention(list, "weights",
-                 work->wave.derived  ? _("units of the stratum over its records in the sample")
-                 : work->wave.design ? _("the weight column, which every unit has")
-                                     : _("none that every unit has: rates are not weighted"));
-  add_convention(list, "variance", _("linearisation"));
-  add_convention(list, "degrees_of_freedom",
-                 stratum ? _("units less strata with records in the domain")
-                         : _("units less one: no strata"));
-  add_convention(list, "finite_population_correction",
-                 population ? _("from the units in the stratum") : _("none"));
-  add_convention(list, "lonely_strata", lonely);
-  add_convention(list, "quantile_type",
-                 _("1, inverse of the distribution function, unless --quantile-type says another"));
-  add_convention(list, "cv_letters", _("A below 5 %, B 10, C 15, D 25, E above"));
-  return list;
+static void put_words(json_t *row) {
+  for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
+    const char *word = json_string_value(json_object_get(row, words[i].key));
+    if (word && !strcmp(word, words[i].word))
+      result_set(row, words[i].key, result_text(_(words[i].text)));
+  }
+  if (!json_object_get(row, "convention")) return;
+  result_set(row, "used", result_text(quality_convention_text(row)));
+  result_set(row, "convention", result_text(quality_convention_name(row)));
 }
 
 /* --- page ------------------------------------------------------------------------------------- */
@@ -53,13 +44,15 @@ static void percent(json_t *row, const char *key) {
   if (json_is_number(value)) result_set(row, key, result_number(100.0 * json_number_value(value)));
 }
 
-/* A copy with fractions as per cent; rows for which `keep` is false are left out. */
+/* A copy with fractions as per cent and words to read; rows for which `keep` is false are left out.
+ */
 static json_t *for_people(const json_t *rows, const char *const *fractions,
                           bool (*keep)(const json_t *row)) {
   json_t *list = json_array();
   for (size_t i = 0; i < json_array_size(rows); i++) {
     json_t *row = json_deep_copy(json_array_get(rows, i));
     for (const char *const *key = fractions; *key; key++) percent(row, *key);
+    put_words(row);
     if (!keep || keep(row))
       json_array_append_new(list, row);
     else
@@ -87,7 +80,7 @@ static const struct table {
   bool (*keep)(const json_t *row);
 } tables[] = {
     {"units",
-     N_("units"),
+     N_("units of the sample"),
      {{"class", N_("class"), 0}, {"records", N_("records"), 0}, {"weight", N_("weight"), -1}},
      {NULL},
      NULL},
@@ -105,7 +98,7 @@ static const struct table {
      N_("questions with missing or changed answers"),
      {{"column", N_("column"), 0},
       {"required", N_("required"), 0},
-      {"asked", N_("asked"), 0},
+      {"asked", N_("units asked"), 0},
       {"answered", N_("answered"), 0},
       {"nonresponse", N_("missing, %"), -2},
       {"edited", N_("edited"), 0},

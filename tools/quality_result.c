@@ -150,6 +150,11 @@ static int indicators(json_t *list, quality_job *work, cyb_error *error) {
   return CYB_OK;
 }
 
+static json_t *conventions(const quality_job *work) {
+  return quality_conventions(&work->wave, work->options.eligible,
+                             arguments_text(&work->app->arguments, "lonely-psu", "fail"));
+}
+
 /* --- the whole ------------------------------------------------------------------------ */
 
 int quality_results(quality_job *work, cyb_error *error) {
@@ -166,6 +171,6 @@ int quality_results(quality_job *work, cyb_error *error) {
   result_set(app->results, "units", class_rows(&work->wave.units));
   result_set(app->results, "items", item_rows(app, &work->wave));
   result_set(app->results, "indicators", list);
-  result_set(app->results, "conventions", quality_conventions(work));
+  result_set(app->results, "conventions", conventions(work));
   return status;
 }

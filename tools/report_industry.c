@@ -5,6 +5,7 @@
 
 #include "tools/chart_words.h"
 #include "tools/intl.h"
+#include "tools/report_logs.h"
 #include "tools/report_section.h"
 #include "tools/result.h"
 
@@ -89,6 +90,7 @@ static int gather_all(cyb_report *report, cyb_error *error) {
   if (!status) choose_breakdowns(report);
   if (!status) status = read_plan(report, error);
   if (!status && report->by_count) status = gather_parts(report, error);
+  if (!status) status = report_logs_read(report, error);
   return status;
 }
 
@@ -133,6 +135,7 @@ int report_industry(cyb_document **document, cyb_page *page, cyb_error *error) {
     status = add_sections(&report, *document, error);
   }
   *page = report.page;
+  report_logs_free(&report);
   plan_release(&report.planned);
   gather_free(&report.parts);
   gather_free(&report.all);

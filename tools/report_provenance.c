@@ -54,6 +54,13 @@ static int definition_table(cyb_report *report, cyb_document *document, cyb_erro
   grid_cell(&grid, _("indicator set"));
   grid_cell(&grid, report->all.set->source);
   grid_cell(&grid, report->all.set->sha256);
+  for (size_t i = 0; i < report->log_count; i++) {
+    const report_log *log = &report->logs[i];
+    grid_cell(&grid,
+              keep_format(&report->page.kept, _("edit log, %s %s"), log->form->name, log->period));
+    grid_cell(&grid, log->table->source);
+    grid_cell(&grid, log->table->sha256);
+  }
   if (report->planned.plan) {
     grid_cell(&grid, _("plan"));
     grid_cell(&grid, report->planned.plan->source);

@@ -8,6 +8,7 @@
 #include "tools/chart_values.h"
 #include "tools/chart_words.h"
 #include "tools/intl.h"
+#include "tools/report_conventions.h"
 #include "tools/report_rates.h"
 #include "tools/report_tables.h"
 
@@ -255,6 +256,8 @@ static const struct {
     {"no-weights", N_("Records without weights")},
     {"no-plan", N_("No plan")},
     {"no-rates", N_("Quality indicators left out")},
+    {"log-unmatched", N_("Rows of an edit log that fit nothing")},
+    {"log-contrary", N_("Cells that are not as the edit log says")},
     {"zero-error", N_("A standard error of zero because only complete strata contribute")}};
 
 static const char *meaning(const char *code) {
@@ -329,6 +332,9 @@ int report_quality(cyb_report *report, cyb_document *document, cyb_error *error)
   if (!status) status = check_table(report, document, forms, count, error);
   cyb_document_heading(document, 3, _("Missing answers"));
   if (!status) status = missing_table(report, document, error);
+  cyb_document_heading(document, 3, _("Reliability and conventions"));
+  if (!status) status = report_reliability(report, document, error);
+  if (!status) status = report_conventions(report, document, forms, count, error);
   cyb_document_heading(document, 3, _("Warnings of this run"));
   warning_list(report, document);
   free(forms);

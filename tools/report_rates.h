@@ -6,7 +6,8 @@
 #include "tools/report_section.h"
 
 /* Period by period: response, over-coverage and missing answers of a form's records, as
- * the command `quality` tells them. Nothing for a form without a status. */
+ * the command `quality` tells them; with an edit log of a wave its editing and imputation, and the
+ * questions concerned. Nothing for a form without a status and without a log. */
 int report_rates(cyb_report *report, cyb_document *document, const cyb_form *form,
                  cyb_error *error);
 

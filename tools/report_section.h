@@ -12,6 +12,13 @@
 #include "tools/chart_draw.h"
 #include "tools/report_page.h"
 
+/* What editing changed in a wave. */
+typedef struct report_log {
+  const cyb_form *form; /* borrowed */
+  char period[16];
+  cyb_table *table;
+} report_log;
+
 typedef struct cyb_report {
   cyb_page page;
   cyb_gathered all;                     /* every indicator, in total */
@@ -21,6 +28,8 @@ typedef struct cyb_report {
   const char *const *by;
   size_t by_count;
   const char *usual[3]; /* breakdowns where none was asked for */
+  report_log *logs;
+  size_t log_count;
 } cyb_report;
 
 typedef int cyb_report_section(cyb_report *report, cyb_document *document, cyb_error *error);

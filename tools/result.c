@@ -97,7 +97,9 @@ void page_number(cyb_text *page, double number, int significant) {
   double size = fabs(number);
   int digits;
   if (!isfinite(number)) {
-    cyb_text_add(page, isnan(number) ? "\xE2\x80\x93" : number > 0 ? "\xE2\x88\x9E" : "-\xE2\x88\x9E");
+    cyb_text_add(page, isnan(number) ? "\xE2\x80\x93"
+                       : number > 0  ? "\xE2\x88\x9E"
+                                     : "-\xE2\x88\x9E");
     return;
   }
   if (size >= PAGE_LARGE || (size > 0.0 && size < PAGE_SMALL)) {

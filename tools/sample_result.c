@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "tools/intl.h"
+#include "tools/page_columns.h"
 #include "tools/result.h"
 #include "tools/sample_job.h"
 
@@ -236,7 +237,7 @@ int sample_page(sample_job *j, bool with_units, cyb_error *error) {
   char *population = number((double)j->plan->population), *n = number((double)j->plan->n);
   if (!status && population && n)
     cyb_text_format(page, _("\n%s units of %s, method %s, seed %llu"), n, population,
-                    j->options.method->name, (unsigned long long)j->app->seed);
+                    page_word(j->options.method->name), (unsigned long long)j->app->seed);
   cyb_text_add(page, "\n");
   free(population);
   free(n);

@@ -42,6 +42,12 @@ int series_regular(series_values *values, const series_data *data, const cyb_app
  * are the caller's to free. Errors as cyb_growth, with file and line. */
 int series_growth_rows(cyb_growth_row **rows, const series_data *data, cyb_error *error);
 
+/* True where a release's base is not the level published a year before. */
+bool series_is_restated(const series_data *data);
+/* The release wanted: --at, else the last with a figure. */
+int series_release_wanted(cyb_period *at, const cyb_app *app, const series_data *data,
+                          cyb_error *error);
+
 /* "2023-10" as JSON. */
 json_t *series_period(cyb_period period);
 /* Times 100. */

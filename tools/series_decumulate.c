@@ -9,9 +9,9 @@
 #include "tools/series.h"
 
 static const page_column columns[] = {
-    {"first", N_("first"), 0}, {"period", N_("last"), 0},
-    {"value", N_("flow"), 6},  {"cumulative", N_("year to date"), 6},
-    {"split", N_("split"), 0}, {NULL, NULL, 0}};
+    {"first", N_("begins"), 0}, {"period", N_("ends"), 0},
+    {"value", N_("flow"), 6},   {"cumulative", N_("year to date"), 6},
+    {"split", N_("split"), 0},  {NULL, NULL, 0}};
 
 /* Without the rounding of doubles, where the file's figures have so many decimals. */
 static double as_written(double number, double step) {

@@ -14,7 +14,7 @@ static const page_column columns[] = {{"period", N_("period"), 0},
                                       {"comparable_base", N_("comparable base"), 4},
                                       {"previous", N_("level a year earlier"), 6},
                                       {"level_growth", N_("levels, %"), 3},
-                                      {"flag", N_("flag"), 0},
+                                      {"flag", N_("flag"), PAGE_WORD},
                                       {NULL, NULL, 0}};
 
 static json_t *flag_of(const cyb_growth_row *row) {

@@ -15,7 +15,7 @@ static const struct method {
 } methods[] = {{"share", cyb_nowcast_share}, {"holt-winters", cyb_nowcast_smooth}};
 enum { METHODS = sizeof methods / sizeof methods[0] };
 
-static const page_column columns[] = {{"method", N_("method"), 0},
+static const page_column columns[] = {{"method", N_("method"), PAGE_WORD},
                                       {"value", N_("year"), 6},
                                       {"lower", N_("lower"), 6},
                                       {"upper", N_("upper"), 6},
@@ -23,7 +23,7 @@ static const page_column columns[] = {{"method", N_("method"), 0},
                                       {"years", N_("years used"), 0},
                                       {"mean_absolute_error", N_("past error, %"), 2},
                                       {NULL, NULL, 0}};
-static const page_column past_columns[] = {{"method", N_("method"), 0},
+static const page_column past_columns[] = {{"method", N_("method"), PAGE_WORD},
                                            {"period", N_("told at"), 0},
                                            {"nowcast", N_("nowcast"), 6},
                                            {"actual", N_("came out"), 6},
@@ -68,8 +68,7 @@ static json_t *row_of(const char *name, const cyb_nowcast *nowcast, double past,
   return row;
 }
 
-/* The release wanted: --at, else the last. */
-static int release_wanted(cyb_period *at, const cyb_app *app, const series_data *data,
+int series_release_wanted(cyb_period *at, const cyb_app *app, const series_data *data,
                           cyb_error *error) {
   const char *text = arguments_text(&app->arguments, "at", NULL);
   for (size_t i = data->count; i-- > 0;)
@@ -80,15 +79,19 @@ static int release_wanted(cyb_period *at, const cyb_app *app, const series_data 
   return text ? cyb_period_parse(at, text, error) : CYB_OK;
 }
 
-/* A nowcast over last year's published level is no growth either. */
-static void warn_base(cyb_app *app, const series_data *data) {
+bool series_is_restated(const series_data *data) {
   cyb_growth_row *rows = NULL;
   cyb_error ignored = {0};
   size_t restated = 0;
   if (!series_growth_rows(&rows, data, &ignored))
     for (size_t i = 0; i < data->count; i++) restated += rows[i].restated;
   free(rows);
-  if (restated)
+  return restated > 0;
+}
+
+/* A nowcast over last year's published level is no growth either. */
+static void warn_base(cyb_app *app, const series_data *data) {
+  if (series_is_restated(data))
     cyb_warnings_add(&app->warnings, "restated-base",
                      _("the base of this series is restated from year to year: do not divide the "
                        "nowcast by last year's published level; see: series growth"));
@@ -135,7 +138,7 @@ static int all_methods(cyb_app *app, const series_data *data, cyb_period at, cyb
 
 static int run(cyb_app *app, const series_data *data, cyb_error *error) {
   cyb_period at = data->releases[0].period;
-  int status = release_wanted(&at, app, data, error);
+  int status = series_release_wanted(&at, app, data, error);
   if (status) return status;
   app->results = json_object();
   result_set(app->results, "period", series_period(at));

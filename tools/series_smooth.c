@@ -71,7 +71,7 @@ static json_t *fitted_of(const cyb_smoothing *model, const series_values *values
 static void smooth_page(cyb_app *app, const cyb_smoothing *model) {
   const double parameter[] = {model->alpha, model->beta, model->gamma};
   static const char *const names[] = {"alpha", "beta", "gamma"};
-  cyb_text_format(&app->page, _("exponential smoothing, %s"), methods[model->kind]);
+  cyb_text_format(&app->page, _("exponential smoothing, %s"), page_word(methods[model->kind]));
   for (size_t i = 0; i < 3; i++)
     if (!isnan(parameter[i])) cyb_text_format(&app->page, "  %s %.4f", names[i], parameter[i]);
   cyb_text_format(&app->page, "\n%s ", _("standard deviation of one-step errors"));

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 
 #include "tools/intl.h"
+#include "tools/page_columns.h"
 #include "tools/result.h"
 
 static int compare(const void *a, const void *b) {
@@ -41,12 +42,6 @@ int weights_summarize(cyb_weights_summary *s, const cyb_design *design, cyb_erro
 
 /* --- tables from rows of JSON ---------------------------------------------------- */
 
-/* A column of a page: the key, its heading, significant digits (0 = a text or count). */
-typedef struct page_column {
-  const char *key, *heading;
-  int digits;
-} page_column;
-
 /* To so many significant digits: what is left is shown as whole as it is. */
 static double rounded(double number, int digits) {
   double scale;
@@ -58,9 +53,10 @@ static double rounded(double number, int digits) {
 static char *cell_text(const json_t *value, int digits) {
   cyb_text cell = {0};
   if (json_is_string(value))
-    cyb_text_add(&cell, json_string_value(value));
+    cyb_text_add(&cell, digits == PAGE_WORD ? page_word(json_string_value(value))
+                                            : json_string_value(value));
   else if (json_is_number(value))
-    page_number(&cell, rounded(json_number_value(value), 10), digits ? digits : 6);
+    page_number(&cell, rounded(json_number_value(value), 10), digits > 0 ? digits : 6);
   else
     cyb_text_add(&cell, "\xE2\x80\x93");
   for (char *c = cell.bytes; c && *c; c++)
@@ -95,8 +91,8 @@ static int add_table(cyb_text *page, const char *title, const json_t *rows,
 }
 
 static int add_adjustments(cyb_app *app, cyb_error *error) {
-  static const page_column columns[] = {{"kind", N_("kind"), 0},
-                                        {"distance", N_("distance"), 0},
+  static const page_column columns[] = {{"kind", N_("kind"), PAGE_WORD},
+                                        {"distance", N_("distance"), PAGE_WORD},
                                         {"rows", N_("rows"), 0},
                                         {"g_least", N_("least factor"), 5},
                                         {"g_most", N_("most factor"), 5},
@@ -119,7 +115,7 @@ static int add_classes(cyb_app *app, const json_t *classes, cyb_error *error) {
 }
 
 static int add_margins(cyb_app *app, const json_t *margins, cyb_error *error) {
-  static const page_column columns[] = {{"adjustment", N_("adjustment"), 0},
+  static const page_column columns[] = {{"adjustment", N_("adjustment"), PAGE_WORD},
                                         {"margin", N_("margin"), 0},
                                         {"before", N_("before"), 8},
                                         {"target", N_("target"), 8},

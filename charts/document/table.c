@@ -4,10 +4,19 @@
 
 #include "document/build.h"
 
-/* Beyond this many columns a table is set smaller in print. */
-enum { WIDE = 8 };
+/* A table that needs more than a line of A4 holds is set smaller in print: half-width
+ * characters of the usual size, and what the space between columns takes of them. */
+enum { LINE = 110, BETWEEN = 4 };
+/* A text column is not set narrower than that, though its words would allow it; a word that can
+ * be broken anywhere needs no more. */
+enum { NARROWEST = 14 };
+/* Chinese may be broken within a word; below that it would stand upright. */
+enum { CHINESE = 12 };
 /* Up to this many rows a table stays on one page. */
-enum { SHORT = 12 };
+enum { SHORT = 8 };
+/* Up to this many half-width characters a text stays in one line, a head of several words up to
+ * fewer: Chinese would else be broken into single characters. */
+enum { ONE_LINE = 12, ONE_LINE_HEAD = 8 };
 enum { LONG_WORD = 40 };
 
 static const char *const table_tags[2][2] = {
@@ -16,11 +25,71 @@ static const char *const table_tags[2][2] = {
 
 static const char em_space[] = "\xE2\x80\x83";
 
+/* A word such as a checksum that no column can hold in one line. */
+static bool has_long_word(const char *cell) {
+  size_t length = 0;
+  for (; *cell; cell++) {
+    bool plain = (unsigned char)*cell > ' ' && (unsigned char)*cell < 0x80;
+    length = plain ? length + 1 : 0;
+    if (length > LONG_WORD) return true;
+  }
+  return false;
+}
+
+/* --- width ------------------------------------------------------------------------------ */
+
+static size_t longest_word(const char *text) {
+  size_t longest = 0;
+  while (text && *text) {
+    size_t length = strcspn(text, " -"), width = 0;
+    bool ascii = true;
+    for (size_t i = 0; i < length; i++) {
+      unsigned char byte = (unsigned char)text[i];
+      width += byte < 0x80 ? 1 : (byte & 0xC0) == 0xC0 ? 2 : 0;
+      ascii = ascii && byte < 0x80;
+    }
+    if (!ascii && width > CHINESE) width = CHINESE;
+    if (width > longest) longest = width;
+    text += length + strspn(text + length, " -");
+  }
+  return longest;
+}
+
+static size_t larger(size_t a, size_t b) {
+  return a > b ? a : b;
+}
+
+/* Figures are never broken, words are not. */
+static size_t width_of_cell(const cyb_document_column *column, const char *cell) {
+  size_t whole = cell ? cyb_utf8_width(cell) : 0;
+  if (column->number || whole <= NARROWEST) return whole;
+  return has_long_word(cell) ? NARROWEST : larger(longest_word(cell), NARROWEST);
+}
+
+static bool is_wide(const cyb_document_column *columns, size_t count, const char *const *cells,
+                    size_t rows) {
+  size_t sum = 0;
+  for (size_t c = 0; c < count; c++) {
+    size_t width = larger(longest_word(columns[c].head), longest_word(columns[c].unit));
+    for (size_t r = 0; r < rows; r++)
+      width = larger(width, width_of_cell(&columns[c], cells[r * count + c]));
+    sum += width + BETWEEN;
+  }
+  return sum > LINE;
+}
+
+/* --- markup ----------------------------------------------------------------------------- */
+
+static const char *const head_classes[2][2] = {{"", " class=\"brief\""},
+                                               {" class=\"number\"", " class=\"number brief\""}};
+
 static void add_head(cyb_text *out, const cyb_document_column *columns, size_t count) {
   cyb_text_add(out, "<thead><tr>");
   for (size_t c = 0; c < count; c++) {
-    cyb_text_format(out, "<th scope=\"col\"%s>", columns[c].number ? " class=\"number\"" : "");
-    cyb_text_add_escaped(out, columns[c].head ? columns[c].head : "");
+    const char *head = columns[c].head ? columns[c].head : "";
+    bool brief = cyb_utf8_width(head) <= (strpbrk(head, " -") ? ONE_LINE_HEAD : ONE_LINE);
+    cyb_text_format(out, "<th scope=\"col\"%s>", head_classes[columns[c].number][brief]);
+    cyb_text_add_escaped(out, head);
     if (columns[c].unit && *columns[c].unit) {
       cyb_text_add(out, "<br/><span class=\"unit\">");
       cyb_text_add_escaped(out, columns[c].unit);
@@ -33,17 +102,6 @@ static void add_head(cyb_text *out, const cyb_document_column *columns, size_t c
 
 static bool is_sub_row(const char *first) {
   return first && strncmp(first, em_space, sizeof(em_space) - 1) == 0;
-}
-
-/* A word such as a checksum that no column can hold in one line. */
-static bool has_long_word(const char *cell) {
-  size_t length = 0;
-  for (; *cell; cell++) {
-    bool plain = (unsigned char)*cell > ' ' && (unsigned char)*cell < 0x80;
-    length = plain ? length + 1 : 0;
-    if (length > LONG_WORD) return true;
-  }
-  return false;
 }
 
 /* The first column names its row, unless it holds figures. */
@@ -60,6 +118,8 @@ static void add_row(cyb_text *out, const cyb_document_column *columns, size_t co
       cyb_text_add(out, " class=\"number\"");
     else if (has_long_word(cell))
       cyb_text_add(out, " class=\"long\"");
+    else if (*cell && cyb_utf8_width(cell) <= ONE_LINE)
+      cyb_text_add(out, " class=\"brief\"");
     cyb_text_add(out, ">");
     cyb_text_add_escaped(out, cell);
     cyb_text_add(out, names ? "</th>" : "</td>");
@@ -79,7 +139,7 @@ void cyb_document_table(cyb_document *document, const char *caption,
   cyb_text *out = cyb__document_block(document, CYB__LIST_NONE);
   if (!column_count) return;
   add_scroller(out, caption);
-  cyb_text_add(out, table_tags[column_count > WIDE][rows > SHORT]);
+  cyb_text_add(out, table_tags[is_wide(columns, column_count, cells, rows)][rows > SHORT]);
   if (caption && *caption) cyb__document_element(out, "caption", NULL, caption);
   add_head(out, columns, column_count);
   cyb_text_add(out, "<tbody>\n");

@@ -7,7 +7,8 @@
 /* Source: OWASP, "CSV Injection": what makes a spreadsheet run a cell. Those of East Asia
  * take the signs of full width for the plain ones. */
 static bool is_formula(const char *value, size_t length) {
-  static const char *const wide[] = {"\xEF\xBC\x9D", "\xEF\xBC\x8B", "\xEF\xBC\x8D", "\xEF\xBC\xA0"};
+  static const char *const wide[] = {"\xEF\xBC\x9D", "\xEF\xBC\x8B", "\xEF\xBC\x8D",
+                                     "\xEF\xBC\xA0"};
   double number;
   for (size_t i = 0; i < sizeof wide / sizeof *wide; i++)
     if (!strncmp(value, wide[i], 3)) return true;

@@ -82,6 +82,18 @@ static bool is_there(const cyb_column *column, size_t row) {
   return column->code[row] >= 0;
 }
 
+static bool holds(const cyb_column *column, size_t row, const char *text) {
+  double number;
+  if (!is_there(column, row) || !is_answer(text)) return is_there(column, row) == is_answer(text);
+  if (column->type == CYB_COLUMN_NUMBER)
+    return cyb_number_parse(text, strlen(text), &number) && number == column->number[row];
+  return is_same(cyb_dictionary_text(column->levels, column->code[row]), text);
+}
+
+bool cyb_quality_edit_fits(const cyb_cell_edit *edit, const cyb_column *column) {
+  return holds(column, edit->row, edit->from) || holds(column, edit->row, edit->to);
+}
+
 static void add_unit(tally *all, bool there, const cyb_cell_edit *edit, double weight) {
   bool before = edit ? is_answer(edit->from) : there;
   add(all, ASKED, weight);

@@ -166,9 +166,10 @@ static int rao_scott(cyb_crosstab *table, frame *f, double x2, cyb_warnings *war
     squares += lambda * lambda;
   }
   if (status == CYB_OK && !(trace > NO_ERROR * q)) {
-    cyb_warnings_add(warnings, "no-rao-scott",
-                     "what the tests compare has no sampling error in this table, as where each row "
-                     "has a column of its own: the Rao-Scott tests are left out");
+    cyb_warnings_add(
+        warnings, "no-rao-scott",
+        "what the tests compare has no sampling error in this table, as where each row "
+        "has a column of its own: the Rao-Scott tests are left out");
     return CYB_OK;
   }
   table->test[1] = fisher("rao-scott-f", x2 / trace, trace * trace / squares,

@@ -41,7 +41,7 @@ $ cyberstats chart plan claims.csv
 cyberstats chart: claims.csv: chart plan does not take this; usage: cyberstats chart plan [--plan=NAME] [--set=NAME] [--period=P[:P]]
 [exit 2]
 $ cyberstats chart
-cyberstats chart: name one kind of chart: indicator, bars, lorenz, plan, exceedance, fit, posture, premium, waterfall
+cyberstats chart: name one kind of chart: indicator, bars, lorenz, plan, exceedance, fit, posture, premium, waterfall, nowcast
 [exit 2]
 $ awk 'BEGIN { print "loss,capped"; for (i = 1; i < 120; i++) { x = 2000 * (i / (120 - i)) ^ 0.7; if (x > 500) print (x < 20000 ? int(x) ",0" : "20000,1") } }' >claims.csv
 $ cyberstats chart fit claims.csv --loss=loss --truncation=500 --censored=capped --family=lognormal,gpd,pareto,loglogistic >fit.svg && sed -n 's/.*>\(.*AIC.*\)<.text>/\1/p; s/.*>\(reported.*\)<.text>/\1/p; s/.*>\(capped.*\)<.text>/\1/p; s/.*>\(in yuan.*\)<.text>/\1/p' fit.svg
@@ -149,4 +149,25 @@ cyberstats chart: --with=revenue: COLUMN=VALUE is wanted, such as --with=revenue
 [exit 2]
 $ cyberstats chart premium
 cyberstats chart: --rating=NAME is missing: a rating plan, such as example-cyber, or a file
+[exit 2]
+# How far nowcasts were off: a line about zero with the intervals of each year, the open year's hollow.
+$ cyberstats chart nowcast example:revenue-to-date --unit='billion yuan' --output=n.svg -q && sed -n 's/<[^>]*>/ /g; /2,360\|off by\|provisional\|outcome/p' n.svg | grep -o '2,360[^)]*)\|Method[^.]*.[0-9]* %\|provisional\|nowcast less[^<]*outcome' | sort -u
+wrote n.svg
+2,360.2 billion yuan (95 % interval 2,349.6 to 2,370.8)
+Method share; in 6 earlier years it was off by 0.19 %
+nowcast less outcome, per cent of the outcome
+provisional
+$ cyberstats chart nowcast example:revenue-to-date --method=holt-winters | grep -o 'Method[^.]*.[0-9]* %' | sort -u
+Method holt-winters; in 4 earlier years it was off by 0.36 %
+$ cyberstats chart nowcast data/information-security.csv --at=2024-09
+cyberstats chart: information-security.csv: no earlier year can be told in the same way, so there is nothing to show beside the nowcast; see: series nowcast
+[exit 1]
+$ cyberstats chart nowcast
+cyberstats chart: a file of releases is wanted: chart nowcast FILE
+[exit 2]
+$ cyberstats chart nowcast example:revenue-to-date --at=2024-12
+cyberstats chart: revenue-to-date-SYNTHETIC.csv: 2024-12: there is no release of this period
+[exit 1]
+$ cyberstats chart nowcast example:revenue-to-date --method=shares
+cyberstats chart: --method=shares: one of share | holt-winters is wanted
 [exit 2]

@@ -19,7 +19,7 @@ typedef struct test_frame {
 
 static inline void number_units(test_frame *t, uint64_t seed) {
   for (size_t i = 0; i < t->frame.rows; i++) {
-    char name[24];
+    char name[32];
     snprintf(name, sizeof name, "unit %zu", i);
     t->prn[i] = cyb_permanent_number(seed, name);
   }

@@ -241,8 +241,9 @@ int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(test_api_strata), cmocka_unit_test(test_api_stages),
       cmocka_unit_test(test_empty_cell), cmocka_unit_test(test_simple_random),
-      cmocka_unit_test(test_transposed), cmocka_unit_test(test_nothing_to_test), cmocka_unit_test(test_no_error),
-      cmocka_unit_test(test_refusals),   cmocka_unit_test(test_covariance)};
+      cmocka_unit_test(test_transposed), cmocka_unit_test(test_nothing_to_test),
+      cmocka_unit_test(test_no_error),   cmocka_unit_test(test_refusals),
+      cmocka_unit_test(test_covariance)};
   cyb_num_no_abort();
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

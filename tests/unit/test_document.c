@@ -63,10 +63,13 @@ static void test_blocks(void **state) {
   check_has(page, "<a href=\"#section-2\">Terms</a>");
   check_has(page, "<h2 id=\"section-2\">Terms</h2>");
   check_has(page, "<h3>Detail</h3>");
+  check_has(
+      page,
+      "<th scope=\"col\" class=\"number brief\">scale<br/><span class=\"unit\">bn yuan</span>");
+  check_has(page, "<tr class=\"sub\"><th scope=\"row\" class=\"brief\">Pudong</th><td "
+                  "class=\"number\">8.2</td>");
   check_has(page,
-            "<th scope=\"col\" class=\"number\">scale<br/><span class=\"unit\">bn yuan</span>");
-  check_has(page, "<tr class=\"sub\"><th scope=\"row\">Pudong</th><td class=\"number\">8.2</td>");
-  check_has(page, "<th scope=\"row\">x</th><td class=\"number\"></td><td></td></tr>");
+            "<th scope=\"row\" class=\"brief\">x</th><td class=\"number\"></td><td></td></tr>");
   check_has(page, "<p class=\"foot\">A to E</p>");
   check_has(page, "<dt>CR4</dt>\n<dd>share of the four largest</dd>\n<dt>HHI</dt>");
   check_has(page, "</dl>\n<p class=\"note\">small print</p>");
@@ -195,16 +198,26 @@ static void test_empty(void **state) {
 }
 
 static void test_wide_table(void **state) {
-  cyb_document_column wide[12] = {{NULL, NULL, false}};
+  cyb_document_column wide[12] = {{"a head", NULL, false}};
   const char *cells[12] = {NULL};
   cyb_document *document = cyb_document_new("en", "t", NULL, NULL);
   char *page;
   (void)state;
   cyb_document_table(document, "wide", wide, 12, cells, 1, NULL);
   page = html_of(document);
+  assert_int_equal(count_of(page, "<table class=\"wide\">"), 0); /* little is in it */
+  free(page);
+  document = cyb_document_new("en", "t", NULL, NULL);
+  for (size_t c = 0; c < 12; c++) {
+    wide[c].number = c > 0;
+    cells[c] = c ? "1,234,567" : "a name of many words that can stand in several lines";
+  }
+  cyb_document_table(document, "wide", wide, 12, cells, 1, NULL);
+  page = html_of(document);
   check_has(page, "<table class=\"wide\">");
   check_has(page, "class=\"scroll\" role=\"region\" tabindex=\"0\" aria-label=\"wide\"");
-  assert_int_equal(count_of(page, "<td>") + count_of(page, "<th scope=\"row\">"), 12);
+  assert_int_equal(count_of(page, "<td class=\"number\">") + count_of(page, "<th scope=\"row\">"),
+                   12);
   free(page);
 }
 

@@ -146,6 +146,33 @@ static void test_items(void **state) {
   }
 }
 
+/* A log of another wave gives itself away; missing is an answer's state too. */
+static void test_edit_fits(void **state) {
+  static const double numbers[] = {5, NAN, 1e12};
+  static const char *const texts[] = {"north", NULL, "007"};
+  static const struct {
+    bool text, fits;
+    cyb_cell_edit edit;
+  } cases[] = {
+      {false, true, {0, 0, "5.0", "6"}},      {false, true, {0, 0, NULL, "5"}},
+      {false, false, {0, 0, "4", "6"}},       {false, false, {0, 0, "4", NULL}},
+      {false, false, {0, 0, "five", "NA"}},   {false, true, {1, 0, "4", "NA"}},
+      {false, true, {1, 0, "", "4"}},         {false, false, {1, 0, "4", "5"}},
+      {false, true, {2, 0, NULL, "1e12"}},    {false, false, {2, 0, NULL, "1000000000001"}},
+      {true, true, {0, 0, "north", "south"}}, {true, false, {0, 0, "North", "south"}},
+      {true, true, {1, 0, "north", NULL}},    {true, false, {1, 0, "a", "b"}},
+      {true, true, {2, 0, NULL, "007"}}};
+  cyb_error error = {0};
+  cyb_column column[2];
+  (void)state;
+  check_ok(error, cyb_column_from_numbers(&column[0], "x", numbers, 3, &error));
+  check_ok(error, cyb_column_from_texts(&column[1], "x", texts, 3, &error));
+  for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++)
+    assert_int_equal(cyb_quality_edit_fits(&cases[i].edit, &column[cases[i].text]), cases[i].fits);
+  cyb_column_clear(&column[0]);
+  cyb_column_clear(&column[1]);
+}
+
 static void test_all_missing(void **state) {
   static const double none[] = {NAN, NAN};
   static const cyb_unit_class unit[] = {CYB_UNIT_RESPONDED, CYB_UNIT_RESPONDED};
@@ -163,9 +190,9 @@ static void test_all_missing(void **state) {
 
 int main(void) {
   const struct CMUnitTest tests[] = {
-      cmocka_unit_test(test_units),      cmocka_unit_test(test_weights),
-      cmocka_unit_test(test_no_units),   cmocka_unit_test(test_statuses),
-      cmocka_unit_test(test_net_edits),  cmocka_unit_test(test_items),
-      cmocka_unit_test(test_all_missing)};
+      cmocka_unit_test(test_units),     cmocka_unit_test(test_weights),
+      cmocka_unit_test(test_no_units),  cmocka_unit_test(test_statuses),
+      cmocka_unit_test(test_net_edits), cmocka_unit_test(test_items),
+      cmocka_unit_test(test_edit_fits), cmocka_unit_test(test_all_missing)};
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

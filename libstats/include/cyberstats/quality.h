@@ -84,6 +84,11 @@ typedef struct cyb_cell_edit {
  * Cost n log n. Errors CYB_ENOMEM. */
 int cyb_quality_net_edits(cyb_cell_edit *edits, size_t *count, cyb_error *error);
 
+/* True where the cell holds what it was before the edit or what it became: the column as
+ * collected or as edited. False says that the edit is not one of this column's, as with the
+ * log of another wave. 5 and 5.0 are one answer. `edit->row` within the column. */
+bool cyb_quality_edit_fits(const cyb_cell_edit *edit, const cyb_column *column);
+
 typedef struct cyb_item_quality {
   size_t asked;         /* units that responded */
   size_t answered;      /* of them, with an answer as collected */

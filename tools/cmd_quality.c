@@ -26,58 +26,6 @@ static int read_options(quality_job *work, cyb_error *error) {
   return arguments_number(given, "unknown-eligible", 0.0, 1.0, &work->options.eligible, error);
 }
 
-<<<<<<< HEAD
-static int read_csv(cyb_table **out, quality_job *work, const char *operand, const cyb_want *wants,
-                    size_t count, cyb_error *error) {
-  cyb_csv_options options = data_csv_options(work->app);
-  char *path = NULL;
-  int status = place_file(&path, operand, error);
-  if (!status)
-    status = cyb_table_read(out, path, wants, count, &options, &work->app->warnings, error);
-  if (!status) result_input_file(work->app, (*out)->source, (*out)->sha256, (*out)->rows);
-  free(path);
-  return status;
-}
-
-/* Keys and strata are categories however they look. */
-static int categorize(cyb_table *table, cyb_error *error) {
-  int status = CYB_OK;
-  for (size_t i = 0; !status && i < table->columns; i++)
-    if (!table->column[i].code) status = cyb_column_categorize(&table->column[i], error);
-  return status;
-}
-
-static int read_log(quality_job *work, cyb_error *error) {
-  static const char *const names[] = {"line", "unit", "column", "from", "to"};
-  const char *operand = arguments_text(&work->app->arguments, "log", NULL);
-  cyb_table *heads = NULL;
-  cyb_want wants[5];
-  size_t count = 0;
-  int status;
-  if (!operand) return CYB_OK;
-  status = read_csv(&heads, work, operand, NULL, 0, error);
-  for (size_t i = 0; !status && i < 5; i++) {
-    if (!cyb_table_find(heads, names[i])) {
-      if (i > 1) status = data_no_column(heads, names[i], error);
-      continue;
-    }
-    wants[count++] = (cyb_want){names[i], true};
-  }
-  cyb_table_free(heads);
-  if (!status) {
-    cyb_csv_options options = data_csv_options(work->app);
-    char *path = NULL;
-    status = place_file(&path, operand, error);
-    if (!status) status = cyb_table_read(&work->log, path, wants, count, &options, NULL, error);
-    free(path);
-  }
-  if (!status) status = categorize(work->log, error);
-  work->options.log = work->log;
-  return status;
-}
-
-=======
->>>>>>> main
 /* The last period that the project holds for the form. */
 static int last_period(quality_job *work, cyb_error *error) {
   cyb_table *periods = NULL;

@@ -25,13 +25,6 @@ static log_columns find_columns(const cyb_table *log) {
   return (log_columns){cyb_table_find(log, "line"), cyb_table_find(log, "unit"),
                        cyb_table_find(log, "column"), cyb_table_find(log, "from"),
                        cyb_table_find(log, "to")};
-<<<<<<< HEAD
-  if (!out->column) return data_no_column(log, "column", error);
-  if (!out->from) return data_no_column(log, "from", error);
-  if (!out->to) return data_no_column(log, "to", error);
-  if (!out->line && !out->unit) return data_no_column(log, "unit", error);
-  return CYB_OK;
-=======
 }
 
 /* --- files ---------------------------------------------------------------------------------- */
@@ -87,7 +80,6 @@ int quality_read_log(cyb_table **out, cyb_app *app, const char *operand, cyb_err
   if (!status) status = quality_categorize(*out, error);
   free(path);
   return status;
->>>>>>> main
 }
 
 /* --- records by line and by unit --------------------------------------------------------- */

@@ -21,7 +21,7 @@ static int read_grid(const cyb_app *app, cyb_aggregate_options *options, cyb_err
   if (!status)
     status = arguments_choice(&app->arguments, "discretization", discretizations, &discretization,
                               error);
-  if (!status) status = arguments_number(&app->arguments, "cells", 2, 1 << 24, &cells, error);
+  if (!status) status = arguments_whole(&app->arguments, "cells", 2, 1 << 24, &cells, error);
   if (!status)
     status = arguments_number(&app->arguments, "step", DBL_MIN, DBL_MAX, &options->step, error);
   if (!status)

@@ -3,6 +3,7 @@
 #include "tools/cmd.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "tools/change_job.h"
 #include "tools/data.h"
@@ -56,6 +57,20 @@ static int check_files(const change_job *j, cyb_error *error) {
   return data_operands(j->app, 2, error);
 }
 
+/* Options that would say nothing here: better refused than passed over. */
+static int check_belongs(const change_job *j, cyb_error *error) {
+  const cyb_arguments *a = &j->app->arguments;
+  size_t totals = 0;
+  if (arguments_has(a, "years") && strcmp(arguments_text(a, "measure", ""), "cagr") != 0)
+    return cyb_error_set(error, CYB_EDOMAIN, NULL, _("--years goes with --measure=cagr"));
+  for (size_t i = 0; i < a->count; i++)
+    totals += !strcmp(a->options[i].option->name, "calibrate");
+  if (totals > 2)
+    return cyb_error_set(error, CYB_EDOMAIN, NULL,
+                         _("--calibrate is given once, or once for each of the two waves"));
+  return CYB_OK;
+}
+
 static int parse(change_job *j, cyb_error *error) {
   const cyb_arguments *a = &j->app->arguments;
   int status;
@@ -67,6 +82,7 @@ static int parse(change_job *j, cyb_error *error) {
     return cyb_error_set(error, CYB_EDOMAIN, NULL,
                          _("--break goes with --comparable or --matched"));
   status = check_files(j, error);
+  if (!status) status = check_belongs(j, error);
   if (!status) status = parse_statistics(j, error);
   if (!status) status = parse_measure(j, error);
   for (size_t w = 0; !status && w < 2; w++) status = survey_options(&j->survey[w], error);

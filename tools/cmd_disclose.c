@@ -23,6 +23,9 @@ static int parse(cyb_disclose_options *out, const cyb_app *app, cyb_error *error
   if (!status) status = arguments_number(a, "safety", 1e-6, 1e6, &out->safety, error);
   if (!status && arguments_has(a, "known"))
     status = arguments_number(a, "known", 1e-6, 1e6, &out->known, error);
+  if (!status && arguments_has(a, "freq") && !arguments_has(a, "table"))
+    status = cyb_error_set(error, CYB_EDOMAIN, NULL, _("--%s goes with --%s, which is missing"),
+                           "freq", "table");
   out->cost = (cyb_cost)cost;
   out->method = (cyb_suppress_method)method;
   out->secret_zeros = zero == 1;

@@ -19,6 +19,18 @@ static const struct {
              {"adjust", edit_adjust}};
 enum { STEP_COUNT = sizeof STEPS / sizeof *STEPS };
 
+/* An option that says more about a step is no use without it. */
+static int check_belongs(const cyb_arguments *a, cyb_error *error) {
+  static const char *const pairs[][2] = {{"hb", "outliers"},     {"expected", "scores"},
+                                         {"global", "scores"},   {"threshold", "scores"},
+                                         {"deduce", "localize"}, {"pin", "localize"}};
+  for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++)
+    if (arguments_has(a, pairs[i][0]) && !arguments_has(a, pairs[i][1]))
+      return cyb_error_set(error, CYB_EDOMAIN, NULL, _("--%s goes with --%s, which is missing"),
+                           pairs[i][0], pairs[i][1]);
+  return CYB_OK;
+}
+
 static int check_arguments(const cyb_app *app, cyb_error *error) {
   size_t steps = 0;
   int status = data_operands(app, 1, error);
@@ -26,7 +38,7 @@ static int check_arguments(const cyb_app *app, cyb_error *error) {
   if (app->arguments.operand_count != 1)
     return cyb_error_set(error, CYB_EDOMAIN, NULL, _("one file to edit is wanted"));
   for (size_t i = 0; i < STEP_COUNT; i++) steps += arguments_has(&app->arguments, STEPS[i].option);
-  if (steps) return CYB_OK;
+  if (steps) return check_belongs(&app->arguments, error);
   return cyb_error_set(error, CYB_EDOMAIN, NULL,
                        _("nothing to do: give --outliers, --scores, --localize, --impute or "
                          "--adjust"));
@@ -38,8 +50,21 @@ static int judge(edit_job *job, int8_t **verdict, cyb_error *error) {
   return *verdict ? cyb_edits_judge(job->edits, *verdict, error) : cyb_error_memory(error);
 }
 
+/* "0 records" would read as if the file had been found sound. */
+static int need_rules(const edit_job *job, cyb_error *error) {
+  static const char *const steps[] = {"localize", "adjust"};
+  for (size_t i = 0; i < sizeof steps / sizeof *steps; i++)
+    if (arguments_has(&job->app->arguments, steps[i]) && !job->rules->count)
+      return cyb_error_set(error, CYB_EDOMAIN, NULL,
+                           _("--%s needs rules: --rules=RULES.csv, or a form that has some"),
+                           steps[i]);
+  return CYB_OK;
+}
+
 static int run_steps(edit_job *job, cyb_error *error) {
-  int status = cyb_edits_new(
+  int status = need_rules(job, error);
+  if (status) return status;
+  status = cyb_edits_new(
       &job->edits, job->rules, job->table, job->previous,
       arguments_has(&job->app->arguments, "localize") ? &job->app->warnings : NULL, error);
   if (!status) status = judge(job, &job->before, error);

@@ -74,7 +74,7 @@ static int run(cyb_app *app, cyb_error *error) {
   cyb_store *store = NULL;
   cyb_table *table = NULL;
   int status = data_operands(app, 0, error);
-  if (!status) status = arguments_number(&app->arguments, "limit", 1, 1e9, &limit, error);
+  if (!status) status = arguments_whole(&app->arguments, "limit", 1, 1e9, &limit, error);
   if (!status && period) {
     status = cyb_period_parse(&parsed, period, error);
     if (!status) cyb_period_format(parsed, canonical);

@@ -195,6 +195,17 @@ static int answer(cyb_survey *survey, const id_columns *ids, cyb_error *error) {
   return status;
 }
 
+/* --margins without the word template would be passed over in silence. */
+static int refuse_template_options(const cyb_app *app, cyb_error *error) {
+  static const char *const names[] = {"margins", "numbers"};
+  for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+    if (arguments_has(&app->arguments, names[i]))
+      return cyb_error_set(error, CYB_EDOMAIN, NULL,
+                           _("--%s goes with a template: weights template FRAME.csv --margins=..."),
+                           names[i]);
+  return CYB_OK;
+}
+
 static int weigh(cyb_app *app, cyb_error *error) {
   cyb_survey survey = {.app = app};
   cyb_wants wants = {0};
@@ -202,7 +213,8 @@ static int weigh(cyb_app *app, cyb_error *error) {
   char **names = NULL;
   size_t count = 0;
   bool ahead = arguments_has(&app->arguments, "hint");
-  int status = survey_options(&survey, error);
+  int status = refuse_template_options(app, error);
+  if (!status) status = survey_options(&survey, error);
   if (!status) status = arguments_list(&app->arguments, "id", true, &names, &count, error);
   if (!status && count > SURVEY_BY)
     status = cyb_error_set(error, CYB_EDOMAIN, "--id", _("at most 8 columns for --id"));

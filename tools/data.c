@@ -52,12 +52,24 @@ cyb_csv_options data_csv_options(const cyb_app *app) {
   return options;
 }
 
+int data_no_column(const cyb_table *table, const char *name, cyb_error *error) {
+  const char **names = calloc(table->columns + 1, sizeof *names);
+  const char *near;
+  if (!names) return cyb_error_memory(error);
+  for (size_t i = 0; i < table->columns; i++) names[i] = table->column[i].name;
+  near = cyb_nearest(name, names, table->columns);
+  free(names);
+  return near
+             ? cyb_error_at(error, CYB_EDATA, table->source, 1, name,
+                            _("there is no such column; did you mean \"%s\"?"), near)
+             : cyb_error_at(error, CYB_EDATA, table->source, 1, name, _("there is no such column"));
+}
+
 int data_number_column(const cyb_table *table, const char *name, const cyb_column **out,
                        cyb_error *error) {
   const cyb_column *column = cyb_table_find(table, name);
   const char *cell;
-  if (!column)
-    return cyb_error_at(error, CYB_EDATA, table->source, 1, name, _("there is no such column"));
+  if (!column) return data_no_column(table, name, error);
   if (column->type == CYB_COLUMN_TEXT) {
     cell = cyb_dictionary_text(column->levels, column->text_code);
     return cyb_error_at(error, CYB_EDATA, table->source, column->text_line, name,

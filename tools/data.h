@@ -16,6 +16,8 @@ int data_where(cyb_expr **where, const cyb_app *app, cyb_error *error);
 /* CSV options from --encoding and --threads. */
 cyb_csv_options data_csv_options(const cyb_app *app);
 
+/* CYB_EDATA that names the column asked for and the nearest there is. */
+int data_no_column(const cyb_table *table, const char *name, cyb_error *error);
 /* The numeric column of that name. Errors CYB_EDATA with file, line and column:
  * it is not there, is empty, or holds a cell that is no number. */
 int data_number_column(const cyb_table *table, const char *name, const cyb_column **out,

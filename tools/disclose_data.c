@@ -63,8 +63,9 @@ static int parse_tables(disclose_data *d, cyb_error *error) {
   for (size_t i = 0; !status && i < count; i++) {
     const char *text = d->tables_text[i];
     for (;;) {
-      size_t length = strcspn(text, ",");
-      status = add_column(d, text, length, error);
+      bool quoted;
+      size_t length = list_item(text, &quoted);
+      status = add_column(d, text + quoted, length - 2 * (size_t)quoted, error);
       if (status || !text[length]) break;
       text += length + 1;
     }
@@ -147,9 +148,7 @@ static int build_tree(disclose_data *d, size_t i, const char *path, cyb_error *e
   cyb_column *column = cyb_table_find(d->file, d->column[i]);
   char *found = NULL;
   int status;
-  if (!column)
-    return cyb_error_at(error, CYB_EDATA, d->file->source, 1, d->column[i],
-                        _("there is no such column"));
+  if (!column) return data_no_column(d->file, d->column[i], error);
   status = cyb_column_categorize(column, error);
   if (status || !path)
     return status ? status

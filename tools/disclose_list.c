@@ -17,13 +17,18 @@ typedef struct listing {
 static int read_listing(listing *l, const char *operand, cyb_error *error) {
   cyb_csv_options options = data_csv_options(l->data->app);
   char *path = NULL;
+  bool named = false;
   int status = place_file(&path, operand, error);
   if (!status)
     status = cyb_table_read(&l->file, path, NULL, 0, &options, &l->data->app->warnings, error);
   for (size_t i = 0; !status && i < l->data->trees; i++) {
     cyb_column *column = cyb_table_find(l->file, l->data->column[i]);
     if (column) status = cyb_column_categorize(column, error);
+    named |= column != NULL;
   }
+  /* else each row would be the grand total */
+  if (!status && !named && l->data->trees)
+    status = data_no_column(l->file, l->data->column[0], error);
   if (!status && cyb_table_find(l->file, "value")) {
     l->pattern = true;
     status = cyb_column_categorize(cyb_table_find(l->file, "value"), error);

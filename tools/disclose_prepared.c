@@ -42,9 +42,7 @@ static int build_tree(prepared *p, size_t i, const char *path, cyb_error *error)
   int8_t *keep = calloc(d->file->rows + 1, 1);
   int status = CYB_OK;
   if (!keep) return cyb_error_memory(error);
-  if (!column)
-    status = cyb_error_at(error, CYB_EDATA, d->file->source, 1, d->column[i],
-                          _("there is no such column"));
+  if (!column) status = data_no_column(d->file, d->column[i], error);
   if (!status) status = cyb_column_categorize(column, error);
   for (size_t row = 0; !status && row < d->file->rows; row++)
     keep[row] = (!d->keep || d->keep[row] == 1) && strcmp(disclose_text(column, row), d->total);

@@ -15,20 +15,9 @@
 
 /* --- columns by name ------------------------------------------------------------ */
 
-static int no_column(const cyb_table *table, const char *name, cyb_error *error) {
-  const char **known = calloc(table->columns + 1, sizeof *known), *near;
-  if (!known) return cyb_error_memory(error);
-  for (size_t i = 0; i < table->columns; i++) known[i] = table->column[i].name;
-  near = cyb_nearest(name, known, table->columns);
-  free(known);
-  return cyb_error_at(
-      error, CYB_EDATA, table->source, 1, name,
-      near ? _("there is no such column; did you mean %s?") : _("there is no such column"), near);
-}
-
 int edit_column(const cyb_table *table, const char *name, cyb_column **out, cyb_error *error) {
   *out = cyb_table_find(table, name);
-  return *out ? CYB_OK : no_column(table, name, error);
+  return *out ? CYB_OK : data_no_column(table, name, error);
 }
 
 int edit_number(const edit_job *job, const cyb_table *table, const char *name,

@@ -56,6 +56,26 @@ static int drop_ambiguous(edit_job *job, const cyb_column *key, cyb_error *error
   return status;
 }
 
+/* The log and the scores name a row by its unit: one name for two rows is told. */
+static int warn_twice(edit_job *job, cyb_error *error) {
+  const cyb_column *key = job->key;
+  cyb_dictionary *units = cyb_dictionary_new();
+  size_t *times = calloc(key->rows + 1, sizeof *times), twice = 0;
+  int status = units && times ? count_units(key, units, times, error) : cyb_error_memory(error);
+  for (size_t row = 0; !status && row < key->rows; row++) {
+    const char *unit = unit_of(key, row);
+    twice += unit && times[cyb_dictionary_find(units, unit, strlen(unit))] > 1;
+  }
+  if (twice)
+    cyb_warnings_add(&job->app->warnings, "unit-twice",
+                     _("%zu rows of %s share their %s with another row: only the line tells them "
+                       "apart"),
+                     twice, job->table->source, key->name);
+  cyb_dictionary_free(units);
+  free(times);
+  return status;
+}
+
 static int index_units(const cyb_column *key, cyb_dictionary *units, cyb_error *error) {
   for (size_t row = 0; row < key->rows; row++) {
     const char *unit = unit_of(key, row);
@@ -109,6 +129,7 @@ int edit_read_previous(edit_job *job, cyb_error *error) {
   char *path = NULL;
   size_t columns, *match = NULL;
   int status = find_key(job, error);
+  if (!status && job->key) status = warn_twice(job, error);
   if (status || !name) return status;
   if (!job->key)
     return cyb_error_set(error, CYB_EDOMAIN, NULL,

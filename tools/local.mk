@@ -60,6 +60,7 @@ tools_cyberstats_SOURCES += tools/change_job.h tools/change_read.c tools/change_
 tools_cyberstats_SOURCES += tools/edit.h tools/edit_data.c tools/edit_find.c tools/edit_impute.c tools/edit_keep.c tools/edit_previous.c \
 	tools/edit_localize.c tools/edit_page.c tools/edit_result.c tools/edit_rules.h tools/edit_rules.c \
 	tools/edit_write.c tools/cmd_edit.c
+tools_cyberstats_SOURCES += tools/overwrite.h tools/overwrite.c
 tools_cyberstats_CPPFLAGS = -I$(top_srcdir) $(AM_CPPFLAGS) \
 	-DLOCALEDIR='"$(localedir)"' -DPKGDATADIR='"$(pkgdatadir)"'
 tools_cyberstats_CFLAGS = $(AM_CFLAGS) $(JANSSON_CFLAGS)

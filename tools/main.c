@@ -13,6 +13,7 @@
 #include "tools/cmd.h"
 #include "tools/intl.h"
 #include "tools/keep.h"
+#include "tools/overwrite.h"
 #include "tools/progress.h"
 #include "tools/result.h"
 
@@ -50,9 +51,9 @@ static int read_globals(cyb_app *app, cyb_error *error) {
   app->level = 0.95;
   status = arguments_choice(&app->arguments, "format", formats, &format, error);
   if (!status) status = arguments_choice(&app->arguments, "lang", languages, &language, error);
-  if (!status) status = arguments_number(&app->arguments, "threads", 0, 4096, &threads, error);
+  if (!status) status = arguments_whole(&app->arguments, "threads", 0, 4096, &threads, error);
   if (!status)
-    status = arguments_number(&app->arguments, "seed", 0, 9007199254740991.0, &seed, error);
+    status = arguments_whole(&app->arguments, "seed", 0, 9007199254740991.0, &seed, error);
   if (!status)
     status = arguments_number(&app->arguments, "level", 0.001, 0.999999, &app->level, error);
   app->format = (enum cyb_format)format;
@@ -97,6 +98,8 @@ static int run_command(cyb_app *app, cyb_error *error) {
   app->inputs = json_object();
   if (!app->inputs) return cyb_error_memory(error);
   result_input_options(app);
+  status = overwrite_check(app, error);
+  if (status) return status;
   progress_start(app);
   status = app->command->run(app, error);
   progress_end();

@@ -2,6 +2,7 @@
  * Layer: tools. */
 #include "tools/option.h"
 
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -147,6 +148,13 @@ static int append(char ***list, size_t *count, const char *bytes, size_t length,
   return CYB_OK;
 }
 
+size_t list_item(const char *value, bool *quoted) {
+  const char *end = *value == '`' ? strchr(value + 1, '`') : NULL;
+  size_t length = strcspn(value, ",");
+  *quoted = end && (end[1] == ',' || !end[1]) && (size_t)(end - value) > length;
+  return *quoted ? (size_t)(end - value) + 1 : length;
+}
+
 int arguments_list(const cyb_arguments *arguments, const char *name, bool split, char ***list,
                    size_t *count, cyb_error *error) {
   int status = CYB_OK;
@@ -157,8 +165,10 @@ int arguments_list(const cyb_arguments *arguments, const char *name, bool split,
     const char *value = arguments->options[i].value;
     if (strcmp(arguments->options[i].option->name, name) || !value) continue;
     while (status == CYB_OK) {
-      size_t length = split ? strcspn(value, ",") : strlen(value);
-      if (length > 0) status = append(list, count, value, length, error);
+      bool quoted = false;
+      size_t length = split ? list_item(value, &quoted) : strlen(value);
+      if (length > 0)
+        status = append(list, count, value + quoted, length - 2 * (size_t)quoted, error);
       if (!value[length]) break;
       value += length + 1;
     }
@@ -179,6 +189,18 @@ int arguments_number(const cyb_arguments *arguments, const char *name, double lo
   if (!cyb_number_parse(text, strlen(text), &value) || value < low || value > high)
     return cyb_error_set(error, CYB_EDOMAIN, NULL, _("--%s=%s: a number from %g to %g is wanted"),
                          name, text, low, high);
+  *number = value;
+  return CYB_OK;
+}
+
+int arguments_whole(const cyb_arguments *arguments, const char *name, double low, double high,
+                    double *number, cyb_error *error) {
+  double value = *number;
+  int status = arguments_number(arguments, name, low, high, &value, error);
+  if (status) return status;
+  if (value != trunc(value))
+    return cyb_error_set(error, CYB_EDOMAIN, NULL, _("--%s=%s: a whole number is wanted"), name,
+                         arguments_text(arguments, name, ""));
   *number = value;
   return CYB_OK;
 }

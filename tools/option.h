@@ -41,14 +41,20 @@ void arguments_free(cyb_arguments *arguments);
 bool arguments_has(const cyb_arguments *arguments, const char *name);
 /* The last value given, or `otherwise`. */
 const char *arguments_text(const cyb_arguments *arguments, const char *name, const char *otherwise);
-/* All values given, split at commas where `split`; a NULL-ended array the
- * caller frees with list_free. Errors CYB_ENOMEM. */
+/* All values given, split at commas where `split`, but not within a name in back
+ * quotes (`a,b`); a NULL-ended array the caller frees with list_free. Errors CYB_ENOMEM. */
 int arguments_list(const cyb_arguments *arguments, const char *name, bool split, char ***list,
                    size_t *count, cyb_error *error);
+/* Length of the item of such a list that starts at `value`; *quoted: a name in back quotes
+ * that has a comma, as expressions write it. Other back quotes are part of the name. */
+size_t list_item(const char *value, bool *quoted);
 void list_free(char **list);
 /* Number in [low, high]; CYB_EDOMAIN names the option and the range. */
 int arguments_number(const cyb_arguments *arguments, const char *name, double low, double high,
                      double *number, cyb_error *error);
+/* The same for numbers without a fraction. */
+int arguments_whole(const cyb_arguments *arguments, const char *name, double low, double high,
+                    double *number, cyb_error *error);
 /* Index of the value among `choices` (NULL-ended), into *choice; unchanged if
  * the option was not given. CYB_EDOMAIN lists them. */
 int arguments_choice(const cyb_arguments *arguments, const char *name, const char *const *choices,

@@ -17,7 +17,25 @@ static int system_error(const cyb_output *output, cyb_error *error) {
                        strerror(errno));
 }
 
+/* Temporary files that a signal would leave behind; a handler may read no more than this. */
+enum { UNFINISHED = 8 };
+static const char *volatile unfinished[UNFINISHED];
+
+static void remember(const char *from, const char *to) {
+  for (size_t i = 0; i < UNFINISHED; i++)
+    if (unfinished[i] == from) {
+      unfinished[i] = to;
+      return;
+    }
+}
+
+void output_abandon(void) {
+  for (size_t i = 0; i < UNFINISHED; i++)
+    if (unfinished[i]) unlink(unfinished[i]);
+}
+
 static void discard(cyb_output *output) {
+  if (output->temporary) remember(output->temporary, NULL);
   if (output->temporary) unlink(output->temporary);
   free(output->temporary);
   *output = (cyb_output){0};
@@ -38,6 +56,7 @@ static int open_file(cyb_output *output, cyb_error *error) {
     return status;
   }
   output->temporary = name.bytes;
+  remember(NULL, name.bytes);
   output->file = fchmod(descriptor, 0666 & ~mask) == 0 ? fdopen(descriptor, "wb") : NULL;
   if (output->file) return CYB_OK;
   status = system_error(output, error);
@@ -68,6 +87,7 @@ int output_close(cyb_output *output, bool complete, cyb_error *error) {
     if (complete && !status && rename(output->temporary, output->path) != 0)
       status = system_error(output, error);
     if (complete && !status) {
+      remember(output->temporary, NULL);
       free(output->temporary);
       output->temporary = NULL;
     }

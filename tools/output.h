@@ -24,6 +24,9 @@ int output_add(cyb_output *output, const char *bytes, size_t length, cyb_error *
  * Errors CYB_EIO, and nothing is left. */
 int output_close(cyb_output *output, bool complete, cyb_error *error);
 
+/* For a signal's handler, before the program ends at once: takes the unfinished files away. */
+void output_abandon(void);
+
 /* All three for bytes that are there at once. */
 int output_write(const char *path, const char *bytes, size_t length, cyb_error *error);
 

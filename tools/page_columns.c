@@ -2,6 +2,7 @@
  * Layer: tools. */
 #include "tools/page_columns.h"
 
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -18,7 +19,7 @@ static int decimals_of(double number, int significant) {
   length = text.length;
   while (length && text.bytes[length - 1] == '0') length--;
   for (size_t i = length; i-- > 0 && text.bytes[i] != '.';) decimals++;
-  if (!text.bytes || !strchr(text.bytes, '.')) decimals = 0;
+  if (!text.bytes || !strchr(text.bytes, '.') || strchr(text.bytes, 'e')) decimals = 0;
   cyb_text_free(&text);
   return decimals;
 }
@@ -42,6 +43,8 @@ static char *cell_of(const json_t *value, const page_column *column, int decimal
   cyb_text cell = {0};
   if (json_is_integer(value) && !column->digits)
     cyb_text_format(&cell, "%lld", (long long)json_integer_value(value));
+  else if (json_is_number(value) && fabs(json_number_value(value)) >= 1e15)
+    page_number(&cell, json_number_value(value), 6);
   else if (json_is_number(value))
     cyb_text_add_fixed(&cell, json_number_value(value), decimals);
   else if (json_is_string(value))

@@ -7,6 +7,8 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "tools/output.h"
+
 static volatile sig_atomic_t interrupted, reporting;
 
 static struct {
@@ -24,7 +26,10 @@ static double seconds(void) {
  * because files are renamed when complete and SQLite rolls back. */
 static void on_interrupt(int signal_number) {
   (void)signal_number;
-  if (interrupted || !reporting) _exit(130);
+  if (interrupted || !reporting) {
+    output_abandon();
+    _exit(130);
+  }
   interrupted = 1;
 }
 

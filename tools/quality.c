@@ -15,19 +15,6 @@ static size_t line_of(const cyb_table *table, size_t row) {
 
 /* --- columns ------------------------------------------------------------------------ */
 
-int quality_no_column(const cyb_table *table, const char *name, cyb_error *error) {
-  const char **names = calloc(table->columns + 1, sizeof *names);
-  const char *near;
-  if (!names) return cyb_error_memory(error);
-  for (size_t i = 0; i < table->columns; i++) names[i] = table->column[i].name;
-  near = cyb_nearest(name, names, table->columns);
-  free(names);
-  return near
-             ? cyb_error_at(error, CYB_EDATA, table->source, 1, name,
-                            _("there is no such column; did you mean \"%s\"?"), near)
-             : cyb_error_at(error, CYB_EDATA, table->source, 1, name, _("there is no such column"));
-}
-
 static const cyb_column *column_of_field(const cyb_table *table, const cyb_field *field) {
   const char *const names[] = {field->code, field->label_zh, field->label_en};
   const cyb_column *column = NULL;
@@ -47,7 +34,7 @@ static int find(const cyb_column **out, const quality_wave *wave, const char *na
                 const char *role, cyb_error *error) {
   const cyb_field *field = wave->form ? cyb_form_role(wave->form, role) : NULL;
   *out = name ? quality_column(wave, name) : field ? column_of_field(wave->table, field) : NULL;
-  return name && !*out ? quality_no_column(wave->table, name, error) : CYB_OK;
+  return name && !*out ? data_no_column(wave->table, name, error) : CYB_OK;
 }
 
 /* --- status ------------------------------------------------------------------------ */
@@ -191,7 +178,7 @@ static int take_items(quality_wave *wave, const quality_options *options, cyb_er
   cyb_cell_edit *edits = NULL;
   size_t count = 0, from = 0;
   int status = options->key && !quality_column(wave, options->key)
-                   ? quality_no_column(wave->table, options->key, error)
+                   ? data_no_column(wave->table, options->key, error)
                    : CYB_OK;
   if (!status) status = list_items(wave, options->key, error);
   if (!status && options->log) status = quality_edits(&edits, &count, wave, options, error);

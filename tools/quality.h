@@ -64,8 +64,6 @@ int quality_check_log(const quality_wave *wave, const cyb_table *log, cyb_warnin
 
 /* The column of a form's field or of that name. NULL: there is none. */
 const cyb_column *quality_column(const quality_wave *wave, const char *name);
-/* CYB_EDATA that names the column asked for and the nearest there is. */
-int quality_no_column(const cyb_table *table, const char *name, cyb_error *error);
 
 /* The conventions that the figures of a wave follow, rows {"convention", "used"}: `eligible` as in
  * the options, `lonely` the value of --lonely-psu. */

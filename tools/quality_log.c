@@ -95,7 +95,7 @@ static int index_units(records *index, const quality_wave *wave, const quality_o
                        cyb_error *error) {
   const cyb_column *key = options->key ? quality_column(wave, options->key) : NULL;
   index->table = wave->table;
-  if (options->key && !key) return quality_no_column(wave->table, options->key, error);
+  if (options->key && !key) return data_no_column(wave->table, options->key, error);
   for (size_t i = 0; !key && wave->form && i < wave->form->count; i++)
     if (wave->form->fields[i].key) key = quality_column(wave, wave->form->fields[i].code);
   if (!key || !key->code || !key->levels) return CYB_OK;

@@ -30,13 +30,13 @@ static int check_belongs(const cyb_app *app, const char *method, cyb_error *erro
   return CYB_OK;
 }
 
-static int whole_number(const cyb_app *app, const char *name, double low, double high,
-                        double *number, cyb_error *error) {
-  int status = arguments_number(&app->arguments, name, low, high, number, error);
-  if (!status && *number != trunc(*number))
-    status = cyb_error_set(error, CYB_EDOMAIN, NULL, _("--%s=%s: a whole number is wanted"), name,
-                           arguments_text(&app->arguments, name, ""));
-  return status;
+/* Fewer than one replicate beyond each end, and the interval is no more than the range. */
+static int check_tails(double replicates, double level, cyb_error *error) {
+  double least = ceil(2.0 / (1.0 - level) - 1e-6);
+  if (replicates >= least) return CYB_OK;
+  return cyb_error_set(error, CYB_EDOMAIN, NULL,
+                       _("--interval=percentile at level %g needs %.0f replicates or more"), level,
+                       least);
 }
 
 int replication_options(cyb_estimate_request *request, cyb_replication *replication,
@@ -48,10 +48,11 @@ int replication_options(cyb_estimate_request *request, cyb_replication *replicat
   double replicates = (double)replication->replicates, type = request->quantile_type;
   int status = arguments_choice(a, "variance", methods, &method, error);
   if (!status) status = check_belongs(app, methods[method], error);
-  if (!status) status = whole_number(app, "quantile-type", 1, CYB_QUANTILE_TYPES, &type, error);
-  if (!status) status = whole_number(app, "replicates", 2, MOST_REPLICATES, &replicates, error);
+  if (!status) status = arguments_whole(a, "quantile-type", 1, CYB_QUANTILE_TYPES, &type, error);
+  if (!status) status = arguments_whole(a, "replicates", 2, MOST_REPLICATES, &replicates, error);
   if (!status) status = arguments_number(a, "fay", 0, 0.999, &replication->fay, error);
   if (!status) status = arguments_choice(a, "interval", intervals, &interval, error);
+  if (!status && interval == 1) status = check_tails(replicates, app->level, error);
   if (status) return status;
   request->quantile_type = (int)type;
   replication->scheme = cyb_replicate_scheme_find(methods[method]);

@@ -88,9 +88,25 @@ json_t *result_from_table(const cyb_table *table) {
   return rows;
 }
 
+/* Beyond this digits are noise, and hundreds of them no figure. */
+#define PAGE_LARGE 1e15
+/* What ten decimals no longer show. */
+#define PAGE_SMALL 1e-9
+
 void page_number(cyb_text *page, double number, int significant) {
   double size = fabs(number);
-  int digits = number != rint(number) ? significant - 1 - (int)floor(log10(size) + 1e-6) : 0;
+  int digits;
+  if (!isfinite(number)) {
+    cyb_text_add(page, isnan(number) ? "\xE2\x80\x93"
+                       : number > 0  ? "\xE2\x88\x9E"
+                                     : "-\xE2\x88\x9E");
+    return;
+  }
+  if (size >= PAGE_LARGE || (size > 0.0 && size < PAGE_SMALL)) {
+    cyb_text_format(page, "%.*g", significant, number);
+    return;
+  }
+  digits = number != rint(number) ? significant - 1 - (int)floor(log10(size) + 1e-6) : 0;
   cyb_text_add_fixed(page, number, digits < 0 ? 0 : digits > 10 ? 10 : digits);
 }
 
@@ -106,6 +122,19 @@ static void pad(cyb_text *page, size_t count) {
   for (size_t i = 0; i < count; i++) cyb_text_add(page, " ");
 }
 
+/* A cell of a hostile file must not steer the terminal, nor break the line: control
+ * characters, those of two bytes (U+0080 to U+009F) too, are blanks. */
+static void add_cell(cyb_text *page, const char *cell) {
+  for (const unsigned char *c = (const unsigned char *)cell; *c; c++) {
+    bool two = *c == 0xC2 && c[1] >= 0x80 && c[1] <= 0x9F;
+    if (two || *c < 0x20 || *c == 0x7F)
+      cyb_text_add(page, " ");
+    else
+      cyb_text_add_bytes(page, (const char *)c, 1);
+    c += two;
+  }
+}
+
 static void page_row(cyb_text *page, const char *const *cells, const bool *right,
                      const size_t *width, size_t columns) {
   for (size_t c = 0; c < columns; c++) {
@@ -113,7 +142,7 @@ static void page_row(cyb_text *page, const char *const *cells, const bool *right
     size_t used = cyb_utf8_width(cell), fill = width[c] > used ? width[c] - used : 0;
     if (c) cyb_text_add(page, "  ");
     if (right[c]) pad(page, fill);
-    cyb_text_add(page, cell);
+    add_cell(page, cell);
     if (!right[c] && c + 1 < columns) pad(page, fill);
   }
   cyb_text_add(page, "\n");

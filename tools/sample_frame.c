@@ -75,8 +75,7 @@ static int at_row(const sample_job *j, size_t row, const char *column, cyb_error
 static int category_column(const sample_job *j, const char *name, cyb_column **out,
                            cyb_error *error) {
   *out = cyb_table_find(j->table, name);
-  if (!*out)
-    return cyb_error_at(error, CYB_EDATA, j->table->source, 1, name, _("there is no such column"));
+  if (!*out) return data_no_column(j->table, name, error);
   return cyb_column_categorize(*out, error);
 }
 
@@ -305,9 +304,7 @@ static int read_order(sample_job *j, cyb_error *error) {
   int status = s.by ? CYB_OK : cyb_error_memory(error);
   for (size_t i = 0; !status && i < s.count; i++) {
     s.by[i] = cyb_table_find(j->table, j->sort.items[i]);
-    if (!s.by[i])
-      status = cyb_error_at(error, CYB_EDATA, j->table->source, 1, j->sort.items[i],
-                            _("there is no such column"));
+    if (!s.by[i]) status = data_no_column(j->table, j->sort.items[i], error);
   }
   if (!status && s.count) {
     j->order = malloc((rows + 1) * sizeof *j->order);

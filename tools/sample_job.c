@@ -21,10 +21,7 @@ static int list_of(sample_list *list, const sample_job *j, const char *option, c
 
 static int whole(const sample_job *j, const char *name, size_t *number, cyb_error *error) {
   double value = (double)*number;
-  int status = arguments_number(&j->app->arguments, name, 1.0, 1e15, &value, error);
-  if (!status && value != rint(value))
-    return cyb_error_set(error, CYB_EDOMAIN, NULL, _("--%s=%s: a whole number is wanted"), name,
-                         arguments_text(&j->app->arguments, name, ""));
+  int status = arguments_whole(&j->app->arguments, name, 1.0, 1e15, &value, error);
   if (!status) *number = (size_t)value;
   return status;
 }

@@ -31,7 +31,7 @@ static int read_options(cyb_smoothing_options *options, double *horizon, const c
   if (!status) status = arguments_number(given, "beta", 0.0, 1.0, &options->beta, error);
   if (!status) status = arguments_number(given, "gamma", 0.0, 1.0, &options->gamma, error);
   *horizon = data->per_year;
-  if (!status) status = arguments_number(given, "horizon", 1.0, 1200.0, horizon, error);
+  if (!status) status = arguments_whole(given, "horizon", 1.0, 1200.0, horizon, error);
   options->kind = (cyb_smoothing_kind)method;
   options->per_year = (size_t)data->per_year;
   options->progress = &app->progress;

@@ -189,9 +189,7 @@ int survey_bind(cyb_survey *survey, cyb_expr *expr, cyb_error *error) {
 
 int survey_category(cyb_survey *survey, const char *name, cyb_column **out, cyb_error *error) {
   *out = cyb_table_find(survey->table, name);
-  if (!*out)
-    return cyb_error_at(error, CYB_EDATA, survey->table->source, 1, name,
-                        _("there is no such column"));
+  if (!*out) return data_no_column(survey->table, name, error);
   return cyb_column_categorize(*out, error);
 }
 

@@ -115,7 +115,7 @@ static int read_nonresponse(cyb_weighting *w, cyb_error *error) {
   int status = arguments_list(a, "nonresponse", true, &w->classes, &w->class_count, error);
   if (!status && w->class_count == 1 && !strcmp(w->classes[0], "all")) w->class_count = 0;
   if (!status) status = arguments_list(a, "unknown", true, &w->unknown, &w->unknown_count, error);
-  if (!status) status = arguments_number(a, "class-minimum", 1, 1e9, &w->class_minimum, error);
+  if (!status) status = arguments_whole(a, "class-minimum", 1, 1e9, &w->class_minimum, error);
   if (!status) status = arguments_number(a, "class-factor", 1, 1e9, &w->class_factor, error);
   if (!status && name && !(w->status = cyb_strdup(name))) status = cyb_error_memory(error);
   return status;
@@ -300,9 +300,22 @@ int weighting_drop_strangers(const cyb_weighting *w, cyb_table *sample, cyb_erro
 static int category(cyb_table *sample, const char *name, const cyb_column **out, cyb_error *error) {
   cyb_column *column = cyb_table_find(sample, name);
   *out = column;
-  if (!column)
-    return cyb_error_at(error, CYB_EDATA, sample->source, 1, name, _("there is no such column"));
+  if (!column) return data_no_column(sample, name, error);
   return cyb_column_categorize(column, error);
+}
+
+/* A code of --unknown is a status of the field work, or one that the sample has. */
+static int check_unknown(const cyb_weighting *w, const cyb_column *statuses, cyb_error *error) {
+  for (size_t i = 0; i < w->unknown_count; i++) {
+    const char *code = w->unknown[i];
+    cyb_response known;
+    if (cyb_response_of(code, &known) ||
+        (statuses->levels && cyb_dictionary_find(statuses->levels, code, strlen(code)) >= 0))
+      continue;
+    return cyb_error_set(error, CYB_EDOMAIN, NULL, _("--unknown=%s: no row has this status in %s"),
+                         code, statuses->name);
+  }
+  return CYB_OK;
 }
 
 static int apply_nonresponse(cyb_weighting *w, cyb_design *design, cyb_table *sample,
@@ -312,6 +325,7 @@ static int apply_nonresponse(cyb_weighting *w, cyb_design *design, cyb_table *sa
   int status = by ? category(sample, w->status, &how.status, error) : cyb_error_memory(error);
   for (size_t i = 0; !status && i < w->class_count; i++)
     status = category(sample, w->classes[i], &by[i], error);
+  if (!status) status = check_unknown(w, how.status, error);
   how.unknown = w->unknown_count ? (const char *const *)w->unknown : NULL;
   how.by = by;
   how.by_count = w->class_count;

@@ -222,66 +222,75 @@ int write_csv(cyb_app *app, cyb_text *text) {
 typedef struct look {
   const char *key, *heading;
   int digits;
+  const char *beside; /* where the row has this key too: one word, several meanings */
 } look;
 
-static look look_of(const char *key) {
-  static const look known[] = {{"statistic", N_("statistic"), 0},
-                               {"estimate", N_("estimate"), 6},
-                               {"lower", N_("lower"), 6},
-                               {"upper", N_("upper"), 6},
-                               {"se", N_("se"), 4},
-                               {"cv", N_("cv"), 3},
-                               {"deff", N_("deff"), 3},
-                               {"df", N_("df"), 0},
-                               {"influence", N_("influence"), 3},
-                               {"form", N_("form"), 0},
-                               {"title", N_("title"), 0},
-                               {"questions", N_("questions"), 0},
-                               {"number", N_("number"), 0},
-                               {"code", N_("code"), 0},
-                               {"label_zh", N_("label_zh"), 0},
-                               {"label_en", N_("label_en"), 0},
-                               {"unit", N_("unit"), 0},
-                               {"type", N_("type"), 0},
-                               {"required", N_("required"), 0},
-                               {"minimum", N_("minimum"), 0},
-                               {"maximum", N_("maximum"), 0},
-                               {"key", N_("key"), 0},
-                               {"role", N_("role"), 0},
-                               {"period", N_("period"), 0},
-                               {"severity", N_("severity"), 0},
-                               {"name", N_("name"), 0},
-                               {"line", N_("line"), 0},
-                               {"file", N_("file"), 0},
-                               {"column", N_("column"), 0},
-                               {"rule", N_("rule"), 0},
-                               {"value", N_("value"), 0},
-                               {"message", N_("message"), 0},
-                               {"id", N_("id"), 0},
-                               {"section", N_("section"), 0},
-                               {"framework", N_("framework"), 0},
-                               {"kind", N_("kind"), 0},
-                               {"parent", N_("parent"), 0},
-                               {"label", N_("label"), 0},
-                               {"weight", N_("weight"), 2},
-                               {"level_min", N_("least score"), 0},
-                               {"asked_in", N_("asked in"), 0},
-                               {"gate", N_("gate"), 0},
-                               {"lever", N_("lever"), 0},
-                               {"status", N_("status"), 0},
-                               {"domains", N_("domains"), 0},
-                               {"controls", N_("controls"), 0},
-                               {"unverified", N_("unverified"), 0},
-                               {"measure", N_("measure"), 0},
-                               {"responsible", N_("responsible"), 0}};
+static look look_of(const char *key, const json_t *row) {
+  static const look known[] = {{"statistic", N_("statistic"), 0, NULL},
+                               {"estimate", N_("estimate"), 6, NULL},
+                               {"lower", N_("lower"), 6, NULL},
+                               {"upper", N_("upper"), 6, NULL},
+                               {"se", N_("se"), 4, NULL},
+                               {"cv", N_("cv"), 3, NULL},
+                               {"deff", N_("deff"), 3, NULL},
+                               {"df", N_("df"), 0, NULL},
+                               {"influence", N_("influence"), 3, NULL},
+                               {"form", N_("form"), 0, NULL},
+                               {"title", N_("title"), 0, NULL},
+                               {"questions", N_("questions"), 0, NULL},
+                               {"number", N_("number"), 0, NULL},
+                               {"code", N_("code"), 0, NULL},
+                               {"label_zh", N_("label_zh"), 0, NULL},
+                               {"label_en", N_("label_en"), 0, NULL},
+                               {"unit", N_("unit"), 0, NULL},
+                               {"type", N_("type"), 0, NULL},
+                               {"required", N_("required"), 0, NULL},
+                               {"minimum", N_("minimum"), 0, NULL},
+                               {"maximum", N_("maximum"), 0, NULL},
+                               {"key", N_("key"), 0, NULL},
+                               {"role", N_("role"), 0, NULL},
+                               {"period", N_("period"), 0, NULL},
+                               {"severity", N_("severity"), 0, NULL},
+                               {"name", N_("name"), 0, NULL},
+                               {"line", N_("line"), 0, NULL},
+                               {"file", N_("file"), 0, NULL},
+                               {"column", N_("column"), 0, NULL},
+                               {"rule", N_("rule"), 0, NULL},
+                               {"value", N_("value"), 0, NULL},
+                               {"message", N_("message"), 0, NULL},
+                               {"id", N_("id"), 0, NULL},
+                               {"section", N_("section"), 0, NULL},
+                               {"framework", N_("framework"), 0, NULL},
+                               {"kind", N_("kind"), 0, NULL},
+                               {"parent", N_("parent"), 0, NULL},
+                               {"label", N_("label"), 0, NULL},
+                               {"weight", N_("weight"), 2, NULL},
+                               {"level_min", N_("least score"), 0, NULL},
+                               {"asked_in", N_("asked in"), 0, NULL},
+                               {"gate", N_("gate"), 0, NULL},
+                               {"lever", N_("lever"), 0, NULL},
+                               {"status", N_("status"), 0, NULL},
+                               {"domains", N_("domains"), 0, NULL},
+                               {"controls", N_("controls"), 0, NULL},
+                               {"unverified", N_("unverified"), 0, NULL},
+                               {"measure", N_("kind of change"), 0, "n_common"},
+                               {"old", N_("old"), 6, NULL},
+                               {"new", N_("new"), 6, NULL},
+                               {"correlation", N_("correlation"), 3, NULL},
+                               {"n_common", N_("in both"), 0, NULL},
+                               {"old_se", N_("se of old"), 4, NULL},
+                               {"new_se", N_("se of new"), 4, NULL},
+                               {"measure", N_("measure"), 0, NULL},
+                               {"responsible", N_("responsible"), 0, NULL}};
   for (size_t i = 0; i < sizeof known / sizeof known[0]; i++)
-    if (!strcmp(known[i].key, key)) return known[i];
-  return (look){key, key, 0};
+    if (!strcmp(known[i].key, key) && (!known[i].beside || json_object_get(row, known[i].beside)))
+      return known[i];
+  return (look){key, key, 0, NULL};
 }
 
-static char *page_cell(const json_t *value, const char *key) {
+static char *page_cell(const json_t *value, const char *key, const json_t *row) {
   cyb_text cell = {0};
-  int digits = look_of(key).digits;
+  int digits = look_of(key, row).digits;
   if (json_is_number(value) && (digits || json_is_real(value)))
     page_number(&cell, json_number_value(value), digits ? digits : 6);
   else if (json_is_null(value) || !value)
@@ -307,12 +316,12 @@ static int page_rows(cyb_text *page, const json_t *rows) {
     good = cells && heads && right;
   }
   for (size_t c = 0; good && c < f.count; c++)
-    heads[c] = f.inner[c] ? f.inner[c] : _(look_of(f.outer[c]).heading);
+    heads[c] = f.inner[c] ? f.inner[c] : _(look_of(f.outer[c], json_array_get(rows, 0)).heading);
   for (size_t r = 0; good && r < count; r++)
     for (size_t c = 0; good && c < f.count; c++) {
       const json_t *value = flat_cell(&f, c, json_array_get(rows, r));
       if (json_is_number(value)) right[c] = true;
-      cells[filled] = page_cell(value, f.outer[c]);
+      cells[filled] = page_cell(value, f.outer[c], json_array_get(rows, r));
       good = cells[filled] != NULL;
       if (good) filled++;
     }

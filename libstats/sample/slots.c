@@ -2,9 +2,15 @@
  * Layer: sample. */
 #include "sample/slots.h"
 
+#include <math.h>
+
 #include <cyberstats/sum.h>
 
 #include "base/memory.h"
+
+/* Far enough from the ends of a double for squares, and sums of them. */
+#define SQUARE_LEAST 1e-140
+#define SQUARE_MOST 1e140
 
 void cyb__group_rows(size_t *to, size_t *start, const size_t *from, size_t rows,
                      const int32_t *code, size_t count) {
@@ -60,11 +66,29 @@ void cyb__slots_group(cyb__slots *s) {
   }
 }
 
+/* Squares of the sizes must be numbers: a variance that is lost would ask for no sample. */
+static int check_sizes(const cyb_frame *frame, cyb_error *error) {
+  for (size_t k = 0; k < frame->size_count; k++) {
+    double most = 0.0;
+    for (size_t i = 0; i < frame->rows; i++)
+      if (frame->stratum[i] >= 0) most = fmax(most, fabs(frame->sizes[k][i]));
+    if (most > 0.0 && !(most > SQUARE_LEAST && most < SQUARE_MOST))
+      return cyb_error_set(error, CYB_EDATA, NULL,
+                           "size variable %zu: values up to %g cannot be squared; give them in "
+                           "another unit",
+                           k + 1, most);
+  }
+  return CYB_OK;
+}
+
 int cyb__slots_make(cyb__slots *s, const cyb_frame *frame, cyb_error *error) {
   size_t count = 2 * frame->strata, inside = 0;
+  int status;
   *s = (cyb__slots){.frame = frame, .count = count};
   for (size_t i = 0; i < frame->rows; i++) inside += frame->stratum[i] >= 0;
   if (!inside) return cyb_error_set(error, CYB_EDATA, NULL, "the population is empty");
+  status = check_sizes(frame, error);
+  if (status != CYB_OK) return status;
   s->certain = CYB__ARRAY(int8_t, frame->rows);
   s->slot = CYB__ARRAY(int32_t, frame->rows);
   s->start = CYB__ARRAY(size_t, count + 1);

@@ -173,7 +173,7 @@ static int check_size(size_t rows, size_t columns, double level, cyb_error *erro
   if (rows == 0 || columns == 0)
     return cyb_error_set(error, CYB_EDATA, "crosstab", "no row lies in any cell of the table");
   if (columns > CYB_CROSSTAB_MOST / rows)
-    return cyb_error_set(error, CYB_EDOMAIN, "crosstab",
+    return cyb_error_set(error, CYB_EDOMAIN, NULL,
                          "a table of %zu by %zu cells is too large, %d are the most; group the "
                          "categories or keep some of them",
                          rows, columns, (int)CYB_CROSSTAB_MOST);

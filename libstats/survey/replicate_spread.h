@@ -12,6 +12,7 @@ typedef struct cyb__spread {
   cyb_sum scale, first, second; /* of c, c d, c d^2 */
   cyb_sum sum;                  /* of d */
   double values, failed;        /* numbers of replicates */
+  bool differ;                  /* some c d^2 is not 0 but for underflow */
 } cyb__spread;
 
 /* Counts `times` replicates alike; a deviation of NaN has failed. */

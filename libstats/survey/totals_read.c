@@ -71,17 +71,18 @@ static int take_partition(const reader *r, const char *cell, size_t line, const 
 }
 
 static int read_row(reader *r, const cyb_cell *cells, size_t line, cyb_error *error) {
-  const char *variable = cells[r->place[VARIABLE]].bytes, *partition = NULL;
+  const char *variable = cyb_csv_unguarded(cells[r->place[VARIABLE]].bytes), *partition = NULL;
   double total = NAN;
   int status = read_total(r, &cells[r->place[TOTAL]], line, &total, error);
   if (status == CYB_OK && !*variable)
     return cyb_error_at(error, CYB_EDATA, r->about->name, line, "variable",
                         "the variable is missing; write a column of the sample or (count)");
   if (status == CYB_OK && r->place[PARTITION] != SIZE_MAX)
-    status = take_partition(r, cells[r->place[PARTITION]].bytes, line, &partition, error);
+    status = take_partition(r, cyb_csv_unguarded(cells[r->place[PARTITION]].bytes), line,
+                            &partition, error);
   if (status != CYB_OK) return status;
-  return cyb_totals_add(r->totals, variable, cells[r->place[LEVEL]].bytes, total, partition, line,
-                        error);
+  return cyb_totals_add(r->totals, variable, cyb_csv_unguarded(cells[r->place[LEVEL]].bytes), total,
+                        partition, line, error);
 }
 
 static int read_rows(reader *r, cyb_csv *csv, cyb_error *error) {

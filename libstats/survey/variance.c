@@ -2,20 +2,30 @@
  * Layer: survey. */
 #include "survey/variance.h"
 
+#include <float.h>
 #include <math.h>
 
 #include "base/memory.h"
 #include "survey/any_order_sum.h"
 
 /* Sum of squares about the mean of n units, of which those not in t[0 .. m-1]
- * are zero. The mean is corrected once: equal values have a sum of exactly 0. */
+ * are zero. The mean is corrected once: equal values have a sum of exactly 0. NaN
+ * where values differ and their squares are too small for a double: an error that is
+ * lost is not an error of 0. */
 static double squares_about_mean(const double *t, size_t m, size_t n, double *work) {
-  double units = (double)n, absent = (double)(n - m);
+  double units = (double)n, absent = (double)(n - m), squares;
+  bool differ;
   double mean = cyb__sum_any_order(t, m) / units;
   for (size_t i = 0; i < m; i++) work[i] = t[i] - mean;
   mean += (cyb__sum_any_order(work, m) - absent * mean) / units;
-  for (size_t i = 0; i < m; i++) work[i] = (t[i] - mean) * (t[i] - mean);
-  return cyb__sum_any_order(work, m) + absent * mean * mean;
+  differ = absent > 0.0 && mean != 0.0;
+  for (size_t i = 0; i < m; i++) {
+    double deviation = t[i] - mean;
+    differ |= deviation != 0.0;
+    work[i] = deviation * deviation;
+  }
+  squares = cyb__sum_any_order(work, m) + absent * mean * mean;
+  return differ && squares < DBL_MIN ? NAN : squares;
 }
 
 /* What one stage has gathered so far. */

@@ -1,8 +1,8 @@
 # Two waves of seven firms each; the three large ones are a census. The four small ones of the
 # second wave share three with the first: by hand, C = 2.5^2 x 1.4 / 2.0625 x 15.875 = 67.35.
 $ cyberstats change data/wave-old.csv data/wave-new.csv --id=firm --strata=stratum --fpc=N --statistic='total(revenue)'
-statistic       old      new  measure     estimate     se    lower    upper  df  correlation  n_common   old_se   new_se
-total(revenue)  435  464.500  difference   29.5000  8.605  7.37910  51.6209   5     0.645267         6  10.2470  10.1858
+statistic       old      new  kind of change  estimate     se    lower    upper  df  correlation  in both  se of old  se of new
+total(revenue)  435  464.500  difference       29.5000  8.605  7.37910  51.6209   5        0.645        6      10.25      10.19
 $ cyberstats change data/wave-old.csv data/wave-new.csv --id=firm --strata=stratum --fpc=N -s 'total(revenue)' -s 'mean(revenue)' --measure=cagr --years=2 --format=csv
 statistic,old,new,measure,estimate,se,lower,upper,df,correlation,n_common,old_se,new_se
 total(revenue),435,464.5,cagr,0.03335187228456839,0.00992671293296902,0.007834444331502141,0.058869300237634634,5,0.6452665132369013,6,10.246950765959598,10.18577439373168
@@ -54,8 +54,8 @@ $ cyberstats change data/wave-old.csv data/wave-new.csv --id=region --strata=str
 cyberstats change: wave-old.csv:4:region: the identifier "east" belongs to two units of this wave; each unit needs one of its own
 [exit 1]
 $ cyberstats change data/wave-other.csv data/wave-new.csv --id=firm -s 'mean(revenue)'
-statistic          old      new  measure     estimate     se     lower    upper  df  correlation  n_common    old_se   new_se
-mean(revenue)  6.66667  61.8571  difference   55.1905  28.69  -68.2538  178.635   2            0         0  0.881917  28.6767
+statistic          old      new  kind of change  estimate     se     lower    upper  df  correlation  in both  se of old  se of new
+mean(revenue)  6.66667  61.8571  difference       55.1905  28.69  -68.2538  178.635   2            0        0     0.8819      28.68
 cyberstats change: warning: neither weights nor population sizes were given: every row counts as one unit
 cyberstats change: warning: no unit stands in both waves: they count as independent samples; is firm the right column?
 # What cannot be compared is refused.
@@ -90,9 +90,9 @@ cyberstats change: nothing to compare: give --statistic='total(x)'
 $ for y in 2022 2023; do cyberstats ingest examples/supply-$y-SYNTHETIC.csv --form=supply --period=$y -q; done | grep -c accepted
 2
 $ cyberstats change --form=supply --period=2022:2023 -s 'total(rev_sec)' --measure=growth
-statistic             old        new  measure  estimate        se     lower     upper    df  correlation  n_common    old_se    new_se
-total(rev_sec)  2,170,946  2,620,589  growth   0.207118  0.009286  0.188896  0.225340  1001     0.774160       842  24,496.7  30,378.0
+statistic             old        new  kind of change  estimate        se     lower     upper    df  correlation  in both  se of old  se of new
+total(rev_sec)  2,170,946  2,620,589  growth          0.207118  0.009286  0.188896  0.225340  1001        0.774      842     24,497     30,378
 $ cyberstats change --form=supply --period=2022:2023 -s 'total(rev_sec)' --matched --break=break_flag --missing=drop
-statistic             old        new  measure         estimate        se     lower     upper   df  correlation  n_common    old_se    new_se
-total(rev_sec)  2,031,040  2,501,442  matched-growth  0.231607  0.004730  0.222323  0.240890  816     0.959012       836  27,493.9  32,930.4
+statistic             old        new  kind of change  estimate        se     lower     upper   df  correlation  in both  se of old  se of new
+total(rev_sec)  2,031,040  2,501,442  matched-growth  0.231607  0.004730  0.222323  0.240890  816        0.959      836     27,494     32,930
 cyberstats change: warning: total(rev_sec): rows left out because of a break of comparability: 6, not in the earlier wave: 179, a figure missing: 0

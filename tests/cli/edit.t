@@ -214,7 +214,7 @@ cyberstats edit: edit-contradictory.csv: no answers can satisfy these rules toge
 [exit 1]
 $ cyberstats edit data/edit.csv --rules=data/edit-rules.csv --localize --pin=profits
 cyberstats edit: warning: rule odd is judged but cannot be used to localise errors: it takes the logarithm of an answer
-cyberstats edit: edit.csv:1:profits: there is no such column; did you mean profit?
+cyberstats edit: edit.csv:1:profits: there is no such column; did you mean "profit"?
 [exit 1]
 $ cyberstats edit data/edit.csv --rules=data/edit-rules.csv --localize --with=od
 cyberstats edit: warning: rule odd is judged but cannot be used to localise errors: it takes the logarithm of an answer
@@ -231,7 +231,7 @@ $ cyberstats edit data/edit.csv --outliers=turnover --previous=data/edit-previou
 cyberstats edit: --previous needs the column that names the unit: --key=COL
 [exit 2]
 $ cyberstats edit data/edit.csv --key=unit --outliers=turnovr --previous=data/edit-previous.csv
-cyberstats edit: edit.csv:1:turnovr: there is no such column; did you mean turnover?
+cyberstats edit: edit.csv:1:turnovr: there is no such column; did you mean "turnover"?
 [exit 1]
 $ cyberstats edit data/edit.csv --key=unit --outliers=turnover --hb=2,1 --previous=data/edit-previous.csv
 cyberstats edit: --hb wants U,A,C: three numbers such as 0.5,0.05,4

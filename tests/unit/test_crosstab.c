@@ -164,6 +164,24 @@ static void test_nothing_to_test(void **state) {
   cyb_table_free(table);
 }
 
+/* Each row has a column of its own: the contrasts have no error, and X² over nothing is no test. */
+static void test_no_error(void **state) {
+  static const double w[] = {1, 1};
+  static const double ab[] = {1, 2};
+  survey_case design = {.weight = "w"};
+  cyb_table *table = small_table(ab, ab, w, 2);
+  cyb_warnings warnings = {0};
+  cyb_crosstab *out = cross(table, &design, "a", "b", &warnings);
+  (void)state;
+  assert_true(isnan(test_named(out, "rao-scott-f")->statistic));
+  assert_true(isnan(test_named(out, "rao-scott-1")->p_value));
+  assert_string_equal(warnings.items[warnings.count - 1].code, "no-rao-scott");
+  check_close("Cramer's V", out->cramer_v, 1, 1e-12);
+  cyb_crosstab_free(out);
+  cyb_warnings_free(&warnings);
+  cyb_table_free(table);
+}
+
 static void test_refusals(void **state) {
   survey_case options = {.weight = "w"};
   cyb_table *table = small_table(a12, b12, w12, 12);
@@ -224,7 +242,8 @@ int main(void) {
       cmocka_unit_test(test_api_strata), cmocka_unit_test(test_api_stages),
       cmocka_unit_test(test_empty_cell), cmocka_unit_test(test_simple_random),
       cmocka_unit_test(test_transposed), cmocka_unit_test(test_nothing_to_test),
-      cmocka_unit_test(test_refusals),   cmocka_unit_test(test_covariance)};
+      cmocka_unit_test(test_no_error),   cmocka_unit_test(test_refusals),
+      cmocka_unit_test(test_covariance)};
   cyb_num_no_abort();
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

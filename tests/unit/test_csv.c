@@ -552,6 +552,11 @@ static void test_add_field(void **state) {
                {"-", true, "'-"},
                {"\t=1", true, "\"'\t=1\""},
                {"\r=1", true, "\"'\r=1\""},
+               {"\n=1", true, "\"'\n=1\""},
+               {"＝1+1", true, "'＝1+1"},
+               {"－x", true, "'－x"},
+               {"＠SUM(A1)", true, "'＠SUM(A1)"},
+               {"：", true, "："},
                {"上海", true, "上海"}};
   (void)state;
   for (size_t i = 0; i < COUNT(cases); i++) {
@@ -560,6 +565,16 @@ static void test_add_field(void **state) {
     assert_string_equal(text.bytes ? text.bytes : "", cases[i].expected);
     cyb_text_free(&text);
   }
+}
+
+static void test_unguarded(void **state) {
+  static const char *const cells[][2] = {{"'=1+1", "=1+1"}, {"'-", "-"},   {"'＝1", "＝1"},
+                                         {"'a", "'a"},      {"'", "'"},    {"''=1", "''=1"},
+                                         {"=1", "=1"},      {"'-5", "'-5"}, {"", ""}};
+  (void)state;
+  for (size_t i = 0; i < COUNT(cells); i++)
+    assert_string_equal(cyb_csv_unguarded(cells[i][0]), cells[i][1]);
+  assert_null(cyb_csv_unguarded(NULL));
 }
 
 /* What is written raw reads back as it was. */
@@ -630,6 +645,7 @@ int main(void) {
       cmocka_unit_test(test_pipe),
       cmocka_unit_test(test_threads_agree),
       cmocka_unit_test(test_add_field),
+      cmocka_unit_test(test_unguarded),
       cmocka_unit_test(test_round_trip),
       cmocka_unit_test(test_breaches),
   };

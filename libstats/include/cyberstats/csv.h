@@ -83,10 +83,14 @@ void cyb_csv_block_free(cyb_csv_block *block);
 double cyb_csv_fraction(const cyb_csv *csv);
 
 /* RFC 4180 field into `text`: quoted where needed. `neutralize`: a text cell
- * that starts with = + - @ tab or CR (and is no plain number) gets a leading
- * apostrophe, so that no spreadsheet runs it as a formula. */
-
+ * that starts with = + - @ (of full width too), tab, CR or LF (and is no plain
+ * number) gets a leading apostrophe, so that no spreadsheet runs it as a formula. */
 void cyb_csv_add_field(cyb_text *text, const char *value, bool neutralize);
+
+/* A cell without the apostrophe that cyb_csv_add_field puts before a formula, so
+ * that what it wrote reads as it was; any other cell as it is. Borrowed from `cell`.
+ * A text that has such an apostrophe of its own loses it. */
+const char *cyb_csv_unguarded(const char *cell);
 
 #ifdef __cplusplus
 }

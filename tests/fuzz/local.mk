@@ -39,6 +39,6 @@ tests_fuzz_fuzz_statistic_LDADD = libstats/libcyberstats.la -lm
 TESTS += tests/fuzz/fuzz_statistic
 check_PROGRAMS += tests/fuzz/fuzz_hierarchy
 tests_fuzz_fuzz_hierarchy_SOURCES = tests/fuzz/fuzz_hierarchy.c tests/fuzz/scratch_file.h tests/fuzz/replay.c
-tests_fuzz_fuzz_hierarchy_CPPFLAGS = -I$(top_srcdir) $(AM_CPPFLAGS)
+tests_fuzz_fuzz_hierarchy_CPPFLAGS = -I$(top_srcdir) $(AM_CPPFLAGS) $(JANSSON_CFLAGS)
 tests_fuzz_fuzz_hierarchy_LDADD = libstats/libcyberstats.la
 TESTS += tests/fuzz/fuzz_hierarchy

@@ -195,8 +195,8 @@ static int judge(job *j, cyb_error *error) {
   if (arguments_has(&app->arguments, "method") && !j->result.suppressed.optimal &&
       !strcmp(arguments_text(&app->arguments, "method", ""), "optimal"))
     cyb_warnings_add(&app->warnings, "not-optimal",
-                     _("the search for the cheapest pattern was given up; the pattern is safe, a "
-                       "cheaper one may exist"));
+                     _("no proof was found that this pattern is the cheapest; it is safe, a cheaper "
+                       "one may exist"));
   if (j->result.safe) return CYB_OK;
   return cyb_error_set(error, CYB_EDATA, j->data.file->source,
                        _("the table cannot be protected: too few cells may be withheld beside "

@@ -16,6 +16,7 @@ void cyb__room_free(cyb__room *room) {
 }
 
 static int make_room(cyb__room *room, size_t count, cyb_error *error) {
+  if (count == 0) count = 1; /* so that there is something to sort */
   if (count <= room->capacity) return CYB_OK;
   cyb__room_free(room);
   room->part = CYB__ARRAY(cyb__part, count);

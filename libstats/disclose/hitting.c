@@ -4,7 +4,9 @@
  * A pattern that exposes a target exposes it under every smaller pattern as well. So a
  * largest pattern S that exposes it says: of the cells outside S one must be withheld.
  * The cheapest pattern that meets all such conditions and exposes nothing is optimal.
- * For a union U the condition holds where all of U is withheld. */
+ * For a union U the condition holds where all of U is withheld. It asks for the level of U,
+ * although a pattern that does not make U known would do: with such a condition the
+ * pattern is good, but no longer proven to be the cheapest. */
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -21,6 +23,7 @@ typedef struct search {
   cyb__linear_program *master;
   size_t *cell, *column; /* of each column; of each cell, SIZE_MAX = not free */
   size_t columns, cuts;
+  bool union_cut; /* a cut says more than the audit asks for */
   double *x, *coefficient;
   size_t *entry;
   bool *pattern; /* the master's answer */
@@ -148,6 +151,7 @@ static int attack_target(search *s, size_t target, int direction, cyb_error *err
   status = exposing_view(&view, p, target, direction, error);
   if (!status) status = enlarge(s, t, direction, view, error);
   if (!status) status = add_cut(s, t, &helpless, error);
+  s->union_cut |= t->count > 1;
   if (helpless) p->exposed[target] = true;
   take_pattern(s);
   return status;
@@ -218,14 +222,31 @@ static void drop_targets(cyb__protection *p, size_t first) {
   p->targets = first;
 }
 
+/* The pattern before was as safe and costs less. */
+static bool was_cheaper(const search *s, const bool *before, const bool *exposed, size_t targets) {
+  double now = 0.0, then = 0.0;
+  for (size_t t = 0; t < targets; t++)
+    if (exposed[t]) return false;
+  for (size_t k = 0; k < s->columns; k++) {
+    double cost = s->p->problem->cost[s->cell[k]];
+    now += s->p->secret[s->cell[k]] ? cost : 0.0;
+    then += before[s->cell[k]] ? cost : 0.0;
+  }
+  return then < now * (1.0 - 1e-12);
+}
+
 int cyb__hitting(cyb__protection *p, bool *proven, cyb_error *error) {
   size_t cells = p->problem->sums.cells, targets = p->targets;
   search s = {.p = p};
-  bool *before = CYB__ARRAY(bool, cells), *exposed = CYB__ARRAY(bool, targets);
+  bool *before = CYB__ARRAY(bool, cells), *exposed = CYB__ARRAY(bool, targets), found = false;
   int status = before && exposed ? start(&s, error) : cyb_error_memory(error);
   *proven = false;
   if (!status) {
+<<<<<<< HEAD
     if (cells) memcpy(before, p->secret, cells * sizeof *before);
+=======
+    memcpy(before, p->secret, cells * sizeof *before);
+>>>>>>> main
     if (targets) memcpy(exposed, p->exposed, targets * sizeof *exposed);
     /* the attacks are built with every free cell in them */
     for (size_t k = 0; k < s.columns; k++) p->secret[s.cell[k]] = true;
@@ -234,12 +255,14 @@ int cyb__hitting(cyb__protection *p, bool *proven, cyb_error *error) {
       cyb__attack *attack;
       status = cyb__protection_attack(&attack, p, k, error);
     }
-    if (!status) status = run(&s, proven, error);
+    if (!status) status = run(&s, &found, error);
+    found = found && !(s.union_cut && was_cheaper(&s, before, exposed, targets));
+    *proven = found && !s.union_cut;
   }
-  if (before && exposed && !*proven) {
+  if (before && exposed && !found) {
     cyb__witness_drop(p, 0);
     drop_targets(p, targets);
-    memcpy(p->exposed, exposed, targets * sizeof *exposed);
+    if (targets) memcpy(p->exposed, exposed, targets * sizeof *exposed);
     memcpy(p->secret, before, cells * sizeof *before);
   }
   cyb__protection_stale(p);

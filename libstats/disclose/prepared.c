@@ -50,6 +50,23 @@ static int take_cell(cyb_tabulation *t, bool *seen, const cyb_prepared_cell *fro
   return CYB_OK;
 }
 
+/* A total that is left out would be published as 0. */
+static int check_totals(const cyb_tabulation *t, const cyb_prepared_cell *cell, size_t cells,
+                        cyb_error *error) {
+  const cyb_shape *shape = &t->shape[0];
+  for (size_t i = 0; i < cells; i++) {
+    cyb_prepared_cell above = cell[i];
+    if (cell[i].respondents == 0) continue;
+    for (size_t j = 0; j < shape->dimensions; j++) {
+      above.code[j] = shape->parent[j][cell[i].code[j]];
+      if (!t->present[cyb_tabulation_cell(t, 0, above.code)])
+        return refuse(error, i, "a total that this is a part of is not in the table");
+      above.code[j] = cell[i].code[j];
+    }
+  }
+  return CYB_OK;
+}
+
 static int check_sums(const cyb_tabulation *t, const cyb_prepared_cell *cell, size_t cells,
                       cyb_error *error) {
   for (size_t e = 0; e < t->sums; e++) {
@@ -100,6 +117,7 @@ static int fill(cyb_tabulation *t, const cyb_layout *layout, const cyb_prepared_
     status = cyb_error_memory(error);
   for (size_t i = 0; !status && i < cells; i++) status = take_cell(t, seen, &cell[i], i, error);
   free(seen);
+  if (!status) status = check_totals(t, cell, cells, error);
   if (!status) status = cyb__tabulation_sums(t, error);
   if (!status) status = check_sums(t, cell, cells, error);
   if (!status) share_sole(t);

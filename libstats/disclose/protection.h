@@ -101,8 +101,8 @@ int cyb__find_known(bool *known, cyb__protection *p, cyb_error *error);
 /* tidy.c. Gives back secondary cells, dearest first, that no target needs. */
 int cyb__tidy(cyb__protection *p, cyb_error *error);
 
-/* hitting.c. The cheapest pattern; *proven is false where the search was given up, and
- * the pattern is then as before. */
+/* hitting.c. The cheapest pattern. Where the search is given up, or finds nothing that is
+ * cheaper, the pattern is as before. *proven: no pattern of less cost passes the audit. */
 int cyb__hitting(cyb__protection *p, bool *proven, cyb_error *error);
 
 #endif

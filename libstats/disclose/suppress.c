@@ -99,6 +99,37 @@ static bool is_small(const cyb__protection *p) {
   return free_cells <= FEW_FREE && p->targets <= FEW_TARGETS;
 }
 
+/* Unions that some pattern of the search made known, and that nothing protects as far as
+ * their level, do no harm where the pattern that was chosen does not make them known. */
+static int forgive_unknown(cyb__protection *p, size_t target, cyb_error *error) {
+  const cyb__target *t = &p->target[target];
+  double size = 0.0, reach = 0.0;
+  bool known = true;
+  int status = CYB_OK;
+  for (size_t i = 0; i < t->count; i++) {
+    known &= p->secret[t->cell[i]];
+    size += fabs(p->problem->response[t->response].value[t->cell[i]]);
+  }
+  for (int direction = CYB__DOWN; !status && known && direction <= CYB__UP; direction++) {
+    cyb__attack *attack;
+    status = cyb__protection_attack(&attack, p, t->response, error);
+    if (status) return status;
+    cyb__attack_view(attack, -1);
+    status =
+        cyb__attack_reach(attack, t->cell, t->count, direction, INFINITY, &reach, NULL, error);
+    known = reach <= 1e-9 * size;
+  }
+  if (!status) p->exposed[target] = known;
+  return status;
+}
+
+static int settle_exposed(cyb__protection *p, cyb_error *error) {
+  int status = CYB_OK;
+  for (size_t t = 0; !status && t < p->targets; t++)
+    if (p->exposed[t] && p->target[t].count > 1) status = forgive_unknown(p, t, error);
+  return status;
+}
+
 static void count(cyb_suppressed *out, const cyb__protection *p) {
   out->safe = true;
   for (size_t t = 0; t < p->targets; t++) out->safe &= !p->exposed[t];
@@ -123,6 +154,7 @@ int cyb_suppress(bool *secret, cyb_suppressed *out, const cyb_suppression *probl
   if (!status && (problem->method == CYB_SUPPRESS_OPTIMAL ||
                   (problem->method == CYB_SUPPRESS_AUTO && is_small(&p))))
     status = cyb__hitting(&p, &out->optimal, error);
+  if (!status) status = settle_exposed(&p, error);
   if (!status) count(out, &p);
   cyb__protection_clear(&p);
   return status;

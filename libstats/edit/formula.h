@@ -63,6 +63,12 @@ typedef struct cyb__formulas {
   bool failed;
 } cyb__formulas;
 
+/* Of a linear one; NULL where it has no terms. */
+static inline const cyb__term *cyb__formula_terms(const cyb__formulas *pool,
+                                                  const cyb__formula *f) {
+  return f->terms ? pool->terms + f->term : NULL;
+}
+
 void cyb__formulas_clear(cyb__formulas *pool);
 
 /* Each tells the new node; CYB__NONE if the pool has failed. */

@@ -40,7 +40,7 @@ bool cyb__sides_hold(const cyb__formula *f, double left, double right) {
 /* Both sides with the fixed fields' values and, if `trial`, the free ones'. */
 static void sides(const cyb__search *s, const cyb__formula *f, bool trial, double *left,
                   double *right) {
-  const cyb__term *terms = s->edits->formulas.terms + f->term;
+  const cyb__term *terms = cyb__formula_terms(&s->edits->formulas, f);
   cyb_sum l = {f->left, 0.0}, r = {f->right, 0.0};
   for (size_t k = 0; k < f->terms; k++) {
     size_t field = terms[k].field;
@@ -53,7 +53,7 @@ static void sides(const cyb__search *s, const cyb__formula *f, bool trial, doubl
 }
 
 static cyb__truth judge_linear(const cyb__search *s, const cyb__formula *f) {
-  const cyb__term *terms = s->edits->formulas.terms + f->term;
+  const cyb__term *terms = cyb__formula_terms(&s->edits->formulas, f);
   double left, right;
   bool any_free = false;
   for (size_t k = 0; k < f->terms; k++) {

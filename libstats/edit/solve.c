@@ -71,7 +71,7 @@ static void larger(double *unit, double x) {
 
 static void read_row(rows *r, cyb__search *s, cyb__demand d) {
   const cyb__formula *f = &s->edits->formulas.items[d.formula];
-  const cyb__term *terms = s->edits->formulas.terms + f->term;
+  const cyb__term *terms = cyb__formula_terms(&s->edits->formulas, f);
   cyb_sum c = {f->left, 0.0};
   row *made = &r->items[r->count++];
   *made = (row){.formula = f, .rule = d.rule, .entry = r->entry_count};

@@ -267,7 +267,7 @@ static void op_if(translator *t, const cyb__node *call, const value *x, value *o
   (void)call;
   if (x[1].kind == LOGICAL)
     give(out, LOGICAL, choose(t, x[0].formula, x[1].formula, x[2].formula));
-  else if (x[1].kind == NUMBER)
+  else if (x[1].kind == NUMBER && x[2].kind == NUMBER)
     give(out, NUMBER,
          cyb__piece_choice(&t->pieces, CYB__PIECE_IF, x[1].piece, x[2].piece, x[0].formula,
                            cyb__formula_not(pool(t), x[0].formula)));
@@ -346,11 +346,26 @@ static void call_unknown(translator *t, const cyb__node *call, value *x, value *
   operation_of(call->function)(t, call, x, out);
 }
 
+/* A column without any answer fits everywhere and was taken for a number: where a
+ * condition is wanted, it is an unknown one. */
+static void settle_kinds(translator *t, const cyb__node *call, value *x, size_t arguments) {
+  const char *wanted = call->function->arguments;
+  size_t last = strlen(wanted) - 1;
+  bool logical = false;
+  for (size_t i = 0; i < arguments; i++) logical = logical || (x[i].kind == LOGICAL && i >= last);
+  for (size_t i = 0; i < arguments; i++) {
+    char want = wanted[i < last ? i : last];
+    if (x[i].kind == NUMBER && (want == 'l' || (want == 'c' && logical)))
+      x[i] = unknown_condition(t);
+  }
+}
+
 static void translate_call(translator *t, const cyb__node *call) {
   bool in = call->function->form == CYB__MEMBER;
   size_t arguments = in ? 1 : call->count;
   value *x = t->stack + (t->depth - arguments), out = {.kind = UNKNOWN_VALUE};
   operation *run = operation_of(call->function);
+  settle_kinds(t, call, x, arguments);
   if (!run)
     refuse(t, "it uses a function that has no linear form");
   else if (is_unknown(x, arguments))
@@ -417,7 +432,7 @@ int cyb__edits_translate(cyb_edits *edits, size_t rule, cyb_error *error) {
     translate_node(&t, node);
     if (node->kind == CYB__NODE_CALL && node->function->form == CYB__MEMBER) i += node->count;
   }
-  if (t.stack[0].kind == UNKNOWN_VALUE && !t.pieces.reason) t.stack[0] = unknown_condition(&t);
+  if (t.stack[0].kind != LOGICAL && !t.pieces.reason) t.stack[0] = unknown_condition(&t);
   if (!t.pieces.reason) root = t.stack[0].formula;
   edits->reason[rule] = t.pieces.reason;
   edits->root[rule] = root;

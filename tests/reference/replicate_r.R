@@ -141,7 +141,9 @@ jackknife <- function() {
   finite <- runif(1) < .5
   weighted <- runif(1) < .7
   write.csv(rows, file, row.names = FALSE, quote = FALSE)
-  taken <- any(tapply(seq_len(nrow(rows)), rows$h, function(i) rows$N[i[1]] == length(unique(rows$u[i]))))
+  entirely <- tapply(seq_len(nrow(rows)), rows$h, function(i) rows$N[i[1]] == length(unique(rows$u[i])))
+  taken <- any(entirely)
+  if (finite && all(entirely)) return() # R makes no replicate then, and stops at its mean
   for (rule in c("fail", "certainty", "adjust", "average")) for (mse in c(FALSE, TRUE)) {
     # R takes strata that were taken entirely for lost ones under `average`.
     if (rule == "average" && finite && taken) next

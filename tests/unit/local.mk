@@ -346,4 +346,10 @@ tests_unit_test_disclose_SOURCES = tests/unit/test_disclose.c tests/check.h
 tests_unit_test_disclose_CPPFLAGS = $(test_CPPFLAGS)
 tests_unit_test_disclose_LDADD = $(test_LIBS)
 TESTS += tests/unit/test_disclose
+check_PROGRAMS += tests/unit/test_published
+tests_unit_test_published_SOURCES = tests/unit/test_published.c tests/unit/iris_data.h \
+	tests/unit/survey_fixture.h tests/check.h
+tests_unit_test_published_CPPFLAGS = $(test_CPPFLAGS)
+tests_unit_test_published_LDADD = $(test_LIBS)
+TESTS += tests/unit/test_published
 EXTRA_DIST += tests/reference/disclose_attack.py

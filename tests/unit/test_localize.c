@@ -60,6 +60,9 @@ static const struct {
     {"two light ones", "a,b,c\n5,3,3\n", "a <= b\na <= c\n", {3, 1, 1}, "b c", 2},
     {"tie of weight: fewest", "a,b,c\n5,3,3\n", "a <= b\na <= c\n", {2, 1, 1}, "a", 2},
     {"pinned", "a,b\n5,3\n", "a <= b\n", {INFINITY, 1}, "b", 1},
+    /* a column without any answer, where a condition is wanted, is an unknown one */
+    {"empty and", "a,none\n0,\n", "a > 0 and none\n", {0}, "a", 1},
+    {"empty if", "a,none\n0,\n", "if(a > 5, none, a > 1)\nnone\nnot none\n", {0}, "a", 1},
     /* strict, unequal, tolerance */
     {"strict", "a\n0\n", "a > 0\n", {0}, "a", 1},
     {"strict and closed", "a,b\n0,7\n", "a > 0\na <= b\nb <= 5\n", {0}, "a b", 2},

@@ -114,8 +114,8 @@ typedef struct cyb_prepared_cell {
 
 /* One table whose cells are already made. Respondents of different cells are taken to
  * be different ones, except along a sum whose total has a single respondent.
- * Errors CYB_EDATA a cell twice, parts that do not add up to their total (1e-6 of it),
- *        contributions that cannot be (where = number of the cell, from 1). */
+ * Errors CYB_EDATA a cell twice, parts that do not add up to their total (1e-6 of it), a
+ *        total that is not there, contributions that cannot be (where = number of the cell, from 1). */
 int cyb_tabulate_prepared(cyb_tabulation **out, const cyb_layout *layout,
                           const cyb_prepared_cell *cell, size_t cells, size_t tops,
                           cyb_error *error);

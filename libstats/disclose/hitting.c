@@ -242,11 +242,7 @@ int cyb__hitting(cyb__protection *p, bool *proven, cyb_error *error) {
   int status = before && exposed ? start(&s, error) : cyb_error_memory(error);
   *proven = false;
   if (!status) {
-<<<<<<< HEAD
-    if (cells) memcpy(before, p->secret, cells * sizeof *before);
-=======
     memcpy(before, p->secret, cells * sizeof *before);
->>>>>>> main
     if (targets) memcpy(exposed, p->exposed, targets * sizeof *exposed);
     /* the attacks are built with every free cell in them */
     for (size_t k = 0; k < s.columns; k++) p->secret[s.cell[k]] = true;

@@ -208,11 +208,15 @@ static int take_flows(series_values *values, const series_data *data, const cyb_
 
 int series_regular(series_values *values, const series_data *data, const cyb_app *app,
                    bool positive, cyb_error *error) {
+  bool cumulative = arguments_has(&app->arguments, "cumulative");
   int status;
+  *values = (series_values){0};
+  if (arguments_has(&app->arguments, "first-share") && !cumulative)
+    return cyb_error_set(error, CYB_EDOMAIN, NULL, _("--%s goes with --%s, which is missing"),
+                         "first-share", "cumulative");
   *values = (series_values){calloc(2 * data->count + 1, sizeof(double)), 0, {0, 0, 0}};
   if (!values->value) return cyb_error_memory(error);
-  status = arguments_has(&app->arguments, "cumulative") ? take_flows(values, data, app, error)
-                                                        : take_levels(values, data, error);
+  status = cumulative ? take_flows(values, data, app, error) : take_levels(values, data, error);
   if (!status && positive) status = check_positive(data, values, error);
   return status;
 }

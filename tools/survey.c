@@ -21,9 +21,8 @@ int survey_options(cyb_survey *survey, cyb_error *error) {
     status = arguments_list(a, "cluster", true, &survey->cluster, &survey->cluster_count, error);
   if (!status) status = arguments_list(a, "fpc", true, &survey->fpc, &survey->fpc_count, error);
   if (!status) status = arguments_list(a, "by", true, &survey->by, &survey->by_count, error);
-  if (!status &&
-      (survey->strata_count > 1 || survey->cluster_count > SURVEY_STAGES ||
-       survey->fpc_count > SURVEY_STAGES || survey->by_count > SURVEY_BY))
+  if (!status && (survey->strata_count > 1 || survey->cluster_count > SURVEY_STAGES ||
+                  survey->fpc_count > SURVEY_STAGES || survey->by_count > SURVEY_BY))
     status = cyb_error_set(
         error, CYB_EDOMAIN, NULL,
         _("one --strata column (the first stage's), at most 8 columns for --cluster, --fpc, --by"));
@@ -45,12 +44,14 @@ static int take_role(char ***list, size_t *count, const cyb_form *form, const ch
 
 static bool is_unanswered(const cyb_survey *survey, const char *option, const char *name) {
   const cyb_column *column = name ? cyb_table_find(survey->table, name) : NULL;
-  return !arguments_has(&survey->app->arguments, option) && column && column->type == CYB_COLUMN_EMPTY;
+  return !arguments_has(&survey->app->arguments, option) && column &&
+         column->type == CYB_COLUMN_EMPTY;
 }
 
 /* A role that no record fills in is as if the form had none. */
 static void forget_unanswered(cyb_survey *survey) {
-  if (survey->strata_count && is_unanswered(survey, "strata", survey->strata[0])) survey->strata_count = 0;
+  if (survey->strata_count && is_unanswered(survey, "strata", survey->strata[0]))
+    survey->strata_count = 0;
   if (survey->fpc_count && is_unanswered(survey, "fpc", survey->fpc[0])) survey->fpc_count = 0;
   if (is_unanswered(survey, "weight", survey->weight)) {
     free(survey->weight);
@@ -135,8 +136,7 @@ static int read_project(cyb_survey *survey, const cyb_wants *more, cyb_error *er
                             !weighting_needs_everyone(survey->weighting), &survey->table, error);
   }
   if (!status) forget_unanswered(survey);
-  if (!status)
-    result_input_file(survey->app, cyb_store_path(store), NULL, survey->table->rows);
+  if (!status) result_input_file(survey->app, cyb_store_path(store), NULL, survey->table->rows);
   wants_free(&w);
   cyb_store_close(store);
   return status;
@@ -145,8 +145,11 @@ static int read_project(cyb_survey *survey, const cyb_wants *more, cyb_error *er
 int survey_read(cyb_survey *survey, const cyb_wants *more, cyb_error *error) {
   const cyb_arguments *a = &survey->app->arguments;
   int status;
-  if (a->operand_count > 1)
-    return cyb_error_set(error, CYB_EDOMAIN, NULL, _("one file at a time"));
+  if (a->operand_count > 1) return cyb_error_set(error, CYB_EDOMAIN, NULL, _("one file at a time"));
+  if (a->operand_count && (arguments_has(a, "form") || arguments_has(a, "period")))
+    return cyb_error_set(error, CYB_EDOMAIN, NULL,
+                         _("--form and --period name records of the project: leave them out, or "
+                           "the file"));
   status = a->operand_count ? read_file(survey, a->operands[0], more, error)
                             : read_project(survey, more, error);
   if (!status) status = weighting_drop_strangers(survey->weighting, survey->table, error);
@@ -181,10 +184,10 @@ int survey_bind_statistic(cyb_survey *survey, cyb_statistic *statistic, cyb_erro
 }
 
 int survey_bind(cyb_survey *survey, cyb_expr *expr, cyb_error *error) {
-  return with_file(survey,
-                   cyb_expr_bind(expr, lookup, survey->table, survey->known,
-                                 survey->table->columns, error),
-                   error);
+  return with_file(
+      survey,
+      cyb_expr_bind(expr, lookup, survey->table, survey->known, survey->table->columns, error),
+      error);
 }
 
 int survey_category(cyb_survey *survey, const char *name, cyb_column **out, cyb_error *error) {

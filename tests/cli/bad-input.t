@@ -171,3 +171,13 @@ The attack on the published cells bounds no unsafe value closer than its rule al
 $ cyberstats estimate data/comma-name.csv --by='a,b' --statistic='mean(x)' --quiet
 cyberstats estimate: comma-name.csv: there is no column 'a'; the columns are a,b, x
 [exit 1]
+# What would be passed over is refused.
+$ cyberstats estimate data/f8.csv --form=supply --period=2023 --statistic='mean(x)'
+cyberstats estimate: --form and --period name records of the project: leave them out, or the file
+[exit 2]
+$ cyberstats crosstab data/f8.csv --period=2023 --rows=stratum --columns=y
+cyberstats crosstab: --form and --period name records of the project: leave them out, or the file
+[exit 2]
+$ printf 'period,value\n2020,1\n2021,2\n2022,4\n' | cyberstats series smooth - --first-share=0.4
+cyberstats series: --first-share goes with --cumulative, which is missing
+[exit 2]

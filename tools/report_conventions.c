@@ -10,8 +10,8 @@
 #include "tools/chart_words.h"
 #include "tools/intl.h"
 #include "tools/quality.h"
-#include "tools/report_grid.h"
 #include "tools/report_rates.h"
+#include "tools/report_tables.h"
 
 /* --- reliability ----------------------------------------------------------------------- */
 
@@ -25,26 +25,14 @@ static const char *cv_cell(cyb_report *report, const cyb_indicator_value *value)
                      value->cv_class);
 }
 
+static bool has_total(cyb_report *report, const cyb_indicator *indicator) {
+  return indicator->headline && value_total(report->all.values, indicator->name, NULL);
+}
+
 int report_reliability(cyb_report *report, cyb_document *document, cyb_error *error) {
-  enum { PERIODS = 6 };
-  const cyb_indicator_set *set = report->all.set;
-  size_t count, skip;
-  const char **periods = value_periods(report->all.values, NULL, &count);
   cyb_grid grid = {0};
-  if (!periods) return cyb_error_memory(error);
-  skip = count > PERIODS ? count - PERIODS : 0;
-  grid_column(&grid, _("indicator"), NULL, false);
-  for (size_t p = skip; p < count; p++)
-    grid_column(&grid, period_words(&report->page.kept, report->page.app, periods[p]), NULL, true);
-  for (size_t i = 0; i < set->count; i++) {
-    const cyb_indicator *indicator = &set->items[i];
-    if (!indicator->headline || !value_total(report->all.values, indicator->name, NULL)) continue;
-    grid_cell(&grid, indicator_label(report->page.app, indicator));
-    for (size_t p = skip; p < count; p++)
-      grid_cell(&grid,
-                cv_cell(report, value_total(report->all.values, indicator->name, periods[p])));
-  }
-  free(periods);
+  int status = grid_over_periods(&grid, report, has_total, cv_cell, error);
+  if (status) return status;
   return grid_write(&grid, &report->page, document, _("Coefficients of variation"),
                     _("Standard error over estimate (A1), with its letter: A below 5 %, B below "
                       "10 %, C below 15 %, D below 25 %, E above; c confidential. Only sampling "

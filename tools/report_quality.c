@@ -214,24 +214,9 @@ static const char *missing_cell(cyb_report *report, const cyb_indicator_value *v
 }
 
 static int missing_table(cyb_report *report, cyb_document *document, cyb_error *error) {
-  enum { PERIODS = 6 };
-  const cyb_indicator_set *set = report->all.set;
-  size_t count, skip;
-  const char **periods = value_periods(report->all.values, NULL, &count);
   cyb_grid grid = {0};
-  if (!periods) return cyb_error_memory(error);
-  skip = count > PERIODS ? count - PERIODS : 0;
-  grid_column(&grid, _("indicator"), NULL, false);
-  for (size_t p = skip; p < count; p++)
-    grid_column(&grid, period_words(&report->page.kept, report->page.app, periods[p]), NULL, true);
-  for (size_t i = 0; i < set->count; i++) {
-    if (!lacks_answers(report, &set->items[i])) continue;
-    grid_cell(&grid, indicator_label(report->page.app, &set->items[i]));
-    for (size_t p = skip; p < count; p++)
-      grid_cell(&grid, missing_cell(report, value_total(report->all.values, set->items[i].name,
-                                                        periods[p])));
-  }
-  free(periods);
+  int status = grid_over_periods(&grid, report, lacks_answers, missing_cell, error);
+  if (status) return status;
   if (!grid_rows(&grid))
     cyb_document_paragraph(document,
                            _("Every record that answered answers all that the indicators need."));

@@ -146,6 +146,28 @@ int table_over_periods(cyb_report *report, cyb_document *document, const char *c
   return grid_write(&grid, &report->page, document, caption, foot, error);
 }
 
+int grid_over_periods(cyb_grid *grid, cyb_report *report, wanted_indicator *wanted,
+                      const char *(*cell)(cyb_report *report, const cyb_indicator_value *value),
+                      cyb_error *error) {
+  const cyb_indicator_set *set = report->all.set;
+  size_t count, skip;
+  const char **periods = value_periods(report->all.values, NULL, &count);
+  if (!periods) return cyb_error_memory(error);
+  skip = count > PERIODS ? count - PERIODS : 0;
+  grid_column(grid, _("indicator"), NULL, false);
+  for (size_t p = skip; p < count; p++)
+    grid_column(grid, period_words(&report->page.kept, report->page.app, periods[p]), NULL, true);
+  for (size_t i = 0; i < set->count; i++) {
+    const cyb_indicator *indicator = &set->items[i];
+    if (!wanted(report, indicator)) continue;
+    grid_cell(grid, indicator_label(report->page.app, indicator));
+    for (size_t p = skip; p < count; p++)
+      grid_cell(grid, cell(report, value_total(report->all.values, indicator->name, periods[p])));
+  }
+  free(periods);
+  return CYB_OK;
+}
+
 int report_indicators(cyb_report *report, cyb_document *document, cyb_error *error) {
   return table_over_periods(report, document, _("All indicators"), NULL, true, table_letters(),
                             error);

@@ -16,6 +16,13 @@ int table_over_periods(cyb_report *report, cyb_document *document, const char *c
                        bool (*wanted)(cyb_report *report, const cyb_indicator *indicator),
                        bool grouped, const char *foot, cyb_error *error);
 
+/* Fills a grid: a row an indicator for which `wanted` holds, a column each of the last
+ * six periods, what `cell` says of the total there (of NULL where there is none). */
+int grid_over_periods(cyb_grid *grid, cyb_report *report,
+                      bool (*wanted)(cyb_report *report, const cyb_indicator *indicator),
+                      const char *(*cell)(cyb_report *report, const cyb_indicator_value *value),
+                      cyb_error *error);
+
 /* What the letters in the cells mean. */
 const char *table_letters(void);
 

@@ -35,7 +35,7 @@ compare <- function(waves, fpc, measure) {
   for (i in 1:2) write.csv(waves[[i]], files[i], row.names = FALSE)
   statistics <- c("total(y)", "mean(y)", "ratio(y, z)")
   ours <- read.csv(text = system2(program, c("change", files, "--strata=h", "--cluster=k", "--weight=w",
-    paste0("--statistic=", shQuote(statistics)), paste0("--measure=", measure), "--years=3",
+    paste0("--statistic=", shQuote(statistics)), paste0("--measure=", measure), if (measure == "cagr") "--years=3",
     "--format=csv", "-q", if (fpc) "--fpc=N"), stdout = TRUE))
   all <- rbind(cbind(waves[[1]], t = 0), cbind(waves[[2]], t = 1))
   s <- if (fpc) svydesign(~k, strata = ~h, weights = ~w, fpc = ~N, data = all)

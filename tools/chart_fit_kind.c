@@ -37,7 +37,7 @@ static int lay_out(cyb_drawing **out, cyb_app *app, const fit_data *data, const 
   cyb_fit_view view = {
       .title = _("Size of a loss: data and fitted distributions"),
       .unit = money_unit(app),
-      .losses = {data->value, data->truncation, data->censored, data->weight, data->n},
+      .losses = {data->value, data->truncation, data->censored, data->weight, data->n, NULL},
       .fits = fits,
       .count = count};
   int status;

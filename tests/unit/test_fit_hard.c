@@ -21,22 +21,22 @@ static void refused(void **state) {
     int status;
     const char *where, *message;
   } rows[] = {
-      {"lognormal", {same, NULL, NULL, NULL, 3}, CYB_EDATA, "", "identical"},
-      {"gamma", {same, NULL, NULL, NULL, 1}, CYB_EDATA, "", "identical"},
-      {"pareto1", {same, NULL, NULL, NULL, 3}, CYB_EDATA, "", "identical"},
-      {"lognormal", {negative, NULL, NULL, NULL, 3}, CYB_EDATA, "row 2", "above 0"},
-      {"lognormal", {zero, NULL, NULL, NULL, 3}, CYB_EDATA, "row 1", "above 0"},
-      {"lognormal", {missing, NULL, NULL, NULL, 3}, CYB_EDATA, "row 3", "above 0"},
-      {"lognormal", {infinite, NULL, NULL, NULL, 3}, CYB_EDATA, "row 2", "above 0"},
-      {"lognormal", {good, above, NULL, NULL, 3}, CYB_EDATA, "row 2", "truncation"},
-      {"lognormal", {good, below, NULL, NULL, 3}, CYB_EDATA, "row 2", "truncation"},
-      {"lognormal", {good, NULL, NULL, weights, 3}, CYB_EDATA, "row 3", "weight"},
-      {"lognormal", {good, NULL, NULL, none, 3}, CYB_EDATA, "", "no losses"},
-      {"lognormal", {good, NULL, NULL, NULL, 0}, CYB_EDATA, "", "no losses"},
-      {"lognormal", {good, NULL, all, NULL, 3}, CYB_EDATA, "", "censored"},
-      {"lognormal", {good, NULL, but_largest, NULL, 3}, CYB_EDATA, "", "identical"},
-      {"poisson", {good, NULL, NULL, NULL, 3}, CYB_EDOMAIN, "poisson", "counts"},
-      {"interval90", {good, NULL, NULL, NULL, 3}, CYB_EDOMAIN, "interval90", "no fit"},
+      {"lognormal", {same, NULL, NULL, NULL, 3, NULL}, CYB_EDATA, "", "identical"},
+      {"gamma", {same, NULL, NULL, NULL, 1, NULL}, CYB_EDATA, "", "identical"},
+      {"pareto1", {same, NULL, NULL, NULL, 3, NULL}, CYB_EDATA, "", "identical"},
+      {"lognormal", {negative, NULL, NULL, NULL, 3, NULL}, CYB_EDATA, "row 2", "above 0"},
+      {"lognormal", {zero, NULL, NULL, NULL, 3, NULL}, CYB_EDATA, "row 1", "above 0"},
+      {"lognormal", {missing, NULL, NULL, NULL, 3, NULL}, CYB_EDATA, "row 3", "above 0"},
+      {"lognormal", {infinite, NULL, NULL, NULL, 3, NULL}, CYB_EDATA, "row 2", "above 0"},
+      {"lognormal", {good, above, NULL, NULL, 3, NULL}, CYB_EDATA, "row 2", "truncation"},
+      {"lognormal", {good, below, NULL, NULL, 3, NULL}, CYB_EDATA, "row 2", "truncation"},
+      {"lognormal", {good, NULL, NULL, weights, 3, NULL}, CYB_EDATA, "row 3", "weight"},
+      {"lognormal", {good, NULL, NULL, none, 3, NULL}, CYB_EDATA, "", "no losses"},
+      {"lognormal", {good, NULL, NULL, NULL, 0, NULL}, CYB_EDATA, "", "no losses"},
+      {"lognormal", {good, NULL, all, NULL, 3, NULL}, CYB_EDATA, "", "censored"},
+      {"lognormal", {good, NULL, but_largest, NULL, 3, NULL}, CYB_EDATA, "", "identical"},
+      {"poisson", {good, NULL, NULL, NULL, 3, NULL}, CYB_EDOMAIN, "poisson", "counts"},
+      {"interval90", {good, NULL, NULL, NULL, 3, NULL}, CYB_EDOMAIN, "interval90", "no fit"},
   };
   (void)state;
   for (size_t i = 0; i < COUNT(rows); i++) {
@@ -96,10 +96,14 @@ static void stops(void **state) {
     const char *stop;
     bool converged;
   } rows[] = {
-      {"tail lighter than exponential", "pareto", {even, NULL, NULL, NULL, 10}, "boundary", false},
-      {"end of a uniform", "gpd", {even, NULL, NULL, NULL, 10}, "unbounded", false},
-      {"two that hardly differ", "lognormal", {two, NULL, NULL, NULL, 2}, "converged", true},
-      {"two that hardly differ", "gamma", {two, NULL, NULL, NULL, 2}, "converged", true},
+      {"tail lighter than exponential",
+       "pareto",
+       {even, NULL, NULL, NULL, 10, NULL},
+       "boundary",
+       false},
+      {"end of a uniform", "gpd", {even, NULL, NULL, NULL, 10, NULL}, "unbounded", false},
+      {"two that hardly differ", "lognormal", {two, NULL, NULL, NULL, 2, NULL}, "converged", true},
+      {"two that hardly differ", "gamma", {two, NULL, NULL, NULL, 2, NULL}, "converged", true},
   };
   (void)state;
   for (size_t i = 0; i < COUNT(rows); i++) {
@@ -312,13 +316,13 @@ static void counts_refused(void **state) {
     const char *where;
   } rows[] = {
       {"poisson", {half, NULL, NULL, 3}, CYB_EDATA, "row 2"},
-      {"poisson", {negative, NULL, NULL, 3}, CYB_EDATA, "row 1"},
-      {"poisson", {good, nothing, NULL, 3}, CYB_EDATA, "row 2"},
-      {"poisson", {good, below, NULL, 3}, CYB_EDATA, "row 3"},
-      {"poisson", {good, NULL, below, 3}, CYB_EDATA, "row 3"},
-      {"poisson", {good, NULL, NULL, 0}, CYB_EDATA, ""},
-      {"binomial", {good, NULL, NULL, 3}, CYB_EDOMAIN, "binomial"},
-      {"lognormal", {good, NULL, NULL, 3}, CYB_EDOMAIN, "lognormal"},
+      {"poisson", {negative, NULL, NULL, 3, NULL}, CYB_EDATA, "row 1"},
+      {"poisson", {good, nothing, NULL, 3, NULL}, CYB_EDATA, "row 2"},
+      {"poisson", {good, below, NULL, 3, NULL}, CYB_EDATA, "row 3"},
+      {"poisson", {good, NULL, below, 3, NULL}, CYB_EDATA, "row 3"},
+      {"poisson", {good, NULL, NULL, 0, NULL}, CYB_EDATA, ""},
+      {"binomial", {good, NULL, NULL, 3, NULL}, CYB_EDOMAIN, "binomial"},
+      {"lognormal", {good, NULL, NULL, 3, NULL}, CYB_EDOMAIN, "lognormal"},
   };
   (void)state;
   for (size_t i = 0; i < COUNT(rows); i++) {

@@ -32,7 +32,7 @@ static void test_published(void **state) {
               {16, 11, 1, 18.0 / 21 * 16 / 17 * 14 / 15 * 11 / 12 * 10 / 11},
               {22, 7, 1, 0.5378},
               {23, 6, 1, 0.4482}};
-  cyb_fit_losses losses = {months, NULL, remission, NULL, PATIENTS};
+  cyb_fit_losses losses = {months, NULL, remission, NULL, PATIENTS, NULL};
   cyb_product_step *steps = NULL;
   (void)state;
   assert_int_equal(estimate(&steps, &losses, 0.0), 7);
@@ -48,7 +48,7 @@ static void test_published(void **state) {
 /* Complete data: the empirical distribution. */
 static void test_empirical(void **state) {
   static const double losses_of[] = {5e12, 1, 3, 3, 2};
-  cyb_fit_losses losses = {losses_of, NULL, NULL, NULL, 5};
+  cyb_fit_losses losses = {losses_of, NULL, NULL, NULL, 5, NULL};
   cyb_product_step *steps = NULL;
   (void)state;
   assert_int_equal(estimate(&steps, &losses, 0.0), 4);
@@ -63,7 +63,7 @@ static void test_empirical(void **state) {
  * `from` says the same of a study that is not truncated. */
 static void test_truncation(void **state) {
   double point[PATIENTS];
-  cyb_fit_losses plain = {months, NULL, remission, NULL, PATIENTS}, cut = plain;
+  cyb_fit_losses plain = {months, NULL, remission, NULL, PATIENTS, NULL}, cut = plain;
   cyb_product_step *all = NULL, *above = NULL, *same = NULL;
   size_t count;
   (void)state;
@@ -87,7 +87,7 @@ static void test_truncation(void **state) {
 /* Delayed entry: a row is at risk only above its own truncation point. */
 static void test_entry(void **state) {
   static const double loss[] = {2, 4, 6, 8}, entry[] = {0, 3, 0, 5};
-  cyb_fit_losses losses = {loss, entry, NULL, NULL, 4};
+  cyb_fit_losses losses = {loss, entry, NULL, NULL, 4, NULL};
   cyb_product_step *steps = NULL;
   (void)state;
   assert_int_equal(estimate(&steps, &losses, 0.0), 4);
@@ -103,7 +103,7 @@ static void test_entry(void **state) {
  * point on there is something to see. */
 static void test_from(void **state) {
   double loss[21], entry[21];
-  cyb_fit_losses losses = {loss, entry, NULL, NULL, 21};
+  cyb_fit_losses losses = {loss, entry, NULL, NULL, 21, NULL};
   cyb_product_step *steps = NULL;
   size_t count;
   (void)state;
@@ -127,7 +127,8 @@ static void test_weights(void **state) {
   static const double once[] = {1, 2, 2, 5}, weight[] = {1, 2, 1, 1}, zero[] = {1, 3, 0, 1};
   static const double twice[] = {1, 2, 2, 2, 5};
   static const unsigned char c4[] = {0, 0, 1, 0}, c5[] = {0, 0, 0, 1, 0};
-  cyb_fit_losses weighted = {once, NULL, c4, weight, 4}, rows = {twice, NULL, c5, NULL, 5};
+  cyb_fit_losses weighted = {once, NULL, c4, weight, 4, NULL},
+                 rows = {twice, NULL, c5, NULL, 5, NULL};
   cyb_product_step *a = NULL, *b = NULL;
   size_t count;
   (void)state;
@@ -145,7 +146,7 @@ static void test_weights(void **state) {
 static void test_refusals(void **state) {
   static const unsigned char all[] = {1, 1};
   static const double loss[] = {3, 4};
-  cyb_fit_losses losses = {loss, NULL, all, NULL, 2};
+  cyb_fit_losses losses = {loss, NULL, all, NULL, 2, NULL};
   cyb_product_step *steps = NULL;
   cyb_error error = {0};
   size_t count = 9;

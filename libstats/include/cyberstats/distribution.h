@@ -8,7 +8,9 @@
  *
  * To add a family: one file dist/NAME.c with its functions and a
  * `const cyb_family cyb__family_NAME`, one row in dist/families.c, its rows in
- * tests/unit/test_distribution.c. */
+ * tests/unit/test_distribution.c. A family made of other distributions (a
+ * mixture, a splice, a payment) has besides a record of how they stand in its
+ * parameters: dist/composed.h. */
 #ifndef CYBERSTATS_DISTRIBUTION_H
 #define CYBERSTATS_DISTRIBUTION_H
 
@@ -61,7 +63,16 @@ typedef struct cyb_family {
   bool (*start)(const double *x, const double *weight, size_t n, double *p);
   /* log P(X > x), also where the survival function underflows; NULL = its logarithm */
   double (*log_survival)(const double *p, double x);
+  /* How other distributions stand in p; NULL = p are numbers and nothing else,
+   * and otherwise `parameters` is empty. */
+  const struct cyb__composed *composed;
 } cyb_family;
+
+/* Values and weights behind empirical(NAME), where NAME is what stands in the
+ * text, such as "losses.csv:paid": fills *x and *weight (NULL = 1), [n], which
+ * the parser frees. The library reads no files: whoever has some gives this. */
+typedef int cyb_sample_loader(void *user, const char *name, double **x, double **weight, size_t *n,
+                              cyb_error *error);
 
 /* All families, NULL-ended; and one by name (NULL if there is none). */
 const cyb_family *const *cyb_families(void);
@@ -78,15 +89,47 @@ int cyb_distribution_new(cyb_distribution **out, const cyb_family *family, const
  * Errors CYB_EDOMAIN, where = the text: unknown family or parameter (names the
  *        nearest), a parameter twice or missing, malformed text, out of range. */
 int cyb_distribution_parse(cyb_distribution **out, const char *text, cyb_error *error);
+/* The same where empirical(NAME) may occur; load NULL = it is refused. */
+int cyb_distribution_parse_with(cyb_distribution **out, const char *text, cyb_sample_loader *load,
+                                void *user, cyb_error *error);
 void cyb_distribution_free(cyb_distribution *distribution);
 int cyb_distribution_copy(cyb_distribution **out, const cyb_distribution *distribution,
                           cyb_error *error);
 
 const cyb_family *cyb_distribution_family(const cyb_distribution *distribution);
-/* Borrowed, in the family's order. */
+/* Borrowed, in the family's order; of a composed family its layout, which is
+ * that family's own: ask for numbers by cyb_distribution_number. */
 const double *cyb_distribution_parameters(const cyb_distribution *distribution);
 /* The text form with shortest round-trip numbers; caller frees, NULL: no memory. */
 char *cyb_distribution_text(const cyb_distribution *distribution);
+
+/* The numbers a distribution is made of, those of its parts included: "mu", or
+ * "tail.xi" and "weight" of a splice, "2.shape" of a mixture. Their count; the
+ * i-th value; its name, written to `name`, which has room for `size` bytes. */
+size_t cyb_distribution_number_count(const cyb_distribution *distribution);
+double cyb_distribution_number(const cyb_distribution *distribution, size_t i);
+void cyb_distribution_number_name(const cyb_distribution *distribution, size_t i, char *name,
+                                  size_t size);
+
+/* --- transformations ------------------------------------------------------- */
+
+/* What a loss of x turns into: linear between knots, `slope` after the last one.
+ * The first knot is at x = 0; x and y do not fall; two knots at one x are a jump
+ * (of a franchise deductible), the value there being the lower. */
+typedef struct cyb_knot {
+  double x, y;
+} cyb_knot;
+
+/* Distribution of g(X), g by knots[count]; with `positive_only` that of g(X)
+ * given g(X) > 0. Atoms (at 0, at a limit) are part of it: cdf and survival have
+ * their jumps, quantile and limited moments honour them, and the log density is
+ * that of the smooth part, at an atom the logarithm of its mass.
+ * Source   Klugman, Panjer & Willmot (2012), Loss Models, ch. 8.
+ * Errors   CYB_EDOMAIN knots that fall or do not start at 0, a negative slope,
+ *          a count distribution, nothing positive; CYB_ENOMEM. */
+int cyb_distribution_transform(cyb_distribution **out, const cyb_distribution *loss,
+                               const cyb_knot *knots, size_t count, double slope,
+                               bool positive_only, cyb_error *error);
 
 /* Pure functions: NaN outside their domain (u outside [0, 1], limit < 0). */
 double cyb_distribution_density(const cyb_distribution *d, double x);

@@ -15,13 +15,16 @@ extern "C" {
 
 /* Losses as they are reported, one row each; arrays are borrowed, [n].
  * A row's likelihood is f(x) / S(t) where the loss is known, S(x) / S(t) where
- * it is only known to exceed x; t is its truncation point. */
+ * it is only known to exceed x, (S(x) - S(u)) / S(t) where it is known to lie in
+ * (x, u]; t is its truncation point. */
 typedef struct cyb_fit_losses {
-  const double *loss;            /* currency units, > 0 */
+  const double *loss;            /* currency units, > 0; >= 0 where `upper` is above it */
   const double *truncation;      /* the row is there because its loss exceeds this; NULL = 0 */
   const unsigned char *censored; /* 1: the loss is only known to exceed `loss`; NULL = none */
   const double *weight;          /* >= 0; NULL = 1 */
   size_t n;
+  const double *upper;           /* the loss lies in (loss, upper]; INFINITY: it exceeds `loss`;
+                                    NaN or equal to `loss`: it is known; NULL = all are */
 } cyb_fit_losses;
 
 /* Claims of units or periods; the mean of a row is exposure times the
@@ -33,7 +36,7 @@ typedef struct cyb_fit_counts {
   size_t n;
 } cyb_fit_counts;
 
-enum { CYB_FIT_PARAMETERS = 8 };
+enum { CYB_FIT_PARAMETERS = 16 };
 
 /* Convergence is data: a fit that did not converge is told as such and sorts
  * behind those that did. `stop` is one of
@@ -45,16 +48,22 @@ enum { CYB_FIT_PARAMETERS = 8 };
 typedef struct cyb_fit {
   const cyb_family *family;
   cyb_distribution *distribution; /* owned; NULL only for "unbounded" without a finite point */
-  double se[CYB_FIT_PARAMETERS];  /* family order; NaN where unknown or held */
-  double covariance[CYB_FIT_PARAMETERS * CYB_FIT_PARAMETERS]; /* row by row, parameter_count
-                                                                 wide; NaN likewise */
+  size_t width; /* numbers of the distribution, those of its parts included: the arrays below
+                   are in their order (cyb_distribution_number) and this wide */
+  double se[CYB_FIT_PARAMETERS];                              /* NaN where unknown or held */
+  double covariance[CYB_FIT_PARAMETERS * CYB_FIT_PARAMETERS]; /* row by row, `width` wide;
+                                                                 NaN likewise */
   bool held[CYB_FIT_PARAMETERS];                              /* the parameter was not estimated */
   size_t estimated;                                           /* number of parameters that were */
   double log_likelihood, aic, bic;
   double ks, cvm, ad; /* of the fit after truncation; NaN where a row is censored
                          and the statistic is not defined (doc/methods/fit.md) */
-  size_t n;           /* rows used */
-  double weight;      /* their sum */
+  /* Probability of a statistic at least as large where the fit is the truth, by
+   * parametric bootstrap; NaN unless it was asked for (cyb_fit_bootstrap). */
+  double p_ks, p_cvm, p_ad;
+  size_t replicates; /* of the bootstrap that were fitted; 0 = none was asked for */
+  size_t n;          /* rows used */
+  double weight;     /* their sum */
   bool converged;
   int iterations;
   const char *stop; /* static text, see above */

@@ -1,0 +1,77 @@
+/* dist/composed.h - families made of other distributions.
+ * Layer: dist. May include: base, num.
+ *
+ * A mixture, a splice, a payment are distributions like any other: their p is one
+ * flat array too, in which the parts stand one after the other, each as
+ *   index of its family in cyb_families(), number of doubles in its p, its p.
+ * So a composed distribution is copied with memcpy, nests to any depth, and the
+ * record's functions take nothing but p. What is worth computing once (weights
+ * made to sum to 1, a probability at the threshold) stands in p as well and is
+ * made anew by `settle`. */
+#ifndef CYB_DIST_COMPOSED_H
+#define CYB_DIST_COMPOSED_H
+
+#include <cyberstats/text.h>
+
+#include "dist/family.h"
+
+/* One item between the brackets of a text: [name=]number, [number:] distribution,
+ * or words (a file and its column). */
+typedef struct cyb__argument {
+  char name[32];                /* empty = none */
+  double number;                /* NaN = it is none */
+  double weight;                /* before a colon; NaN = none */
+  const cyb_distribution *part; /* borrowed; NULL = it is none */
+  const char *words;            /* borrowed; what it is as text */
+} cyb__argument;
+
+/* Who reads the samples behind empirical(NAME). */
+typedef struct cyb__loader {
+  cyb_sample_loader *load; /* NULL = nobody */
+  void *user;
+} cyb__loader;
+
+/* A number in p that has a meaning of its own and that a fit may move. */
+typedef struct cyb__place {
+  size_t at;                  /* p[at] */
+  char name[48];              /* "weight", "body.mu" */
+  const cyb_parameter *range; /* borrowed */
+} cyb__place;
+
+typedef struct cyb__composed {
+  /* Lays *p out, which the caller frees, from what stands between the brackets. */
+  int (*compose)(double **p, const cyb__argument *arguments, size_t count,
+                 const cyb__loader *loader, cyb_error *error);
+  size_t (*size)(const double *p); /* doubles in p */
+  /* What compose would read, without the name and the brackets. */
+  void (*describe)(const double *p, cyb_text *text);
+  /* Fills places[most] with those of p and of its parts; returns how many there are. */
+  size_t (*places)(const double *p, cyb__place *places, size_t most);
+  /* Makes what p holds besides its numbers agree with them; false where no
+   * distribution has these numbers. */
+  bool (*settle)(double *p);
+} cyb__composed;
+
+/* A part within the p of a composed distribution. */
+typedef struct cyb__part {
+  const cyb_family *family;
+  const double *p;
+} cyb__part;
+
+enum { CYB__PART_HEAD = 2 };
+
+/* The part that starts at `at`, how many doubles it takes with its head, and a
+ * distribution written as one. */
+cyb__part cyb__part_at(const double *at);
+size_t cyb__part_size(const double *at);
+size_t cyb__part_size_of(const cyb_distribution *distribution);
+void cyb__part_write(double *at, const cyb_distribution *distribution);
+void cyb__part_describe(const double *at, cyb_text *text); /* "gamma(shape=2, scale=1)" */
+
+/* Places of the part that starts at p[at], their names after `prefix` and a dot;
+ * returns how many it has, and fills what fits after `count`. */
+size_t cyb__part_places(const double *p, size_t at, const char *prefix, cyb__place *places,
+                        size_t count, size_t most);
+bool cyb__part_settle(double *at);
+
+#endif

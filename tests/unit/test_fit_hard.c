@@ -316,13 +316,13 @@ static void counts_refused(void **state) {
     const char *where;
   } rows[] = {
       {"poisson", {half, NULL, NULL, 3}, CYB_EDATA, "row 2"},
-      {"poisson", {negative, NULL, NULL, 3, NULL}, CYB_EDATA, "row 1"},
-      {"poisson", {good, nothing, NULL, 3, NULL}, CYB_EDATA, "row 2"},
-      {"poisson", {good, below, NULL, 3, NULL}, CYB_EDATA, "row 3"},
-      {"poisson", {good, NULL, below, 3, NULL}, CYB_EDATA, "row 3"},
-      {"poisson", {good, NULL, NULL, 0, NULL}, CYB_EDATA, ""},
-      {"binomial", {good, NULL, NULL, 3, NULL}, CYB_EDOMAIN, "binomial"},
-      {"lognormal", {good, NULL, NULL, 3, NULL}, CYB_EDOMAIN, "lognormal"},
+      {"poisson", {negative, NULL, NULL, 3}, CYB_EDATA, "row 1"},
+      {"poisson", {good, nothing, NULL, 3}, CYB_EDATA, "row 2"},
+      {"poisson", {good, below, NULL, 3}, CYB_EDATA, "row 3"},
+      {"poisson", {good, NULL, below, 3}, CYB_EDATA, "row 3"},
+      {"poisson", {good, NULL, NULL, 0}, CYB_EDATA, ""},
+      {"binomial", {good, NULL, NULL, 3}, CYB_EDOMAIN, "binomial"},
+      {"lognormal", {good, NULL, NULL, 3}, CYB_EDOMAIN, "lognormal"},
   };
   (void)state;
   for (size_t i = 0; i < COUNT(rows); i++) {

@@ -106,10 +106,11 @@ static double second_integrand(double t, const void *data) {
  * x^2 f + shape / 2 f, while that keeps its digits. */
 static double log_second_partial(const double *p, double x, double log_first) {
   const double at[] = {p[0], p[1], x};
-  double squared = p[0] * p[0], scale;
-  double parts = squared * exp(log_cdf(p, x)) + squared / p[1] * exp(log_first);
+  double squared = p[0] * p[0], log_below = log_cdf(p, x), scale;
+  double parts = squared * exp(log_below) + squared / p[1] * exp(log_first);
   double rest = parts - 2.0 * squared / p[1] * x * x * exp(log_density(p, x));
   if (rest > 0.02 * parts) return log(rest);
+  if (log_below < -1e4) return 2.0 * log(x) + log_below; /* which nothing can hold */
   scale = fabs(x / p[0] * (p[1] / p[0]) - p[1] / x) + 1.0;
   rest = cyb__quadrature_stretched(second_integrand, at, 1.0 / scale, INFINITY);
   return log_density(p, x) + 3.0 * log(x) + log(rest);

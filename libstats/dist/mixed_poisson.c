@@ -1,8 +1,9 @@
 /* dist/mixed_poisson.c - probabilities of Poisson counts whose mean is a random variable.
  * Layer: dist.
- * In s = log mean the integrand has a concave logarithm: one peak, from which it
- * falls for good. Distribution functions of variables whose logarithm has a
- * log-concave density are such. */
+ * In s = log(mean / (n + 1)) the integrand has a concave logarithm: one peak, from
+ * which it falls for good. There the Poisson term times the mean is its value at
+ * s = 0 times exp(-(n + 1) (e^s - 1 - s)), which keeps its digits for a large n. Distribution
+ * functions of variables whose logarithm has a log-concave density are such. */
 #include "dist/mixed_poisson.h"
 
 #include "dist/special.h"
@@ -18,8 +19,8 @@ typedef struct mixture {
 } mixture;
 
 static double height(const mixture *of, double s) {
-  double mean = exp(s);
-  return cyb__log_poisson(of->n, mean) + s + of->log_weight(mean, of->data);
+  double middle = of->n + 1.0;
+  return of->log_weight(middle * exp(s), of->data) - middle * cyb__exp_bend(s);
 }
 
 static double integrand(double s, const void *data) {
@@ -53,7 +54,7 @@ static double peak_within(const mixture *of, double low, double high) {
 
 /* Uphill from the middle of the Poisson term in steps that double. */
 static double peak_of(const mixture *of, double width) {
-  double from = log(of->n + 1.0), here = height(of, from), step = width, back;
+  double from = 0.0, here = height(of, from), step = width, back;
   double up = height(of, from + step), down = height(of, from - step);
   if (up <= here && down <= here) return peak_within(of, from - step, from + step);
   step = up > down ? step : -step;
@@ -79,12 +80,26 @@ static double end_of(const mixture *of, double peak, double step) {
   return end;
 }
 
+/* Below it the integrand's own logarithm has no digits left for the adaptive rule:
+ * equal steps do, which are exact but for a corner. */
+static const double deepest = -1e4;
+enum { STEPS = 200 };
+
+static double in_steps(const mixture *of, double from, double to) {
+  double sum = 0.0, h = (to - from) / STEPS;
+  for (int i = 0; i <= STEPS; i++) sum += integrand(from + h * i, of);
+  return sum * h;
+}
+
 double cyb__log_mixed_poisson(double n, cyb__log_weight *log_weight, const void *data) {
   mixture of = {n, log_weight, data, 0.0};
-  double width = 1.0 / sqrt(n + 1.0), peak = peak_of(&of, width), below, above;
+  double width = 1.0 / sqrt(n + 1.0), peak = peak_of(&of, width), from, to, sum;
   of.highest = height(&of, peak);
   if (!isfinite(of.highest)) return -INFINITY;
-  below = cyb__quadrature(integrand, &of, end_of(&of, peak, -width / 64.0), peak);
-  above = cyb__quadrature(integrand, &of, peak, end_of(&of, peak, width / 64.0));
-  return of.highest + log(below + above);
+  from = end_of(&of, peak, -width / 64.0);
+  to = end_of(&of, peak, width / 64.0);
+  sum = of.highest < deepest ? in_steps(&of, from, to)
+                             : cyb__quadrature(integrand, &of, from, peak) +
+                                   cyb__quadrature(integrand, &of, peak, to);
+  return cyb__log_poisson(n, n + 1.0) + log(n + 1.0) + of.highest + log(sum);
 }

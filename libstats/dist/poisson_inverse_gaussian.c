@@ -30,14 +30,6 @@ static double log_of_none(const double *p) {
   return -2.0 * p[0] / (1.0 + sqrt(1.0 + excess(p)));
 }
 
-/* e^s - 1 - s */
-static double bend(double s) {
-  double sum = 0.0;
-  if (fabs(s) > 0.3) return expm1(s) - s;
-  for (int n = 14; n >= 3; n--) sum = (sum + 1.0) * s / n;
-  return 0.5 * s * s * (1.0 + sum);
-}
-
 /* In s = log(m / centre) the mixture's integrand over its value at the centre is
  * exp(tilt s - right (e^s - 1 - s) - left (e^-s - 1 + s)). */
 typedef struct bell {
@@ -61,7 +53,7 @@ static double side(const bell *of, double h) {
   double sum = 0.0, term = 1.0;
   for (int i = 1; i < 4000 && term > 1e-18 * sum; i++) {
     double s = h * i;
-    term = exp(of->tilt * s - of->right * bend(s) - of->left * bend(-s));
+    term = exp(of->tilt * s - of->right * cyb__exp_bend(s) - of->left * cyb__exp_bend(-s));
     sum += term;
   }
   return sum;
@@ -116,7 +108,7 @@ static double summed(const double *p, double n, int k) {
   double sum = 0.0;
   for (walk at = walk_from_zero(p); at.x <= n; step(p, &at))
     sum += k == 0 ? at.now : k == 1 ? at.x * at.now : at.x * (at.x - 1.0) * at.now;
-  return fmin(sum, k == 0 ? 1.0 : INFINITY);
+  return sum;
 }
 
 static double log_below(double mean, const void *data) {
@@ -144,7 +136,7 @@ static double partial(const double *p, double n, int k) {
 }
 
 static double cdf(const double *p, double x) {
-  return partial(p, floor(x), 0);
+  return fmin(partial(p, floor(x), 0), 1.0);
 }
 
 static double log_survival(const double *p, double x) {
@@ -155,7 +147,7 @@ static double log_survival(const double *p, double x) {
     double below = summed(p, n, 0);
     if (below < 0.9) return log1p(-below);
   }
-  return cyb__log_mixed_poisson(n, log_above, m.p);
+  return fmin(cyb__log_mixed_poisson(n, log_above, m.p), 0.0);
 }
 
 static double survival(const double *p, double x) {

@@ -269,8 +269,9 @@ static double integral(const tail_integrand *of, double scale, double to, double
 /* How finely log y is cut: where the distribution is steepest. */
 static double panel_of(const cyb_distribution *d, double origin) {
   static const double steps[] = {1e-6, 1e-3, 0.05, 0.25, 0.5, 0.75, 0.95, 0.999, 1.0 - 1e-6};
-  double least = 0.25;
-  for (size_t i = 1; i < LENGTH(steps); i++) {
+  size_t count = isinf(cyb_distribution_quantile(d, 1.0)) ? LENGTH(steps) : LENGTH(steps) - 2;
+  double least = 0.1;
+  for (size_t i = 1; i < count; i++) {
     double low = cyb_distribution_quantile(d, steps[i - 1]) - origin;
     double high = cyb_distribution_quantile(d, steps[i]) - origin;
     if (low > 0.0 && high > low) least = fmin(least, 0.3 * log(high / low));

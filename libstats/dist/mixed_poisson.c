@@ -20,7 +20,7 @@ typedef struct mixture {
 
 static double height(const mixture *of, double s) {
   double middle = of->n + 1.0;
-  return of->log_weight(middle * exp(s), of->data) - middle * cyb__exp_bend(s);
+  return of->log_weight(middle * exp(s), middle * expm1(s), of->data) - middle * cyb__exp_bend(s);
 }
 
 static double integrand(double s, const void *data) {

@@ -3,8 +3,9 @@
 #ifndef CYB_DIST_MIXED_POISSON_H
 #define CYB_DIST_MIXED_POISSON_H
 
-/* Logarithm of a function of the mean, concave in the logarithm of the mean. */
-typedef double cyb__log_weight(double mean, const void *data);
+/* Logarithm of a function of the mean, concave in the logarithm of the mean;
+ * `above` is mean - (n + 1), with its digits where that is small. */
+typedef double cyb__log_weight(double mean, double above, const void *data);
 
 /* log of the integral of Poisson(n; mean) W(mean) over all means. As d/dm of
  * P(N > n | m) is Poisson(n; m): with W = P(M > m) this is P(N > n), with

@@ -140,11 +140,11 @@ static double limited_moment(const double *p, double limit, int k) {
   return sum;
 }
 
-static double integral(const double *p, int k, double shift, double from, double length) {
+static double integral(const double *p, int k, double away, double from, double length) {
   double sum = 0.0;
   for
     EACH_PART(p, w)
-  sum += share_of(p, w) * cyb__integral_at(part_of(p, w), k, shift, from, length);
+  sum += share_of(p, w) * cyb__integral_at(part_of(p, w), k, away, from, length);
   return sum;
 }
 

@@ -55,6 +55,7 @@ static double last_rounded(double y, double x0, double y0, double slope) {
   double x = fmax(x0 + (nextafter(y, 0.0) - y0) / slope, x0);
   double most = fmin(4.0 * (nextafter(y, INFINITY) - y) / slope, 0x1p1000);
   double least = fmax(nextafter(x, INFINITY) - x, 0x1p-60 * most), step = least;
+  if (!(x < 0x1p1000)) return x;
   for (; y0 + slope * (x + step - x0) <= y && step < most; step *= 2.0) x += step;
   for (; step >= least && step > 0.0; step *= 0.5)
     if (y0 + slope * (x + step - x0) <= y) x += step;

@@ -107,3 +107,15 @@ cyberstats dist: per-loss(poisson(3), deductible=1): per-loss takes losses, and 
 # an annual loss of what is composed
 $ cyberstats aggregate --frequency='zero-modified(0.8, poisson(2))' --severity='splice(lognormal(9, 1), 50000, pareto1(2.5, 50000), weight=0.95)' --limit=1000000 --quantiles=0.9 --format=json | grep '"mean"' | sed -E 's/([0-9]+)\.[0-9]+/\1/'
   "mean": 6745,
+# the answer of a fit of what is composed
+$ echo '{"command": "fit", "results": [{"family": "lognormal|gpd", "distribution": "splice(lognormal(mu=9, sigma=1), 30000, gpd(xi=0.4, beta=9000, threshold=30000), weight=0.9)", "converged": true, "n": 500, "parameter_names": ["body.mu", "body.sigma", "tail.xi", "tail.beta", "weight"], "covariance": [[0.01,0,0,0,0],[0,0.01,0,0,0],[0,0,0.01,-50,0],[0,0,-50,1000000,0],[0,0,0,0,0.0002]]}]}' >spliced.json
+$ cyberstats dist @spliced.json --quantile=0.5,0.99
+splice(lognormal(mu=9, sigma=1), 30000, gpd(xi=0.4, beta=9000, threshold=30000), weight=0.9)
+mean                    12,757.33
+standard deviation      16,443.33
+skewness                –
+quantile 0.5            8,156.575
+quantile 0.99           64,017.44
+$ cyberstats dist '@spliced.json:lognormal|gpd' --lev=100000 | sed -n 1,2p
+splice(lognormal(mu=9, sigma=1), 30000, gpd(xi=0.4, beta=9000, threshold=30000), weight=0.9)
+mean                    12,757.33

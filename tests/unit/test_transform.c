@@ -203,6 +203,45 @@ static void test_atoms(void **state) {
   cyb_distribution_free(paid);
 }
 
+/* Payments are rounded; an atom of the loss must not fall on the wrong side of its
+ * payment for that, on flat and on steep stretches. */
+static void test_rounded_atoms(void **state) {
+  static const char *const texts[] = {
+      "per-payment(empirical(5251, 1.433, 0.7882), limit=1104, inflation=0.346)",
+      "transformed(empirical(2, 0.5, 0.1015, 1996, 10), 0: 0, 2: 166.1, 73562: 167.1, slope=0)",
+      "transformed(per-loss(exponential(5219), deductible=0.2333, limit=471.9), 0: 0, slope=768.6)",
+      "transformed(per-loss(lognormal(19.7, 3.7), deductible=1, limit=0.1, share=0.288), 0: 0, 0: "
+      "619.8, 39880: 620.9, slope=0)",
+      "per-loss(per-loss(empirical(0.1, 0.2, 0.3, 1e12), share=0.7), share=0.1, inflation=0.013)",
+  };
+  (void)state;
+  for (size_t i = 0; i < LENGTH(texts); i++) {
+    cyb_distribution *d = made(texts[i]);
+    for (double u = 0.005; u < 1.0; u += 0.01) {
+      double y = cyb_distribution_quantile(d, u);
+      if (cyb_distribution_cdf(d, y) < u * (1 - 1e-12))
+        print_error("%s: cdf(%.17g) is below %g\n", texts[i], y, u);
+      assert_true(cyb_distribution_cdf(d, y) >= u * (1 - 1e-12));
+    }
+    cyb_distribution_free(d);
+  }
+}
+
+/* Where 0.0001 of loss makes the whole payment, far from 0. */
+static void test_steep(void **state) {
+  static const cyb_knot knots[] = {{0, 0}, {2106.19, 0}, {2106.1901, 7}};
+  cyb_distribution *loss = made("gamma(100, 215)"), *paid;
+  double above = cyb_distribution_survival(loss, 2106.19005);
+  cyb_error error = {0};
+  (void)state;
+  check_ok(error, cyb_distribution_transform(&paid, loss, knots, 3, 0.0, false, &error));
+  for (int k = 1; k <= 4; k++)
+    check_close("steep", cyb_distribution_moment(paid, k), pow(7, k) * above, 1e-12);
+  check_close("steep", cyb_distribution_limited_second(paid, 2), 4 * above, 1e-12);
+  cyb_distribution_free(loss);
+  cyb_distribution_free(paid);
+}
+
 static void test_refused(void **state) {
   static const struct {
     cyb_knot knots[3];
@@ -262,10 +301,16 @@ static void test_text(void **state) {
 
 int main(void) {
   const struct CMUnitTest tests[] = {
-      cmocka_unit_test(test_published),        cmocka_unit_test(test_same_payment),
-      cmocka_unit_test(test_layers),           cmocka_unit_test(test_tower),
-      cmocka_unit_test(test_moments_by_draws), cmocka_unit_test(test_atoms),
-      cmocka_unit_test(test_refused),          cmocka_unit_test(test_text),
+      cmocka_unit_test(test_published),
+      cmocka_unit_test(test_same_payment),
+      cmocka_unit_test(test_layers),
+      cmocka_unit_test(test_tower),
+      cmocka_unit_test(test_moments_by_draws),
+      cmocka_unit_test(test_atoms),
+      cmocka_unit_test(test_refused),
+      cmocka_unit_test(test_rounded_atoms),
+      cmocka_unit_test(test_steep),
+      cmocka_unit_test(test_text),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -35,51 +35,69 @@ static void sort_places(place *places, size_t n) {
   if (!sorted) qsort(places, n, sizeof *places, compare);
 }
 
-/* Number of known rows, all before the common place of the censored ones;
- * false where there is no such place. */
-static bool split(const place *places, size_t n, size_t *known) {
-  for (*known = 0; *known < n && !places[*known].censored;) ++*known;
-  for (size_t i = *known; i < n; i++)
-    if (!places[i].censored || places[i].u != places[*known].u) return false;
-  return true;
+/* Share of the u above, by the product-limit estimate. Between two censored rows
+ * its factors telescope, so that without any it is the plain share to the last digit. */
+typedef struct walk {
+  double level, risk; /* share above and weight at risk when the last censored row left */
+  cyb_sum events;     /* weight of the known rows since */
+} walk;
+
+static double share_above(const walk *w) {
+  return fmax(w->level * (1.0 - cyb_sum_get(&w->events) / w->risk), 0.0);
 }
 
-/* The differences of the empirical and the fitted distribution over [0, end];
- * `end` NULL = 1. Between two places the empirical one is a constant c, and
- *   integral (c - u)^2 du               = ((b - c)^3 - (a - c)^3) / 3
- *   integral (c - u)^2 / (u (1 - u)) du = c^2 log(b / a) + (1 - c)^2 log((1 - a) / (1 - b)) - (b -
- * a). */
-static void compare_all(const place *places, size_t known, const place *end, double total,
-                        double *ks, double *cvm, double *ad) {
-  cyb_sum squares = {0}, weighted = {0}, below = {0};
-  place a = {.u = 0.0, .log_v = 0.0};
-  *ks = 0.0;
-  for (size_t i = 0; i <= known; i++) {
-    place b = i < known ? places[i] : end ? *end : (place){.u = 1.0};
-    double c = cyb_sum_get(&below) / total, rest = fmax(1.0 - c, 0.0);
-    if (i == known && !end) c = 1.0, rest = 0.0;
-    *ks = fmax(*ks, fmax(fabs(a.u - c), fabs(b.u - c)));
-    cyb_sum_add(&squares, (pow(b.u - c, 3) - pow(a.u - c, 3)) / 3.0);
-    if (i > 0) cyb_sum_add(&weighted, c * c * log(b.u / a.u));
-    if (rest > 0.0) cyb_sum_add(&weighted, rest * rest * (a.log_v - b.log_v));
-    cyb_sum_add(&weighted, a.u - b.u);
-    if (i < known) cyb_sum_add(&below, b.weight);
-    a = b;
+static void pass(walk *w, const place *row) {
+  if (!row->censored) {
+    cyb_sum_add(&w->events, row->weight);
+    return;
   }
-  *cvm = total * cyb_sum_get(&squares);
-  *ad = total * cyb_sum_get(&weighted);
+  w->level = share_above(w);
+  w->risk -= cyb_sum_get(&w->events) + row->weight;
+  w->events = (cyb_sum){0};
+}
+
+/* Between two places the estimate is a constant c, and
+ *   integral (c - u)^2 du               = ((b - c)^3 - (a - c)^3) / 3
+ *   integral (c - u)^2 / (u (1 - u)) du = c^2 log(b / a) + (1 - c)^2 log((1 - a) / (1 - b))
+ *                                         - (b - a). */
+static void add_stretch(cyb__differences *sums, const place *a, const place *b, double rest) {
+  double c = 1.0 - rest;
+  sums->ks = fmax(sums->ks, fmax(fabs(a->u - c), fabs(b->u - c)));
+  cyb_sum_add(&sums->squares, (pow(b->u - c, 3) - pow(a->u - c, 3)) / 3.0);
+  if (c > 0.0) cyb_sum_add(&sums->weighted, c * c * log(b->u / a->u));
+  if (rest > 0.0) cyb_sum_add(&sums->weighted, rest * rest * (a->log_v - b->log_v));
+  cyb_sum_add(&sums->weighted, a->u - b->u);
+}
+
+/* Over [0, 1], or up to the greatest place where the row there is censored: what
+ * lies above nobody saw. */
+static void compare_all(cyb__differences *sums, const place *places, size_t n, double total) {
+  walk at = {.level = 1.0, .risk = total};
+  place a = {.u = 0.0}, end = {.u = 1.0};
+  for (size_t i = 0; i < n; i++) {
+    bool last = i + 1 == n;
+    if (!places[i].censored || last) {
+      add_stretch(sums, &a, &places[i], share_above(&at));
+      a = places[i];
+    }
+    pass(&at, &places[i]);
+  }
+  if (!places[n - 1].censored) add_stretch(sums, &a, &end, 0.0);
 }
 
 int cyb__goodness(const cyb_family *family, const double *p, const cyb__sample *sample, double *ks,
                   double *cvm, double *ad, cyb_error *error) {
-  size_t n = sample->row_count, known;
+  size_t n = sample->row_count;
+  cyb__differences sums = {.ks = 0.0};
   place *places = CYB__ARRAY(place, n);
   *ks = *cvm = *ad = NAN;
   if (!places) return cyb_error_memory(error);
   for (size_t i = 0; i < n; i++) places[i] = place_of(family, p, &sample->rows[i]);
   sort_places(places, n);
-  if (split(places, n, &known))
-    compare_all(places, known, known < n ? &places[known] : NULL, sample->weight, ks, cvm, ad);
+  compare_all(&sums, places, n, sample->weight);
+  *ks = sums.ks;
+  *cvm = sample->weight * cyb_sum_get(&sums.squares);
+  *ad = sample->weight * cyb_sum_get(&sums.weighted);
   free(places);
   return CYB_OK;
 }

@@ -1,8 +1,10 @@
 cyberstatsinclude_HEADERS += \
 	libstats/include/cyberstats/fit.h \
+	libstats/include/cyberstats/fit_bootstrap.h \
 	libstats/include/cyberstats/product_limit.h
 
 libstats_libcyberstats_la_SOURCES += \
+	libstats/fit/bootstrap.c \
 	libstats/fit/fit.c libstats/fit/fit.h \
 	libstats/fit/frequency.c \
 	libstats/fit/goodness.c libstats/fit/goodness.h \
@@ -14,6 +16,7 @@ libstats_libcyberstats_la_SOURCES += \
 	libstats/fit/pareto.c \
 	libstats/fit/product_limit.c \
 	libstats/fit/problem.c libstats/fit/problem.h \
+	libstats/fit/redraw.c libstats/fit/redraw.h \
 	libstats/fit/sample.c libstats/fit/sample.h \
-	libstats/fit/severity.c \
+	libstats/fit/severity.c libstats/fit/severity.h \
 	libstats/fit/sort_rows.c libstats/fit/sort_rows.h

@@ -4,6 +4,7 @@ cyberstatsinclude_HEADERS += \
 libstats_libcyberstats_la_SOURCES += libstats/num/student.c
 libstats_libcyberstats_la_SOURCES += libstats/num/fft.c libstats/num/fft.h
 libstats_libcyberstats_la_SOURCES += libstats/num/minimise.c libstats/num/minimise.h
+libstats_libcyberstats_la_SOURCES += libstats/num/simplex.c libstats/num/simplex.h
 libstats_libcyberstats_la_SOURCES += libstats/num/symmetric.c libstats/num/symmetric.h
 libstats_libcyberstats_la_SOURCES += libstats/num/vector.h
 libstats_libcyberstats_la_SOURCES += libstats/num/complexes.c libstats/num/complexes.h

@@ -91,6 +91,10 @@ int cyb__goodness(const cyb_family *family, const double *p, const cyb__sample *
   cyb__differences sums = {.ks = 0.0};
   place *places = CYB__ARRAY(place, n);
   *ks = *cvm = *ad = NAN;
+  if (sample->bins.middle.n) {
+    free(places);
+    return CYB_OK;
+  }
   if (!places) return cyb_error_memory(error);
   for (size_t i = 0; i < n; i++) places[i] = place_of(family, p, &sample->rows[i]);
   sort_places(places, n);

@@ -5,6 +5,7 @@ cyberstatsinclude_HEADERS += \
 
 libstats_libcyberstats_la_SOURCES += \
 	libstats/fit/bootstrap.c \
+	libstats/fit/bins.c libstats/fit/bins.h \
 	libstats/fit/fit.c libstats/fit/fit.h \
 	libstats/fit/frequency.c \
 	libstats/fit/goodness.c libstats/fit/goodness.h \

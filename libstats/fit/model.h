@@ -33,6 +33,9 @@ typedef struct cyb__model {
   cyb__log_sum *density, *survival;
 } cyb__model;
 
+/* How far the j-th parameter is moved for differences of the fourth order. */
+double cyb__move_of(const cyb_family *family, const double *p, size_t j);
+
 /* The family's row, or one that knows nothing of it (and then no unit but 1). */
 const cyb__model *cyb__model_of(const cyb_family *family);
 bool cyb__model_is_scaled(const cyb__model *model);

@@ -3,6 +3,7 @@
 #include "fit/problem.h"
 
 #include "base/memory.h"
+#include "fit/bins.h"
 
 enum { ALL = CYB_FIT_PARAMETERS * CYB_FIT_PARAMETERS };
 
@@ -69,22 +70,28 @@ static bool in_range(const cyb__problem *problem, const double *p) {
 
 /* --- setting up ----------------------------------------------------------------- */
 
-/* Known and censored losses above the threshold, as a family's start wants them. */
+/* One value a row above the threshold, as a family's start wants them. */
+static size_t copy_values(const cyb__sample *sample, double threshold, double *x, double *weight) {
+  const cyb__points *lists[] = {&sample->exact, &sample->bins.middle, &sample->censored};
+  size_t n = 0;
+  for (size_t k = 0; k < sizeof lists / sizeof lists[0]; k++)
+    for (size_t i = 0; i < lists[k]->n; i++, n++) {
+      x[n] = lists[k]->x[i] - threshold;
+      weight[n] = lists[k]->weight[i];
+      if (!(x[n] > 0.0)) weight[n] = 0.0, x[n] = lists[k]->x[i];
+    }
+  return n;
+}
+
 static int start_values(cyb__problem *out, double threshold, cyb_error *error) {
-  const cyb__points *exact = &out->sample->exact, *censored = &out->sample->censored;
+  const cyb__sample *sample = out->sample;
   double p[CYB_FIT_PARAMETERS] = {0}, *x, *weight;
-  size_t n = exact->n + censored->n;
+  size_t n = sample->exact.n + sample->bins.middle.n + sample->censored.n;
   bool good;
   x = CYB__ARRAY(double, 2 * n);
   if (!x) return cyb_error_memory(error);
   weight = x + n;
-  for (size_t i = 0; i < n; i++) {
-    const cyb__points *points = i < exact->n ? exact : censored;
-    size_t at = i < exact->n ? i : i - exact->n;
-    x[i] = points->x[at] - threshold;
-    weight[i] = points->weight[at];
-    if (x[i] == 0.0) weight[i] = 0.0, x[i] = points->x[at];
-  }
+  copy_values(sample, threshold, x, weight);
   good = out->family->start(x, weight, n, p);
   if (!good) { /* a single value leaves a scale to be found: start around it */
     const double around[] = {0.5 * x[0], x[0], 2.0 * x[0]};
@@ -102,19 +109,20 @@ static int start_values(cyb__problem *out, double threshold, cyb_error *error) {
 
 static bool shows_variation(const cyb__sample *sample) {
   const cyb__points *exact = &sample->exact, *censored = &sample->censored;
-  return exact->n > 1 || (censored->n && censored->x[censored->n - 1] > exact->x[0]);
+  return exact->n > 1 || sample->bins.middle.n ||
+         (censored->n && censored->x[censored->n - 1] > exact->x[0]);
 }
 
 int cyb__problem_make(cyb__problem *out, const cyb_family *family, const cyb__sample *sample,
                       const double *fixed, cyb_error *error) {
-  double threshold = 0.0;
+  double threshold = 0.0, spread = cyb__sample_typical(sample)->log_variance;
   *out = (cyb__problem){.family = family, .model = cyb__model_of(family), .sample = sample};
   for (size_t i = 0; i < family->parameter_count; i++) {
     out->p[i] = fixed && !isnan(fixed[i]) ? fixed[i] : family->parameters[i].otherwise;
     out->held[i] = !isnan(out->p[i]);
     out->width[i] = 1.0;
-    if (out->model->follow[i < 3 ? i : 2] == CYB__LOG_AMOUNT && sample->exact.log_variance > 0.0)
-      out->width[i] = sqrt(sample->exact.log_variance);
+    if (out->model->follow[i < 3 ? i : 2] == CYB__LOG_AMOUNT && spread > 0.0)
+      out->width[i] = sqrt(spread);
     if (!out->held[i]) out->free[out->free_count++] = i;
     if (strcmp(family->parameters[i].name, "threshold") == 0) threshold = out->p[i];
   }
@@ -131,7 +139,8 @@ int cyb__problem_make(cyb__problem *out, const cyb_family *family, const cyb__sa
 double cyb__log_likelihood(const cyb__problem *problem, const double *p, double *gradient) {
   const cyb__sample *sample = problem->sample;
   double inner[CYB_FIT_PARAMETERS] = {0}, *before = gradient ? inner : NULL;
-  double sum = problem->model->density(problem->family, p, &sample->exact, gradient);
+  double sum = cyb__bins_sum(problem->model, problem->family, p, &sample->bins, gradient);
+  if (sample->exact.n) sum += problem->model->density(problem->family, p, &sample->exact, gradient);
   if (sample->censored.n)
     sum += problem->model->survival(problem->family, p, &sample->censored, gradient);
   if (sample->truncated.n)

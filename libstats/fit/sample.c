@@ -27,21 +27,67 @@ static double truncation_of(const cyb_fit_losses *losses, size_t i) {
   return losses->truncation ? losses->truncation[i] : 0.0;
 }
 
-static int check_row(const cyb_fit_losses *losses, size_t i, cyb_error *error) {
-  double x = losses->loss[i], t = truncation_of(losses, i), w = weight_of(losses, i);
+/* NaN where the loss is known, INFINITY where it is censored. */
+static double upper_of(const cyb_fit_losses *losses, size_t i) {
+  double upper = losses->upper ? losses->upper[i] : NAN;
+  if (losses->censored && losses->censored[i] && isnan(upper)) return INFINITY;
+  return upper == losses->loss[i] ? NAN : upper;
+}
+
+static int check_loss(const cyb_fit_losses *losses, size_t i, cyb_error *error) {
+  double x = losses->loss[i], t = truncation_of(losses, i);
   if (!(x > 0.0) || !isfinite(x))
     return cyb__bad_row(i, error, "a loss must be a number above 0, and is %.15g", x);
-  if (!(t >= 0.0) || !isfinite(t))
-    return cyb__bad_row(i, error, "a truncation point must be a number of at least 0, and is %.15g",
-                        t);
   if (!(x > t))
     return cyb__bad_row(i, error,
                         "the loss %.15g is not above its truncation point %.15g, so it would not "
                         "have been reported",
                         x, t);
+  return CYB_OK;
+}
+
+static int check_interval(const cyb_fit_losses *losses, size_t i, double upper, cyb_error *error) {
+  double x = losses->loss[i], t = truncation_of(losses, i);
+  if (!(x >= 0.0) || !isfinite(x))
+    return cyb__bad_row(i, error,
+                        "the lower end of a loss must be a number of at least 0, and is %.15g", x);
+  if (upper < x)
+    return cyb__bad_row(i, error, "the upper end %.15g is below the lower end %.15g", upper, x);
+  if (!(upper > t))
+    return cyb__bad_row(i, error,
+                        "the loss lies at or below %.15g, its truncation point is %.15g: it would "
+                        "not have been reported",
+                        upper, t);
+  if (losses->censored && losses->censored[i])
+    return cyb__bad_row(i, error, "a censored loss has no upper end, and this one has %.15g",
+                        upper);
+  return CYB_OK;
+}
+
+static int check_row(const cyb_fit_losses *losses, size_t i, cyb_error *error) {
+  double t = truncation_of(losses, i), w = weight_of(losses, i), upper = upper_of(losses, i);
+  if (!(t >= 0.0) || !isfinite(t))
+    return cyb__bad_row(i, error, "a truncation point must be a number of at least 0, and is %.15g",
+                        t);
   if (!(w >= 0.0) || !isfinite(w))
     return cyb__bad_row(i, error, "a weight must be a number of at least 0, and is %.15g", w);
-  return CYB_OK;
+  return isfinite(upper) ? check_interval(losses, i, upper, error) : check_loss(losses, i, error);
+}
+
+/* A difference of two probabilities has no digits where the ends nearly agree;
+ * there it is the density in the middle times the width. */
+static const double narrow = 1e-6;
+
+static cyb__row row_of(cyb__sample *out, const cyb_fit_losses *losses, size_t i) {
+  double upper = upper_of(losses, i), t = truncation_of(losses, i);
+  cyb__row row = {losses->loss[i], t, weight_of(losses, i), isinf(upper), upper};
+  if (isnan(upper)) row.upper = row.x;
+  if (!isfinite(upper)) return row;
+  row.x = fmax(row.x, t); /* a reported loss is above its truncation point anyhow */
+  if (upper - row.x > narrow * upper) return row;
+  out->log_widths += row.weight * log(upper - row.x);
+  row.x = row.upper = row.x + 0.5 * (upper - row.x);
+  return row;
 }
 
 static int copy_rows(cyb__sample *out, const cyb_fit_losses *losses, cyb_error *error) {
@@ -51,10 +97,7 @@ static int copy_rows(cyb__sample *out, const cyb_fit_losses *losses, cyb_error *
   for (size_t i = 0; i < losses->n; i++) {
     status = check_row(losses, i, error);
     if (status) return status;
-    if (weight_of(losses, i) > 0.0)
-      out->rows[out->n++] =
-          (cyb__row){losses->loss[i], truncation_of(losses, i), weight_of(losses, i),
-                     losses->censored && losses->censored[i]};
+    if (weight_of(losses, i) > 0.0) out->rows[out->n++] = row_of(out, losses, i);
   }
   if (out->n == 0) return cyb_error_set(error, CYB_EDATA, NULL, "there are no losses to fit");
   return CYB_OK;
@@ -75,6 +118,16 @@ static int join_rows(cyb__sample *out, cyb_error *error) {
   return CYB_OK;
 }
 
+static bool is_interval(const cyb__row *row) {
+  return !row->censored && row->upper > row->x;
+}
+
+/* Of an interval from 0 half its end, of another the geometric mean. */
+static double middle_of(const cyb__row *row) {
+  if (!is_interval(row)) return row->x;
+  return row->x > 0.0 ? sqrt(row->x) * sqrt(row->upper) : 0.5 * row->upper;
+}
+
 static void choose_unit(cyb__sample *out, bool scaled) {
   cyb_sum weights = {0}, logs = {0};
   for (size_t i = 0; i < out->row_count; i++) cyb_sum_add(&weights, out->rows[i].weight);
@@ -82,11 +135,12 @@ static void choose_unit(cyb__sample *out, bool scaled) {
   out->unit = 1.0;
   if (!scaled) return;
   for (size_t i = 0; i < out->row_count; i++)
-    cyb_sum_add(&logs, out->rows[i].weight * log(out->rows[i].x));
+    cyb_sum_add(&logs, out->rows[i].weight * log(middle_of(&out->rows[i])));
   out->unit = exp2(rint(cyb_sum_get(&logs) / out->weight * M_LOG2E));
   for (size_t i = 0; i < out->row_count; i++) {
     out->rows[i].x /= out->unit;
     out->rows[i].t /= out->unit;
+    out->rows[i].upper /= out->unit;
   }
 }
 
@@ -119,16 +173,18 @@ static double gap_of(double d) {
 }
 
 static void summarise(cyb__points *points) {
-  cyb_sum total = {0}, plain = {0}, logs = {0}, squares = {0}, gaps = {0};
+  cyb_sum total = {0}, plain = {0}, logs = {0}, squares = {0}, gaps = {0}, inverses = {0};
   for (size_t i = 0; i < points->n; i++) {
     points->log_x[i] = log(points->x[i]);
     cyb_sum_add(&total, points->weight[i]);
     cyb_sum_add(&plain, points->weight[i] * points->x[i]);
     cyb_sum_add(&logs, points->weight[i] * points->log_x[i]);
+    cyb_sum_add(&inverses, points->weight[i] / points->x[i]);
   }
   points->total = cyb_sum_get(&total);
   points->mean = cyb_sum_get(&plain) / points->total;
   points->log_mean = cyb_sum_get(&logs) / points->total;
+  points->inverse_mean = cyb_sum_get(&inverses) / points->total;
   for (size_t i = 0; i < points->n; i++) {
     double away = points->log_x[i] - points->log_mean;
     cyb_sum_add(&squares, points->weight[i] * away * away);
@@ -163,21 +219,59 @@ static int gather_truncations(cyb__sample *out, cyb_error *error) {
   return status;
 }
 
+static size_t count_intervals(const cyb__sample *sample) {
+  size_t count = 0;
+  for (size_t i = 0; i < sample->row_count; i++) count += is_interval(&sample->rows[i]);
+  return count;
+}
+
+static int gather_bins(cyb__sample *out, cyb_error *error) {
+  cyb__bins *bins = &out->bins;
+  cyb__points *middle = &bins->middle;
+  size_t count = count_intervals(out), at = 0;
+  int status;
+  if (count == 0) return CYB_OK;
+  status = make_room(middle, count, error);
+  bins->lower = status ? NULL : CYB__ARRAY(double, 2 * count);
+  if (!bins->lower) return cyb_error_memory(error);
+  bins->upper = bins->lower + count;
+  for (size_t i = 0; i < out->row_count; i++) {
+    const cyb__row *row = &out->rows[i];
+    if (!is_interval(row)) continue;
+    if (!at || bins->lower[at - 1] != row->x || bins->upper[at - 1] != row->upper) {
+      bins->lower[at] = row->x;
+      bins->upper[at] = row->upper;
+      middle->x[at] = middle_of(row);
+      middle->weight[at++] = 0.0;
+    }
+    middle->weight[at - 1] += row->weight;
+  }
+  middle->n = at;
+  summarise(middle);
+  return CYB_OK;
+}
+
 static int gather(cyb__sample *out, cyb_error *error) {
   int status = make_room(&out->exact, out->row_count, error);
   if (!status) status = make_room(&out->censored, out->row_count, error);
   if (!status) status = gather_truncations(out, error);
+  if (!status) status = gather_bins(out, error);
   if (status) return status;
   for (size_t i = 0; i < out->row_count; i++)
-    add_point(out->rows[i].censored ? &out->censored : &out->exact, out->rows[i].x,
-              out->rows[i].weight);
+    if (!is_interval(&out->rows[i]))
+      add_point(out->rows[i].censored ? &out->censored : &out->exact, out->rows[i].x,
+                out->rows[i].weight);
   summarise(&out->exact);
   summarise(&out->censored);
   summarise(&out->truncated);
-  if (out->exact.n == 0)
+  if (out->exact.n + out->bins.middle.n == 0)
     return cyb_error_set(error, CYB_EDATA, NULL,
                          "every loss is censored: nothing tells how large they are");
   return CYB_OK;
+}
+
+const cyb__points *cyb__sample_typical(const cyb__sample *sample) {
+  return sample->exact.n > 1 || sample->bins.middle.n == 0 ? &sample->exact : &sample->bins.middle;
 }
 
 int cyb__sample_make(cyb__sample *out, const cyb_fit_losses *losses, bool scaled,
@@ -198,6 +292,8 @@ void cyb__sample_free(cyb__sample *sample) {
   free(sample->exact.x);
   free(sample->censored.x);
   free(sample->truncated.x);
+  free(sample->bins.middle.x);
+  free(sample->bins.lower);
   free(sample->rows);
   *sample = (cyb__sample){0};
 }

@@ -30,6 +30,11 @@ static int no_fit(const cyb_family *family, cyb_error *error) {
                        family->name);
 }
 
+static double largest_of(const cyb_fit_losses *losses, size_t i) {
+  double upper = losses->upper ? losses->upper[i] : NAN;
+  return isfinite(upper) ? upper : losses->loss[i];
+}
+
 /* Losses below the support's held beginning could not have come from it. */
 static int check_beginning(const cyb_family *family, const cyb_fit_losses *losses,
                            const double *fixed, cyb_error *error) {
@@ -37,7 +42,7 @@ static int check_beginning(const cyb_family *family, const cyb_fit_losses *losse
     const char *name = family->parameters[k].name;
     if (isnan(fixed[k]) || (strcmp(name, "threshold") && strcmp(name, "minimum"))) continue;
     for (size_t i = 0; i < losses->n; i++)
-      if (losses->loss[i] < fixed[k] && !(losses->weight && losses->weight[i] == 0.0))
+      if (largest_of(losses, i) < fixed[k] && !(losses->weight && losses->weight[i] == 0.0))
         return cyb__bad_row(i, error, "the loss %.15g is below the %s %.15g of %s", losses->loss[i],
                             name, fixed[k], family->name);
   }
@@ -92,7 +97,8 @@ static int take_solution(cyb_fit *fit, const cyb__problem *problem, const cyb__s
     scale_covariance(fit, problem->model, found->covariance, sample->unit);
   fit->stop = found->stop;
   fit->iterations = found->iterations;
-  fit->log_likelihood = found->log_likelihood - sample->exact.total * log(sample->unit);
+  fit->log_likelihood = found->log_likelihood + sample->log_widths;
+  if (sample->exact.n) fit->log_likelihood -= sample->exact.total * log(sample->unit);
   fit->n = sample->n;
   fit->weight = sample->weight;
   status = cyb_distribution_new(&fit->distribution, fit->family, p, &inner);

@@ -1,4 +1,4 @@
-/* fit/sort_rows.c - rows by loss, known before censored, then by truncation point.
+/* fit/sort_rows.c - rows by loss, then by upper end, then by truncation point.
  * Layer: fit. */
 #include "fit/sort_rows.h"
 
@@ -9,7 +9,7 @@ enum { BITS = 11, DIGITS = 1 << BITS, PASSES = 6, WORTH_A_RADIX = 2048 };
 int cyb__compare_rows(const void *a, const void *b) {
   const cyb__row *x = a, *y = b;
   int order = (x->x > y->x) - (x->x < y->x);
-  if (!order) order = (int)x->censored - (int)y->censored;
+  if (!order) order = (x->upper > y->upper) - (x->upper < y->upper);
   return order ? order : (x->t > y->t) - (x->t < y->t);
 }
 

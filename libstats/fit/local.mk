@@ -9,6 +9,7 @@ libstats_libcyberstats_la_SOURCES += \
 	libstats/fit/fit.c libstats/fit/fit.h \
 	libstats/fit/frequency.c \
 	libstats/fit/goodness.c libstats/fit/goodness.h \
+	libstats/fit/goodness_grouped.c \
 	libstats/fit/model.h \
 	libstats/fit/model_any.c \
 	libstats/fit/model_heavy.c \
@@ -16,6 +17,7 @@ libstats_libcyberstats_la_SOURCES += \
 	libstats/fit/models.c \
 	libstats/fit/pareto.c \
 	libstats/fit/product_limit.c \
+	libstats/fit/pearson.c libstats/fit/pearson.h \
 	libstats/fit/problem.c libstats/fit/problem.h \
 	libstats/fit/redraw.c libstats/fit/redraw.h \
 	libstats/fit/sample.c libstats/fit/sample.h \

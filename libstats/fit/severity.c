@@ -110,7 +110,7 @@ static int take_solution(cyb_fit *fit, const cyb__problem *problem, const cyb__s
     return CYB_OK;
   }
   if (!statistics) return CYB_OK;
-  return cyb__goodness(fit->family, found->p, sample, &fit->ks, &fit->cvm, &fit->ad, error);
+  return cyb__goodness(fit, found->p, sample, error);
 }
 
 static int fit_sample(cyb_fit *out, const cyb__sample *sample, const double *fixed, bool statistics,

@@ -1,6 +1,7 @@
 cyberstatsinclude_HEADERS += \
 	libstats/include/cyberstats/fit.h \
 	libstats/include/cyberstats/fit_bootstrap.h \
+	libstats/include/cyberstats/fit_match.h \
 	libstats/include/cyberstats/product_limit.h
 
 libstats_libcyberstats_la_SOURCES += \
@@ -10,6 +11,8 @@ libstats_libcyberstats_la_SOURCES += \
 	libstats/fit/frequency.c \
 	libstats/fit/goodness.c libstats/fit/goodness.h \
 	libstats/fit/goodness_grouped.c \
+	libstats/fit/match.c libstats/fit/match.h \
+	libstats/fit/match_targets.c \
 	libstats/fit/model.h \
 	libstats/fit/model_any.c \
 	libstats/fit/model_heavy.c \

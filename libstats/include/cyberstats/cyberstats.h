@@ -36,6 +36,7 @@
 #include <cyberstats/change.h>
 #include <cyberstats/fit.h>
 #include <cyberstats/fit_bootstrap.h>
+#include <cyberstats/fit_match.h>
 #include <cyberstats/impute.h>
 #include <cyberstats/localize.h>
 #include <cyberstats/outlier.h>

@@ -1,11 +1,13 @@
 cyberstatsinclude_HEADERS += \
 	libstats/include/cyberstats/fit.h \
+	libstats/include/cyberstats/fit_interval.h \
 	libstats/include/cyberstats/product_limit.h
 
 libstats_libcyberstats_la_SOURCES += \
 	libstats/fit/bins.c libstats/fit/bins.h \
 	libstats/fit/fit.c libstats/fit/fit.h \
 	libstats/fit/frequency.c \
+	libstats/fit/interval.c \
 	libstats/fit/goodness.c libstats/fit/goodness.h \
 	libstats/fit/model.h \
 	libstats/fit/model_any.c \
@@ -14,7 +16,9 @@ libstats_libcyberstats_la_SOURCES += \
 	libstats/fit/models.c \
 	libstats/fit/pareto.c \
 	libstats/fit/product_limit.c \
+	libstats/fit/profile.c libstats/fit/profile.h \
 	libstats/fit/problem.c libstats/fit/problem.h \
 	libstats/fit/sample.c libstats/fit/sample.h \
 	libstats/fit/severity.c \
+	libstats/fit/solvers.c \
 	libstats/fit/sort_rows.c libstats/fit/sort_rows.h

@@ -176,7 +176,8 @@ static int make_problem(cyb__problem *problem, cyb__sample *sample, const cyb_fi
   memcpy(p, cyb_distribution_parameters(fit->distribution),
          fit->family->parameter_count * sizeof *p);
   cyb__model_rescale(model, fit->family, 1.0 / sample->unit, p);
-  for (size_t i = 0; i < fit->family->parameter_count; i++) fixed[i] = isfinite(fit->se[i]) ? NAN : p[i];
+  for (size_t i = 0; i < fit->family->parameter_count; i++)
+    fixed[i] = isfinite(fit->se[i]) ? NAN : p[i];
   status = cyb__problem_make(problem, fit->family, sample, fixed, error);
   if (status) return status;
   memcpy(problem->p, p, fit->family->parameter_count * sizeof *p);

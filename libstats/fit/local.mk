@@ -12,7 +12,10 @@ libstats_libcyberstats_la_SOURCES += \
 	libstats/fit/model.h \
 	libstats/fit/model_any.c \
 	libstats/fit/model_heavy.c \
+	libstats/fit/model_inverse.c \
 	libstats/fit/model_light.c \
+	libstats/fit/model_three.c \
+	libstats/fit/vector_sums.c libstats/fit/vector_sums.h \
 	libstats/fit/models.c \
 	libstats/fit/pareto.c \
 	libstats/fit/product_limit.c \

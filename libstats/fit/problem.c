@@ -120,7 +120,7 @@ int cyb__problem_make(cyb__problem *out, const cyb_family *family, const cyb__sa
     out->p[i] = fixed && !isnan(fixed[i]) ? fixed[i] : family->parameters[i].otherwise;
     out->held[i] = !isnan(out->p[i]);
     out->width[i] = 1.0;
-    if (out->model->follow[i < 3 ? i : 2] == CYB__LOG_AMOUNT && spread > 0.0)
+    if (out->model->follow[i < 4 ? i : 3] == CYB__LOG_AMOUNT && spread > 0.0)
       out->width[i] = sqrt(spread);
     if (!out->held[i]) out->free[out->free_count++] = i;
     if (strcmp(family->parameters[i].name, "threshold") == 0) threshold = out->p[i];

@@ -152,7 +152,7 @@ static void choose_carrier(held_figure *h) {
   h->carrier = problem->free[0];
   for (size_t i = 0; i < problem->free_count; i++) {
     size_t k = problem->free[i];
-    if (k < 3 && problem->model->follow[k] != CYB__STAYS) h->carrier = k;
+    if (k < 4 && problem->model->follow[k] != CYB__STAYS) h->carrier = k;
   }
   for (size_t i = 0; i < problem->free_count; i++)
     if (problem->free[i] != h->carrier) h->free[h->free_count++] = problem->free[i];

@@ -10,7 +10,10 @@
 extern const cyb_family cyb__family_exponential, cyb__family_lognormal, cyb__family_gamma,
     cyb__family_weibull, cyb__family_pareto, cyb__family_pareto1, cyb__family_gpd,
     cyb__family_loglogistic, cyb__family_interval90, cyb__family_poisson,
-    cyb__family_negative_binomial, cyb__family_binomial, cyb__family_geometric;
+    cyb__family_negative_binomial, cyb__family_binomial, cyb__family_geometric, cyb__family_burr,
+    cyb__family_inverse_burr, cyb__family_generalized_gamma, cyb__family_inverse_gamma,
+    cyb__family_inverse_gaussian, cyb__family_truncated_pareto, cyb__family_pert,
+    cyb__family_poisson_inverse_gaussian;
 
 /* Ranges of parameters: any finite number; above 0; the mean of a count. */
 #define CYB__ANY(name)                                                                             \
@@ -37,9 +40,6 @@ double cyb__log_survival(const cyb_family *family, const double *p, double x);
 /* limit^k * survival, k = 1, 2, in an order that does not overflow. */
 double cyb__capped(double limit, int k, double survival);
 
-/* Third central moment from the raw moments. */
-double cyb__third_central(const double *p, double (*moment)(const double *p, int k));
-
 /* x > 0 with cdf(x) = u in (0, 1), from a guess: Newton on the logarithms of
  * the smaller tail and of x, kept inside a bracket. */
 double cyb__quantile_search(const cyb_family *family, const double *p, double u, double guess);
@@ -56,10 +56,10 @@ double cyb__count_limited(double limit, int k, double first, double below_first,
 /* Raw moment k = 1 .. 4 from the factorial moments E N (N-1) ... (N-j+1). */
 double cyb__moment_of_factorial(const double *factorial, int k);
 
-/* Weighted mean of x, mean and variance of log x, least x; false where there
- * are no data, or some that are no positive numbers. weight NULL = 1. */
+/* Weighted means of x and 1 / x, mean and variance of log x, least and greatest x;
+ * false where there are no data, or some that are no positive numbers. weight NULL = 1. */
 typedef struct cyb__log_moments {
-  double mean_of_x, mean, variance, least;
+  double mean_of_x, mean_of_inverse, mean, variance, least, greatest;
 } cyb__log_moments;
 bool cyb__log_moments_of(const double *x, const double *weight, size_t n, cyb__log_moments *out);
 

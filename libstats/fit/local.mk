@@ -2,6 +2,7 @@ cyberstatsinclude_HEADERS += \
 	libstats/include/cyberstats/fit.h \
 	libstats/include/cyberstats/fit_bootstrap.h \
 	libstats/include/cyberstats/fit_match.h \
+	libstats/include/cyberstats/fit_interval.h \
 	libstats/include/cyberstats/product_limit.h
 
 libstats_libcyberstats_la_SOURCES += \
@@ -9,6 +10,7 @@ libstats_libcyberstats_la_SOURCES += \
 	libstats/fit/bins.c libstats/fit/bins.h \
 	libstats/fit/fit.c libstats/fit/fit.h \
 	libstats/fit/frequency.c \
+	libstats/fit/interval.c \
 	libstats/fit/goodness.c libstats/fit/goodness.h \
 	libstats/fit/goodness_grouped.c \
 	libstats/fit/match.c libstats/fit/match.h \
@@ -16,13 +18,19 @@ libstats_libcyberstats_la_SOURCES += \
 	libstats/fit/model.h \
 	libstats/fit/model_any.c \
 	libstats/fit/model_heavy.c \
+	libstats/fit/model_inverse.c \
 	libstats/fit/model_light.c \
+	libstats/fit/model_three.c \
+	libstats/fit/vector_sums.c libstats/fit/vector_sums.h \
 	libstats/fit/models.c \
 	libstats/fit/pareto.c \
 	libstats/fit/product_limit.c \
 	libstats/fit/pearson.c libstats/fit/pearson.h \
+	libstats/fit/profile.c libstats/fit/profile.h \
 	libstats/fit/problem.c libstats/fit/problem.h \
 	libstats/fit/redraw.c libstats/fit/redraw.h \
 	libstats/fit/sample.c libstats/fit/sample.h \
 	libstats/fit/severity.c libstats/fit/severity.h \
+	libstats/fit/severity.c \
+	libstats/fit/solvers.c \
 	libstats/fit/sort_rows.c libstats/fit/sort_rows.h

@@ -25,7 +25,7 @@ typedef enum cyb__follow { CYB__STAYS, CYB__AMOUNT, CYB__LOG_AMOUNT } cyb__follo
 
 typedef struct cyb__model {
   const char *name;
-  cyb__follow follow[3];
+  cyb__follow follow[4];
   /* The second parameter is climbed along log p1 + shear log p0, which depends
    * less on the first: of a gamma the mean. */
   double shear;
@@ -47,8 +47,13 @@ cyb__log_sum cyb__density_sum_exponential, cyb__survival_sum_exponential,
     cyb__density_sum_lognormal, cyb__survival_sum_lognormal, cyb__density_sum_gamma,
     cyb__survival_sum_gamma, cyb__density_sum_weibull, cyb__survival_sum_weibull,
     cyb__density_sum_loglogistic, cyb__survival_sum_loglogistic, cyb__density_sum_gpd,
-    cyb__survival_sum_gpd, cyb__density_sum_pareto, cyb__survival_sum_pareto, cyb__density_sum_any,
+    cyb__survival_sum_gpd, cyb__density_sum_pareto, cyb__survival_sum_pareto, cyb__density_sum_burr,
+    cyb__survival_sum_burr, cyb__density_sum_inverse_burr, cyb__density_sum_generalized_gamma,
+    cyb__density_sum_inverse_gaussian, cyb__density_sum_inverse_gamma, cyb__density_sum_any,
     cyb__survival_sum_any;
+
+/* log x - digamma(x), by its asymptotic series where the two are near. */
+double cyb__log_less_digamma(double x);
 
 /* --- sums over rows ---------------------------------------------------------- */
 

@@ -9,15 +9,14 @@ enum { ALL = CYB_FIT_PARAMETERS * CYB_FIT_PARAMETERS };
 
 /* --- coordinates without bounds ----------------------------------------------- */
 
-static double to_free(const cyb__problem *problem, size_t i, double p) {
+double cyb__to_free(const cyb__problem *problem, size_t i, double p) {
   const cyb_parameter *range = &problem->family->parameters[i];
   if (isfinite(range->minimum) && isfinite(range->maximum))
     return log((p - range->minimum) / (range->maximum - p));
   return isfinite(range->minimum) ? log(p - range->minimum) : p / problem->width[i];
 }
 
-/* The parameter at u, and its derivative by u. */
-static double from_free(const cyb__problem *problem, size_t i, double u, double *derivative) {
+double cyb__from_free(const cyb__problem *problem, size_t i, double u, double *derivative) {
   const cyb_parameter *range = &problem->family->parameters[i];
   double low = range->minimum, high = range->maximum, p;
   if (isfinite(low) && isfinite(high)) {
@@ -47,18 +46,18 @@ static void spread(const cyb__problem *problem, const double *u, double *p, doub
   for (size_t k = 0; k < n; k++) {
     size_t i = problem->free[k];
     double at = k == 1 ? u[k] - shear * u[0] : u[k];
-    p[i] = from_free(problem, i, at, &slope[k * n + k]);
+    p[i] = cyb__from_free(problem, i, at, &slope[k * n + k]);
   }
   if (shear != 0.0) slope[n] = -shear * slope[n + 1];
 }
 
 static void gather(const cyb__problem *problem, const double *p, double *u) {
   for (size_t k = 0; k < problem->free_count; k++)
-    u[k] = to_free(problem, problem->free[k], p[problem->free[k]]);
+    u[k] = cyb__to_free(problem, problem->free[k], p[problem->free[k]]);
   if (shear_of(problem) != 0.0) u[1] += shear_of(problem) * u[0];
 }
 
-static bool in_range(const cyb__problem *problem, const double *p) {
+bool cyb__in_range(const cyb__problem *problem, const double *p) {
   double lowest = problem->model->lowest;
   for (size_t k = 0; k < problem->free_count; k++) {
     const cyb_parameter *range = &problem->family->parameters[problem->free[k]];
@@ -121,7 +120,7 @@ int cyb__problem_make(cyb__problem *out, const cyb_family *family, const cyb__sa
     out->p[i] = fixed && !isnan(fixed[i]) ? fixed[i] : family->parameters[i].otherwise;
     out->held[i] = !isnan(out->p[i]);
     out->width[i] = 1.0;
-    if (out->model->follow[i < 3 ? i : 2] == CYB__LOG_AMOUNT && spread > 0.0)
+    if (out->model->follow[i < 4 ? i : 3] == CYB__LOG_AMOUNT && spread > 0.0)
       out->width[i] = sqrt(spread);
     if (!out->held[i]) out->free[out->free_count++] = i;
     if (strcmp(family->parameters[i].name, "threshold") == 0) threshold = out->p[i];
@@ -132,6 +131,14 @@ int cyb__problem_make(cyb__problem *out, const cyb_family *family, const cyb__sa
                          "all losses are identical (%.15g): there is no variation to fit %s to",
                          sample->exact.x[0] * sample->unit, family->name);
   return start_values(out, threshold, error);
+}
+
+void cyb__problem_hold(cyb__problem *problem, size_t k) {
+  size_t count = 0;
+  problem->held[k] = true;
+  for (size_t i = 0; i < problem->free_count; i++)
+    if (problem->free[i] != k) problem->free[count++] = problem->free[i];
+  problem->free_count = count;
 }
 
 /* --- the likelihood -------------------------------------------------------------- */
@@ -155,7 +162,7 @@ static double objective(void *user, const double *u, double *gradient) {
   double p[CYB_FIT_PARAMETERS], slope[ALL], by_p[CYB_FIT_PARAMETERS] = {0}, value;
   size_t n = problem->free_count;
   spread(problem, u, p, slope);
-  if (!in_range(problem, p)) return INFINITY;
+  if (!cyb__in_range(problem, p)) return INFINITY;
   value = cyb__log_likelihood(problem, p, gradient ? by_p : NULL);
   for (size_t k = 0; gradient && k < n; k++) {
     gradient[k] = 0.0;

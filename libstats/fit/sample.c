@@ -174,6 +174,7 @@ static double gap_of(double d) {
 
 static void summarise(cyb__points *points) {
   cyb_sum total = {0}, plain = {0}, logs = {0}, squares = {0}, gaps = {0}, inverses = {0};
+  cyb_sum inverse_gaps = {0}, excess = {0};
   for (size_t i = 0; i < points->n; i++) {
     points->log_x[i] = log(points->x[i]);
     cyb_sum_add(&total, points->weight[i]);
@@ -186,12 +187,17 @@ static void summarise(cyb__points *points) {
   points->log_mean = cyb_sum_get(&logs) / points->total;
   points->inverse_mean = cyb_sum_get(&inverses) / points->total;
   for (size_t i = 0; i < points->n; i++) {
-    double away = points->log_x[i] - points->log_mean;
+    double away = points->log_x[i] - points->log_mean, over = points->x[i] / points->mean - 1.0;
+    double less = 1.0 / (points->x[i] * points->inverse_mean) - 1.0;
     cyb_sum_add(&squares, points->weight[i] * away * away);
     cyb_sum_add(&gaps, points->weight[i] * gap_of((points->x[i] - points->mean) / points->mean));
+    cyb_sum_add(&inverse_gaps, points->weight[i] * gap_of(less));
+    cyb_sum_add(&excess, points->weight[i] * over * over / points->x[i]);
   }
   points->log_variance = cyb_sum_get(&squares) / points->total;
   points->log_gap = cyb_sum_get(&gaps) / points->total;
+  points->log_inverse_gap = cyb_sum_get(&inverse_gaps) / points->total;
+  points->inverse_gap = cyb_sum_get(&excess) / points->total;
 }
 
 typedef struct truncation {

@@ -16,7 +16,10 @@ typedef struct cyb__points {
   double total; /* of the weights */
   /* weighted: mean of x, of log x, variance of log x, and log(mean) - mean of
    * logs, which is what a gamma's shape depends on */
-  double mean, log_mean, log_variance, log_gap, inverse_mean; /* the last of 1 / x */
+  double mean, log_mean, log_variance, log_gap;
+  /* mean of 1 / x; that less 1 / mean; its logarithm + mean of logs: the same for
+   * inverse Gaussian and inverse gamma */
+  double inverse_mean, inverse_gap, log_inverse_gap;
 } cyb__points;
 
 /* Losses known to lie in (lower, upper], each pair once; the middles, with the

@@ -8,21 +8,6 @@
 #include "fit/problem.h"
 #include "fit/severity.h"
 
-/* Families that are not climbed as they are. */
-typedef int solver(cyb__solution *out, const cyb__problem *problem, const cyb_progress *progress,
-                   cyb_error *error);
-
-static solver *solver_of(const cyb_family *family) {
-  static const struct {
-    const cyb_family *family;
-    solver *solve;
-  } special[] = {{&cyb__family_pareto, cyb__solve_pareto},
-                 {&cyb__family_pareto1, cyb__solve_pareto1}};
-  for (size_t i = 0; i < sizeof special / sizeof special[0]; i++)
-    if (special[i].family == family) return special[i].solve;
-  return cyb__solve;
-}
-
 static int no_fit(const cyb_family *family, cyb_error *error) {
   return cyb_error_set(error, CYB_EDOMAIN, family->name,
                        family->count ? "%s is a distribution of counts, not of losses"
@@ -127,7 +112,7 @@ static int fit_sample(cyb_fit *out, const cyb__sample *sample, const double *fix
   if (status) return status;
   cyb__no_covariance(found.covariance, out->family->parameter_count);
   if (problem.free_count) {
-    status = solver_of(out->family)(&found, &problem, progress, error);
+    status = cyb__solve_family(&found, &problem, progress, error);
   } else {
     memcpy(found.p, problem.p, sizeof found.p);
     found.log_likelihood = cyb__log_likelihood(&problem, found.p, NULL);

@@ -37,6 +37,7 @@
 #include <cyberstats/fit.h>
 #include <cyberstats/fit_bootstrap.h>
 #include <cyberstats/fit_match.h>
+#include <cyberstats/fit_interval.h>
 #include <cyberstats/impute.h>
 #include <cyberstats/localize.h>
 #include <cyberstats/outlier.h>

@@ -1,0 +1,9 @@
+/* dist/inverse_gaussian.h - what the Poisson mixture by it needs of the inverse Gaussian.
+ * Layer: dist. May include: base, num. */
+#ifndef CYB_DIST_INVERSE_GAUSSIAN_H
+#define CYB_DIST_INVERSE_GAUSSIAN_H
+
+/* log E[X^k; X <= x], k = 0, 1, 2; p = mean, shape; x > 0. */
+double cyb__inverse_gaussian_log_partial(const double *p, double x, int k);
+
+#endif

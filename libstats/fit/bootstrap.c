@@ -36,7 +36,7 @@ static void keep(const work *w, size_t b, const cyb_fit *fit) {
   out->cvm[b] = fit->cvm;
   out->ad[b] = fit->ad;
   for (size_t i = 0; i < out->width && fit->converged; i++)
-    out->numbers[b * out->width + i] = cyb_distribution_parameters(fit->distribution)[i];
+    out->numbers[b * out->width + i] = cyb_distribution_number(fit->distribution, i);
   for (size_t i = 0; i < options->point_count && fit->converged; i++)
     out->quantiles[b * options->point_count + i] =
         cyb_distribution_quantile(fit->distribution, options->points[i]);

@@ -14,7 +14,9 @@ extern const cyb_family cyb__family_exponential, cyb__family_lognormal, cyb__fam
     cyb__family_inverse_burr, cyb__family_generalized_gamma, cyb__family_inverse_gamma,
     cyb__family_inverse_gaussian, cyb__family_truncated_pareto, cyb__family_pert,
     cyb__family_poisson_inverse_gaussian, cyb__family_mixture, cyb__family_mixture_of_counts,
-    cyb__family_splice, cyb__family_transformed;
+    cyb__family_splice, cyb__family_transformed, cyb__family_per_loss, cyb__family_per_payment,
+    cyb__family_empirical, cyb__family_expert, cyb__family_counts, cyb__family_zero_inflated,
+    cyb__family_zero_truncated, cyb__family_zero_modified;
 
 /* Ranges of parameters: any finite number; above 0; the mean of a count. */
 #define CYB__ANY(name)                                                                             \
@@ -53,6 +55,9 @@ double cyb__count_quantile(const cyb_family *family, const double *p, double u);
  * E[N; N <= n] = first * below_first, E[N (N-1); N <= n] = second * below_second. */
 double cyb__count_limited(double limit, int k, double first, double below_first, double second,
                           double below_second, double above);
+
+/* Third central moment from the raw moments. */
+double cyb__third_central(const double *p, double (*moment)(const double *p, int k));
 
 /* Raw moment k = 1 .. 4 from the factorial moments E N (N-1) ... (N-j+1). */
 double cyb__moment_of_factorial(const double *factorial, int k);

@@ -31,6 +31,5 @@ libstats_libcyberstats_la_SOURCES += \
 	libstats/fit/redraw.c libstats/fit/redraw.h \
 	libstats/fit/sample.c libstats/fit/sample.h \
 	libstats/fit/severity.c libstats/fit/severity.h \
-	libstats/fit/severity.c \
 	libstats/fit/solvers.c \
 	libstats/fit/sort_rows.c libstats/fit/sort_rows.h

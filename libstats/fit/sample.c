@@ -8,6 +8,7 @@
 
 #include "base/memory.h"
 #include "fit/sort_rows.h"
+#include "fit/summary.h"
 
 int cyb__bad_row(size_t row, cyb_error *error, const char *format, ...) {
   char where[32], message[256];
@@ -128,15 +129,20 @@ static double middle_of(const cyb__row *row) {
   return row->x > 0.0 ? sqrt(row->x) * sqrt(row->upper) : 0.5 * row->upper;
 }
 
+/* The power of two is that of the mean of the binary exponents, which is within a
+ * factor of two of the geometric mean. */
 static void choose_unit(cyb__sample *out, bool scaled) {
-  cyb_sum weights = {0}, logs = {0};
-  for (size_t i = 0; i < out->row_count; i++) cyb_sum_add(&weights, out->rows[i].weight);
+  cyb_sum weights = {0}, exponents = {0};
+  for (size_t i = 0; i < out->row_count; i++) {
+    int exponent;
+    frexp(middle_of(&out->rows[i]), &exponent);
+    cyb_sum_add(&weights, out->rows[i].weight);
+    cyb_sum_add(&exponents, out->rows[i].weight * exponent);
+  }
   out->weight = cyb_sum_get(&weights);
   out->unit = 1.0;
   if (!scaled) return;
-  for (size_t i = 0; i < out->row_count; i++)
-    cyb_sum_add(&logs, out->rows[i].weight * log(middle_of(&out->rows[i])));
-  out->unit = exp2(rint(cyb_sum_get(&logs) / out->weight * M_LOG2E));
+  out->unit = exp2(rint(cyb_sum_get(&exponents) / out->weight));
   for (size_t i = 0; i < out->row_count; i++) {
     out->rows[i].x /= out->unit;
     out->rows[i].t /= out->unit;
@@ -161,43 +167,6 @@ static void add_point(cyb__points *points, double x, double weight) {
   }
   points->x[points->n] = x;
   points->weight[points->n++] = weight;
-}
-
-/* d - log(1 + d) >= 0, with the digits of a small d. */
-static double gap_of(double d) {
-  double y = d / (2.0 + d), square = y * y, sum = 0.0;
-  if (fabs(d) > 0.3) return d - log1p(d);
-  /* log(1 + d) = 2 atanh(y), and d = 2 y / (1 - y) */
-  for (int k = 12; k >= 1; k--) sum = square * (sum + 1.0 / (2 * k + 1));
-  return 2.0 * y * (y / (1.0 - y) - sum);
-}
-
-static void summarise(cyb__points *points) {
-  cyb_sum total = {0}, plain = {0}, logs = {0}, squares = {0}, gaps = {0}, inverses = {0};
-  cyb_sum inverse_gaps = {0}, excess = {0};
-  for (size_t i = 0; i < points->n; i++) {
-    points->log_x[i] = log(points->x[i]);
-    cyb_sum_add(&total, points->weight[i]);
-    cyb_sum_add(&plain, points->weight[i] * points->x[i]);
-    cyb_sum_add(&logs, points->weight[i] * points->log_x[i]);
-    cyb_sum_add(&inverses, points->weight[i] / points->x[i]);
-  }
-  points->total = cyb_sum_get(&total);
-  points->mean = cyb_sum_get(&plain) / points->total;
-  points->log_mean = cyb_sum_get(&logs) / points->total;
-  points->inverse_mean = cyb_sum_get(&inverses) / points->total;
-  for (size_t i = 0; i < points->n; i++) {
-    double away = points->log_x[i] - points->log_mean, over = points->x[i] / points->mean - 1.0;
-    double less = 1.0 / (points->x[i] * points->inverse_mean) - 1.0;
-    cyb_sum_add(&squares, points->weight[i] * away * away);
-    cyb_sum_add(&gaps, points->weight[i] * gap_of((points->x[i] - points->mean) / points->mean));
-    cyb_sum_add(&inverse_gaps, points->weight[i] * gap_of(less));
-    cyb_sum_add(&excess, points->weight[i] * over * over / points->x[i]);
-  }
-  points->log_variance = cyb_sum_get(&squares) / points->total;
-  points->log_gap = cyb_sum_get(&gaps) / points->total;
-  points->log_inverse_gap = cyb_sum_get(&inverse_gaps) / points->total;
-  points->inverse_gap = cyb_sum_get(&excess) / points->total;
 }
 
 typedef struct truncation {
@@ -231,6 +200,12 @@ static size_t count_intervals(const cyb__sample *sample) {
   return count;
 }
 
+static size_t count_censored(const cyb__sample *sample) {
+  size_t count = 0;
+  for (size_t i = 0; i < sample->row_count; i++) count += sample->rows[i].censored;
+  return count;
+}
+
 static int gather_bins(cyb__sample *out, cyb_error *error) {
   cyb__bins *bins = &out->bins;
   cyb__points *middle = &bins->middle;
@@ -253,13 +228,14 @@ static int gather_bins(cyb__sample *out, cyb_error *error) {
     middle->weight[at - 1] += row->weight;
   }
   middle->n = at;
-  summarise(middle);
+  cyb__summarise(middle);
   return CYB_OK;
 }
 
 static int gather(cyb__sample *out, cyb_error *error) {
-  int status = make_room(&out->exact, out->row_count, error);
-  if (!status) status = make_room(&out->censored, out->row_count, error);
+  size_t intervals = count_intervals(out), censored = count_censored(out);
+  int status = make_room(&out->exact, out->row_count - intervals - censored, error);
+  if (!status) status = make_room(&out->censored, censored, error);
   if (!status) status = gather_truncations(out, error);
   if (!status) status = gather_bins(out, error);
   if (status) return status;
@@ -267,9 +243,9 @@ static int gather(cyb__sample *out, cyb_error *error) {
     if (!is_interval(&out->rows[i]))
       add_point(out->rows[i].censored ? &out->censored : &out->exact, out->rows[i].x,
                 out->rows[i].weight);
-  summarise(&out->exact);
-  summarise(&out->censored);
-  summarise(&out->truncated);
+  cyb__summarise(&out->exact);
+  cyb__summarise(&out->censored);
+  cyb__summarise(&out->truncated);
   if (out->exact.n + out->bins.middle.n == 0)
     return cyb_error_set(error, CYB_EDATA, NULL,
                          "every loss is censored: nothing tells how large they are");

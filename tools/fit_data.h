@@ -4,6 +4,7 @@
 #define CYB_TOOLS_FIT_DATA_H
 
 #include "tools/app.h"
+#include "tools/fit_method.h"
 
 /* The options that say which columns hold what, for a command's table of options. */
 #define FIT_DATA_OPTIONS                                                                           \
@@ -33,6 +34,7 @@ typedef struct fit_data {
   unsigned char *censored;
   double threshold; /* NaN = none */
   double least_truncation, greatest_truncation;
+  const fit_method *method; /* borrowed; NULL = maximum likelihood */
 } fit_data;
 
 /* Which columns of which file hold what; NULL = not given. `truncation` and

@@ -85,7 +85,7 @@ static int fit_one(cyb_fit *out, const cyb_family *family, const fit_data *data,
       .count = data->value, .exposure = data->exposure, .weight = data->weight, .n = data->n};
   if (data->counts) return cyb_fit_frequency(out, family, &counts, &app->progress, error);
   hold_threshold(fixed, family, data->threshold);
-  return cyb_fit_severity(out, family, &losses, fixed, &app->progress, error);
+  return fit_by_method(data->method, out, family, &losses, fixed, &app->progress, error);
 }
 
 /* What went wrong is about the file and the column; rows were checked before. */

@@ -196,6 +196,16 @@ static int match_sample(cyb_fit *out, const cyb__sample *sample, const cyb_fit_l
   return status;
 }
 
+/* A minimum below which nothing was is the least loss, as by maximum likelihood. */
+static void hold_minimum(double *held, const cyb_family *family, const cyb__sample *sample) {
+  if (family != &cyb__family_pareto1 || !isnan(held[1])) return;
+  held[1] = INFINITY;
+  for (size_t i = 0; i < sample->row_count; i++) {
+    const cyb__row *row = &sample->rows[i];
+    held[1] = fmin(held[1], row->t > 0.0 ? row->t : row->x);
+  }
+}
+
 int cyb_fit_match(cyb_fit *out, const cyb_family *family, const cyb_fit_losses *losses,
                   const double *fixed, cyb_match *match, const cyb_progress *progress,
                   cyb_error *error) {
@@ -208,12 +218,12 @@ int cyb_fit_match(cyb_fit *out, const cyb_family *family, const cyb_fit_losses *
     return cyb_error_set(error, CYB_EDOMAIN, family->name, "there is no fit of %s to losses",
                          family->name);
   status = cyb__sample_make(&sample, losses, cyb__model_is_scaled(cyb__model_of(family)), error);
-  if (!status && fixed) {
-    memcpy(held, fixed, family->parameter_count * sizeof *held);
+  for (size_t i = 0; i < family->parameter_count; i++) held[i] = fixed ? fixed[i] : NAN;
+  if (!status) {
     cyb__model_rescale(cyb__model_of(family), family, 1.0 / sample.unit, held);
+    hold_minimum(held, family, &sample);
+    status = match_sample(out, &sample, losses, held, match, progress, error);
   }
-  if (!status)
-    status = match_sample(out, &sample, losses, fixed ? held : NULL, match, progress, error);
   if (status) cyb_fit_clear(out);
   cyb__sample_free(&sample);
   return status;

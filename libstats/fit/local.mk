@@ -5,6 +5,8 @@ cyberstatsinclude_HEADERS += \
 
 libstats_libcyberstats_la_SOURCES += \
 	libstats/fit/bins.c libstats/fit/bins.h \
+	libstats/fit/coordinates.c libstats/fit/coordinates.h \
+	libstats/fit/nested.c libstats/fit/nested.h \
 	libstats/fit/fit.c libstats/fit/fit.h \
 	libstats/fit/frequency.c \
 	libstats/fit/interval.c \

@@ -11,6 +11,7 @@
 #include <cyberstats/sum.h>
 
 #include "dist/family.h"
+#include "fit/coordinates.h"
 #include "fit/sample.h"
 
 /* Sum over points of weight * log f(x), or of weight * log S(x), in the sample's
@@ -29,6 +30,7 @@ typedef struct cyb__model {
   /* The second parameter is climbed along log p1 + shear log p0, which depends
    * less on the first: of a gamma the mean. */
   double shear;
+  const cyb__coordinates *coordinates; /* where all parameters are free; NULL = one by one */
   double lowest; /* of the first parameter: at or below it the likelihood is unbounded; 0 = none */
   cyb__log_sum *density, *survival;
 } cyb__model;

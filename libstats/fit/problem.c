@@ -36,6 +36,12 @@ static double shear_of(const cyb__problem *problem) {
   return problem->free_count == 2 ? problem->model->shear : 0.0;
 }
 
+/* Those of the family as a whole, or none. */
+static const cyb__coordinates *coordinates_of(const cyb__problem *problem) {
+  bool all = problem->free_count == problem->family->parameter_count;
+  return all ? problem->model->coordinates : NULL;
+}
+
 /* All parameters at u, and the derivatives of the free ones: slope[i * free_count + k]
  * is that of the i-th by u[k]. */
 static void spread(const cyb__problem *problem, const double *u, double *p, double *slope) {
@@ -43,6 +49,10 @@ static void spread(const cyb__problem *problem, const double *u, double *p, doub
   double shear = shear_of(problem);
   memcpy(p, problem->p, sizeof problem->p);
   memset(slope, 0, n * n * sizeof *slope);
+  if (coordinates_of(problem)) {
+    coordinates_of(problem)->from_free(u, p, slope);
+    return;
+  }
   for (size_t k = 0; k < n; k++) {
     size_t i = problem->free[k];
     double at = k == 1 ? u[k] - shear * u[0] : u[k];
@@ -52,6 +62,10 @@ static void spread(const cyb__problem *problem, const double *u, double *p, doub
 }
 
 static void gather(const cyb__problem *problem, const double *p, double *u) {
+  if (coordinates_of(problem)) {
+    coordinates_of(problem)->to_free(p, u);
+    return;
+  }
   for (size_t k = 0; k < problem->free_count; k++)
     u[k] = cyb__to_free(problem, problem->free[k], p[problem->free[k]]);
   if (shear_of(problem) != 0.0) u[1] += shear_of(problem) * u[0];
@@ -166,7 +180,7 @@ static double objective(void *user, const double *u, double *gradient) {
   value = cyb__log_likelihood(problem, p, gradient ? by_p : NULL);
   for (size_t k = 0; gradient && k < n; k++) {
     gradient[k] = 0.0;
-    for (size_t i = k; i < n; i++)
+    for (size_t i = 0; i < n; i++)
       gradient[k] -= by_p[problem->free[i]] * slope[i * n + k] / problem->sample->weight;
   }
   return -value / problem->sample->weight;

@@ -23,6 +23,7 @@ typedef struct cyb__solution {
   double covariance[CYB_FIT_PARAMETERS * CYB_FIT_PARAMETERS];
   double log_likelihood; /* of the sample in its unit */
   const char *stop;
+  const cyb_family *limit; /* that it ran to, where stop is "boundary" and it is known */
   int iterations;
 } cyb__solution;
 

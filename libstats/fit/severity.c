@@ -80,6 +80,7 @@ static int take_solution(cyb_fit *fit, const cyb__problem *problem, const cyb__s
   if (!strcmp(found->stop, "converged") && is_regular(fit, p))
     scale_covariance(fit, problem->model, found->covariance, sample->unit);
   fit->stop = found->stop;
+  fit->limit = found->limit;
   fit->iterations = found->iterations;
   fit->log_likelihood = found->log_likelihood + sample->log_widths;
   if (sample->exact.n) fit->log_likelihood -= sample->exact.total * log(sample->unit);

@@ -23,8 +23,8 @@ typedef struct cyb_fit_losses {
   const unsigned char *censored; /* 1: the loss is only known to exceed `loss`; NULL = none */
   const double *weight;          /* >= 0; NULL = 1 */
   size_t n;
-  const double *upper;           /* the loss lies in (loss, upper]; INFINITY: it exceeds `loss`;
-                                    NaN or equal to `loss`: it is known; NULL = all are */
+  const double *upper; /* the loss lies in (loss, upper]; INFINITY: it exceeds `loss`;
+                          NaN or equal to `loss`: it is known; NULL = all are */
 } cyb_fit_losses;
 
 /* Claims of units or periods; the mean of a row is exposure times the
@@ -66,7 +66,8 @@ typedef struct cyb_fit {
   double weight;     /* their sum */
   bool converged;
   int iterations;
-  const char *stop; /* static text, see above */
+  const char *stop;        /* static text, see above */
+  const cyb_family *limit; /* the simpler family that a "boundary" ran to; NULL = not known */
 } cyb_fit;
 void cyb_fit_clear(cyb_fit *fit); /* what it owns, not the struct */
 

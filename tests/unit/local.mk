@@ -135,7 +135,8 @@ tests_unit_test_aggregate_LDADD = $(test_LIBS)
 TESTS += tests/unit/test_terms tests/unit/test_aggregate
 
 check_PROGRAMS += tests/unit/test_distribution tests/unit/test_distribution_text
-tests_unit_test_distribution_SOURCES = tests/unit/test_distribution.c tests/unit/distribution_values.h \
+tests_unit_test_distribution_SOURCES = tests/unit/test_distribution.c tests/unit/distribution_grid.h \
+                                        tests/unit/distribution_values.h \
 	tests/check.h
 tests_unit_test_distribution_CPPFLAGS = $(test_CPPFLAGS)
 tests_unit_test_distribution_LDADD = $(test_LIBS)
@@ -363,3 +364,8 @@ tests_unit_test_published_CPPFLAGS = $(test_CPPFLAGS)
 tests_unit_test_published_LDADD = $(test_LIBS)
 TESTS += tests/unit/test_published
 EXTRA_DIST += tests/reference/disclose_attack.py
+check_PROGRAMS += tests/unit/test_families
+tests_unit_test_families_SOURCES = tests/unit/test_families.c tests/unit/distribution_grid.h tests/check.h
+tests_unit_test_families_CPPFLAGS = $(test_CPPFLAGS)
+tests_unit_test_families_LDADD = $(test_LIBS)
+TESTS += tests/unit/test_families

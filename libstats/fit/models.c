@@ -37,7 +37,9 @@ static const cyb__model models[] = {
      .shear = -1.0,
      .density = cyb__density_sum_inverse_gamma,
      .survival = cyb__survival_sum_any},
-    {.name = "truncated-pareto", .follow = {CYB__STAYS, CYB__AMOUNT, CYB__AMOUNT}, SUMS(any)},
+    {.name = "truncated-pareto",
+     .follow = {CYB__STAYS, CYB__AMOUNT, CYB__AMOUNT},
+     SUMS(truncated_pareto)},
     {.name = "pert", .follow = {CYB__AMOUNT, CYB__AMOUNT, CYB__AMOUNT, CYB__STAYS}, SUMS(any)},
     {.name = "gpd", .follow = {CYB__STAYS, CYB__AMOUNT, CYB__AMOUNT}, .lowest = -1.0, SUMS(gpd)},
 };

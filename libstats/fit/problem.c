@@ -4,6 +4,7 @@
 
 #include "base/memory.h"
 #include "fit/bins.h"
+#include "fit/bounded.h"
 
 enum { ALL = CYB_FIT_PARAMETERS * CYB_FIT_PARAMETERS };
 
@@ -78,6 +79,7 @@ bool cyb__in_range(const cyb__problem *problem, const double *p) {
     double value = p[problem->free[k]];
     if (!isfinite(value) || value <= range->minimum || value >= range->maximum) return false;
   }
+  if (problem->family->check && problem->family->check(p, NULL)) return false;
   return lowest == 0.0 || problem->held[0] || p[0] > lowest;
 }
 
@@ -144,6 +146,10 @@ int cyb__problem_make(cyb__problem *out, const cyb_family *family, const cyb__sa
     return cyb_error_set(error, CYB_EDATA, NULL,
                          "all losses are identical (%.15g): there is no variation to fit %s to",
                          sample->exact.x[0] * sample->unit, family->name);
+  if (cyb__needs_ends(family)) {
+    cyb__start_between(out);
+    return CYB_OK;
+  }
   return start_values(out, threshold, error);
 }
 

@@ -115,7 +115,7 @@ static int add_start(start *starts, size_t *count, const cyb__problem *problem,
   simpler->embed(found.p, s->p);
   s->simple = found.log_likelihood;
   s->limit = simpler->limit ? simpler->family : NULL;
-  s->at = cyb__in_range(problem, s->p) ? cyb__log_likelihood(problem, s->p, NULL) : NAN;
+  s->at = cyb__is_inside(problem, s->p) ? cyb__log_likelihood(problem, s->p, NULL) : NAN;
   if (isfinite(s->at)) ++*count;
   return CYB_OK;
 }

@@ -72,7 +72,7 @@ static void gather(const cyb__problem *problem, const double *p, double *u) {
   if (shear_of(problem) != 0.0) u[1] += shear_of(problem) * u[0];
 }
 
-bool cyb__in_range(const cyb__problem *problem, const double *p) {
+bool cyb__is_inside(const cyb__problem *problem, const double *p) {
   double lowest = problem->model->lowest;
   for (size_t k = 0; k < problem->free_count; k++) {
     const cyb_parameter *range = &problem->family->parameters[problem->free[k]];
@@ -182,7 +182,7 @@ static double objective(void *user, const double *u, double *gradient) {
   double p[CYB_FIT_PARAMETERS], slope[ALL], by_p[CYB_FIT_PARAMETERS] = {0}, value;
   size_t n = problem->free_count;
   spread(problem, u, p, slope);
-  if (!cyb__in_range(problem, p)) return INFINITY;
+  if (!cyb__is_inside(problem, p)) return INFINITY;
   value = cyb__log_likelihood(problem, p, gradient ? by_p : NULL);
   for (size_t k = 0; gradient && k < n; k++) {
     gradient[k] = 0.0;

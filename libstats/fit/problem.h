@@ -38,7 +38,7 @@ void cyb__problem_hold(cyb__problem *problem, size_t k);
 /* The i-th parameter on its scale without bounds; back, with its derivative there. */
 double cyb__to_free(const cyb__problem *problem, size_t i, double p);
 double cyb__from_free(const cyb__problem *problem, size_t i, double u, double *derivative);
-bool cyb__in_range(const cyb__problem *problem, const double *p);
+bool cyb__is_inside(const cyb__problem *problem, const double *p);
 
 /* Sum over the rows of log f(x) or log S(x), less log S(t), and its derivatives
  * by all parameters unless `gradient` is NULL. */

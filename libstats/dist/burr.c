@@ -52,11 +52,10 @@ static double central(const double *p, int k) {
 /* E[X^k; X <= limit] is an incomplete beta function while k < shape1 shape2; near
  * and below that the survival function is integrated. */
 static double limited_moment(const double *p, double limit, int k) {
-  double t = log_z(p, limit), partial;
   if (cyb__gamma_ratio_margin(ratio(p), k) < 0.05 * fmin(p[0], 1.0))
     return cyb__limited_by_quadrature(&cyb__family_burr, p, limit, k);
-  partial = cyb__gamma_ratio_partial(ratio(p), k, exp(-cyb__softplus(-t)), exp(-cyb__softplus(t)));
-  return partial + cyb__capped(limit, k, survival(p, limit));
+  return cyb__gamma_ratio_partial(ratio(p), k, log_z(p, limit)) +
+         cyb__capped(limit, k, survival(p, limit));
 }
 
 /* The log-logistic, which is the Burr of shape1 = 1. */

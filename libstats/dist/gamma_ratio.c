@@ -63,7 +63,21 @@ double cyb__gamma_ratio_central(cyb__gamma_ratio x, int k) {
          (expm1(both(x, 3)) * (1.0 + e) * (1.0 + e) * (1.0 + e) + e * e * (3.0 + e));
 }
 
-double cyb__gamma_ratio_partial(cyb__gamma_ratio x, int k, double v, double w) {
-  double margin = cyb__gamma_ratio_margin(x, k);
-  return cyb__gamma_ratio_moment(x, k) * cyb__beta_lower(x.above + k / x.power, margin, v, w);
+/* Beyond it z and 1 / z, or small powers of them, may be too small to hold. */
+static const double far = 600.0;
+
+/* log of the share of the moment that an end holds where the power of what is small,
+ * log x, is all there is: x^a Gamma(a + b) / (Gamma(a + 1) Gamma(b)). */
+static double log_end(double a, double b, double log_x) {
+  double rest = isinf(b) ? -lgamma(a + 1.0) : cyb__log_gamma_ratio(b, a + b, a) - lgamma(a + 1.0);
+  return a * log_x + rest;
+}
+
+double cyb__gamma_ratio_partial(cyb__gamma_ratio x, int k, double t) {
+  double whole = cyb__gamma_ratio_moment(x, k), above = x.above + k / x.power;
+  double below = cyb__gamma_ratio_margin(x, k);
+  if (t < -far) return whole * exp(log_end(above, below, t));
+  if (isinf(below)) return whole * cyb__gamma_lower(above, exp(t));
+  if (t > far) return whole * -expm1(log_end(below, above, -t));
+  return whole * cyb__beta_lower(above, below, exp(-cyb__softplus(-t)), exp(-cyb__softplus(t)));
 }

@@ -17,9 +17,8 @@ double cyb__gamma_ratio_moment(cyb__gamma_ratio x, int k);
 /* E (X - E X)^k, k = 2, 3, where finite; without cancellation where X varies little. */
 double cyb__gamma_ratio_central(cyb__gamma_ratio x, int k);
 
-/* E[X^k; X <= limit] from v = P(X <= limit | shapes 1, 1) = z / (1 + z),
- * w = 1 / (1 + z), z = (limit / scale)^power; below < INFINITY. */
-double cyb__gamma_ratio_partial(cyb__gamma_ratio x, int k, double v, double w);
+/* E[X^k; X <= limit], t = power log(limit / scale), k < below * power. */
+double cyb__gamma_ratio_partial(cyb__gamma_ratio x, int k, double t);
 
 /* What k / power leaves of the shape below: where it is small, the partial moment
  * is a small share of a large one. */

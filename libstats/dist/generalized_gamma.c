@@ -64,8 +64,7 @@ static double central(const double *p, int k) {
 }
 
 static double limited_moment(const double *p, double limit, int k) {
-  double z = exp(log_z(p, limit));
-  return moment(p, k) * cyb__gamma_lower(p[0] + k / p[1], z) +
+  return cyb__gamma_ratio_partial(ratio(p), k, log_z(p, limit)) +
          cyb__capped(limit, k, survival(p, limit));
 }
 

@@ -5,7 +5,6 @@
 #include "num/quadrature.h"
 
 #include <math.h>
-#include <stddef.h>
 
 static const double root_pi = 1.772453850905516027298167483341;
 
@@ -24,10 +23,10 @@ double cyb__scaled_erfc(double y) {
   return y < far ? exp(y * y) * erfc(y) : 1.0 / (root_pi * (y + fraction(y)));
 }
 
-/* Minus its derivative, 2 / sqrt(pi) - 2 y erfcx(y), which is all cancellation far out. */
-static double descent(double y, const void *unused) {
-  double k;
-  (void)unused;
+/* Minus its derivative at y + further, 2 / sqrt(pi) - 2 y erfcx(y), which is all
+ * cancellation far out. */
+static double descent(double further, const void *start) {
+  double y = *(const double *)start + further, k;
   if (y < far) return 2.0 / root_pi - 2.0 * y * cyb__scaled_erfc(y);
   k = fraction(y);
   return 2.0 * k / (root_pi * (y + k));
@@ -35,6 +34,6 @@ static double descent(double y, const void *unused) {
 
 double cyb__scaled_erfc_fall(double y, double step) {
   if (step > 0.5 * fmax(1.0, fabs(y))) return cyb__scaled_erfc(y) - cyb__scaled_erfc(y + step);
-  if (step < 1e-9) return step * descent(y + 0.5 * step, NULL);
-  return cyb__quadrature(descent, NULL, y, y + step);
+  if (step < 1e-9) return step * descent(0.5 * step, &y);
+  return cyb__quadrature(descent, &y, 0.0, step);
 }

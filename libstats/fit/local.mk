@@ -8,6 +8,9 @@ cyberstatsinclude_HEADERS += \
 libstats_libcyberstats_la_SOURCES += \
 	libstats/fit/bootstrap.c \
 	libstats/fit/bins.c libstats/fit/bins.h \
+	libstats/fit/coordinates.c libstats/fit/coordinates.h \
+	libstats/fit/nested.c libstats/fit/nested.h \
+	libstats/fit/bounded.c libstats/fit/bounded.h \
 	libstats/fit/fit.c libstats/fit/fit.h \
 	libstats/fit/frequency.c \
 	libstats/fit/interval.c \

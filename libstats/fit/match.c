@@ -20,28 +20,13 @@ typedef struct search {
 
 /* --- coordinates ------------------------------------------------------------------- */
 
-static double to_free(const cyb__problem *problem, size_t i, double p) {
-  const cyb_parameter *range = &problem->family->parameters[i];
-  if (isfinite(range->minimum) && isfinite(range->maximum))
-    return log((p - range->minimum) / (range->maximum - p));
-  return isfinite(range->minimum) ? log(p - range->minimum) : p / problem->width[i];
-}
-
-static double from_free(const cyb__problem *problem, size_t i, double u) {
-  const cyb_parameter *range = &problem->family->parameters[i];
-  if (isfinite(range->minimum) && isfinite(range->maximum))
-    return range->minimum + (range->maximum - range->minimum) / (1.0 + exp(-u));
-  return isfinite(range->minimum) ? range->minimum + exp(u) : u * problem->width[i];
-}
-
 static bool spread(const cyb__problem *problem, const double *u, double *p) {
   memcpy(p, problem->p, sizeof problem->p);
   for (size_t k = 0; k < problem->free_count; k++) {
-    size_t i = problem->free[k];
-    const cyb_parameter *range = &problem->family->parameters[i];
-    p[i] = from_free(problem, i, u[k]);
-    if (!isfinite(p[i]) || p[i] <= range->minimum || p[i] >= range->maximum) return false;
+    double unused;
+    p[problem->free[k]] = cyb__from_free(problem, problem->free[k], u[k], &unused);
   }
+  if (!cyb__is_inside(problem, p)) return false;
   return !problem->family->check || !problem->family->check(p, NULL);
 }
 
@@ -63,7 +48,8 @@ static void begin(const search *s, double *u) {
   size_t n = s->problem->free_count, count = 1, gridded = n < MOST_GRID ? n : MOST_GRID;
   double best = INFINITY, centre[CYB__MOST_UNKNOWNS];
   for (size_t k = 0; k < n; k++)
-    centre[k] = u[k] = to_free(s->problem, s->problem->free[k], s->problem->p[s->problem->free[k]]);
+    centre[k] = u[k] =
+        cyb__to_free(s->problem, s->problem->free[k], s->problem->p[s->problem->free[k]]);
   for (size_t k = 0; k < gridded; k++) count *= MOVES;
   for (size_t i = 0; i < count; i++) {
     double at[CYB__MOST_UNKNOWNS], value;

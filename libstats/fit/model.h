@@ -11,6 +11,7 @@
 #include <cyberstats/sum.h>
 
 #include "dist/family.h"
+#include "fit/coordinates.h"
 #include "fit/sample.h"
 
 /* Sum over points of weight * log f(x), or of weight * log S(x), in the sample's
@@ -29,6 +30,7 @@ typedef struct cyb__model {
   /* The second parameter is climbed along log p1 + shear log p0, which depends
    * less on the first: of a gamma the mean. */
   double shear;
+  const cyb__coordinates *coordinates; /* where all parameters are free; NULL = one by one */
   double lowest; /* of the first parameter: at or below it the likelihood is unbounded; 0 = none */
   cyb__log_sum *density, *survival;
 } cyb__model;
@@ -49,7 +51,8 @@ cyb__log_sum cyb__density_sum_exponential, cyb__survival_sum_exponential,
     cyb__density_sum_loglogistic, cyb__survival_sum_loglogistic, cyb__density_sum_gpd,
     cyb__survival_sum_gpd, cyb__density_sum_pareto, cyb__survival_sum_pareto, cyb__density_sum_burr,
     cyb__survival_sum_burr, cyb__density_sum_inverse_burr, cyb__density_sum_generalized_gamma,
-    cyb__density_sum_inverse_gaussian, cyb__density_sum_inverse_gamma, cyb__density_sum_any,
+    cyb__density_sum_inverse_gaussian, cyb__density_sum_inverse_gamma,
+    cyb__density_sum_truncated_pareto, cyb__survival_sum_truncated_pareto, cyb__density_sum_any,
     cyb__survival_sum_any;
 
 /* log x - digamma(x), by its asymptotic series where the two are near. */

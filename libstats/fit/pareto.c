@@ -24,6 +24,7 @@ static int solve_light(cyb__solution *out, const cyb__problem *problem,
   status = cyb__solve(out, &held, progress, error);
   cyb__no_covariance(out->covariance, 2);
   out->stop = "boundary";
+  out->limit = &cyb__family_exponential;
   return status;
 }
 

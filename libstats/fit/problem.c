@@ -4,6 +4,7 @@
 
 #include "base/memory.h"
 #include "fit/bins.h"
+#include "fit/bounded.h"
 
 enum { ALL = CYB_FIT_PARAMETERS * CYB_FIT_PARAMETERS };
 
@@ -36,6 +37,12 @@ static double shear_of(const cyb__problem *problem) {
   return problem->free_count == 2 ? problem->model->shear : 0.0;
 }
 
+/* Those of the family as a whole, or none. */
+static const cyb__coordinates *coordinates_of(const cyb__problem *problem) {
+  bool all = problem->free_count == problem->family->parameter_count;
+  return all ? problem->model->coordinates : NULL;
+}
+
 /* All parameters at u, and the derivatives of the free ones: slope[i * free_count + k]
  * is that of the i-th by u[k]. */
 static void spread(const cyb__problem *problem, const double *u, double *p, double *slope) {
@@ -43,6 +50,10 @@ static void spread(const cyb__problem *problem, const double *u, double *p, doub
   double shear = shear_of(problem);
   memcpy(p, problem->p, sizeof problem->p);
   memset(slope, 0, n * n * sizeof *slope);
+  if (coordinates_of(problem)) {
+    coordinates_of(problem)->from_free(u, p, slope);
+    return;
+  }
   for (size_t k = 0; k < n; k++) {
     size_t i = problem->free[k];
     double at = k == 1 ? u[k] - shear * u[0] : u[k];
@@ -52,18 +63,23 @@ static void spread(const cyb__problem *problem, const double *u, double *p, doub
 }
 
 static void gather(const cyb__problem *problem, const double *p, double *u) {
+  if (coordinates_of(problem)) {
+    coordinates_of(problem)->to_free(p, u);
+    return;
+  }
   for (size_t k = 0; k < problem->free_count; k++)
     u[k] = cyb__to_free(problem, problem->free[k], p[problem->free[k]]);
   if (shear_of(problem) != 0.0) u[1] += shear_of(problem) * u[0];
 }
 
-bool cyb__problem_in_range(const cyb__problem *problem, const double *p) {
+bool cyb__is_inside(const cyb__problem *problem, const double *p) {
   double lowest = problem->model->lowest;
   for (size_t k = 0; k < problem->free_count; k++) {
     const cyb_parameter *range = &problem->family->parameters[problem->free[k]];
     double value = p[problem->free[k]];
     if (!isfinite(value) || value <= range->minimum || value >= range->maximum) return false;
   }
+  if (problem->family->check && problem->family->check(p, NULL)) return false;
   return lowest == 0.0 || problem->held[0] || p[0] > lowest;
 }
 
@@ -130,6 +146,10 @@ int cyb__problem_make(cyb__problem *out, const cyb_family *family, const cyb__sa
     return cyb_error_set(error, CYB_EDATA, NULL,
                          "all losses are identical (%.15g): there is no variation to fit %s to",
                          sample->exact.x[0] * sample->unit, family->name);
+  if (cyb__needs_ends(family)) {
+    cyb__start_between(out);
+    return CYB_OK;
+  }
   return start_values(out, threshold, error);
 }
 
@@ -162,11 +182,11 @@ static double objective(void *user, const double *u, double *gradient) {
   double p[CYB_FIT_PARAMETERS], slope[ALL], by_p[CYB_FIT_PARAMETERS] = {0}, value;
   size_t n = problem->free_count;
   spread(problem, u, p, slope);
-  if (!cyb__problem_in_range(problem, p)) return INFINITY;
+  if (!cyb__is_inside(problem, p)) return INFINITY;
   value = cyb__log_likelihood(problem, p, gradient ? by_p : NULL);
   for (size_t k = 0; gradient && k < n; k++) {
     gradient[k] = 0.0;
-    for (size_t i = k; i < n; i++)
+    for (size_t i = 0; i < n; i++)
       gradient[k] -= by_p[problem->free[i]] * slope[i * n + k] / problem->sample->weight;
   }
   return -value / problem->sample->weight;

@@ -23,6 +23,7 @@ typedef struct cyb__solution {
   double covariance[CYB_FIT_PARAMETERS * CYB_FIT_PARAMETERS];
   double log_likelihood; /* of the sample in its unit */
   const char *stop;
+  const cyb_family *limit; /* that it ran to, where stop is "boundary" and it is known */
   int iterations;
 } cyb__solution;
 
@@ -37,7 +38,7 @@ void cyb__problem_hold(cyb__problem *problem, size_t k);
 /* The i-th parameter on its scale without bounds; back, with its derivative there. */
 double cyb__to_free(const cyb__problem *problem, size_t i, double p);
 double cyb__from_free(const cyb__problem *problem, size_t i, double u, double *derivative);
-bool cyb__problem_in_range(const cyb__problem *problem, const double *p);
+bool cyb__is_inside(const cyb__problem *problem, const double *p);
 
 /* Sum over the rows of log f(x) or log S(x), less log S(t), and its derivatives
  * by all parameters unless `gradient` is NULL. */

@@ -108,11 +108,11 @@ static bool place(held_figure *h, const double *w, double *p) {
   double unused, way;
   for (size_t i = 0; i < h->free_count; i++)
     h->p[h->free[i]] = cyb__from_free(problem, h->free[i], w[i], &unused);
-  if (!cyb__problem_in_range(problem, h->p)) return false;
+  if (!cyb__is_inside(problem, h->p)) return false;
   way = way_of(h);
   if (!isfinite(way)) return false;
   move_carrier(h, way, p);
-  return cyb__problem_in_range(problem, p);
+  return cyb__is_inside(problem, p);
 }
 
 /* Derivatives of the parameters by w[i], by differences: they take no sums over

@@ -3,16 +3,28 @@
 #include <cyberstats/fit.h>
 
 #include "base/memory.h"
+#include "fit/bounded.h"
 #include "fit/fit.h"
 #include "fit/goodness.h"
 #include "fit/problem.h"
 #include "fit/severity.h"
 
 static int no_fit(const cyb_family *family, cyb_error *error) {
+  if (cyb__needs_ends(family))
+    return cyb_error_set(error, CYB_EDOMAIN, family->name,
+                         "there is no fit of %s unless its minimum and maximum are held: the "
+                         "likelihood has no maximum in them",
+                         family->name);
   return cyb_error_set(error, CYB_EDOMAIN, family->name,
                        family->count ? "%s is a distribution of counts, not of losses"
                                      : "there is no fit of %s",
                        family->name);
+}
+
+static bool has_fit(const cyb_family *family, const double *fixed) {
+  if (family->count) return false;
+  if (!cyb__needs_ends(family)) return cyb_fit_is_possible(family);
+  return fixed && !isnan(fixed[0]) && !isnan(fixed[2]);
 }
 
 static double largest_of(const cyb_fit_losses *losses, size_t i) {
@@ -20,16 +32,24 @@ static double largest_of(const cyb_fit_losses *losses, size_t i) {
   return isfinite(upper) ? upper : losses->loss[i];
 }
 
-/* Losses below the support's held beginning could not have come from it. */
-static int check_beginning(const cyb_family *family, const cyb_fit_losses *losses,
-                           const double *fixed, cyb_error *error) {
+/* Whether a loss can lie on the right side of a held end of the support. */
+static bool is_within(const cyb_fit_losses *losses, size_t i, const char *end, double at) {
+  if (losses->weight && losses->weight[i] == 0.0) return true;
+  return strcmp(end, "maximum") ? largest_of(losses, i) >= at : losses->loss[i] <= at;
+}
+
+/* Losses beyond the support's held ends could not have come from it. */
+static int check_ends(const cyb_family *family, const cyb_fit_losses *losses, const double *fixed,
+                      cyb_error *error) {
   for (size_t k = 0; fixed && k < family->parameter_count; k++) {
     const char *name = family->parameters[k].name;
-    if (isnan(fixed[k]) || (strcmp(name, "threshold") && strcmp(name, "minimum"))) continue;
+    bool above = !strcmp(name, "maximum");
+    if (isnan(fixed[k]) || (strcmp(name, "threshold") && strcmp(name, "minimum") && !above))
+      continue;
     for (size_t i = 0; i < losses->n; i++)
-      if (largest_of(losses, i) < fixed[k] && !(losses->weight && losses->weight[i] == 0.0))
-        return cyb__bad_row(i, error, "the loss %.15g is below the %s %.15g of %s", losses->loss[i],
-                            name, fixed[k], family->name);
+      if (!is_within(losses, i, name, fixed[k]))
+        return cyb__bad_row(i, error, "the loss %.15g is %s the %s %.15g of %s", losses->loss[i],
+                            above ? "above" : "below", name, fixed[k], family->name);
   }
   return CYB_OK;
 }
@@ -81,6 +101,7 @@ static int take_solution(cyb_fit *fit, const cyb__problem *problem, const cyb__s
   if (!strcmp(found->stop, "converged") && is_regular(fit, p))
     scale_covariance(fit, problem->model, found->covariance, sample->unit);
   fit->stop = found->stop;
+  fit->limit = found->limit;
   fit->iterations = found->iterations;
   fit->log_likelihood = found->log_likelihood + sample->log_widths;
   if (sample->exact.n) fit->log_likelihood -= sample->exact.total * log(sample->unit);
@@ -129,11 +150,11 @@ int cyb__fit_severity(cyb_fit *out, const cyb_family *family, const cyb_fit_loss
   cyb__sample sample = {0};
   int status;
   cyb__fit_begin(out, family);
-  if (family->count || !cyb_fit_is_possible(family)) return no_fit(family, error);
+  if (!has_fit(family, fixed)) return no_fit(family, error);
   status = check_fixed(family, fixed, error);
   if (!status)
     status = cyb__sample_make(&sample, losses, cyb__model_is_scaled(cyb__model_of(family)), error);
-  if (!status) status = check_beginning(family, losses, fixed, error);
+  if (!status) status = check_ends(family, losses, fixed, error);
   if (!status) status = fit_sample(out, &sample, fixed, statistics, progress, error);
   if (!status) cyb__fit_end(out);
   if (status) cyb_fit_clear(out);

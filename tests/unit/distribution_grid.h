@@ -50,7 +50,7 @@ static const char *const severities[] = {
     "truncated-pareto(2, 1e6, 1e12)",
     "truncated-pareto(1e-9, 3, 417.3)",
     "truncated-pareto(4.17, 3, 417.3)",
-    "truncated-pareto(2.385, 1e6, 1.2e6)",
+    "truncated-pareto(2.385, 1e6, 3e9)",
     "pert(0, 1e5, 1e12)",
     "pert(3, 3, 41.73)",
     "pert(3, 41.73, 41.73, 0.385)",

@@ -70,7 +70,8 @@ typedef struct cyb_fit {
   double weight;     /* their sum */
   bool converged;
   int iterations;
-  const char *stop; /* static text, see above */
+  const char *stop;        /* static text, see above */
+  const cyb_family *limit; /* the simpler family that a "boundary" ran to; NULL = not known */
 } cyb_fit;
 void cyb_fit_clear(cyb_fit *fit); /* what it owns, not the struct */
 

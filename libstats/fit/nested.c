@@ -1,0 +1,182 @@
+/* fit/nested.c - families that hold simpler ones: where to start, and what they turn into.
+ * Layer: fit.
+ *
+ * Each simpler family is fitted first. The best of them is where the climb starts, so
+ * that the answer is no worse than any of them; where the climb leads to one that
+ * the family only comes near to, that one is named. */
+#include "fit/nested.h"
+
+#include "base/memory.h"
+
+/* The simpler family's parameters as the family's; `limit`: only nearly, p being as
+ * near as serves a start. */
+typedef struct nested {
+  const cyb_family *family;
+  void (*embed)(const double *simple, double *p);
+  bool limit;
+} nested;
+
+enum { MOST_NESTED = 4 };
+
+typedef struct holder {
+  const cyb_family *family;
+  nested nested[MOST_NESTED];
+} holder;
+
+/* --- how they stand in it ------------------------------------------------------------ */
+
+static const double near_limit = 1e3;
+
+static void loglogistic_in_burr(const double *simple, double *p) {
+  p[0] = 1.0;
+  p[1] = simple[0];
+  p[2] = simple[1];
+}
+
+static void pareto_in_burr(const double *simple, double *p) {
+  p[0] = simple[0];
+  p[1] = 1.0;
+  p[2] = simple[1];
+}
+
+static void weibull_in_burr(const double *simple, double *p) {
+  p[0] = near_limit;
+  p[1] = simple[0];
+  p[2] = simple[1] * pow(near_limit, 1.0 / simple[0]);
+}
+
+static void pareto1_in_burr(const double *simple, double *p) {
+  p[1] = 20.0;
+  p[0] = simple[0] / p[1];
+  p[2] = simple[1];
+}
+
+static void gamma_in_generalized(const double *simple, double *p) {
+  p[0] = simple[0];
+  p[1] = 1.0;
+  p[2] = simple[1];
+}
+
+static void weibull_in_generalized(const double *simple, double *p) {
+  p[0] = 1.0;
+  p[1] = simple[0];
+  p[2] = simple[1];
+}
+
+/* Prentice's q = 0.2, see coordinates.c. */
+static void lognormal_in_generalized(const double *simple, double *p) {
+  const double q = 0.2;
+  p[0] = 1.0 / (q * q);
+  p[1] = q / simple[1];
+  p[2] = exp(simple[0] + 2.0 * log(q) / p[1]);
+}
+
+static const holder holders[] = {
+    {&cyb__family_burr,
+     {{&cyb__family_loglogistic, loglogistic_in_burr, false},
+      {&cyb__family_pareto, pareto_in_burr, false},
+      {&cyb__family_weibull, weibull_in_burr, true},
+      {&cyb__family_pareto1, pareto1_in_burr, true}}},
+    {&cyb__family_inverse_burr, {{&cyb__family_loglogistic, loglogistic_in_burr, false}}},
+    {&cyb__family_generalized_gamma,
+     {{&cyb__family_gamma, gamma_in_generalized, false},
+      {&cyb__family_weibull, weibull_in_generalized, false},
+      {&cyb__family_lognormal, lognormal_in_generalized, true}}}};
+
+static const holder *holder_of(const cyb_family *family) {
+  for (size_t i = 0; i < sizeof holders / sizeof holders[0]; i++)
+    if (holders[i].family == family) return &holders[i];
+  return NULL;
+}
+
+bool cyb__is_nested(const cyb__problem *problem) {
+  return holder_of(problem->family) && problem->free_count == problem->family->parameter_count;
+}
+
+/* --- fitting --------------------------------------------------------------------------- */
+
+typedef struct start {
+  double p[CYB_FIT_PARAMETERS];
+  double at, simple; /* the likelihood there, and that of the simpler family */
+  const cyb_family *limit;
+} start;
+
+/* The simpler family fitted; left out where these losses do not suit it. */
+static int add_start(start *starts, size_t *count, const cyb__problem *problem,
+                     const nested *simpler, const cyb_progress *progress, cyb_error *error) {
+  cyb__solution found = {.stop = ""};
+  cyb__problem simple;
+  cyb_error inner = {0};
+  start *s = &starts[*count];
+  int status = cyb__problem_make(&simple, simpler->family, problem->sample, NULL, &inner);
+  if (!status) status = cyb__solve_family(&found, &simple, progress, &inner);
+  if (status == CYB_EDATA) return CYB_OK;
+  if (status) return cyb_error_set(error, status, inner.where, "%s", inner.message);
+  simpler->embed(found.p, s->p);
+  s->simple = found.log_likelihood;
+  s->limit = simpler->limit ? simpler->family : NULL;
+  s->at = cyb__is_inside(problem, s->p) ? cyb__log_likelihood(problem, s->p, NULL) : NAN;
+  if (isfinite(s->at)) ++*count;
+  return CYB_OK;
+}
+
+static int by_likelihood(const void *a, const void *b) {
+  const start *x = a, *y = b;
+  return (x->at < y->at) - (x->at > y->at);
+}
+
+/* A gain below this is none: twice it is far below what one parameter gains by chance. */
+static const double no_gain = 1e-4;
+
+/* Where the family is no better than one at its end, it ran there: the gain of what is
+ * near the end is below 1 / near_limit of a likelihood's bend. */
+static void name_limit(cyb__solution *out, const start *starts, size_t count, double far) {
+  bool converged = !strcmp(out->stop, "converged");
+  const start *best = NULL;
+  for (size_t i = 0; i < count; i++)
+    if (starts[i].limit && (!best || starts[i].simple > best->simple)) best = &starts[i];
+  if (!best) return;
+  if (converged ? out->log_likelihood < best->simple + no_gain && far > 10.0 * near_limit
+                : out->log_likelihood < best->simple + 10.0 * no_gain) {
+    out->stop = "boundary";
+    out->limit = best->limit;
+    cyb__no_covariance(out->covariance, 3);
+  }
+}
+
+/* Climbs from the best start, and from the next ones while none converged. */
+static int climb(cyb__solution *out, const cyb__problem *problem, const start *starts, size_t count,
+                 const cyb_progress *progress, cyb_error *error) {
+  for (size_t i = 0; i < count; i++) {
+    cyb__problem begun = *problem;
+    cyb__solution found = {.stop = ""};
+    int status;
+    memcpy(begun.p, starts[i].p, sizeof begun.p);
+    status = cyb__solve(&found, &begun, progress, error);
+    if (status) return status;
+    if (i == 0 || found.log_likelihood > out->log_likelihood ||
+        (!strcmp(found.stop, "converged") && found.log_likelihood > out->log_likelihood - no_gain))
+      *out = found;
+    if (!strcmp(out->stop, "converged")) break;
+  }
+  return CYB_OK;
+}
+
+int cyb__solve_nested(cyb__solution *out, const cyb__problem *problem, const cyb_progress *progress,
+                      cyb_error *error) {
+  const holder *h = holder_of(problem->family);
+  start starts[MOST_NESTED + 1];
+  size_t count = 0;
+  int status = CYB_OK;
+  for (size_t i = 0; !status && i < MOST_NESTED && h->nested[i].family; i++)
+    status = add_start(starts, &count, problem, &h->nested[i], progress, error);
+  if (status) return status;
+  memset(&starts[count], 0, sizeof starts[count]);
+  memcpy(starts[count].p, problem->p, sizeof problem->p);
+  starts[count].at = starts[count].simple = cyb__log_likelihood(problem, problem->p, NULL);
+  if (isfinite(starts[count].at) || count == 0) count++;
+  qsort(starts, count, sizeof *starts, by_likelihood);
+  status = climb(out, problem, starts, count, progress, error);
+  if (!status) name_limit(out, starts, count, fmax(out->p[0], 1.0 / out->p[0]));
+  return status;
+}

@@ -1,6 +1,9 @@
 cyberstatsinclude_HEADERS += \
 	libstats/include/cyberstats/fit.h \
-	libstats/include/cyberstats/product_limit.h
+	libstats/include/cyberstats/product_limit.h \
+	libstats/include/cyberstats/tail.h \
+	libstats/include/cyberstats/tail_fit.h \
+	libstats/include/cyberstats/tail_threshold.h
 
 libstats_libcyberstats_la_SOURCES += \
 	libstats/fit/fit.c libstats/fit/fit.h \
@@ -17,3 +20,14 @@ libstats_libcyberstats_la_SOURCES += \
 	libstats/fit/sample.c libstats/fit/sample.h \
 	libstats/fit/severity.c \
 	libstats/fit/sort_rows.c libstats/fit/sort_rows.h
+
+libstats_libcyberstats_la_SOURCES += \
+	libstats/fit/exceedances.c \
+	libstats/fit/tail_choose.c \
+	libstats/fit/tail_fit.c libstats/fit/tail_fit.h \
+	libstats/fit/tail_hill.c \
+	libstats/fit/tail_mean_excess.c \
+	libstats/fit/tail_measure.c \
+	libstats/fit/tail_pickands.c \
+	libstats/fit/tail_rows.c libstats/fit/tail_rows.h \
+	libstats/fit/tail_score.c libstats/fit/tail_score.h

@@ -13,3 +13,4 @@ libstats_libcyberstats_la_SOURCES += libstats/num/banded.c libstats/num/banded.h
 libstats_libcyberstats_la_SOURCES += libstats/num/eigen.c libstats/num/eigen.h
 libstats_libcyberstats_la_SOURCES += libstats/num/fisher.c libstats/num/fisher.h
 libstats_libcyberstats_la_SOURCES += libstats/num/rank_cholesky.c libstats/num/rank_cholesky.h
+libstats_libcyberstats_la_SOURCES += libstats/num/root.c libstats/num/root.h

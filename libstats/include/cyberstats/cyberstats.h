@@ -47,6 +47,9 @@
 #include <cyberstats/replicate.h>
 #include <cyberstats/score.h>
 #include <cyberstats/suppress.h>
+#include <cyberstats/tail.h>
+#include <cyberstats/tail_fit.h>
+#include <cyberstats/tail_threshold.h>
 #include <cyberstats/disclose.h>
 
 #include <cyberstats/indicator.h>

@@ -1,5 +1,6 @@
 cyberstatsinclude_HEADERS += \
 	libstats/include/cyberstats/fit.h \
+	libstats/include/cyberstats/fit_composed.h \
 	libstats/include/cyberstats/product_limit.h \
 	libstats/include/cyberstats/tail.h \
 	libstats/include/cyberstats/tail_fit.h \
@@ -23,6 +24,9 @@ libstats_libcyberstats_la_SOURCES += \
 
 libstats_libcyberstats_la_SOURCES += \
 	libstats/fit/exceedances.c \
+	libstats/fit/free.h \
+	libstats/fit/splice.c \
+	libstats/fit/splice_body.c libstats/fit/splice_body.h \
 	libstats/fit/tail_choose.c \
 	libstats/fit/tail_fit.c libstats/fit/tail_fit.h \
 	libstats/fit/tail_hill.c \

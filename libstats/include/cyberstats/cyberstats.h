@@ -35,6 +35,7 @@
 #include <cyberstats/estimate.h>
 #include <cyberstats/change.h>
 #include <cyberstats/fit.h>
+#include <cyberstats/fit_composed.h>
 #include <cyberstats/impute.h>
 #include <cyberstats/localize.h>
 #include <cyberstats/outlier.h>

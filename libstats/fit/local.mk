@@ -25,6 +25,8 @@ libstats_libcyberstats_la_SOURCES += \
 libstats_libcyberstats_la_SOURCES += \
 	libstats/fit/exceedances.c \
 	libstats/fit/free.h \
+	libstats/fit/mixture.c libstats/fit/mixture.h \
+	libstats/fit/mixture_climb.c \
 	libstats/fit/splice.c \
 	libstats/fit/splice_body.c libstats/fit/splice_body.h \
 	libstats/fit/tail_choose.c \

@@ -118,7 +118,7 @@ static double gap_of(double d) {
   return 2.0 * y * (y / (1.0 - y) - sum);
 }
 
-static void summarise(cyb__points *points) {
+void cyb__points_summarise(cyb__points *points) {
   cyb_sum total = {0}, plain = {0}, logs = {0}, squares = {0}, gaps = {0};
   for (size_t i = 0; i < points->n; i++) {
     points->log_x[i] = log(points->x[i]);
@@ -171,9 +171,9 @@ static int gather(cyb__sample *out, cyb_error *error) {
   for (size_t i = 0; i < out->row_count; i++)
     add_point(out->rows[i].censored ? &out->censored : &out->exact, out->rows[i].x,
               out->rows[i].weight);
-  summarise(&out->exact);
-  summarise(&out->censored);
-  summarise(&out->truncated);
+  cyb__points_summarise(&out->exact);
+  cyb__points_summarise(&out->censored);
+  cyb__points_summarise(&out->truncated);
   if (out->exact.n == 0)
     return cyb_error_set(error, CYB_EDATA, NULL,
                          "every loss is censored: nothing tells how large they are");

@@ -38,6 +38,9 @@ typedef struct cyb__sample {
 int cyb__sample_make(cyb__sample *out, const cyb_fit_losses *losses, bool scaled, cyb_error *error);
 void cyb__sample_free(cyb__sample *sample);
 
+/* The logarithms and the means of points whose x and weights are set. */
+void cyb__points_summarise(cyb__points *points);
+
 /* "row 12": where the error is, for the caller to find the place. */
 int cyb__bad_row(size_t row, cyb_error *error, const char *format, ...) CYB_PRINTF(3, 4);
 

@@ -36,9 +36,9 @@ int cyb_fit_splice(cyb_fit *out, const cyb_family *body, const cyb_family *tail,
 
 /* Fits mixture(w1: D1, w2: D2): the best of climbs from several starts, each of which
  * gives the losses below a quantile to the first part and those above it to the second.
- * The parts' order is that of their means where the families are the same. A part
+ * The first part is the one that begins with the smaller losses. A part
  * whose weight runs to 0, or that shrinks onto a single loss, is a boundary.
- * Numbers: both weights are told, which sum to 1.
+ * Numbers: of the two weights the first is told; they sum to 1.
  * Source   McLachlan & Peel (2000), Finite Mixture Models, 2.8 and 3.8; the gradient by
  *          Fisher's identity, from each part's own with the rows' shares as weights.
  * Errors   as cyb_fit_severity; CYB_EDATA a loss known as an interval. */

@@ -23,17 +23,23 @@ const char *fit_stop_text(const char *stop) {
   return stop;
 }
 
-/* "tail index 0.63 ± 0.11": 1 / shape of what decays as a power. */
+/* "tail index 0.63 ± 0.11": 1 / shape of what decays as a power; of a splice its tail's. */
 static void add_tail_index(cyb_text *note, const cyb_fit *fit) {
-  const double *p = cyb_distribution_parameters(fit->distribution);
-  const char *name = fit->family->name;
-  double index = p[0], se = fit->se[0];
-  if (!strcmp(name, "pareto") || !strcmp(name, "pareto1") || !strcmp(name, "loglogistic")) {
-    index = 1.0 / p[0];
-    se = fit->se[0] * index * index;
-  } else if (strcmp(name, "gpd")) {
-    return;
+  static const char *const powers[] = {"pareto", "pareto1", "loglogistic"};
+  const char *tail = strrchr(fit->label, '|');
+  const char *family = tail ? tail + 1 : fit->label;
+  double index = NAN, se = NAN;
+  bool power = false, gpd = !strcmp(family, "gpd");
+  for (size_t i = 0; i < 3; i++) power |= !strcmp(family, powers[i]);
+  for (size_t i = 0; (power || gpd) && i < fit->width; i++) {
+    char name[64];
+    fit_number_name(fit, i, name, sizeof name);
+    if (strcmp(name, gpd ? (tail ? "tail.xi" : "xi") : (tail ? "tail.shape" : "shape"))) continue;
+    index = cyb_distribution_number(fit->distribution, i);
+    if (!gpd) index = 1.0 / index;
+    se = gpd ? fit->se[i] : fit->se[i] * index * index;
   }
+  if (isnan(index)) return;
   cyb_text_format(note, _("tail index %.2f"), index);
   if (isfinite(se)) cyb_text_format(note, " ± %.2f", se);
 }
@@ -80,7 +86,7 @@ static double tail_loss(const cyb_fit *fit, double threshold) {
 static void fill_row(char **cells, const cyb_fit *fit, double threshold) {
   double tail = tail_loss(fit, threshold);
   double mean = fit->distribution ? cyb_distribution_mean(fit->distribution) : NAN;
-  cells[0] = cyb_strdup(fit->family->name);
+  cells[0] = cyb_strdup(fit->label);
   cells[1] = fixed(fit->log_likelihood, 1);
   cells[2] = fixed(fit->aic, 1);
   cells[3] = significant(fit->family->count ? mean : fit->ks);
@@ -93,13 +99,13 @@ static void fill_row(char **cells, const cyb_fit *fit, double threshold) {
 
 /* "lognormal  mu 0.787 ± 0.0154, sigma 0.7166 ± 0.0109" */
 static void add_parameters(cyb_text *page, const cyb_fit *fit) {
-  const double *p;
   if (!fit->distribution || !fit->converged) return;
-  p = cyb_distribution_parameters(fit->distribution);
-  cyb_text_format(page, "  %-18s", fit->family->name);
-  for (size_t i = 0; i < fit->family->parameter_count; i++) {
-    cyb_text_format(page, "%s%s ", i ? _(", ") : "", fit->family->parameters[i].name);
-    page_number(page, p[i], 5);
+  cyb_text_format(page, "  %-18s", fit->label);
+  for (size_t i = 0; i < fit->width; i++) {
+    char name[64];
+    fit_number_name(fit, i, name, sizeof name);
+    cyb_text_format(page, "%s%s ", i ? _(", ") : "", name);
+    page_number(page, cyb_distribution_number(fit->distribution, i), 5);
     if (isfinite(fit->se[i])) cyb_text_add(page, " ± ");
     if (isfinite(fit->se[i])) page_number(page, fit->se[i], 3);
   }

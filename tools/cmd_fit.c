@@ -20,7 +20,7 @@ static bool is_known(const cyb_fit *fit, size_t i) {
 }
 
 static json_t *covariance_of(const cyb_fit *fit) {
-  size_t width = fit->family->parameter_count;
+  size_t width = fit->width;
   json_t *matrix = json_array();
   for (size_t i = 0; i < width; i++) {
     json_t *line = json_array();
@@ -38,21 +38,25 @@ static json_t *covariance_of(const cyb_fit *fit) {
 
 static json_t *names_of(const cyb_fit *fit) {
   json_t *names = json_array();
-  for (size_t i = 0; i < fit->family->parameter_count; i++)
-    if (is_known(fit, i))
-      json_array_append_new(names, json_string(fit->family->parameters[i].name));
+  for (size_t i = 0; i < fit->width; i++) {
+    char name[64];
+    fit_number_name(fit, i, name, sizeof name);
+    if (is_known(fit, i)) json_array_append_new(names, json_string(name));
+  }
   return names;
 }
 
 /* One object a family's parameters; in CSV, where families side by side have
  * other columns, a text. */
 static void add_parameters(json_t *row, const cyb_fit *fit, bool csv) {
-  const double *p = fit->distribution ? cyb_distribution_parameters(fit->distribution) : NULL;
   json_t *values = json_object(), *errors = json_object();
   cyb_text text = {0};
-  for (size_t i = 0; i < fit->family->parameter_count; i++) {
-    const char *name = fit->family->parameters[i].name;
-    result_set(values, name, result_number(p ? p[i] : NAN));
+  for (size_t i = 0; i < fit->width; i++) {
+    char name[64];
+    fit_number_name(fit, i, name, sizeof name);
+    result_set(
+        values, name,
+        result_number(fit->distribution ? cyb_distribution_number(fit->distribution, i) : NAN));
     result_set(errors, name, result_number(fit->se[i]));
     if (!is_known(fit, i)) continue;
     cyb_text_format(&text, "%s%s=", text.length ? ", " : "", name);
@@ -94,7 +98,7 @@ static json_t *fit_row(const cyb_fit *fit, bool csv) {
   json_t *row = json_object();
   char *text = fit->distribution ? cyb_distribution_text(fit->distribution) : NULL;
   double mean = fit->distribution ? cyb_distribution_mean(fit->distribution) : NAN;
-  result_set(row, "family", json_string(fit->family->name));
+  result_set(row, "family", json_string(fit->label));
   result_set(row, "distribution", result_text(text));
   add_parameters(row, fit, csv);
   result_set(row, "log_likelihood", result_number(fit->log_likelihood));
@@ -120,7 +124,7 @@ static json_t *fit_row(const cyb_fit *fit, bool csv) {
 /* --- the whole ------------------------------------------------------------------ */
 
 static void warn(cyb_app *app, const cyb_fit *fit) {
-  const char *name = fit->family->name;
+  const char *name = fit->label;
   if (!fit->converged)
     cyb_warnings_add(&app->warnings, "not-converged", "%s: %s", name, fit_stop_text(fit->stop));
   if (fit->converged && isinf(cyb_distribution_mean(fit->distribution)))
@@ -153,6 +157,7 @@ static int run(cyb_app *app, cyb_error *error) {
   int status = fit_method_read(&method, app, error);
   if (!status) status = fit_data_read(&data, app, error);
   data.method = &method;
+  data.composed = !method.matched;
   if (!status) status = fit_families(&fits, &count, &data, app, error);
   if (!status) status = fit_bootstrap(&intervals, fits, count, &data, &method, app, error);
   if (!status) {

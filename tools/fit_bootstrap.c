@@ -3,6 +3,7 @@
 #include "tools/fit_bootstrap.h"
 
 #include <math.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -22,7 +23,9 @@ typedef struct job {
   cyb_fit_losses losses;
   cyb_bootstrap_options options;
   double *limit;
-  const cyb_family *family; /* of the fit at work */
+  /* of the fit at work: the family, or two of them and the splice's threshold */
+  const cyb_family *family, *second;
+  double threshold; /* NaN: no splice */
 } job;
 
 /* --- where rows would have been capped ------------------------------------------- */
@@ -48,6 +51,9 @@ static int find_limits(job *j, cyb_error *error) {
 
 static int refit(void *user, cyb_fit *out, const cyb_fit_losses *losses, cyb_error *error) {
   const job *j = user;
+  if (!isnan(j->threshold))
+    return cyb_fit_splice(out, j->family, j->second, losses, j->threshold, false, NULL, error);
+  if (j->second) return cyb_fit_mixture(out, j->family, j->second, losses, NULL, error);
   return fit_by_method(j->method, out, j->family, losses, j->options.fixed, NULL, error);
 }
 
@@ -64,7 +70,7 @@ static json_t *intervals_of(const cyb_fit *fit, const cyb_bootstrap *b, double l
   json_t *out = json_object(), *parameters = json_array(), *quantiles = json_array();
   for (size_t i = 0; i < fit->width; i++) {
     char name[64];
-    cyb_distribution_number_name(fit->distribution, i, name, sizeof name);
+    fit_number_name(fit, i, name, sizeof name);
     if (!fit->held[i])
       json_array_append_new(
           parameters, interval("parameter", json_string(name), NAN, b->lower[i], b->upper[i]));
@@ -88,7 +94,7 @@ static void warn(cyb_app *app, const cyb_fit *fit, const cyb_bootstrap *b) {
     cyb_warnings_add(&app->warnings, "bootstrap-failures",
                      _("%s: %zu of %zu samples drawn from it did not converge; its intervals are "
                        "those of the others"),
-                     fit->family->name, b->replicates - b->converged, b->replicates);
+                     fit->label, b->replicates - b->converged, b->replicates);
 }
 
 /* A gpd begins at --threshold, in the samples too. */
@@ -98,18 +104,36 @@ static void hold_threshold(double *fixed, const cyb_fit *fit, double threshold) 
     if (!strcmp(fit->family->parameters[i].name, "threshold")) fixed[i] = threshold;
 }
 
+/* "lognormal|gpd": its threshold, once chosen, stays in the samples; "gamma+gamma". */
+static bool find_families(job *j, const cyb_fit *fit) {
+  char first[sizeof fit->label];
+  const char *cut = strpbrk(fit->label, "|+");
+  j->family = fit->family;
+  j->second = NULL;
+  j->threshold = NAN;
+  if (!cut) return !fit->family->composed;
+  snprintf(first, sizeof first, "%.*s", (int)(cut - fit->label), fit->label);
+  j->family = cyb_family_find(first);
+  j->second = cyb_family_find(cut + 1);
+  for (size_t i = 0; *cut == '|' && i < fit->width; i++) {
+    char name[64];
+    fit_number_name(fit, i, name, sizeof name);
+    if (!strcmp(name, "threshold")) j->threshold = cyb_distribution_number(fit->distribution, i);
+  }
+  return j->family && j->second && (*cut == '+' || !isnan(j->threshold));
+}
+
 static int bootstrap_one(job *j, json_t *intervals, cyb_fit *fit, cyb_error *error) {
   double fixed[CYB_FIT_PARAMETERS];
   cyb_bootstrap b;
   cyb_error inner = {0};
   int status;
-  if (!fit->distribution || !fit->converged || fit->family->composed) {
+  if (!fit->distribution || !fit->converged || !find_families(j, fit)) {
     json_array_append_new(intervals, json_null());
     return CYB_OK;
   }
   hold_threshold(fixed, fit, j->data->threshold);
   j->options.fixed = fixed;
-  j->family = fit->family;
   status = cyb_fit_bootstrap(&b, fit, &j->losses, &j->options, &j->app->progress, &inner);
   if (status == CYB_EDATA) {
     cyb_warnings_add(&j->app->warnings, "bootstrap-failed", "%s", inner.message);

@@ -37,27 +37,39 @@ static const heavy heavies[] = {{"gpd", {0}, 0},          {"pareto", {0}, 1},
                                 {"inverse-gamma", {0}, 1}};
 
 /* The relative error of a product is that of the sum of the logarithms. */
-static double product_error(const cyb_fit *fit, const heavy *h) {
+static double product_error(const cyb_fit *fit, const heavy *h, size_t first) {
   double sum = 0.0;
   for (size_t i = 0; i < h->count; i++)
     for (size_t k = 0; k < h->count; k++) {
-      size_t a = h->parameter[i], b = h->parameter[k];
+      size_t a = first + h->parameter[i], b = first + h->parameter[k];
       sum += fit->covariance[a * fit->width + b] / cyb_distribution_number(fit->distribution, a) /
              cyb_distribution_number(fit->distribution, b);
     }
   return sqrt(sum);
 }
 
-/* "tail index 0.63 ± 0.11" */
+/* The first number of a part. */
+static size_t number_of(const cyb_fit *fit, const char *prefix) {
+  for (size_t i = 0; i < fit->width; i++) {
+    char name[64];
+    fit_number_name(fit, i, name, sizeof name);
+    if (!strncmp(name, prefix, strlen(prefix))) return i;
+  }
+  return fit->width;
+}
+
+/* "tail index 0.63 ± 0.11"; of a splice its tail's */
 static void add_tail_index(cyb_text *note, const cyb_fit *fit) {
   double index = 1.0, se;
+  const char *splice = strrchr(fit->label, '|');
   const heavy *h = heavies, *end = heavies + sizeof heavies / sizeof heavies[0];
-  while (h < end && strcmp(h->family, fit->family->name)) h++;
-  if (h == end) return;
+  size_t first = splice ? number_of(fit, "tail.") : 0;
+  while (h < end && strcmp(h->family, splice ? splice + 1 : fit->label)) h++;
+  if (h == end || first == fit->width) return;
   for (size_t i = 0; i < h->count; i++)
-    index /= cyb_distribution_number(fit->distribution, h->parameter[i]);
-  if (!h->count) index = cyb_distribution_number(fit->distribution, 0);
-  se = h->count ? index * product_error(fit, h) : fit->se[0];
+    index /= cyb_distribution_number(fit->distribution, first + h->parameter[i]);
+  if (!h->count) index = cyb_distribution_number(fit->distribution, first);
+  se = h->count ? index * product_error(fit, h, first) : fit->se[first];
   cyb_text_format(note, _("tail index %.2f"), index);
   if (isfinite(se)) cyb_text_format(note, " ± %.2f", se);
 }
@@ -108,7 +120,7 @@ static double tail_loss(const cyb_fit *fit, double threshold) {
 
 static char *cell_family(const view *v, const cyb_fit *fit) {
   (void)v;
-  return cyb_strdup(fit->family->name);
+  return cyb_strdup(fit->label);
 }
 
 static char *cell_likelihood(const view *v, const cyb_fit *fit) {
@@ -225,10 +237,10 @@ static void add_table(cyb_app *app, const view *v, const cyb_fit *fits, size_t c
 /* "lognormal  mu 0.787 ± 0.0154, sigma 0.7166 ± 0.0109" */
 static void add_parameters(cyb_text *page, const cyb_fit *fit) {
   if (!fit->distribution || !fit->converged) return;
-  cyb_text_format(page, "  %-18s", fit->family->name);
+  cyb_text_format(page, "  %-18s", fit->label);
   for (size_t i = 0; i < fit->width; i++) {
     char name[64];
-    cyb_distribution_number_name(fit->distribution, i, name, sizeof name);
+    fit_number_name(fit, i, name, sizeof name);
     cyb_text_format(page, "%s%s ", i ? _(", ") : "", name);
     page_number(page, cyb_distribution_number(fit->distribution, i), 5);
     if (isfinite(fit->se[i])) cyb_text_add(page, " ± ");

@@ -4,6 +4,11 @@ cyberstatsinclude_HEADERS += \
 	libstats/include/cyberstats/fit_match.h \
 	libstats/include/cyberstats/fit_interval.h \
 	libstats/include/cyberstats/product_limit.h
+	libstats/include/cyberstats/fit_composed.h \
+	libstats/include/cyberstats/product_limit.h \
+	libstats/include/cyberstats/tail.h \
+	libstats/include/cyberstats/tail_fit.h \
+	libstats/include/cyberstats/tail_threshold.h
 
 libstats_libcyberstats_la_SOURCES += \
 	libstats/fit/bootstrap.c \
@@ -37,3 +42,19 @@ libstats_libcyberstats_la_SOURCES += \
 	libstats/fit/severity.c libstats/fit/severity.h \
 	libstats/fit/solvers.c \
 	libstats/fit/sort_rows.c libstats/fit/sort_rows.h
+
+libstats_libcyberstats_la_SOURCES += \
+	libstats/fit/exceedances.c \
+	libstats/fit/free.h \
+	libstats/fit/mixture.c libstats/fit/mixture.h \
+	libstats/fit/mixture_climb.c \
+	libstats/fit/splice.c \
+	libstats/fit/splice_body.c libstats/fit/splice_body.h \
+	libstats/fit/tail_choose.c \
+	libstats/fit/tail_fit.c libstats/fit/tail_fit.h \
+	libstats/fit/tail_hill.c \
+	libstats/fit/tail_mean_excess.c \
+	libstats/fit/tail_measure.c \
+	libstats/fit/tail_pickands.c \
+	libstats/fit/tail_rows.c libstats/fit/tail_rows.h \
+	libstats/fit/tail_score.c libstats/fit/tail_score.h

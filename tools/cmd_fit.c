@@ -92,6 +92,9 @@ static void add_p_values(json_t *row, const cyb_fit *fit) {
   result_set(row, "chi_square", result_number(fit->chi_square));
   result_set(row, "chi_square_cells", json_integer((json_int_t)fit->chi_square_cells));
   result_set(row, "p_chi_square", result_number(fit->p_chi_square));
+  if (!fit->family->count) return;
+  result_set(row, "dispersion_score", result_number(fit->dispersion_score));
+  result_set(row, "p_dispersion", result_number(fit->p_dispersion));
 }
 
 static json_t *fit_row(const cyb_fit *fit, bool csv) {
@@ -112,6 +115,7 @@ static json_t *fit_row(const cyb_fit *fit, bool csv) {
   result_set(row, "weight", result_number(fit->weight));
   result_set(row, "converged", json_boolean(fit->converged));
   result_set(row, "stop", json_string(fit->stop));
+  if (fit->limit) result_set(row, "limit", json_string(fit->limit->name));
   result_set(row, "iterations", json_integer(fit->iterations));
   result_set(row, "mean", result_number(mean));
   result_set(row, "warnings", warning_codes(fit));
@@ -125,7 +129,11 @@ static json_t *fit_row(const cyb_fit *fit, bool csv) {
 
 static void warn(cyb_app *app, const cyb_fit *fit) {
   const char *name = fit->label;
-  if (!fit->converged)
+  if (!fit->converged && fit->limit)
+    cyb_warnings_add(&app->warnings, "not-converged",
+                     _("%s: not converged: on these data it runs to its limit %s"), name,
+                     fit->limit->name);
+  else if (!fit->converged)
     cyb_warnings_add(&app->warnings, "not-converged", "%s: %s", name, fit_stop_text(fit->stop));
   if (fit->converged && isinf(cyb_distribution_mean(fit->distribution)))
     cyb_warnings_add(&app->warnings, "infinite-mean",

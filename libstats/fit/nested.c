@@ -125,19 +125,23 @@ static int by_likelihood(const void *a, const void *b) {
   return (x->at < y->at) - (x->at > y->at);
 }
 
-/* A gain below this is none: twice it is far below what one parameter gains by chance. */
+/* A gain of log-likelihood below this is none. */
 static const double no_gain = 1e-4;
 
-/* Where the family is no better than one at its end, it ran there: the gain of what is
- * near the end is below 1 / near_limit of a likelihood's bend. */
-static void name_limit(cyb__solution *out, const start *starts, size_t count, double far) {
-  bool converged = !strcmp(out->stop, "converged");
+/* Less than a hundredth over a simpler family, and so far out that this is as good as
+ * reached: chance alone gains a half, and what stands there as a standard error tells
+ * nothing. */
+static const double hardly_a_gain = 0.01, far_out = 100.0;
+
+/* Where the family is no better than one at its end, it ran there. */
+static void name_limit(cyb__solution *out, const start *starts, size_t count) {
+  double far = fmax(out->p[0], 1.0 / out->p[0]), gain;
   const start *best = NULL;
   for (size_t i = 0; i < count; i++)
     if (starts[i].limit && (!best || starts[i].simple > best->simple)) best = &starts[i];
   if (!best) return;
-  if (converged ? out->log_likelihood < best->simple + no_gain && far > 10.0 * near_limit
-                : out->log_likelihood < best->simple + 10.0 * no_gain) {
+  gain = out->log_likelihood - best->simple;
+  if (gain < no_gain || (gain < hardly_a_gain && far > far_out)) {
     out->stop = "boundary";
     out->limit = best->limit;
     cyb__no_covariance(out->covariance, 3);
@@ -177,6 +181,6 @@ int cyb__solve_nested(cyb__solution *out, const cyb__problem *problem, const cyb
   if (isfinite(starts[count].at) || count == 0) count++;
   qsort(starts, count, sizeof *starts, by_likelihood);
   status = climb(out, problem, starts, count, progress, error);
-  if (!status) name_limit(out, starts, count, fmax(out->p[0], 1.0 / out->p[0]));
+  if (!status) name_limit(out, starts, count);
   return status;
 }

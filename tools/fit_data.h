@@ -4,6 +4,7 @@
 #define CYB_TOOLS_FIT_DATA_H
 
 #include "tools/app.h"
+#include "tools/fit_method.h"
 
 /* The options that say which columns hold what, for a command's table of options. */
 #define FIT_DATA_OPTIONS                                                                           \
@@ -18,7 +19,10 @@
       {"exposure", 0, "COL", N_("units or periods of the count, such as policy years")},           \
       {"weight", 0, "COL", N_("how many rows a row stands for")},                                  \
       {"where", 0, "EXPR", N_("only rows for which EXPR is true")},                                \
-      {"family", 0, "NAME[,NAME]|all", N_("families to fit (default: all)")}, {                    \
+      {"family", 0, "NAME[,NAME]|all",                                                             \
+       N_("families to fit; a splice as 'lognormal|gpd', a mixture as 'gamma+gamma' (default: "    \
+          "all)")},                                                                                \
+  {                                                                                                \
     "encoding", 0, "NAME", N_("encoding of FILE (default: detected)")                              \
   }
 
@@ -33,6 +37,8 @@ typedef struct fit_data {
   unsigned char *censored;
   double threshold; /* NaN = none */
   double least_truncation, greatest_truncation;
+  const fit_method *method; /* borrowed; NULL = maximum likelihood */
+  bool composed;            /* "all" has a splice as well; to be set by who can show one */
 } fit_data;
 
 /* Which columns of which file hold what; NULL = not given. `truncation` and
@@ -58,5 +64,8 @@ void fit_data_free(fit_data *data);
 int fit_families(cyb_fit **fits, size_t *count, const fit_data *data, cyb_app *app,
                  cyb_error *error);
 void fit_families_free(cyb_fit *fits, size_t count);
+
+/* Name of the i-th of fit->width numbers. */
+void fit_number_name(const cyb_fit *fit, size_t i, char *name, size_t size);
 
 #endif

@@ -59,6 +59,9 @@ double cyb__count_quantile(const cyb_family *family, const double *p, double u);
 double cyb__count_limited(double limit, int k, double first, double below_first, double second,
                           double below_second, double above);
 
+/* Third central moment from the raw moments. */
+double cyb__third_central(const double *p, double (*moment)(const double *p, int k));
+
 /* Raw moment k = 1 .. 4 from the factorial moments E N (N-1) ... (N-j+1). */
 double cyb__moment_of_factorial(const double *factorial, int k);
 

@@ -1,9 +1,17 @@
 cyberstatsinclude_HEADERS += \
 	libstats/include/cyberstats/fit.h \
+	libstats/include/cyberstats/fit_bootstrap.h \
+	libstats/include/cyberstats/fit_match.h \
 	libstats/include/cyberstats/fit_interval.h \
 	libstats/include/cyberstats/product_limit.h
+	libstats/include/cyberstats/fit_composed.h \
+	libstats/include/cyberstats/product_limit.h \
+	libstats/include/cyberstats/tail.h \
+	libstats/include/cyberstats/tail_fit.h \
+	libstats/include/cyberstats/tail_threshold.h
 
 libstats_libcyberstats_la_SOURCES += \
+	libstats/fit/bootstrap.c \
 	libstats/fit/bins.c libstats/fit/bins.h \
 	libstats/fit/coordinates.c libstats/fit/coordinates.h \
 	libstats/fit/nested.c libstats/fit/nested.h \
@@ -12,6 +20,9 @@ libstats_libcyberstats_la_SOURCES += \
 	libstats/fit/frequency.c \
 	libstats/fit/interval.c \
 	libstats/fit/goodness.c libstats/fit/goodness.h \
+	libstats/fit/goodness_grouped.c \
+	libstats/fit/match.c libstats/fit/match.h \
+	libstats/fit/match_targets.c \
 	libstats/fit/model.h \
 	libstats/fit/model_any.c \
 	libstats/fit/model_heavy.c \
@@ -23,9 +34,27 @@ libstats_libcyberstats_la_SOURCES += \
 	libstats/fit/models.c \
 	libstats/fit/pareto.c \
 	libstats/fit/product_limit.c \
+	libstats/fit/pearson.c libstats/fit/pearson.h \
 	libstats/fit/profile.c libstats/fit/profile.h \
 	libstats/fit/problem.c libstats/fit/problem.h \
+	libstats/fit/redraw.c libstats/fit/redraw.h \
 	libstats/fit/sample.c libstats/fit/sample.h \
-	libstats/fit/severity.c \
+	libstats/fit/severity.c libstats/fit/severity.h \
 	libstats/fit/solvers.c \
 	libstats/fit/sort_rows.c libstats/fit/sort_rows.h
+
+libstats_libcyberstats_la_SOURCES += \
+	libstats/fit/exceedances.c \
+	libstats/fit/free.h \
+	libstats/fit/mixture.c libstats/fit/mixture.h \
+	libstats/fit/mixture_climb.c \
+	libstats/fit/splice.c \
+	libstats/fit/splice_body.c libstats/fit/splice_body.h \
+	libstats/fit/tail_choose.c \
+	libstats/fit/tail_fit.c libstats/fit/tail_fit.h \
+	libstats/fit/tail_hill.c \
+	libstats/fit/tail_mean_excess.c \
+	libstats/fit/tail_measure.c \
+	libstats/fit/tail_pickands.c \
+	libstats/fit/tail_rows.c libstats/fit/tail_rows.h \
+	libstats/fit/tail_score.c libstats/fit/tail_score.h

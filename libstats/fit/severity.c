@@ -7,6 +7,7 @@
 #include "fit/fit.h"
 #include "fit/goodness.h"
 #include "fit/problem.h"
+#include "fit/severity.h"
 
 static int no_fit(const cyb_family *family, cyb_error *error) {
   if (cyb__needs_ends(family))
@@ -90,7 +91,7 @@ static void scale_covariance(cyb_fit *fit, const cyb__model *model, const double
 
 /* From the sample's unit to the data's. */
 static int take_solution(cyb_fit *fit, const cyb__problem *problem, const cyb__solution *found,
-                         cyb_error *error) {
+                         bool statistics, cyb_error *error) {
   const cyb__sample *sample = problem->sample;
   double p[CYB_FIT_PARAMETERS];
   cyb_error inner = {0};
@@ -114,10 +115,11 @@ static int take_solution(cyb_fit *fit, const cyb__problem *problem, const cyb__s
     fit->stop = "unbounded";
     return CYB_OK;
   }
-  return cyb__goodness(fit->family, found->p, sample, &fit->ks, &fit->cvm, &fit->ad, error);
+  if (!statistics) return CYB_OK;
+  return cyb__goodness(fit, found->p, sample, error);
 }
 
-static int fit_sample(cyb_fit *out, const cyb__sample *sample, const double *fixed,
+static int fit_sample(cyb_fit *out, const cyb__sample *sample, const double *fixed, bool statistics,
                       const cyb_progress *progress, cyb_error *error) {
   double held[CYB_FIT_PARAMETERS];
   cyb__solution found = {.stop = "converged"};
@@ -139,11 +141,12 @@ static int fit_sample(cyb_fit *out, const cyb__sample *sample, const double *fix
   if (status) return status;
   memcpy(out->held, problem.held, sizeof out->held);
   out->estimated = problem.free_count;
-  return take_solution(out, &problem, &found, error);
+  return take_solution(out, &problem, &found, statistics, error);
 }
 
-int cyb_fit_severity(cyb_fit *out, const cyb_family *family, const cyb_fit_losses *losses,
-                     const double *fixed, const cyb_progress *progress, cyb_error *error) {
+int cyb__fit_severity(cyb_fit *out, const cyb_family *family, const cyb_fit_losses *losses,
+                      const double *fixed, bool statistics, const cyb_progress *progress,
+                      cyb_error *error) {
   cyb__sample sample = {0};
   int status;
   cyb__fit_begin(out, family);
@@ -152,9 +155,14 @@ int cyb_fit_severity(cyb_fit *out, const cyb_family *family, const cyb_fit_losse
   if (!status)
     status = cyb__sample_make(&sample, losses, cyb__model_is_scaled(cyb__model_of(family)), error);
   if (!status) status = check_ends(family, losses, fixed, error);
-  if (!status) status = fit_sample(out, &sample, fixed, progress, error);
+  if (!status) status = fit_sample(out, &sample, fixed, statistics, progress, error);
   if (!status) cyb__fit_end(out);
   if (status) cyb_fit_clear(out);
   cyb__sample_free(&sample);
   return status;
+}
+
+int cyb_fit_severity(cyb_fit *out, const cyb_family *family, const cyb_fit_losses *losses,
+                     const double *fixed, const cyb_progress *progress, cyb_error *error) {
+  return cyb__fit_severity(out, family, losses, fixed, true, progress, error);
 }

@@ -165,17 +165,6 @@ static void nearly_constant(void **state) {
   cyb_fit_clear(&fit);
 }
 
-/* Different limits: the likelihood takes them, the statistics are not defined. */
-static void goodness_undefined(void **state) {
-  static const double x[] = {1, 2, 4, 8, 5, 7};
-  static const unsigned char censored[] = {0, 0, 0, 0, 1, 1};
-  cyb_fit_losses losses = {.loss = x, .censored = censored, .n = 6};
-  cyb_fit fit = fit_losses("lognormal", &losses, NULL);
-  (void)state;
-  assert_true(fit.converged && isnan(fit.ks) && isnan(fit.cvm) && isnan(fit.ad));
-  cyb_fit_clear(&fit);
-}
-
 /* --- recovery ----------------------------------------------------------------------- */
 
 static void recovery(void **state) {
@@ -368,7 +357,7 @@ int main(void) {
       cmocka_unit_test(refused),         cmocka_unit_test(refused_held),
       cmocka_unit_test(cancelled),       cmocka_unit_test(stops),
       cmocka_unit_test(at_the_end),      cmocka_unit_test(one_row),
-      cmocka_unit_test(nearly_constant), cmocka_unit_test(goodness_undefined),
+      cmocka_unit_test(nearly_constant),
       cmocka_unit_test(recovery),        cmocka_unit_test(counts),
       cmocka_unit_test(exposures),       cmocka_unit_test(counts_at_the_end),
       cmocka_unit_test(counts_refused),  cmocka_unit_test(order),

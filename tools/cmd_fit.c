@@ -9,6 +9,7 @@
 #include "tools/data.h"
 #include "tools/fit_bootstrap.h"
 #include "tools/fit_data.h"
+#include "tools/fit_intervals.h"
 #include "tools/fit_page.h"
 #include "tools/intl.h"
 #include "tools/result.h"
@@ -115,7 +116,7 @@ static json_t *fit_row(const cyb_fit *fit, bool csv) {
   result_set(row, "weight", result_number(fit->weight));
   result_set(row, "converged", json_boolean(fit->converged));
   result_set(row, "stop", json_string(fit->stop));
-  if (fit->limit) result_set(row, "limit", json_string(fit->limit->name));
+  if (fit->limit) result_set(row, "simpler", json_string(fit->limit->name));
   result_set(row, "iterations", json_integer(fit->iterations));
   result_set(row, "mean", result_number(mean));
   result_set(row, "warnings", warning_codes(fit));
@@ -166,11 +167,13 @@ static int run(cyb_app *app, cyb_error *error) {
   if (!status) status = fit_data_read(&data, app, error);
   data.method = &method;
   data.composed = !method.matched;
+  if (!status) status = fit_intervals_check(app, &data, error);
   if (!status) status = fit_families(&fits, &count, &data, app, error);
   if (!status) status = fit_bootstrap(&intervals, fits, count, &data, &method, app, error);
   if (!status) {
     add_rows(app, fits, count, intervals);
     fit_page(app, &data, fits, count, intervals);
+    status = fit_intervals(app, &data, fits, count, error);
     if (!fits[0].converged) app->exit_status = 3;
   }
   json_decref(intervals);
@@ -180,8 +183,11 @@ static int run(cyb_app *app, cyb_error *error) {
   return status;
 }
 
-static const cyb_option options[] = {
-    FIT_DATA_OPTIONS, FIT_METHOD_OPTIONS, FIT_BOOTSTRAP_OPTION, {NULL, 0, NULL, NULL}};
+static const cyb_option options[] = {FIT_DATA_OPTIONS,
+                                     FIT_METHOD_OPTIONS,
+                                     FIT_BOOTSTRAP_OPTION,
+                                     FIT_INTERVAL_OPTIONS,
+                                     {NULL, 0, NULL, NULL}};
 
 const cyb_command cmd_fit = {
     "fit",

@@ -159,11 +159,7 @@ int fit_bootstrap(json_t **intervals, cyb_fit *fits, size_t count, const fit_dat
                          "bootstrap");
   status = arguments_whole(&app->arguments, "bootstrap", fewest, most, &replicates, error);
   if (status) return status;
-  j.losses = (cyb_fit_losses){.loss = data->value,
-                              .truncation = data->truncation,
-                              .censored = data->censored,
-                              .weight = data->weight,
-                              .n = data->n};
+  j.losses = fit_data_losses(data);
   j.options = (cyb_bootstrap_options){.replicates = (size_t)replicates,
                                       .seed = app->seed,
                                       .threads = app->threads,

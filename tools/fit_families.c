@@ -248,11 +248,7 @@ static int fit_splice(cyb_fit *out, choice *wanted, const wish *w, const cyb_fit
 static int fit_one(cyb_fit *out, choice *wanted, const wish *w, const fit_data *data, cyb_app *app,
                    cyb_error *error) {
   double fixed[CYB_FIT_PARAMETERS];
-  cyb_fit_losses losses = {.loss = data->value,
-                           .truncation = data->truncation,
-                           .censored = data->censored,
-                           .weight = data->weight,
-                           .n = data->n};
+  cyb_fit_losses losses = fit_data_losses(data);
   cyb_fit_counts counts = {
       .count = data->value, .exposure = data->exposure, .weight = data->weight, .n = data->n};
   if (data->counts)

@@ -19,6 +19,10 @@ int cyb__compare_places(const cyb__place *x, const cyb__place *y) {
   return order ? order : (x->log_v < y->log_v) - (x->log_v > y->log_v);
 }
 
+static double cube(double x) {
+  return x * x * x;
+}
+
 /* Where the share below is a constant c,
  *   integral (c - u)^2 du               = ((b - c)^3 - (a - c)^3) / 3
  *   integral (c - u)^2 / (u (1 - u)) du = c^2 log(b / a) + (1 - c)^2 log((1 - a) / (1 - b))
@@ -27,7 +31,7 @@ void cyb__add_stretch(cyb__differences *sums, const cyb__place *a, const cyb__pl
                       double rest) {
   double c = 1.0 - rest;
   sums->ks = fmax(sums->ks, fmax(fabs(a->u - c), fabs(b->u - c)));
-  cyb_sum_add(&sums->squares, (pow(b->u - c, 3) - pow(a->u - c, 3)) / 3.0);
+  cyb_sum_add(&sums->squares, (cube(b->u - c) - cube(a->u - c)) / 3.0);
   if (c > 0.0) cyb_sum_add(&sums->weighted, c * c * log(b->u / a->u));
   if (rest > 0.0) cyb_sum_add(&sums->weighted, rest * rest * (a->log_v - b->log_v));
   cyb_sum_add(&sums->weighted, a->u - b->u);

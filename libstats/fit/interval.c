@@ -5,6 +5,7 @@
 #include <cyberstats/student.h>
 
 #include "base/memory.h"
+#include "dist/composed.h"
 #include "fit/profile.h"
 #include "num/crossing.h"
 
@@ -15,34 +16,44 @@ double cyb_figure_mean(const cyb_distribution *d, double unused) {
 
 /* --- by the standard errors ----------------------------------------------------- */
 
-static double figure_of(const cyb_fit *fit, const double *p, const cyb_figure *figure) {
+/* The doubles behind the fit: parameters, or the layout of what is composed. */
+static double *copy_parameters(const cyb_fit *fit) {
+  const double *p = cyb_distribution_parameters(fit->distribution);
+  const cyb__composed *composed = fit->family->composed;
+  size_t count = composed ? composed->size(p) : fit->family->parameter_count;
+  double *copy = CYB__ARRAY(double, count);
+  if (copy) memcpy(copy, p, count * sizeof *copy);
+  return copy;
+}
+
+/* The figure with the j-th number moved; NaN where no distribution has it. */
+static double figure_beside(const cyb_fit *fit, const cyb_figure *figure, size_t j, double move) {
+  const cyb__composed *composed = fit->family->composed;
+  cyb__place places[CYB_FIT_PARAMETERS];
+  double *p = copy_parameters(fit), value = NAN;
   cyb_distribution *d = NULL;
-  double value;
-  if (cyb_distribution_new(&d, fit->family, p, NULL)) return NAN;
-  value = figure->of(d, figure->at);
+  size_t at = j;
+  if (!p) return NAN;
+  if (composed && composed->places(p, places, CYB_FIT_PARAMETERS) > j) at = places[j].at;
+  p[at] += move;
+  if (!(composed && !composed->settle(p)) && !cyb_distribution_new(&d, fit->family, p, NULL))
+    value = figure->of(d, figure->at);
   cyb_distribution_free(d);
+  free(p);
   return value;
 }
 
-/* By the j-th parameter, over a hundredth of its standard error. */
+/* By the j-th number, over a hundredth of its standard error. */
 static double derivative(const cyb_fit *fit, const cyb_figure *figure, size_t j) {
-  double p[CYB_FIT_PARAMETERS], at, move = 0.01 * fit->se[j], near, far;
-  memcpy(p, cyb_distribution_parameters(fit->distribution),
-         fit->family->parameter_count * sizeof *p);
-  at = p[j];
-  p[j] = at + move;
-  near = figure_of(fit, p, figure);
-  p[j] = at - move;
-  near -= figure_of(fit, p, figure);
-  p[j] = at + 2.0 * move;
-  far = figure_of(fit, p, figure);
-  p[j] = at - 2.0 * move;
-  far -= figure_of(fit, p, figure);
+  double move = 0.01 * fit->se[j];
+  double near = figure_beside(fit, figure, j, move) - figure_beside(fit, figure, j, -move);
+  double far =
+      figure_beside(fit, figure, j, 2.0 * move) - figure_beside(fit, figure, j, -2.0 * move);
   return (8.0 * near - far) / (12.0 * move);
 }
 
 static double variance_of(const cyb_fit *fit, const cyb_figure *figure) {
-  size_t width = fit->family->parameter_count;
+  size_t width = fit->width;
   double by[CYB_FIT_PARAMETERS], sum = 0.0;
   if (!figure->of) return fit->covariance[figure->parameter * (width + 1)];
   for (size_t i = 0; i < width; i++)
@@ -54,15 +65,23 @@ static double variance_of(const cyb_fit *fit, const cyb_figure *figure) {
   return sum;
 }
 
+static cyb_parameter range_of(const cyb_fit *fit, size_t i) {
+  const cyb__composed *composed = fit->family->composed;
+  cyb__place places[CYB_FIT_PARAMETERS];
+  if (!composed) return fit->family->parameters[i];
+  composed->places(cyb_distribution_parameters(fit->distribution), places, CYB_FIT_PARAMETERS);
+  return *places[i].range;
+}
+
 /* Whether it can be nothing but positive, so that its logarithm is nearer to normal. */
 static bool is_positive(const cyb_fit *fit, const cyb_figure *figure, double value) {
-  if (!figure->of) return fit->family->parameters[figure->parameter].minimum == 0.0;
+  if (!figure->of) return range_of(fit, figure->parameter).minimum == 0.0;
   return value > 0.0;
 }
 
 static double value_of(const cyb_fit *fit, const cyb_figure *figure) {
   if (figure->of) return figure->of(fit->distribution, figure->at);
-  return cyb_distribution_parameters(fit->distribution)[figure->parameter];
+  return cyb_distribution_number(fit->distribution, figure->parameter);
 }
 
 static void by_delta(cyb_interval *out, const cyb_fit *fit, const cyb_figure *figure, double z) {
@@ -77,6 +96,9 @@ static void by_delta(cyb_interval *out, const cyb_fit *fit, const cyb_figure *fi
     out->lower = value - z * se;
     out->upper = value + z * se;
   }
+  if (figure->of) return;
+  out->lower = fmax(out->lower, range_of(fit, figure->parameter).minimum);
+  out->upper = fmin(out->upper, range_of(fit, figure->parameter).maximum);
 }
 
 /* --- by the likelihood ------------------------------------------------------------ */
@@ -159,7 +181,7 @@ static int check(const cyb_fit *fit, const cyb_figure *figures, size_t count, do
     return cyb_error_set(error, CYB_EDOMAIN, "level",
                          "the level of an interval lies between 0 and 1, and is %.15g", level);
   for (size_t i = 0; i < count; i++)
-    if (!figures[i].of && figures[i].parameter >= fit->family->parameter_count)
+    if (!figures[i].of && figures[i].parameter >= fit->width)
       return cyb_error_set(error, CYB_EDOMAIN, fit->family->name, "it has no parameter %zu",
                            figures[i].parameter + 1);
   return CYB_OK;

@@ -36,6 +36,7 @@ libstats_libcyberstats_la_SOURCES += \
 	libstats/fit/model_light.c \
 	libstats/fit/model_three.c \
 	libstats/fit/summary.c libstats/fit/summary.h \
+	libstats/fit/thin.c libstats/fit/thin.h \
 	libstats/fit/vector_sums.c libstats/fit/vector_sums.h \
 	libstats/fit/models.c \
 	libstats/fit/pareto.c \

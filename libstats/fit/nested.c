@@ -1,12 +1,14 @@
 /* fit/nested.c - families that hold simpler ones: where to start, and what they turn into.
  * Layer: fit.
  *
- * Each simpler family is fitted first. The best of them is where the climb starts, so
- * that the answer is no worse than any of them; where the climb leads to one that
- * the family only comes near to, that one is named. */
+ * Each simpler family is fitted first, to a few thousand points that stand for the losses.
+ * The best of them is where the climb starts, so that the answer is no worse than any of
+ * them. Where the climb leads far out, the family that the limit is is fitted to all
+ * losses, and named if it is as good. */
 #include "fit/nested.h"
 
 #include "base/memory.h"
+#include "fit/thin.h"
 
 /* The simpler family's parameters as the family's; `limit`: only nearly, p being as
  * near as serves a start. */
@@ -97,24 +99,33 @@ bool cyb__is_nested(const cyb__problem *problem) {
 
 typedef struct start {
   double p[CYB_FIT_PARAMETERS];
-  double at, simple; /* the likelihood there, and that of the simpler family */
-  const cyb_family *limit;
+  double at; /* the likelihood there */
 } start;
 
-/* The simpler family fitted; left out where these losses do not suit it. */
-static int add_start(start *starts, size_t *count, const cyb__problem *problem,
-                     const nested *simpler, const cyb_progress *progress, cyb_error *error) {
-  cyb__solution found = {.stop = ""};
+enum { FEW = 4096 };
+
+/* The simpler family fitted to `sample`; *good is false where these losses do not suit it. */
+static int fit_simpler(cyb__solution *found, bool *good, const cyb__sample *sample,
+                       const cyb_family *family, const cyb_progress *progress, cyb_error *error) {
   cyb__problem simple;
   cyb_error inner = {0};
+  int status = cyb__problem_make(&simple, family, sample, NULL, &inner);
+  *found = (cyb__solution){.stop = ""};
+  if (!status) status = cyb__solve_family(found, &simple, progress, &inner);
+  *good = !status;
+  if (!status || status == CYB_EDATA) return CYB_OK;
+  return cyb_error_set(error, status, inner.where, "%s", inner.message);
+}
+
+static int add_start(start *starts, size_t *count, const cyb__problem *problem,
+                     const cyb__sample *few, const nested *simpler, const cyb_progress *progress,
+                     cyb_error *error) {
+  cyb__solution found;
   start *s = &starts[*count];
-  int status = cyb__problem_make(&simple, simpler->family, problem->sample, NULL, &inner);
-  if (!status) status = cyb__solve_family(&found, &simple, progress, &inner);
-  if (status == CYB_EDATA) return CYB_OK;
-  if (status) return cyb_error_set(error, status, inner.where, "%s", inner.message);
+  bool good;
+  int status = fit_simpler(&found, &good, few, simpler->family, progress, error);
+  if (status || !good) return status;
   simpler->embed(found.p, s->p);
-  s->simple = found.log_likelihood;
-  s->limit = simpler->limit ? simpler->family : NULL;
   s->at = cyb__is_inside(problem, s->p) ? cyb__log_likelihood(problem, s->p, NULL) : NAN;
   if (isfinite(s->at)) ++*count;
   return CYB_OK;
@@ -125,23 +136,36 @@ static int by_likelihood(const void *a, const void *b) {
   return (x->at < y->at) - (x->at > y->at);
 }
 
-/* A gain below this is none: twice it is far below what one parameter gains by chance. */
+/* A gain of log-likelihood below this is none. */
 static const double no_gain = 1e-4;
 
-/* Where the family is no better than one at its end, it ran there: the gain of what is
- * near the end is below 1 / near_limit of a likelihood's bend. */
-static void name_limit(cyb__solution *out, const start *starts, size_t count, double far) {
-  bool converged = !strcmp(out->stop, "converged");
-  const start *best = NULL;
-  for (size_t i = 0; i < count; i++)
-    if (starts[i].limit && (!best || starts[i].simple > best->simple)) best = &starts[i];
-  if (!best) return;
-  if (converged ? out->log_likelihood < best->simple + no_gain && far > 10.0 * near_limit
-                : out->log_likelihood < best->simple + 10.0 * no_gain) {
-    out->stop = "boundary";
-    out->limit = best->limit;
-    cyb__no_covariance(out->covariance, 3);
+/* Less than a hundredth over a simpler family, and so far out that this is as good as
+ * reached: chance alone gains a half, and what stands there as a standard error tells
+ * nothing. */
+static const double hardly_a_gain = 0.01, far_out = 100.0;
+
+/* Where the family is no better than one at its end, it ran there. */
+static int name_limit(cyb__solution *out, const cyb__problem *problem, const holder *h,
+                      const cyb_progress *progress, cyb_error *error) {
+  double far = fmax(out->p[0], 1.0 / out->p[0]), gain = INFINITY;
+  int status = CYB_OK;
+  if (!strcmp(out->stop, "converged") && far < far_out) return CYB_OK;
+  for (size_t i = 0; !status && i < MOST_NESTED && h->nested[i].family; i++) {
+    cyb__solution found;
+    bool good;
+    if (!h->nested[i].limit) continue;
+    status = fit_simpler(&found, &good, problem->sample, h->nested[i].family, progress, error);
+    if (status || !good || !(out->log_likelihood - found.log_likelihood < gain)) continue;
+    gain = out->log_likelihood - found.log_likelihood;
+    out->limit = h->nested[i].family;
   }
+  if (gain < hardly_a_gain) {
+    out->stop = "boundary";
+    cyb__no_covariance(out->covariance, 3);
+  } else {
+    out->limit = NULL;
+  }
+  return status;
 }
 
 /* Climbs from the best start, and from the next ones while none converged. */
@@ -162,21 +186,28 @@ static int climb(cyb__solution *out, const cyb__problem *problem, const start *s
   return CYB_OK;
 }
 
+static int find_starts(start *starts, size_t *count, const cyb__problem *problem, const holder *h,
+                       const cyb_progress *progress, cyb_error *error) {
+  cyb__sample few;
+  int status = cyb__thin(&few, problem->sample, FEW, error);
+  if (status) return status;
+  for (size_t i = 0; !status && i < MOST_NESTED && h->nested[i].family; i++)
+    status = add_start(starts, count, problem, &few, &h->nested[i], progress, error);
+  cyb__thin_free(&few);
+  return status;
+}
+
 int cyb__solve_nested(cyb__solution *out, const cyb__problem *problem, const cyb_progress *progress,
                       cyb_error *error) {
   const holder *h = holder_of(problem->family);
   start starts[MOST_NESTED + 1];
   size_t count = 0;
-  int status = CYB_OK;
-  for (size_t i = 0; !status && i < MOST_NESTED && h->nested[i].family; i++)
-    status = add_start(starts, &count, problem, &h->nested[i], progress, error);
+  int status = find_starts(starts, &count, problem, h, progress, error);
   if (status) return status;
-  memset(&starts[count], 0, sizeof starts[count]);
   memcpy(starts[count].p, problem->p, sizeof problem->p);
-  starts[count].at = starts[count].simple = cyb__log_likelihood(problem, problem->p, NULL);
+  starts[count].at = cyb__log_likelihood(problem, problem->p, NULL);
   if (isfinite(starts[count].at) || count == 0) count++;
   qsort(starts, count, sizeof *starts, by_likelihood);
   status = climb(out, problem, starts, count, progress, error);
-  if (!status) name_limit(out, starts, count, fmax(out->p[0], 1.0 / out->p[0]));
-  return status;
+  return status ? status : name_limit(out, problem, h, progress, error);
 }

@@ -85,14 +85,19 @@ bool cyb__is_inside(const cyb__problem *problem, const double *p) {
 
 /* --- setting up ----------------------------------------------------------------- */
 
-/* One value a row above the threshold, as a family's start wants them. */
+/* Every how many points one stands for all; a start needs no more than a few thousand. */
+static size_t stride_of(const cyb__points *points) {
+  return points->n / 4096 + 1;
+}
+
+/* Values above the threshold, as a family's start wants them. */
 static size_t copy_values(const cyb__sample *sample, double threshold, double *x, double *weight) {
   const cyb__points *lists[] = {&sample->exact, &sample->bins.middle, &sample->censored};
   size_t n = 0;
   for (size_t k = 0; k < sizeof lists / sizeof lists[0]; k++)
-    for (size_t i = 0; i < lists[k]->n; i++, n++) {
+    for (size_t i = stride_of(lists[k]) / 2; i < lists[k]->n; i += stride_of(lists[k]), n++) {
       x[n] = lists[k]->x[i] - threshold;
-      weight[n] = lists[k]->weight[i];
+      weight[n] = lists[k]->weight[i] * (double)stride_of(lists[k]);
       if (!(x[n] > 0.0)) weight[n] = 0.0, x[n] = lists[k]->x[i];
     }
   return n;
@@ -106,7 +111,7 @@ static int start_values(cyb__problem *out, double threshold, cyb_error *error) {
   x = CYB__ARRAY(double, 2 * n);
   if (!x) return cyb_error_memory(error);
   weight = x + n;
-  copy_values(sample, threshold, x, weight);
+  n = copy_values(sample, threshold, x, weight);
   good = out->family->start(x, weight, n, p);
   if (!good) { /* a single value leaves a scale to be found: start around it */
     const double around[] = {0.5 * x[0], x[0], 2.0 * x[0]};

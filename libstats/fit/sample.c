@@ -129,15 +129,23 @@ static double middle_of(const cyb__row *row) {
   return row->x > 0.0 ? sqrt(row->x) * sqrt(row->upper) : 0.5 * row->upper;
 }
 
+enum { BLOCK = 256 };
+
 /* The power of two is that of the mean of the binary exponents, which is within a
  * factor of two of the geometric mean. */
 static void choose_unit(cyb__sample *out, bool scaled) {
   cyb_sum weights = {0}, exponents = {0};
-  for (size_t i = 0; i < out->row_count; i++) {
-    int exponent;
-    frexp(middle_of(&out->rows[i]), &exponent);
-    cyb_sum_add(&weights, out->rows[i].weight);
-    cyb_sum_add(&exponents, out->rows[i].weight * exponent);
+  for (size_t from = 0; from < out->row_count; from += BLOCK) {
+    size_t to = out->row_count - from < BLOCK ? out->row_count : from + BLOCK;
+    double weight = 0.0, sum = 0.0;
+    for (size_t i = from; i < to; i++) {
+      int exponent;
+      frexp(middle_of(&out->rows[i]), &exponent);
+      weight += out->rows[i].weight;
+      sum += out->rows[i].weight * exponent;
+    }
+    cyb_sum_add(&weights, weight);
+    cyb_sum_add(&exponents, sum);
   }
   out->weight = cyb_sum_get(&weights);
   out->unit = 1.0;

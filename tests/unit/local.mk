@@ -173,7 +173,8 @@ tests_unit_test_product_limit_LDADD = $(test_LIBS)
 TESTS += tests/unit/test_product_limit
 check_PROGRAMS += tests/unit/test_fit tests/unit/test_fit_hard
 check_PROGRAMS += tests/unit/test_fit tests/unit/test_fit_published tests/unit/test_fit_hard
-tests_unit_test_fit_published_SOURCES = tests/unit/test_fit_published.c tests/unit/fit_fixture.h tests/check.h
+tests_unit_test_fit_published_SOURCES = tests/unit/test_fit_published.c tests/unit/fit_fixture.h \
+	tests/unit/published_losses.h tests/check.h
 tests_unit_test_fit_published_CPPFLAGS = $(test_CPPFLAGS)
 tests_unit_test_fit_published_LDADD = $(test_LIBS)
 tests_unit_test_fit_SOURCES = tests/unit/test_fit.c tests/unit/fit_fixture.h tests/check.h
@@ -193,6 +194,12 @@ tests_unit_test_fit_interval_SOURCES = tests/unit/test_fit_interval.c tests/unit
 tests_unit_test_fit_interval_CPPFLAGS = $(test_CPPFLAGS)
 tests_unit_test_fit_interval_LDADD = $(test_LIBS)
 TESTS += tests/unit/test_fit_interval
+check_PROGRAMS += tests/unit/test_fit_three
+tests_unit_test_fit_three_SOURCES = tests/unit/test_fit_three.c tests/unit/fit_fixture.h \
+	tests/unit/published_losses.h tests/check.h
+tests_unit_test_fit_three_CPPFLAGS = $(test_CPPFLAGS)
+tests_unit_test_fit_three_LDADD = $(test_LIBS)
+TESTS += tests/unit/test_fit_three
 EXTRA_DIST += tests/reference/fit_r.R
 check_PROGRAMS += tests/unit/test_framework tests/unit/test_posture tests/unit/test_assess
 tests_unit_test_framework_SOURCES = tests/unit/test_framework.c tests/unit/posture_fixture.h \

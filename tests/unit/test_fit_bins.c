@@ -122,11 +122,15 @@ static double by_definition(const cyb_fit *fit, const cyb_fit_losses *l) {
 
 static void all_kinds(void **state) {
   enum { N = 4000 };
-  static const char *const truths[] = {
-      "exponential(mean=2500)",           "lognormal(mu=11, sigma=1.9)",
-      "gamma(shape=0.7, scale=40000)",    "weibull(shape=0.6, scale=8000)",
-      "pareto(shape=1.4, scale=90000)",   "gpd(xi=0.8, beta=5e11)",
-      "loglogistic(shape=1.1, scale=700)"};
+  static const char *const truths[] = {"exponential(mean=2500)",
+                                       "lognormal(mu=11, sigma=1.9)",
+                                       "gamma(shape=0.7, scale=40000)",
+                                       "weibull(shape=0.6, scale=8000)",
+                                       "pareto(shape=1.4, scale=90000)",
+                                       "gpd(xi=0.8, beta=5e11)",
+                                       "loglogistic(shape=1.1, scale=700)",
+                                       "burr(shape1=1.2, shape2=1.5, scale=2e4)",
+                                       "inverse-gaussian(mean=9000, shape=4000)"};
   static double x[N], t[N], weight[N], to[N];
   cyb_fit_losses losses = {.loss = x, .truncation = t, .weight = weight, .n = N, .upper = to};
   (void)state;

@@ -169,10 +169,19 @@ static void nearly_constant(void **state) {
 
 static void recovery(void **state) {
   static const char *const truths[] = {
-      "exponential(mean=2500)",         "lognormal(mu=11, sigma=1.9)",
-      "gamma(shape=0.7, scale=40000)",  "weibull(shape=0.6, scale=8000)",
-      "pareto(shape=1.4, scale=90000)", "gpd(xi=0.8, beta=5e11)",
-      "gpd(xi=-0.2, beta=300)",         "loglogistic(shape=1.1, scale=700)",
+      "exponential(mean=2500)",
+      "lognormal(mu=11, sigma=1.9)",
+      "gamma(shape=0.7, scale=40000)",
+      "weibull(shape=0.6, scale=8000)",
+      "pareto(shape=1.4, scale=90000)",
+      "gpd(xi=0.8, beta=5e11)",
+      "gpd(xi=-0.2, beta=300)",
+      "loglogistic(shape=1.1, scale=700)",
+      "burr(shape1=1.2, shape2=1.5, scale=2e4)",
+      "inverse-burr(shape1=0.6, shape2=1.7, scale=2e12)",
+      "generalized-gamma(shape1=1.6, shape2=0.7, scale=3e-6)",
+      "inverse-gamma(shape=1.3, scale=4000)",
+      "inverse-gaussian(mean=9000, shape=4000)",
   };
   (void)state;
   for (size_t i = 0; i < COUNT(truths); i++) {

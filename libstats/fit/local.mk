@@ -46,6 +46,7 @@ libstats_libcyberstats_la_SOURCES += \
 	libstats/fit/problem.c libstats/fit/problem.h \
 	libstats/fit/redraw.c libstats/fit/redraw.h \
 	libstats/fit/sample.c libstats/fit/sample.h \
+	libstats/fit/sample_plain.c \
 	libstats/fit/severity.c libstats/fit/severity.h \
 	libstats/fit/solvers.c \
 	libstats/fit/sort_rows.c libstats/fit/sort_rows.h

@@ -93,6 +93,9 @@ static void add_p_values(json_t *row, const cyb_fit *fit) {
   result_set(row, "chi_square", result_number(fit->chi_square));
   result_set(row, "chi_square_cells", json_integer((json_int_t)fit->chi_square_cells));
   result_set(row, "p_chi_square", result_number(fit->p_chi_square));
+  if (!fit->family->count) return;
+  result_set(row, "dispersion_score", result_number(fit->dispersion_score));
+  result_set(row, "p_dispersion", result_number(fit->p_dispersion));
 }
 
 static json_t *fit_row(const cyb_fit *fit, bool csv) {
@@ -127,7 +130,11 @@ static json_t *fit_row(const cyb_fit *fit, bool csv) {
 
 static void warn(cyb_app *app, const cyb_fit *fit) {
   const char *name = fit->label;
-  if (!fit->converged)
+  if (!fit->converged && fit->limit)
+    cyb_warnings_add(&app->warnings, "not-converged",
+                     _("%s: not converged: on these data it runs to its limit %s"), name,
+                     fit->limit->name);
+  else if (!fit->converged)
     cyb_warnings_add(&app->warnings, "not-converged", "%s: %s", name, fit_stop_text(fit->stop));
   if (fit->converged && isinf(cyb_distribution_mean(fit->distribution)))
     cyb_warnings_add(&app->warnings, "infinite-mean",

@@ -76,7 +76,10 @@ static void add_tail_index(cyb_text *note, const cyb_fit *fit) {
 
 static char *note_of(const cyb_fit *fit) {
   cyb_text note = {0};
-  if (!fit->converged) {
+  if (!fit->converged && fit->limit) {
+    cyb_text_format(&note, _("not converged: on these data it runs to its limit %s"),
+                    fit->limit->name);
+  } else if (!fit->converged) {
     cyb_text_add(&note, fit_stop_text(fit->stop));
     if (fit->limit) cyb_text_format(&note, _(" (%s)"), fit->limit->name);
   } else if (!fit->family->count) {
@@ -159,6 +162,8 @@ static char *cell_p(const view *v, const cyb_fit *fit) {
   cyb_text text = {0};
   if (isnan(p))
     cyb_text_add(&text, "–");
+  else if (p < 0.0005)
+    cyb_text_add(&text, "<0.001");
   else
     cyb_text_format(&text, "%.*f", p < 0.1 ? 3 : 2, p);
   return cyb_text_take(&text);
@@ -236,9 +241,9 @@ static void add_table(cyb_app *app, const view *v, const cyb_fit *fits, size_t c
 /* --- below it -------------------------------------------------------------------- */
 
 /* "lognormal  mu 0.787 ± 0.0154, sigma 0.7166 ± 0.0109" */
-static void add_parameters(cyb_text *page, const cyb_fit *fit) {
+static void add_parameters(cyb_text *page, const cyb_fit *fit, int width) {
   if (!fit->distribution || !fit->converged) return;
-  cyb_text_format(page, "  %-18s", fit->label);
+  cyb_text_format(page, "  %-*s ", width, fit->label);
   for (size_t i = 0; i < fit->width; i++) {
     char name[64];
     fit_number_name(fit, i, name, sizeof name);
@@ -308,10 +313,13 @@ static void add_head(cyb_text *page, const fit_data *data, const cyb_fit *fit) {
 void fit_page(cyb_app *app, const fit_data *data, const cyb_fit *fits, size_t count,
               const json_t *intervals) {
   const view v = {data, intervals != NULL};
+  int width = 17;
+  for (size_t i = 0; i < count; i++)
+    if (fits[i].converged && (int)strlen(fits[i].label) > width) width = (int)strlen(fits[i].label);
   add_head(&app->page, data, &fits[0]);
   add_table(app, &v, fits, count);
   for (size_t i = 0; i < count; i++) {
-    add_parameters(&app->page, &fits[i]);
+    add_parameters(&app->page, &fits[i], width);
     if (intervals) add_intervals(&app->page, json_array_get(intervals, i), isnan(data->threshold));
   }
 }

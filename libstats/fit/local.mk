@@ -1,6 +1,7 @@
 cyberstatsinclude_HEADERS += \
 	libstats/include/cyberstats/fit.h \
 	libstats/include/cyberstats/fit_bootstrap.h \
+	libstats/include/cyberstats/fit_frequency.h \
 	libstats/include/cyberstats/fit_match.h \
 	libstats/include/cyberstats/fit_interval.h \
 	libstats/include/cyberstats/product_limit.h
@@ -17,7 +18,12 @@ libstats_libcyberstats_la_SOURCES += \
 	libstats/fit/nested.c libstats/fit/nested.h \
 	libstats/fit/bounded.c libstats/fit/bounded.h \
 	libstats/fit/fit.c libstats/fit/fit.h \
-	libstats/fit/frequency.c \
+	libstats/fit/counts.c libstats/fit/counts.h \
+	libstats/fit/frequency.c libstats/fit/frequency.h \
+	libstats/fit/frequency_any.c \
+	libstats/fit/frequency_binomial.c \
+	libstats/fit/frequency_goodness.c \
+	libstats/fit/frequency_plain.c \
 	libstats/fit/interval.c \
 	libstats/fit/goodness.c libstats/fit/goodness.h \
 	libstats/fit/goodness_grouped.c \
@@ -40,6 +46,7 @@ libstats_libcyberstats_la_SOURCES += \
 	libstats/fit/problem.c libstats/fit/problem.h \
 	libstats/fit/redraw.c libstats/fit/redraw.h \
 	libstats/fit/sample.c libstats/fit/sample.h \
+	libstats/fit/sample_plain.c \
 	libstats/fit/severity.c libstats/fit/severity.h \
 	libstats/fit/solvers.c \
 	libstats/fit/sort_rows.c libstats/fit/sort_rows.h

@@ -51,6 +51,12 @@ typedef struct cyb__sample {
 int cyb__sample_make(cyb__sample *out, const cyb_fit_losses *losses, bool scaled, cyb_error *error);
 void cyb__sample_free(cyb__sample *sample);
 
+/* Losses that are known, whole and not weighted: without rows and not sorted, so that
+ * likelihoods can be climbed and nothing else. n > 0. */
+bool cyb__is_plain(const cyb_fit_losses *losses);
+int cyb__sample_plain(cyb__sample *out, const cyb_fit_losses *losses, bool scaled,
+                      cyb_error *error);
+
 /* What tells most of where the losses are: the known ones, else the middles. */
 const cyb__points *cyb__sample_typical(const cyb__sample *sample);
 

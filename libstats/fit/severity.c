@@ -144,6 +144,16 @@ static int fit_sample(cyb_fit *out, const cyb__sample *sample, const double *fix
   return take_solution(out, &problem, &found, statistics, error);
 }
 
+/* Those whose ends are losses look at the rows, and so do the statistics. */
+static int read_losses(cyb__sample *out, const cyb_family *family, const cyb_fit_losses *losses,
+                       bool statistics, cyb_error *error) {
+  bool scaled = cyb__model_is_scaled(cyb__model_of(family));
+  bool rows = statistics || !cyb__is_plain(losses) || losses->n < 2 ||
+              family == &cyb__family_pareto1 || family == &cyb__family_truncated_pareto;
+  return rows ? cyb__sample_make(out, losses, scaled, error)
+              : cyb__sample_plain(out, losses, scaled, error);
+}
+
 int cyb__fit_severity(cyb_fit *out, const cyb_family *family, const cyb_fit_losses *losses,
                       const double *fixed, bool statistics, const cyb_progress *progress,
                       cyb_error *error) {
@@ -152,8 +162,7 @@ int cyb__fit_severity(cyb_fit *out, const cyb_family *family, const cyb_fit_loss
   cyb__fit_begin(out, family);
   if (!has_fit(family, fixed)) return no_fit(family, error);
   status = check_fixed(family, fixed, error);
-  if (!status)
-    status = cyb__sample_make(&sample, losses, cyb__model_is_scaled(cyb__model_of(family)), error);
+  if (!status) status = read_losses(&sample, family, losses, statistics, error);
   if (!status) status = check_ends(family, losses, fixed, error);
   if (!status) status = fit_sample(out, &sample, fixed, statistics, progress, error);
   if (!status) cyb__fit_end(out);

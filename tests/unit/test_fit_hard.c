@@ -319,7 +319,7 @@ static void counts_refused(void **state) {
       {"poisson", {good, below, NULL, 3}, CYB_EDATA, "row 3"},
       {"poisson", {good, NULL, below, 3}, CYB_EDATA, "row 3"},
       {"poisson", {good, NULL, NULL, 0}, CYB_EDATA, ""},
-      {"binomial", {good, NULL, NULL, 3}, CYB_EDOMAIN, "binomial"},
+      {"zero-truncated", {good, NULL, NULL, 3}, CYB_EDOMAIN, "zero-truncated"},
       {"lognormal", {good, NULL, NULL, 3}, CYB_EDOMAIN, "lognormal"},
   };
   (void)state;

@@ -63,6 +63,9 @@ typedef struct cyb_fit {
   double chi_square;
   size_t chi_square_cells;
   double p_chi_square;
+  /* Of counts: the score of over-dispersion at the Poisson of their mean, standard normal
+   * if it is the truth, and P(greater); Dean & Lawless (1989), JASA 84:467-472. NaN else. */
+  double dispersion_score, p_dispersion;
   /* Probability of a statistic at least as large where the fit is the truth, by
    * parametric bootstrap; NaN unless it was asked for (cyb_fit_bootstrap). */
   double p_ks, p_cvm, p_ad;

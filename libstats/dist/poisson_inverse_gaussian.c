@@ -1,6 +1,6 @@
 /* dist/poisson_inverse_gaussian.c - Poisson counts whose mean is inverse Gaussian;
  * variance mean + dispersion mean^3.
- * Layer: dist. Source: Klugman, Panjer & Willmot (2012), Loss Models, 7.3 and B.3.1;
+ * Layer: dist. Source: Klugman, Panjer & Willmot (2012), Loss Models, ch. 7;
  * parameters and recursion as Dean, Lawless & Willmot (1989), Canadian Journal of
  * Statistics 17:171-181. */
 #include "dist/family.h"

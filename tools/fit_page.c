@@ -81,7 +81,6 @@ static char *note_of(const cyb_fit *fit) {
                     fit->limit->name);
   } else if (!fit->converged) {
     cyb_text_add(&note, fit_stop_text(fit->stop));
-    if (fit->limit) cyb_text_format(&note, _(" (%s)"), fit->limit->name);
   } else if (!fit->family->count) {
     add_tail_index(&note, fit);
     if (isinf(cyb_distribution_mean(fit->distribution)))

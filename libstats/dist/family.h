@@ -52,6 +52,7 @@ double cyb__quantile_search(const cyb_family *family, const double *p, double u,
 
 /* Smallest whole x with cdf(x) >= u, u in (0, 1), by doubling and halving. */
 double cyb__count_quantile(const cyb_family *family, const double *p, double u);
+double cyb__count_quantile_from(const cyb_family *family, const double *p, double u, double guess);
 
 /* E min(N, limit)^k from the probabilities of N <= limit under N and under the
  * two laws that its factorial moments make of it:

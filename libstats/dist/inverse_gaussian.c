@@ -1,5 +1,5 @@
 /* dist/inverse_gaussian.c - inverse Gaussian losses; variance mean^3 / shape.
- * Layer: dist. Source: Klugman, Panjer & Willmot (2012), Loss Models, A.3.1.2 (mu =
+ * Layer: dist. Source: Klugman, Panjer & Willmot (2012), Loss Models, A.5.1.2 (mu =
  * mean, theta = shape); tails in logarithms as in Giner & Smyth (2016), statmod:
  * probability calculations for the inverse Gaussian distribution, R Journal 8:339-351.
  *
@@ -21,15 +21,15 @@ typedef struct place {
   double t, width; /* T; U - T */
 } place;
 
-static place place_of(const double *p, double x) {
+static place place_of(const double *p, double x, double away) {
   double root = sqrt(p[1] / x) * M_SQRT1_2;
-  return (place){(x - p[0]) / p[0] * root, 2.0 * root};
+  return (place){away / p[0] * root, 2.0 * root};
 }
 
 static double log_density(const double *p, double x) {
   double t;
   if (x == 0.0) return -INFINITY;
-  t = place_of(p, x).t;
+  t = place_of(p, x, x - p[0]).t;
   return 0.5 * (log(p[1]) - log(2.0 * M_PI) - 3.0 * log(x)) - t * t;
 }
 
@@ -47,20 +47,17 @@ static double log_difference(double t, double width) {
   return -t * t + log(0.5 * cyb__scaled_erfc_fall(t, width));
 }
 
-static double log_cdf(const double *p, double x) {
-  place at = place_of(p, x);
-  return log_sum(at.t, at.width);
+static double cdf(const double *p, double x) {
+  return x == 0.0 ? 0.0 : exp(cyb__inverse_gaussian_log_partial(p, x, x - p[0], 0));
 }
 
-static double cdf(const double *p, double x) {
-  return x == 0.0 ? 0.0 : exp(log_cdf(p, x));
+double cyb__inverse_gaussian_log_survival(const double *p, double x, double away) {
+  place at = place_of(p, x, away);
+  return log_difference(at.t, at.width);
 }
 
 static double log_survival(const double *p, double x) {
-  place at;
-  if (x == 0.0) return 0.0;
-  at = place_of(p, x);
-  return log_difference(at.t, at.width);
+  return x == 0.0 ? 0.0 : cyb__inverse_gaussian_log_survival(p, x, x - p[0]);
 }
 
 static double survival(const double *p, double x) {
@@ -84,7 +81,7 @@ static double quantile(const double *p, double u) {
   return p[0] * cyb__quantile_search(&cyb__family_inverse_gaussian, standard, u, guess);
 }
 
-/* Source: Tweedie (1957), Annals of Mathematical Statistics 28:362-377, equation 8. */
+/* Source: Tweedie (1957), Annals of Mathematical Statistics 28:362-377. */
 static double moment(const double *p, int k) {
   static const double coefficients[4][4] = {{1}, {1, 1}, {1, 3, 3}, {1, 6, 15, 15}};
   double ratio = p[0] / p[1], sum = 0.0;
@@ -104,12 +101,13 @@ static double second_integrand(double t, const void *data) {
 
 /* E[X^2; X <= x] by parts from the lower ones, (x^2 f)' = x f / 2 - shape / (2 mean^2)
  * x^2 f + shape / 2 f, while that keeps its digits. */
-static double log_second_partial(const double *p, double x, double log_first) {
+static double log_second_partial(const double *p, double x, double log_below, double log_first) {
   const double at[] = {p[0], p[1], x};
   double squared = p[0] * p[0], scale;
-  double parts = squared * exp(log_cdf(p, x)) + squared / p[1] * exp(log_first);
+  double parts = squared * exp(log_below) + squared / p[1] * exp(log_first);
   double rest = parts - 2.0 * squared / p[1] * x * x * exp(log_density(p, x));
   if (rest > 0.02 * parts) return log(rest);
+  if (log_below < -1e4) return 2.0 * log(x) + log_below; /* which nothing can hold */
   scale = fabs(x / p[0] * (p[1] / p[0]) - p[1] / x) + 1.0;
   rest = cyb__quadrature_stretched(second_integrand, at, 1.0 / scale, INFINITY);
   return log_density(p, x) + 3.0 * log(x) + log(rest);
@@ -117,20 +115,20 @@ static double log_second_partial(const double *p, double x, double log_first) {
 
 /* x f(x) / mean is the density of mean^2 / X: E[X; X <= x] = mean S(mean^2 / x),
  * for which T changes its sign and U - T = width x / mean. */
-double cyb__inverse_gaussian_log_partial(const double *p, double x, int k) {
-  place at = place_of(p, x);
-  double first;
-  if (k == 0) return log_sum(at.t, at.width);
+double cyb__inverse_gaussian_log_partial(const double *p, double x, double away, int k) {
+  place at = place_of(p, x, away);
+  double below = k == 1 ? 0.0 : log_sum(at.t, at.width), first;
+  if (k == 0) return below;
   first = log(p[0]) + log_difference(-at.t, at.width * (x / p[0]));
-  return k == 1 ? first : log_second_partial(p, x, first);
+  return k == 1 ? first : log_second_partial(p, x, below, first);
 }
 
 static double limited_moment(const double *p, double limit, int k) {
-  return exp(cyb__inverse_gaussian_log_partial(p, limit, k)) +
+  return exp(cyb__inverse_gaussian_log_partial(p, limit, limit - p[0], k)) +
          cyb__capped(limit, k, survival(p, limit));
 }
 
-/* The maximum of the likelihood. Source: Tweedie (1957), the same, 28:367. */
+/* The maximum of the likelihood. Source: the same. */
 static bool start(const double *x, const double *weight, size_t n, double *p) {
   cyb__log_moments logs;
   double gap;

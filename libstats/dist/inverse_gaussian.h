@@ -3,7 +3,9 @@
 #ifndef CYB_DIST_INVERSE_GAUSSIAN_H
 #define CYB_DIST_INVERSE_GAUSSIAN_H
 
-/* log E[X^k; X <= x], k = 0, 1, 2; p = mean, shape; x > 0. */
-double cyb__inverse_gaussian_log_partial(const double *p, double x, int k);
+/* log E[X^k; X <= x], k = 0, 1, 2, and log P(X > x); p = mean, shape; x > 0, and
+ * `away` = x - mean with all its digits. */
+double cyb__inverse_gaussian_log_partial(const double *p, double x, double away, int k);
+double cyb__inverse_gaussian_log_survival(const double *p, double x, double away);
 
 #endif

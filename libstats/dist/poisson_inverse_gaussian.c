@@ -1,6 +1,6 @@
 /* dist/poisson_inverse_gaussian.c - Poisson counts whose mean is inverse Gaussian;
  * variance mean + dispersion mean^3.
- * Layer: dist. Source: Klugman, Panjer & Willmot (2012), Loss Models, 7.3 and B.3.1;
+ * Layer: dist. Source: Klugman, Panjer & Willmot (2012), Loss Models, ch. 7;
  * parameters and recursion as Dean, Lawless & Willmot (1989), Canadian Journal of
  * Statistics 17:171-181. */
 #include "dist/family.h"
@@ -11,13 +11,13 @@
 
 static const cyb_parameter parameters[] = {CYB__MEAN_COUNT("mean"), CYB__POSITIVE("dispersion")};
 
-/* Mean and shape of the mean. */
+/* Mean and shape of the mean; and for a count n, n + 1 less the mean. */
 typedef struct mixing {
-  double p[2];
+  double p[2], offset;
 } mixing;
 
-static mixing mixing_of(const double *p) {
-  return (mixing){{p[0], fmin(1.0 / p[1], 1e300)}};
+static mixing mixing_of(const double *p, double n) {
+  return (mixing){{p[0], fmin(1.0 / p[1], 1e300)}, n + 1.0 - p[0]};
 }
 
 /* --- probabilities -------------------------------------------------------- */
@@ -30,14 +30,6 @@ static double log_of_none(const double *p) {
   return -2.0 * p[0] / (1.0 + sqrt(1.0 + excess(p)));
 }
 
-/* e^s - 1 - s */
-static double bend(double s) {
-  double sum = 0.0;
-  if (fabs(s) > 0.3) return expm1(s) - s;
-  for (int n = 14; n >= 3; n--) sum = (sum + 1.0) * s / n;
-  return 0.5 * s * s * (1.0 + sum);
-}
-
 /* In s = log(m / centre) the mixture's integrand over its value at the centre is
  * exp(tilt s - right (e^s - 1 - s) - left (e^-s - 1 + s)). */
 typedef struct bell {
@@ -47,7 +39,7 @@ typedef struct bell {
 /* The centre is where the integrand is highest, but for rounding, of which the tilt
  * takes care. */
 static bell bell_of(const double *p, double x) {
-  mixing m = mixing_of(p);
+  mixing m = mixing_of(p, 0.0);
   double half = 0.5 * m.p[1], a = 1.0 + half / (p[0] * p[0]), power = x - 0.5;
   double centre = (power + hypot(power, 2.0 * sqrt(a) * sqrt(half))) / (2.0 * a);
   if (fabs(centre - p[0]) < 1e-13 * p[0]) centre = p[0];
@@ -61,14 +53,14 @@ static double side(const bell *of, double h) {
   double sum = 0.0, term = 1.0;
   for (int i = 1; i < 4000 && term > 1e-18 * sum; i++) {
     double s = h * i;
-    term = exp(of->tilt * s - of->right * bend(s) - of->left * bend(-s));
+    term = exp(of->tilt * s - of->right * cyb__exp_bend(s) - of->left * cyb__exp_bend(-s));
     sum += term;
   }
   return sum;
 }
 
 static double log_density(const double *p, double x) {
-  mixing m = mixing_of(p);
+  mixing m = mixing_of(p, 0.0);
   bell at;
   double h;
   if (x != floor(x)) return -INFINITY;
@@ -82,6 +74,31 @@ static double log_density(const double *p, double x) {
 }
 
 /* --- sums ----------------------------------------------------------------- */
+
+/* Where the mean varies little, E g(M) is g(mean) + variance g''(mean) / 2, of which
+ * the next term is a square of dispersion mean^2. */
+static bool is_nearly_poisson(const double *p) {
+  return excess(p) < 2e-10;
+}
+
+/* Of g(m) = P(N <= n | m), whose second derivative is Poisson(n) - Poisson(n - 1). */
+static double correction(const double *p, double n) {
+  return 0.25 * excess(p) * exp(cyb__log_poisson(n, p[0])) * (p[0] - n);
+}
+
+/* m^k P(N <= n - k | m): the derivatives of the power come in. */
+static double nearly_poisson(const double *p, double n, int k) {
+  double m = p[0], below = cyb__family_poisson.cdf(p, n - k), half = 0.25 * excess(p);
+  double slope = -exp(cyb__log_poisson(n - k, m)), whole = below + correction(p, n - k);
+  if (k == 0) return whole;
+  if (k == 1) return m * (whole + 2.0 * half * slope);
+  return m * m * (whole + 4.0 * half * slope) + 2.0 * half * m * below;
+}
+
+/* Coefficient of variation of the mean, the width of its law in log mean. */
+static double spread(const double *p) {
+  return fmin(sqrt(p[1] * p[0]), 1.0);
+}
 
 /* Up to this count probabilities are summed one by one, if that of no claim can be held. */
 static const double most_terms = 1000.0, least_logarithm = -500.0;
@@ -116,50 +133,72 @@ static double summed(const double *p, double n, int k) {
   double sum = 0.0;
   for (walk at = walk_from_zero(p); at.x <= n; step(p, &at))
     sum += k == 0 ? at.now : k == 1 ? at.x * at.now : at.x * (at.x - 1.0) * at.now;
-  return fmin(sum, k == 0 ? 1.0 : INFINITY);
+  return sum;
 }
 
-static double log_below(double mean, const void *data) {
-  return cyb__inverse_gaussian_log_partial(data, mean, 0);
+static double log_partial(double mean, double above, const void *data, int k) {
+  const mixing *of = data;
+  return cyb__inverse_gaussian_log_partial(of->p, mean, of->offset + above, k);
 }
 
-static double log_first_below(double mean, const void *data) {
-  return cyb__inverse_gaussian_log_partial(data, mean, 1);
+static double log_below(double mean, double above, const void *data) {
+  return log_partial(mean, above, data, 0);
 }
 
-static double log_second_below(double mean, const void *data) {
-  return cyb__inverse_gaussian_log_partial(data, mean, 2);
+static double log_first_below(double mean, double above, const void *data) {
+  return log_partial(mean, above, data, 1);
 }
 
-static double log_above(double mean, const void *data) {
-  return cyb__family_inverse_gaussian.log_survival(data, mean);
+static double log_second_below(double mean, double above, const void *data) {
+  return log_partial(mean, above, data, 2);
+}
+
+static double log_above(double mean, double above, const void *data) {
+  const mixing *of = data;
+  return cyb__inverse_gaussian_log_survival(of->p, mean, of->offset + above);
 }
 
 static double partial(const double *p, double n, int k) {
   static cyb__log_weight *const weights[] = {log_below, log_first_below, log_second_below};
-  mixing m = mixing_of(p);
+  mixing m = mixing_of(p, n - k);
   if (n < k) return 0.0;
   if (is_summed(p, n)) return summed(p, n, k);
-  return exp(cyb__log_mixed_poisson(n - k, weights[k], m.p));
-}
-
-static double cdf(const double *p, double x) {
-  return partial(p, floor(x), 0);
+  if (is_nearly_poisson(p)) return nearly_poisson(p, n, k);
+  return exp(cyb__log_mixed_poisson(n - k, weights[k], &m, spread(p)));
 }
 
 static double log_survival(const double *p, double x) {
-  mixing m = mixing_of(p);
   double n = floor(x);
+  mixing m = mixing_of(p, n);
   if (p[0] == 0.0) return -INFINITY;
   if (is_summed(p, n)) {
     double below = summed(p, n, 0);
     if (below < 0.9) return log1p(-below);
   }
-  return cyb__log_mixed_poisson(n, log_above, m.p);
+  if (is_nearly_poisson(p)) return log(cyb__family_poisson.survival(p, n) - correction(p, n));
+  return fmin(cyb__log_mixed_poisson(n, log_above, &m, spread(p)), 0.0);
+}
+
+/* From the smaller tail. */
+static double cdf(const double *p, double x) {
+  double n = floor(x), above = is_summed(p, n) ? 1.0 : exp(log_survival(p, n));
+  return above < 0.5 ? 1.0 - above : fmin(partial(p, n, 0), 1.0);
 }
 
 static double survival(const double *p, double x) {
   return exp(log_survival(p, x));
+}
+
+/* Newton steps from the quantile of the mean of which the count is Poisson. */
+static double near_quantile(const double *p, double u) {
+  double x = floor(cyb__family_inverse_gaussian.quantile(mixing_of(p, 0.0).p, u));
+  for (int round = 0; round < 12; round++) {
+    double away = (u - cdf(p, x)) * exp(-log_density(p, x));
+    double next = floor(fmin(fmax(x + away, 0.5 * x), 2.0 * x + 10.0) + 0.5);
+    if (next == x || !isfinite(next)) break;
+    x = next;
+  }
+  return x;
 }
 
 static double quantile(const double *p, double u) {
@@ -172,14 +211,14 @@ static double quantile(const double *p, double u) {
     sum += at.now;
   }
   if (sum >= u && is_summed(p, at.x)) return at.x;
-  return cyb__count_quantile(&cyb__family_poisson_inverse_gaussian, p, u);
+  return cyb__count_quantile_from(&cyb__family_poisson_inverse_gaussian, p, u, near_quantile(p, u));
 }
 
 /* --- moments -------------------------------------------------------------- */
 
 /* The factorial moments are the raw moments of the mean. */
 static double moment(const double *p, int k) {
-  mixing m = mixing_of(p);
+  mixing m = mixing_of(p, 0.0);
   double factorial[4];
   if (p[0] == 0.0) return 0.0;
   for (int j = 0; j < 4; j++) factorial[j] = cyb__family_inverse_gaussian.moment(m.p, j + 1);

@@ -29,6 +29,13 @@ double cyb__log_gamma_ratio(double a, double b, double by) {
   return bend + by * log(b) - 0.5 * log(b / a) + cyb__stirling_rest(b) - cyb__stirling_rest(a);
 }
 
+double cyb__exp_bend(double t) {
+  double sum = 0.0;
+  if (fabs(t) > 0.3) return expm1(t) - t;
+  for (int n = 14; n >= 3; n--) sum = (sum + 1.0) * t / n;
+  return 0.5 * t * t * (1.0 + sum);
+}
+
 double cyb__softplus(double t) {
   return t > 0.0 ? t + log1p(exp(-t)) : log1p(exp(t));
 }

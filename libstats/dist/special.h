@@ -16,6 +16,9 @@ double cyb__log_gamma_upper(double a, double x);
 /* log(Gamma(b) / Gamma(a)), a, b > 0; by = b - a as far as it is known. */
 double cyb__log_gamma_ratio(double a, double b, double by);
 
+/* e^t - 1 - t */
+double cyb__exp_bend(double t);
+
 /* log(1 + e^t), and its inverse for s > 0, log(e^s - 1). */
 double cyb__softplus(double t);
 double cyb__softplus_inverse(double s);

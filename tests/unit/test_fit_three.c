@@ -282,6 +282,74 @@ static void intervals(void **state) {
   cyb_distribution_free(truth);
 }
 
+/* --- whatever comes -------------------------------------------------------------------- */
+
+static bool is_told(const cyb_fit *fit) {
+  static const char *const stops[] = {"converged", "boundary", "unbounded", "iterations", "flat"};
+  for (size_t i = 0; i < COUNT(stops); i++)
+    if (!strcmp(fit->stop, stops[i])) return fit->converged == (i == 0);
+  return false;
+}
+
+/* A converged fit has a likelihood and at least one standard error, what did not has
+ * none; and a row of weight w is w rows. */
+static void check_told(const char *label, const cyb_fit *fit) {
+  bool some = false;
+  for (size_t k = 0; k < fit->family->parameter_count; k++) some |= fit->se[k] > 0.0;
+  if (!is_told(fit) || fit->converged != some || (some && !isfinite(fit->log_likelihood)))
+    print_error("%s on %s: %s, log-likelihood %g, se %g\n", fit->family->name, label, fit->stop,
+                fit->log_likelihood, fit->se[0]);
+  assert_true(is_told(fit) && fit->converged == some);
+  assert_true(!some || isfinite(fit->log_likelihood));
+}
+
+/* Every family on data that are few, odd, heavy: an answer that tells what it is, the same
+ * in every currency, or a refusal; never a crash, never a number without meaning. */
+static void whatever_comes(void **state) {
+  static const double two[] = {3, 700}, near[] = {5, 5.0000001}, equal[] = {9, 9, 9, 9, 9, 9.5},
+                      one[] = {8}, constant[] = {4, 4, 4, 4};
+  static const struct {
+    const char *label;
+    const double *x;
+    size_t n;
+  } rows[] = {{"two losses", two, 2},          {"two that hardly differ", near, 2},
+              {"all but one equal", equal, 6}, {"one loss", one, 1},
+              {"all equal", constant, 4},      {"a tail of index 2", NULL, 60}};
+  static const double units[] = {1.0, 1e12, 1e-6};
+  cyb_distribution *heavy = law("gpd(xi=2, beta=100)");
+  (void)state;
+  for (size_t r = 0; r < COUNT(rows); r++)
+    for (const cyb_family *const *f = cyb_families(); *f; f++) {
+      double first = NAN;
+      if ((*f)->count || (*f)->composed || !cyb_fit_is_possible(*f)) continue;
+      for (size_t u = 0; u < COUNT(units); u++) {
+        double x[60], weight[60];
+        cyb_fit_losses losses = {.loss = x, .weight = weight, .n = rows[r].n};
+        cyb_error error = {0};
+        cyb_fit fit;
+        int status;
+        for (size_t i = 0; i < rows[r].n; i++) {
+          x[i] = units[u] *
+                 (rows[r].x ? rows[r].x[i] : cyb_distribution_draw(heavy, 1, 1, (uint64_t)i));
+          weight[i] = 1e6;
+        }
+        status = cyb_fit_severity(&fit, *f, &losses, NULL, NULL, &error);
+        assert_true(status == CYB_OK || status == CYB_EDATA);
+        if (status) {
+          assert_true(error.message[0] != '\0');
+          continue;
+        }
+        check_told(rows[r].label, &fit);
+        if (u == 0) first = fit.log_likelihood;
+        if (fit.converged)
+          check_close(rows[r].label, fit.log_likelihood + 1e6 * (double)rows[r].n * log(units[u]),
+                      first, 1e-9);
+        cyb_fit_clear(&fit);
+      }
+    }
+  cyb_distribution_free(heavy);
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(loss_models),
@@ -294,6 +362,7 @@ int main(void) {
       cmocka_unit_test(truncated_pareto_claims),
       cmocka_unit_test(pert),
       cmocka_unit_test(intervals),
+      cmocka_unit_test(whatever_comes),
   };
   cyb_num_no_abort();
   return cmocka_run_group_tests(tests, NULL, NULL);

@@ -91,8 +91,11 @@ int cyb_tail_choose(cyb_tail_choice *out, const cyb_fit_losses *losses, double s
   status = cyb__tail_rows(&rows, &n, losses, 2 * CYB_TAIL_FEWEST, "a chosen threshold", error);
   if (!status) place_candidates(out, rows, n);
   if (!status && !out->count)
-    status = cyb_error_set(error, CYB_EDATA, NULL,
-                           "no threshold can be chosen: too few of the losses differ");
+    status =
+        cyb_error_set(error, CYB_EDATA, NULL,
+                      "no threshold can be chosen, for which %d known losses must exceed one that "
+                      "differs from them: give one",
+                      CYB_TAIL_FEWEST);
   for (size_t i = 0; !status && i < out->count; i++)
     status = fit_candidate(&out->candidates[i], losses, progress, error);
   if (!status) drop_unfitted(out);

@@ -353,3 +353,21 @@ tests_unit_test_published_CPPFLAGS = $(test_CPPFLAGS)
 tests_unit_test_published_LDADD = $(test_LIBS)
 TESTS += tests/unit/test_published
 EXTRA_DIST += tests/reference/disclose_attack.py
+
+check_PROGRAMS += tests/unit/test_tail
+tests_unit_test_tail_SOURCES = tests/unit/test_tail.c tests/unit/fit_fixture.h tests/check.h
+tests_unit_test_tail_CPPFLAGS = $(test_CPPFLAGS)
+tests_unit_test_tail_LDADD = $(test_LIBS)
+TESTS += tests/unit/test_tail
+
+check_PROGRAMS += tests/unit/test_tail_fit
+tests_unit_test_tail_fit_SOURCES = tests/unit/test_tail_fit.c tests/unit/fit_fixture.h tests/check.h
+tests_unit_test_tail_fit_CPPFLAGS = $(test_CPPFLAGS)
+tests_unit_test_tail_fit_LDADD = $(test_LIBS)
+TESTS += tests/unit/test_tail_fit
+
+check_PROGRAMS += tests/unit/test_fit_composed
+tests_unit_test_fit_composed_SOURCES = tests/unit/test_fit_composed.c tests/unit/fit_fixture.h tests/check.h
+tests_unit_test_fit_composed_CPPFLAGS = $(test_CPPFLAGS)
+tests_unit_test_fit_composed_LDADD = $(test_LIBS)
+TESTS += tests/unit/test_fit_composed

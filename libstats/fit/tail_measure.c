@@ -147,6 +147,9 @@ static double end_of(profile *f, double estimate, double step) {
   return end;
 }
 
+/* An end whose excess is smaller than the estimate's by this logarithm is the threshold. */
+static const double at_threshold = 12.0;
+
 /* --- the two ways to an interval -------------------------------------------------- */
 
 /* How many losses give the standard error of `above` as a binomial share. */
@@ -221,7 +224,7 @@ static int measure(const measure_kind *kind, const cyb_tail *tail, const cyb_fit
     return CYB_OK;
   }
   status = profile_ends(kind, tail, losses, p, z, error_of_log, log_excess, &low, &high, error);
-  *lower = tail->threshold + exp(low);
+  *lower = low > log_excess - at_threshold ? tail->threshold + exp(low) : NAN;
   *upper = tail->threshold + exp(high);
   return status;
 }

@@ -182,7 +182,7 @@ tests_unit_test_fit_hard_SOURCES = tests/unit/test_fit_hard.c tests/unit/fit_fix
 tests_unit_test_fit_hard_CPPFLAGS = $(test_CPPFLAGS)
 tests_unit_test_fit_hard_LDADD = $(test_LIBS)
 TESTS += tests/unit/test_fit tests/unit/test_fit_published tests/unit/test_fit_hard
-EXTRA_DIST += tests/reference/fit_r.R
+EXTRA_DIST += tests/reference/fit_r.R tests/reference/tail_r.R
 check_PROGRAMS += tests/unit/test_framework tests/unit/test_posture tests/unit/test_assess
 tests_unit_test_framework_SOURCES = tests/unit/test_framework.c tests/unit/posture_fixture.h \
 	tests/unit/framework_file.h tests/unit/scratch.h tests/check.h

@@ -42,6 +42,17 @@ static void grid_end(grid *g, cyb_text *page, const char *const *heads, const bo
   free(g->cells);
 }
 
+static void add_estimate(cyb_text *page, double value, double error) {
+  if (!isfinite(value)) {
+    cyb_text_add(page, "–");
+    return;
+  }
+  page_number(page, value, DIGITS);
+  if (!isfinite(error)) return;
+  cyb_text_add(page, " ± ");
+  page_number(page, error, 3);
+}
+
 static void add_head(cyb_app *app) {
   const json_t *r = app->results, *se = json_object_get(r, "se");
   const json_t *p = json_object_get(r, "parameters");
@@ -54,11 +65,10 @@ static void add_head(cyb_app *app) {
   cyb_text_format(&app->page, _("%lld of %lld losses"),
                   (long long)json_integer_value(json_object_get(r, "k")),
                   (long long)json_integer_value(json_object_get(r, "n")));
-  cyb_text_format(&app->page, "\n  gpd: xi %.3f ± %.3f, beta ", number_of(p, "xi"),
-                  number_of(se, "xi"));
-  page_number(&app->page, number_of(p, "beta"), 5);
-  cyb_text_add(&app->page, " ± ");
-  page_number(&app->page, number_of(se, "beta"), 3);
+  cyb_text_add(&app->page, "\n  gpd: xi ");
+  add_estimate(&app->page, number_of(p, "xi"), number_of(se, "xi"));
+  cyb_text_add(&app->page, ", beta ");
+  add_estimate(&app->page, number_of(p, "beta"), number_of(se, "beta"));
   cyb_text_format(&app->page, _("; share above the threshold %.4f ± %.4f\n"), number_of(r, "above"),
                   number_of(r, "above_se"));
   if (!(from > 0.0)) return;

@@ -2,10 +2,11 @@
  * Layer: fit. */
 #include <math.h>
 
-#include <cyberstats/tail_fit.h>
 #include <cyberstats/tail_threshold.h>
 
 #include "base/memory.h"
+#include "dist/special.h"
+#include "fit/tail_fit.h"
 #include "fit/tail_score.h"
 
 enum { MOST_ABOVE = 20000 };
@@ -38,20 +39,51 @@ static void place_candidates(cyb_tail_choice *out, const cyb__tail_row *rows, si
   }
 }
 
+/* P(X > threshold) by the product limit, as in cyb_tail_fit. */
+static int shares_above(cyb_tail_choice *out, const cyb_fit_losses *losses, cyb_error *error) {
+  cyb_product_step *steps = NULL;
+  size_t count = 0, at = 0;
+  double from = cyb_product_limit_from(losses), above = 1.0;
+  int status;
+  if (isnan(from)) return cyb_error_memory(error);
+  status = cyb__tail_limit(&steps, &count, losses, fmin(from, out->candidates[0].threshold), error);
+  for (size_t i = 0; !status && i < out->count; i++) {
+    for (; at < count && steps[at].loss <= out->candidates[i].threshold; at++)
+      above = steps[at].survival;
+    out->candidates[i].above = above;
+  }
+  free(steps);
+  return status;
+}
+
 static int fit_candidate(cyb_tail_candidate *c, const cyb_fit_losses *losses,
                          const cyb_progress *progress, cyb_error *error) {
-  cyb_tail tail;
-  int status = cyb_tail_fit(&tail, losses, c->threshold, NAN, progress, error);
+  cyb_fit fit;
+  double weight;
+  size_t k;
+  int status = cyb__tail_gpd(&fit, &k, &weight, losses, c->threshold, NAN, progress, error);
   if (status) return status;
-  if (tail.fit.converged) {
-    const double *p = cyb_distribution_parameters(tail.fit.distribution);
+  if (fit.converged) {
+    const double *p = cyb_distribution_parameters(fit.distribution);
     c->xi = p[0];
     c->beta = p[1];
-    c->xi_se = tail.fit.se[0];
-    c->beta_se = tail.fit.se[1];
+    c->xi_se = fit.se[0];
+    c->beta_se = fit.se[1];
   }
-  cyb_tail_clear(&tail);
+  cyb_fit_clear(&fit);
   return CYB_OK;
+}
+
+void cyb_tail_candidate_measure(const cyb_tail_candidate *candidate, double p, double *var,
+                                double *es) {
+  double a = log(candidate->above / (1.0 - p)), growth;
+  *var = *es = NAN;
+  if (!(p < 1.0) || !(a > 0.0) || isnan(candidate->xi)) return;
+  growth = cyb__growth(candidate->xi, a);
+  *var = candidate->threshold + candidate->beta * growth;
+  *es = candidate->xi < 1.0
+            ? candidate->threshold + candidate->beta * (growth + 1.0) / (1.0 - candidate->xi)
+            : INFINITY;
 }
 
 static int test_candidate(cyb_tail_choice *out, size_t i, const cyb__tail_row *rows,
@@ -96,6 +128,7 @@ int cyb_tail_choose(cyb_tail_choice *out, const cyb_fit_losses *losses, double s
                       "no threshold can be chosen, for which %d known losses must exceed one that "
                       "differs from them: give one",
                       CYB_TAIL_FEWEST);
+  if (!status) status = shares_above(out, losses, error);
   for (size_t i = 0; !status && i < out->count; i++)
     status = fit_candidate(&out->candidates[i], losses, progress, error);
   if (!status) drop_unfitted(out);

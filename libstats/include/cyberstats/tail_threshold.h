@@ -20,7 +20,8 @@ enum { CYB_TAIL_CANDIDATES = 16, CYB_TAIL_FEWEST = 30, CYB_TAIL_CHANGES = 2 };
  * highest, which has nothing above it, and where the fit did not converge. */
 typedef struct cyb_tail_candidate {
   double threshold;
-  size_t k; /* rows above it that have weight */
+  size_t k;     /* rows above it that have weight */
+  double above; /* P(X > threshold), as cyb_tail has it */
   double xi, xi_se, beta, beta_se;
   double statistic; /* chi-square on `df` degrees of freedom */
   size_t df;
@@ -52,6 +53,11 @@ typedef struct cyb_tail_choice {
  *          or losses that do not differ, intervals; CYB_ECANCELLED, CYB_ENOMEM. */
 int cyb_tail_choose(cyb_tail_choice *out, const cyb_fit_losses *losses, double significance,
                     const cyb_progress *progress, cyb_error *error);
+
+/* VaR and ES of a candidate as cyb_tail_measure_at has them: NaN where p is below the
+ * threshold, ES INFINITY where xi >= 1. */
+void cyb_tail_candidate_measure(const cyb_tail_candidate *candidate, double p, double *var,
+                                double *es);
 
 #ifdef __cplusplus
 }

@@ -100,7 +100,7 @@ static void fill_row(char **cells, const cyb_fit *fit, double threshold) {
 /* "lognormal  mu 0.787 ± 0.0154, sigma 0.7166 ± 0.0109" */
 static void add_parameters(cyb_text *page, const cyb_fit *fit) {
   if (!fit->distribution || !fit->converged) return;
-  cyb_text_format(page, "  %-18s", fit->label);
+  cyb_text_format(page, "  %-17s ", fit->label);
   for (size_t i = 0; i < fit->width; i++) {
     char name[64];
     fit_number_name(fit, i, name, sizeof name);

@@ -57,10 +57,11 @@ static void add_head(cyb_app *app) {
   const json_t *r = app->results, *se = json_object_get(r, "se");
   const json_t *p = json_object_get(r, "parameters");
   double from = number_of(r, "from");
+  if (!json_is_true(json_object_get(r, "converged"))) p = NULL;
   cyb_text_add(&app->page, _("tail above "));
   page_number(&app->page, number_of(r, "threshold"), 6);
   cyb_text_add(&app->page, strcmp(json_string_value(json_object_get(r, "rule")), "given")
-                               ? _(", the lowest threshold that its tests leave standing: ")
+                               ? _(", the lowest threshold that the tests leave standing: ")
                                : _(", as given: "));
   cyb_text_format(&app->page, _("%lld of %lld losses"),
                   (long long)json_integer_value(json_object_get(r, "k")),

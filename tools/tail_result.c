@@ -64,7 +64,7 @@ static void warn_of(tail_job *job, const cyb_tail_measure *m) {
                      _("%g: the data do not rule out an infinite mean, so that TVaR has no upper "
                        "end"),
                      m->p);
-  if (!(1.0 - m->p < job->tail.above))
+  if (isfinite(m->var) && !(1.0 - m->p < job->tail.above))
     cyb_warnings_add(&job->app->warnings, "below-threshold",
                      _("%g is below the threshold: its loss is the data's own, not the tail's"),
                      m->p);
@@ -119,8 +119,9 @@ static void add_layers(tail_job *job) {
 /* --- other thresholds ------------------------------------------------------------------ */
 
 static void add_threshold(tail_job *job, json_t *list, const cyb_tail_candidate *c, bool used) {
-  double p = job->quantiles[job->quantile_count - 1], var, es;
+  double p = 0.0, var, es;
   json_t *row = json_object();
+  for (size_t i = 0; i < job->quantile_count; i++) p = fmax(p, job->quantiles[i]);
   cyb_tail_candidate_measure(c, p, &var, &es);
   result_set(row, "threshold", result_number(c->threshold));
   result_set(row, "k", json_integer((json_int_t)c->k));
@@ -135,7 +136,7 @@ static void add_threshold(tail_job *job, json_t *list, const cyb_tail_candidate 
 }
 
 static cyb_tail_candidate own_candidate(const cyb_tail *tail) {
-  const cyb_distribution *d = tail->fit.distribution;
+  const cyb_distribution *d = tail->fit.converged ? tail->fit.distribution : NULL;
   return (cyb_tail_candidate){.threshold = tail->threshold,
                               .k = tail->k,
                               .above = tail->above,

@@ -103,37 +103,43 @@ static void drop_unfitted(cyb_tail_choice *out) {
   while (out->count > 1 && isnan(out->candidates[out->count - 1].xi)) out->count--;
 }
 
-static void choose(cyb_tail_choice *out, double significance) {
-  size_t i = out->count - 1;
-  out->settled =
-      !isnan(out->candidates[i].xi) && (i == 0 || out->candidates[i - 1].p_value > significance);
-  while (i > 0 && out->candidates[i - 1].p_value > significance) i--;
-  out->chosen = i;
+/* ForwardStop: the last i at which the mean of -log(1 - p) over the tests up to it is
+ * at most the rate. A test that could not be made counts as the mildest rejection. */
+static void choose(cyb_tail_choice *out, double rate) {
+  double sum = 0.0;
+  size_t tested = out->count - 1, rejected = 0;
+  for (size_t i = 0; i < tested; i++) {
+    double p = out->candidates[i].p_value;
+    sum += isnan(p) ? rate : -log1p(-p);
+    if (sum <= rate * (double)(i + 1)) rejected = i + 1;
+  }
+  out->chosen = rejected;
+  out->settled = rejected < tested || !tested;
 }
 
-int cyb_tail_choose(cyb_tail_choice *out, const cyb_fit_losses *losses, double significance,
+int cyb_tail_choose(cyb_tail_choice *out, const cyb_fit_losses *losses, double rate,
                     const cyb_progress *progress, cyb_error *error) {
   cyb__tail_row *rows = NULL;
   size_t n = 0;
   int status;
   *out = (cyb_tail_choice){.count = 0};
-  if (!(significance > 0.0) || !(significance < 1.0))
-    return cyb_error_set(error, CYB_EDOMAIN, "significance",
-                         "a significance must be within 0 and 1, and is %.15g", significance);
+  if (!(rate > 0.0) || !(rate < 1.0))
+    return cyb_error_set(error, CYB_EDOMAIN, "rate", "a rate must be within 0 and 1, and is %.15g",
+                         rate);
   status = cyb__tail_rows(&rows, &n, losses, 2 * CYB_TAIL_FEWEST, "a chosen threshold", error);
   if (!status) place_candidates(out, rows, n);
   if (!status && !out->count)
     status =
         cyb_error_set(error, CYB_EDATA, NULL,
-                      "no threshold can be chosen, for which %d known losses must exceed one that "
-                      "differs from them: give one",
+                      "no threshold can be chosen: that takes %d known losses above a smaller one; "
+                      "give a threshold",
                       CYB_TAIL_FEWEST);
   if (!status) status = shares_above(out, losses, error);
   for (size_t i = 0; !status && i < out->count; i++)
     status = fit_candidate(&out->candidates[i], losses, progress, error);
   if (!status) drop_unfitted(out);
   for (size_t i = 0; !status && i < out->count; i++) status = test_candidate(out, i, rows, error);
-  if (!status) choose(out, significance);
+  if (!status) choose(out, rate);
   free(rows);
   return status;
 }

@@ -141,6 +141,7 @@ double cyb_tail_layer(const cyb_tail *tail, double limit, double attachment) {
   if (attachment < tail->threshold)
     value = body_layer(tail, attachment, fmin(top, tail->threshold));
   if (!(top > tail->threshold) || limit == 0.0) return value;
+  if (!tail->fit.converged) return NAN;
   if (isinf(limit) && cyb_distribution_parameters(d)[0] >= 1.0) return INFINITY;
   bottom = fmax(attachment, tail->threshold);
   return value +

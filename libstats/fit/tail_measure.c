@@ -244,7 +244,7 @@ int cyb_tail_measure_at(cyb_tail_measure *out, const cyb_tail *tail, const cyb_f
   if (!(p > 0.0) || !(p < 1.0))
     return cyb_error_set(error, CYB_EDOMAIN, "p",
                          "a probability must be within 0 and 1, and is %.15g", p);
-  if (!tail->fit.distribution) return CYB_OK;
+  if (!tail->fit.converged) return CYB_OK;
   if (!(1.0 - p < tail->above)) {
     measure_body(out, tail, z);
     return CYB_OK;

@@ -206,7 +206,7 @@ static void size_of_the_test(void **state) {
     cyb_fit_losses losses = losses_of(&c);
     cyb_error error = {0};
     cyb_tail_choice choice;
-    check_ok(error, cyb_tail_choose(&choice, &losses, 0.05, NULL, &error));
+    check_ok(error, cyb_tail_choose(&choice, &losses, CYB_TAIL_RATE, NULL, &error));
     rejected += !(choice.candidates[0].p_value > 0.05);
     free_claims(&c);
   }
@@ -226,8 +226,8 @@ static void rule_finds_a_change(void **state) {
   (void)state;
   assert_non_null(x);
   for (uint64_t i = 0; i < N; i++) x[i] = cyb_distribution_draw(d, 3, 1, i);
-  check_ok(error,
-           cyb_tail_choose(&choice, &(cyb_fit_losses){.loss = x, .n = N}, 0.05, NULL, &error));
+  check_ok(error, cyb_tail_choose(&choice, &(cyb_fit_losses){.loss = x, .n = N}, CYB_TAIL_RATE,
+                                  NULL, &error));
   assert_true(choice.settled);
   for (size_t i = 0; i < choice.chosen; i++)
     assert_true(choice.candidates[i].threshold < choice.candidates[choice.chosen].threshold);
@@ -253,8 +253,8 @@ static void refused(void **state) {
   cyb_fit_losses losses = {.loss = x, .n = 100}, equal = {.loss = same, .n = 100},
                  few = {.loss = x, .n = 59}, interval = {.loss = x, .upper = upper, .n = 100};
   cyb_error error = {0};
-  assert_int_equal(cyb_tail_choose(&choice, &equal, 0.05, NULL, &error), CYB_EDATA);
-  assert_int_equal(cyb_tail_choose(&choice, &few, 0.05, NULL, &error), CYB_EDATA);
+  assert_int_equal(cyb_tail_choose(&choice, &equal, CYB_TAIL_RATE, NULL, &error), CYB_EDATA);
+  assert_int_equal(cyb_tail_choose(&choice, &few, CYB_TAIL_RATE, NULL, &error), CYB_EDATA);
   assert_int_equal(cyb_tail_choose(&choice, &losses, 0.0, NULL, &error), CYB_EDOMAIN);
   assert_int_equal(cyb_tail_fit(&tail, &losses, 99.0, NAN, NULL, &error), CYB_EDATA);
   assert_int_equal(cyb_tail_fit(&tail, &losses, -1.0, NAN, NULL, &error), CYB_EDOMAIN);

@@ -70,8 +70,9 @@ static void add_head(cyb_app *app) {
   add_estimate(&app->page, number_of(p, "xi"), number_of(se, "xi"));
   cyb_text_add(&app->page, ", beta ");
   add_estimate(&app->page, number_of(p, "beta"), number_of(se, "beta"));
-  cyb_text_format(&app->page, _("; share above the threshold %.4f ± %.4f\n"), number_of(r, "above"),
-                  number_of(r, "above_se"));
+  cyb_text_add(&app->page, _("; share above the threshold "));
+  add_estimate(&app->page, number_of(r, "above"), number_of(r, "above_se"));
+  cyb_text_add(&app->page, "\n");
   if (!(from > 0.0)) return;
   cyb_text_add(&app->page, _("  probabilities are of losses above "));
   page_number(&app->page, from, 6);

@@ -127,7 +127,7 @@ $ printf 'x\n5\n6\n7\n8\n9\n10\n' >flat.csv; cyberstats tail flat.csv --loss=x -
 cyberstats tail: warning: gpd: not converged: the likelihood has no maximum on these data
 status 3
 tail above 5, as given: 5 of 6 losses
-  gpd: xi –, beta –; share above the threshold 0.8333 ± 0.1521
+  gpd: xi –, beta –; share above the threshold 0.8333 ± 0.152
 
 figure    value  lower  upper  xi - se  xi + se
 VaR 0.9       –      –      –        –        –

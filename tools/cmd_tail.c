@@ -38,8 +38,9 @@ const cyb_command cmd_tail = {
     N_("Fits a generalized Pareto to the losses above a threshold and tells what a loss exceeds "
        "with small probability (VaR), the mean beyond it (TVaR) and the price of layers, with "
        "profile-likelihood intervals, beside what they would be with xi a standard error lower or "
-       "higher and with other thresholds. The rule: the lowest threshold at and above which score "
-       "tests do not speak against one xi (5 %). A mean that is infinite (xi of 1 or more) has no "
+       "higher and with other thresholds. The rule: the lowest threshold that is left when score "
+       "tests of one xi above it have rejected those below (ForwardStop, rate 0.1). A mean that is "
+       "infinite (xi of 1 or more) has no "
        "value and a warning; layers stay finite."),
     options,
     "cyberstats tail example:claims --loss=loss --truncation=deductible --censored=capped "

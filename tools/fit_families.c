@@ -214,12 +214,12 @@ static int choose_threshold(choice *wanted, const cyb_fit_losses *losses, cyb_ap
   cyb_tail_choice found;
   int status;
   if (!isnan(wanted->threshold)) return CYB_OK;
-  status = cyb_tail_choose(&found, losses, 0.05, &app->progress, error);
+  status = cyb_tail_choose(&found, losses, CYB_TAIL_RATE, &app->progress, error);
   if (status) return status;
   wanted->threshold = found.candidates[found.chosen].threshold;
   if (!found.settled)
     cyb_warnings_add(&app->warnings, "threshold-unsettled",
-                     _("no threshold passes its test: the highest candidate, %.15g, is taken"),
+                     _("the tests reject every threshold: the highest candidate, %.15g, is taken"),
                      wanted->threshold);
   return CYB_OK;
 }

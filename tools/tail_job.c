@@ -12,8 +12,6 @@
 #include "tools/intl.h"
 #include "tools/numbers.h"
 
-static const double significance = 0.05;
-
 /* --- options --------------------------------------------------------------------- */
 
 static int read_quantiles(tail_job *job, cyb_error *error) {
@@ -111,7 +109,7 @@ static int read_threshold(tail_job *job, double *threshold, cyb_error *error) {
 static int choose(tail_job *job, double *threshold, cyb_error *error) {
   cyb_error inner = {0};
   int status =
-      cyb_tail_choose(&job->choice, &job->losses, significance, &job->app->progress, &inner);
+      cyb_tail_choose(&job->choice, &job->losses, CYB_TAIL_RATE, &job->app->progress, &inner);
   if (status == CYB_EDATA && !job->chosen) {
     job->choice.count = 0;
     return CYB_OK;
@@ -121,7 +119,7 @@ static int choose(tail_job *job, double *threshold, cyb_error *error) {
   *threshold = job->choice.candidates[job->choice.chosen].threshold;
   if (!job->choice.settled)
     cyb_warnings_add(&job->app->warnings, "threshold-unsettled",
-                     _("no threshold passes its test: the highest candidate, %.15g, is taken"),
+                     _("the tests reject every threshold: the highest candidate, %.15g, is taken"),
                      *threshold);
   return CYB_OK;
 }

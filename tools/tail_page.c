@@ -42,25 +42,37 @@ static void grid_end(grid *g, cyb_text *page, const char *const *heads, const bo
   free(g->cells);
 }
 
+static void add_estimate(cyb_text *page, double value, double error) {
+  if (!isfinite(value)) {
+    cyb_text_add(page, "–");
+    return;
+  }
+  page_number(page, value, DIGITS);
+  if (!isfinite(error)) return;
+  cyb_text_add(page, " ± ");
+  page_number(page, error, 3);
+}
+
 static void add_head(cyb_app *app) {
   const json_t *r = app->results, *se = json_object_get(r, "se");
   const json_t *p = json_object_get(r, "parameters");
   double from = number_of(r, "from");
+  if (!json_is_true(json_object_get(r, "converged"))) p = NULL;
   cyb_text_add(&app->page, _("tail above "));
   page_number(&app->page, number_of(r, "threshold"), 6);
   cyb_text_add(&app->page, strcmp(json_string_value(json_object_get(r, "rule")), "given")
-                               ? _(", the lowest threshold that its tests leave standing: ")
+                               ? _(", the lowest threshold that the tests leave standing: ")
                                : _(", as given: "));
   cyb_text_format(&app->page, _("%lld of %lld losses"),
                   (long long)json_integer_value(json_object_get(r, "k")),
                   (long long)json_integer_value(json_object_get(r, "n")));
-  cyb_text_format(&app->page, "\n  gpd: xi %.3f ± %.3f, beta ", number_of(p, "xi"),
-                  number_of(se, "xi"));
-  page_number(&app->page, number_of(p, "beta"), 5);
-  cyb_text_add(&app->page, " ± ");
-  page_number(&app->page, number_of(se, "beta"), 3);
-  cyb_text_format(&app->page, _("; share above the threshold %.4f ± %.4f\n"), number_of(r, "above"),
-                  number_of(r, "above_se"));
+  cyb_text_add(&app->page, "\n  gpd: xi ");
+  add_estimate(&app->page, number_of(p, "xi"), number_of(se, "xi"));
+  cyb_text_add(&app->page, ", beta ");
+  add_estimate(&app->page, number_of(p, "beta"), number_of(se, "beta"));
+  cyb_text_add(&app->page, _("; share above the threshold "));
+  add_estimate(&app->page, number_of(r, "above"), number_of(r, "above_se"));
+  cyb_text_add(&app->page, "\n");
   if (!(from > 0.0)) return;
   cyb_text_add(&app->page, _("  probabilities are of losses above "));
   page_number(&app->page, from, 6);

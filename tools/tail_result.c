@@ -64,7 +64,7 @@ static void warn_of(tail_job *job, const cyb_tail_measure *m) {
                      _("%g: the data do not rule out an infinite mean, so that TVaR has no upper "
                        "end"),
                      m->p);
-  if (!(1.0 - m->p < job->tail.above))
+  if (isfinite(m->var) && !(1.0 - m->p < job->tail.above))
     cyb_warnings_add(&job->app->warnings, "below-threshold",
                      _("%g is below the threshold: its loss is the data's own, not the tail's"),
                      m->p);
@@ -118,53 +118,47 @@ static void add_layers(tail_job *job) {
 
 /* --- other thresholds ------------------------------------------------------------------ */
 
-static int add_threshold(tail_job *job, json_t *list, const cyb_tail_candidate *c, bool used,
-                         cyb_error *error) {
-  double p = job->quantiles[job->quantile_count - 1];
-  cyb_tail tail = {.k = 0};
-  cyb_tail_measure m;
-  json_t *row;
-  int status = cyb_tail_fit(&tail, &job->losses, c->threshold, NAN, &job->app->progress, error);
-  if (status) return status;
-  m = plain(job, &tail, p);
-  row = json_object();
+static void add_threshold(tail_job *job, json_t *list, const cyb_tail_candidate *c, bool used) {
+  double p = 0.0, var, es;
+  json_t *row = json_object();
+  for (size_t i = 0; i < job->quantile_count; i++) p = fmax(p, job->quantiles[i]);
+  cyb_tail_candidate_measure(c, p, &var, &es);
   result_set(row, "threshold", result_number(c->threshold));
   result_set(row, "k", json_integer((json_int_t)c->k));
   result_set(row, "xi", result_number(c->xi));
   result_set(row, "se", result_number(c->xi_se));
   result_set(row, "p_value", result_number(c->p_value));
   result_set(row, "p", result_number(p));
-  result_set(row, "var", result_number(m.var));
-  result_set(row, "tvar", result_number(m.es));
+  result_set(row, "var", result_number(var));
+  result_set(row, "tvar", result_number(es));
   result_set(row, "used", json_boolean(used));
   json_array_append_new(list, row);
-  cyb_tail_clear(&tail);
-  return CYB_OK;
+}
+
+static cyb_tail_candidate own_candidate(const cyb_tail *tail) {
+  const cyb_distribution *d = tail->fit.converged ? tail->fit.distribution : NULL;
+  return (cyb_tail_candidate){.threshold = tail->threshold,
+                              .k = tail->k,
+                              .above = tail->above,
+                              .xi = d ? cyb_distribution_number(d, 0) : NAN,
+                              .xi_se = tail->fit.se[0],
+                              .beta = d ? cyb_distribution_number(d, 1) : NAN,
+                              .p_value = NAN};
 }
 
 /* The candidates, and the threshold that was given in its place among them. */
-static int add_sensitivity(tail_job *job, cyb_error *error) {
-  const cyb_fit *fit = &job->tail.fit;
-  cyb_tail_candidate own = {.threshold = job->tail.threshold,
-                            .k = job->tail.k,
-                            .xi = fit->distribution ? cyb_distribution_number(fit->distribution, 0)
-                                                    : NAN,
-                            .xi_se = fit->se[0],
-                            .p_value = NAN};
+static void add_sensitivity(tail_job *job) {
+  cyb_tail_candidate own = own_candidate(&job->tail);
   json_t *list = json_array();
   bool placed = job->chosen;
-  int status = CYB_OK;
-  for (size_t i = 0; !status && i < job->choice.count; i++) {
+  for (size_t i = 0; i < job->choice.count; i++) {
     const cyb_tail_candidate *c = &job->choice.candidates[i];
-    bool same = c->threshold == own.threshold;
-    if (!placed && c->threshold > own.threshold)
-      status = add_threshold(job, list, &own, true, error);
+    if (!placed && c->threshold > own.threshold) add_threshold(job, list, &own, true);
     if (c->threshold >= own.threshold) placed = true;
-    if (!status) status = add_threshold(job, list, c, same, error);
+    add_threshold(job, list, c, c->threshold == own.threshold);
   }
-  if (!status && !placed) status = add_threshold(job, list, &own, true, error);
+  if (!placed) add_threshold(job, list, &own, true);
   result_set(job->app->results, "sensitivity", list);
-  return status;
 }
 
 /* --- the curve --------------------------------------------------------------------------- */
@@ -211,7 +205,7 @@ int tail_result(tail_job *job, cyb_error *error) {
   add_fit(job);
   status = add_measures(job, error);
   if (!status) add_layers(job);
-  if (!status) status = add_sensitivity(job, error);
+  if (!status) add_sensitivity(job);
   if (!status) status = add_curve(job, error);
   return status;
 }

@@ -43,7 +43,7 @@ static double quantile(const double *p, double u) {
   size_t low = 0, high = cyb__values(p) - 1;
   while (low < high) {
     size_t middle = low + (high - low) / 2;
-    if (u <= 0.5 ? up_to[middle] >= u : above[middle] <= 1.0 - u)
+    if (up_to[middle] >= u || (u > 0.5 && above[middle] <= 1.0 - u))
       high = middle;
     else
       low = middle + 1;

@@ -80,7 +80,8 @@ static double survival(const double *p, double x) {
 }
 
 static double log_survival(const double *p, double x) {
-  return fmin(log_sum(p, x, cyb__log_survival_at), 0.0);
+  double up_to = cdf(p, x);
+  return up_to < 0.5 ? log1p(-up_to) : log_sum(p, x, cyb__log_survival_at);
 }
 
 /* It lies between the least and the largest quantile of the parts. */

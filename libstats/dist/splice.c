@@ -56,7 +56,8 @@ static double cdf(const double *p, double x) {
 }
 
 static double log_survival(const double *p, double x) {
-  if (x < p[THRESHOLD]) return log(survival(p, x));
+  double up_to = x < p[THRESHOLD] ? cdf(p, x) : 1.0;
+  if (x < p[THRESHOLD]) return up_to < 0.5 ? log1p(-up_to) : log(survival(p, x));
   return log1p(-p[WEIGHT]) + fmin(cyb__log_survival_at(tail(p), x) - log(p[BEYOND]), 0.0);
 }
 

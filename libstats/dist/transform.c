@@ -88,20 +88,27 @@ double cyb__transform_cdf(const double *p, double y) {
   return x <= zero ? 0.0 : fmin(cyb__between(loss_of(p), zero, x) / p[CYB__POSITIVE], 1.0);
 }
 
+/* Least payment of those that are: what comes right after 0, be it a jump. */
+static double least_positive(const double *p) {
+  size_t i = knots_to(p, 1, 0.0, true);
+  double first = cyb__quantile_at(loss_of(p), 0.0);
+  if (first > p[CYB__ZERO_UP_TO]) return value_at(p, first);
+  return i > 0 && i < count_of(p) && knot_x(p, i) == knot_x(p, i - 1) ? knot_y(p, i) : 0.0;
+}
+
+/* The loss that has share u of those that pay below it, from the nearer end. */
+static double loss_at(const double *p, double u) {
+  double above = (1.0 - u) * p[CYB__POSITIVE];
+  if (!(p[CYB__POSITIVE_ONLY] > 0.0) || u == 1.0) return cyb__quantile_at(loss_of(p), u);
+  if (above <= 0.5) return cyb__quantile_above(loss_of(p), above);
+  return cyb__quantile_at(loss_of(p),
+                          cyb__cdf_at(loss_of(p), p[CYB__ZERO_UP_TO]) + u * p[CYB__POSITIVE]);
+}
+
 double cyb__transform_quantile(const double *p, double u) {
-  double above, x;
-  if (!(p[CYB__POSITIVE_ONLY] > 0.0) || u == 1.0) {
-    x = cyb__quantile_at(loss_of(p), u);
-  } else if (u == 0.0) {
-    size_t i = knots_to(p, 1, 0.0, true);
-    double first = cyb__quantile_at(loss_of(p), 0.0);
-    if (first > p[CYB__ZERO_UP_TO]) return value_at(p, first);
-    /* what comes right after a jump from 0 */
-    return i > 0 && i < count_of(p) && knot_x(p, i) == knot_x(p, i - 1) ? knot_y(p, i) : 0.0;
-  } else {
-    above = (1.0 - u) * p[CYB__POSITIVE];
-    x = cyb__quantile_above(loss_of(p), above);
-  }
+  double x;
+  if (u == 0.0 && p[CYB__POSITIVE_ONLY] > 0.0) return least_positive(p);
+  x = loss_at(p, u);
   if (isinf(x)) return p[CYB__SLOPE] > 0.0 ? INFINITY : knot_y(p, count_of(p) - 1);
   return value_at(p, x);
 }

@@ -7,12 +7,14 @@
 #include "fit/tail_fit.h"
 #include "fit/tail_rows.h"
 
-static bool make_room(cyb__exceedances *out, const cyb_fit_losses *losses) {
-  out->loss = CYB__ARRAY(double, losses->n);
-  out->truncation = CYB__ARRAY(double, losses->n);
-  if (losses->weight) out->weight = CYB__ARRAY(double, losses->n);
-  if (losses->upper) out->upper = CYB__ARRAY(double, losses->n);
-  if (losses->censored) out->censored = CYB__ARRAY(unsigned char, losses->n);
+static bool make_room(cyb__exceedances *out, const cyb_fit_losses *losses, double threshold) {
+  size_t n = 0;
+  for (size_t i = 0; i < losses->n; i++) n += losses->loss[i] > threshold;
+  out->loss = CYB__ARRAY(double, n);
+  out->truncation = CYB__ARRAY(double, n);
+  if (losses->weight) out->weight = CYB__ARRAY(double, n);
+  if (losses->upper) out->upper = CYB__ARRAY(double, n);
+  if (losses->censored) out->censored = CYB__ARRAY(unsigned char, n);
   return out->loss && out->truncation && (out->weight || !losses->weight) &&
          (out->upper || !losses->upper) && (out->censored || !losses->censored);
 }
@@ -34,7 +36,7 @@ int cyb__exceedances_make(cyb__exceedances *out, const cyb_fit_losses *losses, d
   if (!(threshold >= 0.0) || !isfinite(threshold))
     return cyb_error_set(error, CYB_EDOMAIN, "threshold",
                          "a threshold must be a number of at least 0, and is %.15g", threshold);
-  if (!make_room(out, losses)) status = cyb_error_memory(error);
+  if (!make_room(out, losses, threshold)) status = cyb_error_memory(error);
   for (size_t i = 0; !status && i < losses->n; i++) {
     if (losses->weight && losses->weight[i] == 0.0) continue;
     if (losses->loss[i] > threshold)

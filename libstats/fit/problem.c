@@ -103,6 +103,17 @@ static size_t copy_values(const cyb__sample *sample, double threshold, double *x
   return n;
 }
 
+/* A gpd whose xi is held below 0 ends at threshold - beta / xi, which must lie
+ * beyond the greatest loss. */
+static void widen_support(cyb__problem *out, double threshold) {
+  const cyb__points *exact = &out->sample->exact, *censored = &out->sample->censored;
+  double greatest = exact->n ? exact->x[exact->n - 1] : threshold;
+  if (out->family != &cyb__family_gpd || !out->held[0] || out->held[1] || !(out->p[0] < 0.0))
+    return;
+  if (censored->n) greatest = fmax(greatest, censored->x[censored->n - 1]);
+  out->p[1] = fmax(out->p[1], -1.1 * out->p[0] * (greatest - threshold));
+}
+
 static int start_values(cyb__problem *out, double threshold, cyb_error *error) {
   const cyb__sample *sample = out->sample;
   double p[CYB_FIT_PARAMETERS] = {0}, *x, *weight;
@@ -129,6 +140,7 @@ static int start_values(cyb__problem *out, double threshold, cyb_error *error) {
                          out->family->name);
   for (size_t i = 0; i < out->family->parameter_count; i++)
     if (!out->held[i]) out->p[i] = p[i];
+  widen_support(out, threshold);
   return CYB_OK;
 }
 

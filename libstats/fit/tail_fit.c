@@ -10,24 +10,28 @@
 #include "fit/fit.h"
 #include "fit/tail_rows.h"
 
-/* The product limit up to the threshold: which losses are above it is all that is
- * asked of those, so that intervals may stand at either end. */
-static int body_of(cyb_tail *out, const cyb_fit_losses *losses, cyb_error *error) {
-  unsigned char *censored = CYB__ARRAY(unsigned char, losses->n);
+int cyb__tail_limit(cyb_product_step **steps, size_t *count, const cyb_fit_losses *losses,
+                    double from, cyb_error *error) {
+  unsigned char *censored = NULL;
   cyb_fit_losses plain = *losses;
-  double from = cyb_product_limit_from(losses);
   int status;
-  if (!censored || isnan(from)) {
-    free(censored);
+  if (losses->upper && !(censored = CYB__ARRAY(unsigned char, losses->n)))
     return cyb_error_memory(error);
-  }
-  for (size_t i = 0; i < losses->n; i++) censored[i] = cyb__row_is_censored(losses, i);
-  plain.censored = censored;
+  for (size_t i = 0; censored && i < losses->n; i++) censored[i] = cyb__row_is_censored(losses, i);
+  if (censored) plain.censored = censored;
   plain.upper = NULL;
-  out->from = fmin(from, out->threshold);
-  status = cyb_product_limit(&out->body, &out->body_count, &plain, out->from, error);
+  status = cyb_product_limit(steps, count, &plain, from, error);
   free(censored);
   return status;
+}
+
+/* Which losses are above the threshold is all that is asked of those, so that
+ * intervals may stand at either end. */
+static int body_of(cyb_tail *out, const cyb_fit_losses *losses, cyb_error *error) {
+  double from = cyb_product_limit_from(losses);
+  if (isnan(from)) return cyb_error_memory(error);
+  out->from = fmin(from, out->threshold);
+  return cyb__tail_limit(&out->body, &out->body_count, losses, out->from, error);
 }
 
 static void share_above(cyb_tail *out) {
@@ -50,27 +54,34 @@ static size_t rows_with_weight(const cyb_fit_losses *losses) {
   return n;
 }
 
-int cyb_tail_fit(cyb_tail *out, const cyb_fit_losses *losses, double threshold, double xi,
-                 const cyb_progress *progress, cyb_error *error) {
+int cyb__tail_gpd(cyb_fit *out, size_t *k, double *weight, const cyb_fit_losses *losses,
+                  double threshold, double xi, const cyb_progress *progress, cyb_error *error) {
   const double fixed[] = {xi, NAN, threshold};
   const cyb_family *gpd = cyb_family_find("gpd");
   cyb__exceedances above;
   int status;
-  *out = (cyb_tail){.threshold = threshold, .n = rows_with_weight(losses)};
-  cyb__fit_begin(&out->fit, gpd);
+  cyb__fit_begin(out, gpd);
   status = cyb__exceedances_make(&above, losses, threshold, error);
   if (status) return status;
-  out->k = above.losses.n;
-  out->weight = above.total;
-  if (out->k < 2)
+  *k = above.losses.n;
+  *weight = above.total;
+  if (*k < 2)
     status = cyb_error_set(error, CYB_EDATA, NULL,
                            "a tail needs two losses or more above the threshold %.15g, and has %zu",
-                           threshold, out->k);
-  if (!status) status = cyb_fit_severity(&out->fit, gpd, &above.losses, fixed, progress, error);
+                           threshold, *k);
+  if (!status) status = cyb_fit_severity(out, gpd, &above.losses, fixed, progress, error);
+  cyb__exceedances_free(&above);
+  return status;
+}
+
+int cyb_tail_fit(cyb_tail *out, const cyb_fit_losses *losses, double threshold, double xi,
+                 const cyb_progress *progress, cyb_error *error) {
+  int status;
+  *out = (cyb_tail){.threshold = threshold, .n = rows_with_weight(losses)};
+  status = cyb__tail_gpd(&out->fit, &out->k, &out->weight, losses, threshold, xi, progress, error);
   if (!status) status = body_of(out, losses, error);
   if (!status) share_above(out);
   if (status) cyb_tail_clear(out);
-  cyb__exceedances_free(&above);
   return status;
 }
 
@@ -130,6 +141,7 @@ double cyb_tail_layer(const cyb_tail *tail, double limit, double attachment) {
   if (attachment < tail->threshold)
     value = body_layer(tail, attachment, fmin(top, tail->threshold));
   if (!(top > tail->threshold) || limit == 0.0) return value;
+  if (!tail->fit.converged) return NAN;
   if (isinf(limit) && cyb_distribution_parameters(d)[0] >= 1.0) return INFINITY;
   bottom = fmax(attachment, tail->threshold);
   return value +

@@ -19,6 +19,14 @@ int cyb__exceedances_make(cyb__exceedances *out, const cyb_fit_losses *losses, d
                           cyb_error *error);
 void cyb__exceedances_free(cyb__exceedances *exceedances);
 
+/* The gpd of cyb_tail_fit by itself; how many rows, and of what weight, are above. */
+int cyb__tail_gpd(cyb_fit *out, size_t *k, double *weight, const cyb_fit_losses *losses,
+                  double threshold, double xi, const cyb_progress *progress, cyb_error *error);
+
+/* The product limit above `from`, a row known as an interval standing at its lower end. */
+int cyb__tail_limit(cyb_product_step **steps, size_t *count, const cyb_fit_losses *losses,
+                    double from, cyb_error *error);
+
 /* The loss that a share p does not exceed, by the product limit below the
  * threshold. */
 double cyb__tail_body_quantile(const cyb_tail *tail, double p);

@@ -5,6 +5,7 @@
 #include <cyberstats/product_limit.h>
 
 #include "base/memory.h"
+#include "fit/tail_fit.h"
 #include "fit/tail_rows.h"
 
 /* Rows above `threshold`, among those sorted from the largest. */
@@ -42,23 +43,11 @@ static size_t walk(cyb_tail_point *points, const cyb_product_step *steps, size_t
 static int steps_of(cyb_product_step **steps, size_t *count, const cyb_fit_losses *losses,
                     const cyb__tail_row *rows, cyb_error *error) {
   double from = cyb_product_limit_from(losses);
-  int status = CYB_OK;
   if (isnan(from)) return cyb_error_memory(error);
   if (!rows[0].known)
     return cyb_error_set(error, CYB_EDATA, NULL,
                          "the greatest loss is censored, so that the mean excess has no end");
-  if (losses->upper) { /* all known or censored, which the product limit is told by `censored` */
-    unsigned char *censored = CYB__ARRAY(unsigned char, losses->n);
-    cyb_fit_losses plain = *losses;
-    if (!censored) return cyb_error_memory(error);
-    for (size_t i = 0; i < losses->n; i++) censored[i] = cyb__row_is_censored(losses, i);
-    plain.censored = censored;
-    plain.upper = NULL;
-    status = cyb_product_limit(steps, count, &plain, from, error);
-    free(censored);
-    return status;
-  }
-  return cyb_product_limit(steps, count, losses, from, error);
+  return cyb__tail_limit(steps, count, losses, from, error);
 }
 
 int cyb_tail_mean_excess(cyb_tail_point **out, size_t *count, const cyb_fit_losses *losses,

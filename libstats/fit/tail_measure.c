@@ -104,13 +104,18 @@ static double objective(void *user, const double *u, double *gradient) {
   return -value / scale;
 }
 
-/* Twice the fall of the likelihood at this logarithm of the excess, less `drop`. */
+/* Twice the fall of the likelihood at this logarithm of the excess, less `drop`. A
+ * start at which a loss lies beyond a bounded end is raised until none does. */
 static double beyond(double log_excess, void *user) {
+  enum { MOST_RAISES = 12 };
   profile *f = user;
-  cyb__minimum found = {0};
+  cyb__minimum found = {.search = CYB__SEARCH_NOWHERE};
   f->log_excess = log_excess;
-  memcpy(found.x, f->start, sizeof f->start);
-  if (cyb__minimise(&found, unknowns(f), objective, f, NULL, NULL)) return NAN;
+  for (int i = 0; found.search == CYB__SEARCH_NOWHERE && i < MOST_RAISES; i++) {
+    memcpy(found.x, f->start, sizeof f->start);
+    found.x[0] += 0.1 * i;
+    if (cyb__minimise(&found, unknowns(f), objective, f, NULL, NULL)) return NAN;
+  }
   if (found.search == CYB__SEARCH_NOWHERE) return INFINITY;
   memcpy(f->start, found.x, sizeof f->start);
   return 2.0 * (f->best + found.value * f->problem->sample->weight) - f->drop;
@@ -118,7 +123,7 @@ static double beyond(double log_excess, void *user) {
 
 /* From the estimate outward in steps of `step` until the likelihood has fallen enough. */
 static double end_of(profile *f, double estimate, double step) {
-  enum { MOST = 40 };
+  enum { MOST = 60 };
   const double start[2] = {f->start[0], f->start[1]};
   double inner = estimate, outer, end = NAN;
   for (int i = 0; i < MOST; i++, inner = outer, step *= 1.3) {
@@ -133,7 +138,6 @@ static double end_of(profile *f, double estimate, double step) {
     if (isinf(fallen)) { /* outside the domain: halve the way back */
       outer = inner;
       step *= 0.5 / 1.3;
-      memcpy(f->start, start, sizeof start);
       continue;
     }
     end = cyb__root(beyond, f, fmin(inner, outer), fmax(inner, outer), 1e-7);
@@ -142,6 +146,9 @@ static double end_of(profile *f, double estimate, double step) {
   memcpy(f->start, start, sizeof start);
   return end;
 }
+
+/* An end whose excess is smaller than the estimate's by this logarithm is the threshold. */
+static const double at_threshold = 12.0;
 
 /* --- the two ways to an interval -------------------------------------------------- */
 
@@ -217,7 +224,7 @@ static int measure(const measure_kind *kind, const cyb_tail *tail, const cyb_fit
     return CYB_OK;
   }
   status = profile_ends(kind, tail, losses, p, z, error_of_log, log_excess, &low, &high, error);
-  *lower = tail->threshold + exp(low);
+  *lower = low > log_excess - at_threshold ? tail->threshold + exp(low) : NAN;
   *upper = tail->threshold + exp(high);
   return status;
 }
@@ -237,7 +244,7 @@ int cyb_tail_measure_at(cyb_tail_measure *out, const cyb_tail *tail, const cyb_f
   if (!(p > 0.0) || !(p < 1.0))
     return cyb_error_set(error, CYB_EDOMAIN, "p",
                          "a probability must be within 0 and 1, and is %.15g", p);
-  if (!tail->fit.distribution) return CYB_OK;
+  if (!tail->fit.converged) return CYB_OK;
   if (!(1.0 - p < tail->above)) {
     measure_body(out, tail, z);
     return CYB_OK;

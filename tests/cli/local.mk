@@ -1,5 +1,5 @@
 # The program as a user meets it.
-cli_TRANSCRIPTS = tests/cli/assess.t tests/cli/estimate.t tests/cli/bad-input.t tests/cli/help.t tests/cli/ingest.t tests/cli/chain.t tests/cli/loss.t tests/cli/chart.t
+cli_TRANSCRIPTS = tests/cli/assess.t tests/cli/estimate.t tests/cli/bad-input.t tests/cli/help.t tests/cli/ingest.t tests/cli/chain.t tests/cli/loss.t tests/cli/dist.t tests/cli/chart.t
 cli_TRANSCRIPTS += tests/cli/frameworks.t
 cli_TRANSCRIPTS += tests/cli/price.t
 cli_TRANSCRIPTS += tests/cli/series.t tests/cli/quality.t
@@ -8,6 +8,8 @@ EXTRA_DIST += tests/cli/run.sh tests/cli/accept.sh tests/cli/examples.sh tests/c
 cli_TRANSCRIPTS += tests/cli/weights.t
 TESTS += tests/cli/run.sh tests/cli/accept.sh tests/cli/examples.sh
 cli_TRANSCRIPTS += tests/cli/fit.t
+cli_TRANSCRIPTS += tests/cli/tail.t
+EXTRA_DIST += tests/cli/tail.t
 EXTRA_DIST += tests/cli/fit.t tests/cli/fit_chain.sh
 TESTS += tests/cli/fit_chain.sh
 # The documents link small programs against the library, which a sanitizer forbids.

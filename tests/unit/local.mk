@@ -201,6 +201,7 @@ tests_unit_test_fit_three_CPPFLAGS = $(test_CPPFLAGS)
 tests_unit_test_fit_three_LDADD = $(test_LIBS)
 TESTS += tests/unit/test_fit_three
 EXTRA_DIST += tests/reference/fit_r.R
+EXTRA_DIST += tests/reference/fit_r.R tests/reference/tail_r.R
 check_PROGRAMS += tests/unit/test_framework tests/unit/test_posture tests/unit/test_assess
 tests_unit_test_framework_SOURCES = tests/unit/test_framework.c tests/unit/posture_fixture.h \
 	tests/unit/framework_file.h tests/unit/scratch.h tests/check.h
@@ -401,3 +402,29 @@ tests_unit_test_families_fit_SOURCES = tests/unit/test_families_fit.c tests/chec
 tests_unit_test_families_fit_CPPFLAGS = $(test_CPPFLAGS)
 tests_unit_test_families_fit_LDADD = $(test_LIBS)
 TESTS += tests/unit/test_families tests/unit/test_families_fit
+
+check_PROGRAMS += tests/unit/test_tail
+tests_unit_test_tail_SOURCES = tests/unit/test_tail.c tests/unit/fit_fixture.h tests/check.h
+tests_unit_test_tail_CPPFLAGS = $(test_CPPFLAGS)
+tests_unit_test_tail_LDADD = $(test_LIBS)
+TESTS += tests/unit/test_tail
+
+check_PROGRAMS += tests/unit/test_tail_fit
+tests_unit_test_tail_fit_SOURCES = tests/unit/test_tail_fit.c tests/unit/fit_fixture.h tests/check.h
+tests_unit_test_tail_fit_CPPFLAGS = $(test_CPPFLAGS)
+tests_unit_test_tail_fit_LDADD = $(test_LIBS)
+TESTS += tests/unit/test_tail_fit
+
+check_PROGRAMS += tests/unit/test_fit_composed
+tests_unit_test_fit_composed_SOURCES = tests/unit/test_fit_composed.c tests/unit/fit_fixture.h tests/check.h
+tests_unit_test_fit_composed_CPPFLAGS = $(test_CPPFLAGS)
+tests_unit_test_fit_composed_LDADD = $(test_LIBS)
+TESTS += tests/unit/test_fit_composed
+check_PROGRAMS += tests/unit/test_composed tests/unit/test_transform
+tests_unit_test_composed_SOURCES = tests/unit/test_composed.c tests/unit/composed_fixture.h tests/check.h
+tests_unit_test_composed_CPPFLAGS = $(test_CPPFLAGS)
+tests_unit_test_composed_LDADD = $(test_LIBS)
+tests_unit_test_transform_SOURCES = tests/unit/test_transform.c tests/unit/composed_fixture.h tests/check.h
+tests_unit_test_transform_CPPFLAGS = $(test_CPPFLAGS)
+tests_unit_test_transform_LDADD = $(test_LIBS)
+TESTS += tests/unit/test_composed tests/unit/test_transform

@@ -62,8 +62,8 @@ typedef enum cyb_tail_interval { CYB_TAIL_PROFILE, CYB_TAIL_DELTA } cyb_tail_int
  * error (without truncation, censoring and weights: the losses counted). Delta: of
  * the measure's logarithm, back transformed. Where a profile reaches the threshold the
  * lower end is the product limit's.
- * Needs the losses again for a profile; a tail that did not converge, or whose xi
- * is held, has no intervals.
+ * Needs the losses again for a profile. A tail that did not converge has no measures,
+ * one whose xi is held or not above -1/2 no intervals.
  * Source   McNeil, Frey & Embrechts (2015), 5.2.3, eq. 5.18-5.19; Coles (2001), An
  *          Introduction to Statistical Modeling of Extreme Values, 2.6.6 and 4.3.3.
  * Accuracy ends of intervals 1e-6 relative to the excess.
@@ -73,7 +73,8 @@ int cyb_tail_measure_at(cyb_tail_measure *out, const cyb_tail *tail, const cyb_f
 
 /* E min(max(X - attachment, 0), limit) of a loss above `from`: the product limit
  * below the threshold, the gpd above it. limit may be INFINITY; the answer then is
- * INFINITY where xi >= 1, and finite for every other limit. NaN outside the domain. */
+ * INFINITY where xi >= 1, and finite for every other limit. NaN outside the domain, and
+ * above the threshold of a tail that did not converge. */
 double cyb_tail_layer(const cyb_tail *tail, double limit, double attachment);
 
 #ifdef __cplusplus

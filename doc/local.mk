@@ -8,7 +8,7 @@ man_MANS += doc/man/cyberstats.1 \
 	doc/man/cyberstats-report.1 doc/man/cyberstats-help.1
 man_MANS += doc/man/cyberstats-weights.1
 man_MANS += doc/man/cyberstats-framework.1
-man_MANS += doc/man/cyberstats-fit.1
+man_MANS += doc/man/cyberstats-fit.1 doc/man/cyberstats-tail.1
 man_MANS += doc/man/cyberstats-disclose.1
 man_MANS += doc/man/cyberstats-price.1
 man_MANS += doc/man/cyberstats-sample.1

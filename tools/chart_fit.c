@@ -102,7 +102,7 @@ static void make_density(fit_job *j, size_t which) {
     j->curves[which][i] = (cyb_chart_xy){x, cyb_distribution_density(d, x) * x * log(10.0) / above};
   }
   j->densities[which] =
-      (cyb_chart_density){keep_format(&j->kept, _("%s (AIC %s)"), j->best[which]->family->name,
+      (cyb_chart_density){keep_format(&j->kept, _("%s (AIC %s)"), j->best[which]->label,
                                       figure_count(&j->kept, j->best[which]->aic)),
                           j->curves[which], GRID};
 }
@@ -193,7 +193,7 @@ int chart_fit(cyb_drawing **out, const cyb_app *app, const cyb_fit_view *view, c
     make_pairs(j);
     chart.qq = j->pairs;
     chart.qq_count = j->pair_count;
-    chart.qq_x_label = keep_format(&j->kept, _("by %s"), j->best[0]->family->name);
+    chart.qq_x_label = keep_format(&j->kept, _("by %s"), j->best[0]->label);
     chart.qq_y_label = _("observed");
     status = keep_status(&j->kept, error);
   }

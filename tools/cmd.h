@@ -25,6 +25,7 @@ extern const cyb_command cmd_disclose;
 extern const cyb_command cmd_quality;
 extern const cyb_command cmd_series;
 extern const cyb_command cmd_fit;
+extern const cyb_command cmd_tail;
 extern const cyb_command cmd_dist;
 extern const cyb_command cmd_aggregate;
 extern const cyb_command cmd_price;

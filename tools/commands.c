@@ -28,6 +28,7 @@ const cyb_command *const commands[] = {
     &cmd_quality,
     &cmd_series,
     &cmd_fit,
+    &cmd_tail,
     &cmd_dist,
     &cmd_aggregate,
     &cmd_price,

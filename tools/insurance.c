@@ -24,7 +24,7 @@ static const char *option(const cyb_app *app, const char *name, const char *othe
 static int must_converge(const cyb_fit *fits, const fit_data *data, cyb_error *error) {
   if (fits[0].converged) return CYB_OK;
   return cyb_error_at(error, CYB_ENOCONV, data->table->source, 0, data->column, "%s: %s",
-                      fits[0].family->name, fit_stop_text(fits[0].stop));
+                      fits[0].label, fit_stop_text(fits[0].stop));
 }
 
 static int read_claims(cyb_insurance *in, cyb_error *error) {
@@ -106,7 +106,7 @@ static int read_premiums(cyb_insurance *in, cyb_error *error) {
 /* The best count that a sum over policies has a law for. */
 static const cyb_fit *frequency(const cyb_insurance *in) {
   for (size_t i = 0; i < in->frequency_count; i++) {
-    const char *name = in->frequencies[i].family->name;
+    const char *name = in->frequencies[i].label;
     if (in->frequencies[i].converged &&
         (!strcmp(name, "poisson") || !strcmp(name, "negative-binomial")))
       return &in->frequencies[i];
@@ -118,12 +118,12 @@ static int model_year(cyb_insurance *in, double policies, const cyb_terms *terms
                       cyb_error *error) {
   const cyb_fit *counts = frequency(in), *losses = &in->severities[0];
   const char *origin = keep_format(&in->page->kept, _("%s: %s, per policy and year"),
-                                   in->counts.table->source, counts->family->name);
+                                   in->counts.table->source, counts->label);
   int status = law_of_fit(&in->model.frequency, counts, origin, error);
   in->policies = policies;
   in->model.terms = *terms;
   if (!status) status = law_expose(&in->model.frequency, policies * in->unreported, error);
-  origin = keep_format(&in->page->kept, "%s: %s", in->claims.table->source, losses->family->name);
+  origin = keep_format(&in->page->kept, "%s: %s", in->claims.table->source, losses->label);
   if (!status) status = law_of_fit(&in->model.severity, losses, origin, error);
   return status;
 }

@@ -21,13 +21,13 @@ static const char *significant(cyb_keep *kept, double number, int digits) {
 /* "mu 11.83 ± 0.15, sigma 1.808 ± 0.088"; what was held has no error. */
 static const char *parameters(cyb_keep *kept, const cyb_fit *fit) {
   cyb_text text = {0};
-  const double *p;
   if (!fit->distribution || !fit->converged) return "–";
-  p = cyb_distribution_parameters(fit->distribution);
-  for (size_t i = 0; i < fit->family->parameter_count; i++) {
+  for (size_t i = 0; i < fit->width; i++) {
+    char name[64];
     if (fit->held[i]) continue;
-    cyb_text_format(&text, "%s%s ", text.length ? _(", ") : "", fit->family->parameters[i].name);
-    page_number(&text, p[i], 5);
+    fit_number_name(fit, i, name, sizeof name);
+    cyb_text_format(&text, "%s%s ", text.length ? _(", ") : "", name);
+    page_number(&text, cyb_distribution_number(fit->distribution, i), 5);
     if (!isfinite(fit->se[i])) continue;
     cyb_text_add(&text, " ± ");
     page_number(&text, fit->se[i], 3);
@@ -58,7 +58,7 @@ static int fit_table(cyb_insurance *in, cyb_document *document, const cyb_fit *f
   for (size_t i = 0; i < count; i++) {
     const cyb_distribution *d = fits[i].converged ? fits[i].distribution : NULL;
     double mean = d ? cyb_distribution_mean(d) : NAN;
-    grid_cell(&grid, fits[i].family->name);
+    grid_cell(&grid, fits[i].label);
     grid_cell(&grid, parameters(kept, &fits[i]));
     grid_cell(&grid, significant(kept, fits[i].log_likelihood, 6));
     grid_cell(&grid, significant(kept, fits[i].aic, 6));

@@ -26,7 +26,7 @@ static int find_severity(cyb_insurance *in, cyb_document *document, cyb_error *e
       keep_format(&in->page->kept,
                   _("Of %d families the %s describes the %s claims best (AIC %s); one loss in 200 "
                     "exceeds %s%s."),
-                  (int)in->severity_count, best->family->name,
+                  (int)in->severity_count, best->label,
                   figure_count(&in->page->kept, (double)in->claims.n),
                   figure_count(&in->page->kept, best->aic), insurance_money(in, tail),
                   interval(in, low, high)));

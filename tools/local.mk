@@ -10,7 +10,9 @@ tools_cyberstats_SOURCES = \
 	tools/result.h tools/result.c tools/write.h tools/write.c \
 	tools/data.h tools/data.c \
 	tools/law.h tools/law.c tools/law_sample.h tools/law_sample.c \
+	tools/fit_intervals.h tools/fit_intervals.c \
 	tools/fit_data.h tools/fit_data.c tools/fit_families.c tools/fit_page.h tools/fit_page.c tools/cmd_fit.c \
+	tools/fit_bootstrap.h tools/fit_bootstrap.c tools/fit_method.h tools/fit_method.c \
 	tools/keep.h tools/keep.c \
 	tools/wants.h tools/wants.c tools/survey.h tools/survey.c \
 	tools/domain.h tools/domain.c \
@@ -78,3 +80,4 @@ tools_cyberstats_SOURCES += tools/weighting.h tools/weighting.c tools/weighting_
 tools_cyberstats_SOURCES += tools/weights_page.h tools/weights_page.c tools/cmd_weights.c
 tools_cyberstats_SOURCES += tools/disclose_tree.h tools/disclose_tree.c tools/disclose_data.h tools/disclose_data.c \
 	tools/disclose_list.c tools/disclose_prepared.c tools/cmd_disclose.c
+tools_cyberstats_SOURCES += tools/tail_job.h tools/tail_job.c tools/tail_result.c tools/tail_page.c tools/cmd_tail.c

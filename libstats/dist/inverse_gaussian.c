@@ -1,5 +1,5 @@
 /* dist/inverse_gaussian.c - inverse Gaussian losses; variance mean^3 / shape.
- * Layer: dist. Source: Klugman, Panjer & Willmot (2012), Loss Models, A.3.1.2 (mu =
+ * Layer: dist. Source: Klugman, Panjer & Willmot (2012), Loss Models, A.5.1.2 (mu =
  * mean, theta = shape); tails in logarithms as in Giner & Smyth (2016), statmod:
  * probability calculations for the inverse Gaussian distribution, R Journal 8:339-351.
  *
@@ -81,7 +81,7 @@ static double quantile(const double *p, double u) {
   return p[0] * cyb__quantile_search(&cyb__family_inverse_gaussian, standard, u, guess);
 }
 
-/* Source: Tweedie (1957), Annals of Mathematical Statistics 28:362-377, equation 8. */
+/* Source: Tweedie (1957), Annals of Mathematical Statistics 28:362-377. */
 static double moment(const double *p, int k) {
   static const double coefficients[4][4] = {{1}, {1, 1}, {1, 3, 3}, {1, 6, 15, 15}};
   double ratio = p[0] / p[1], sum = 0.0;
@@ -128,7 +128,7 @@ static double limited_moment(const double *p, double limit, int k) {
          cyb__capped(limit, k, survival(p, limit));
 }
 
-/* The maximum of the likelihood. Source: Tweedie (1957), the same, 28:367. */
+/* The maximum of the likelihood. Source: the same. */
 static bool start(const double *x, const double *weight, size_t n, double *p) {
   cyb__log_moments logs;
   double gap;

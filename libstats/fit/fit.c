@@ -8,15 +8,17 @@
 
 void cyb__fit_begin(cyb_fit *fit, const cyb_family *family) {
   *fit = (cyb_fit){.family = family, .width = family->parameter_count, .stop = "iterations"};
+  snprintf(fit->label, sizeof fit->label, "%s", family->name);
   fit->log_likelihood = fit->aic = fit->bic = fit->ks = fit->cvm = fit->ad = NAN;
-  fit->p_ks = fit->p_cvm = fit->p_ad = NAN;
+  fit->p_ks = fit->p_cvm = fit->p_ad = fit->chi_square = fit->p_chi_square = NAN;
+  fit->dispersion_score = fit->p_dispersion = NAN;
   for (size_t i = 0; i < CYB_FIT_PARAMETERS; i++) fit->se[i] = NAN;
   for (size_t i = 0; i < sizeof fit->covariance / sizeof *fit->covariance; i++)
     fit->covariance[i] = NAN;
 }
 
 void cyb__fit_end(cyb_fit *fit) {
-  size_t width = fit->family->parameter_count;
+  size_t width = fit->width;
   double parameters = (double)fit->estimated;
   for (size_t i = 0; i < width; i++)
     if (!fit->held[i]) fit->se[i] = sqrt(fit->covariance[i * width + i]);
@@ -41,7 +43,7 @@ static int compare(const void *a, const void *b) {
   int order = class_of(x) - class_of(y);
   if (order) return order;
   order = class_of(x) == 2 ? 0 : (x->aic > y->aic) - (x->aic < y->aic);
-  return order ? order : strcmp(x->family->name, y->family->name);
+  return order ? order : strcmp(x->label, y->label);
 }
 
 void cyb_fit_sort(cyb_fit *fits, size_t count) {

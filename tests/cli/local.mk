@@ -8,6 +8,8 @@ EXTRA_DIST += tests/cli/run.sh tests/cli/accept.sh tests/cli/examples.sh tests/c
 cli_TRANSCRIPTS += tests/cli/weights.t
 TESTS += tests/cli/run.sh tests/cli/accept.sh tests/cli/examples.sh
 cli_TRANSCRIPTS += tests/cli/fit.t
+cli_TRANSCRIPTS += tests/cli/tail.t
+EXTRA_DIST += tests/cli/tail.t
 EXTRA_DIST += tests/cli/fit.t tests/cli/fit_chain.sh
 TESTS += tests/cli/fit_chain.sh
 # The documents link small programs against the library, which a sanitizer forbids.

@@ -73,6 +73,8 @@ static const char *const counts[] = {
     "poisson-inverse-gaussian(2.385, 0.417)",
     "poisson-inverse-gaussian(2.385, 1e-12)",
     "poisson-inverse-gaussian(2385.7, 0.000001)",
+    "poisson-inverse-gaussian(2385.7, 1e-15)",
+    "poisson-inverse-gaussian(2385.7, 1e-17)",
 };
 
 #endif

@@ -3,6 +3,7 @@
  * Layer: tests. */
 #include "check.h"
 
+#include <complex.h>
 #include <float.h>
 
 #include <cyberstats/distribution.h>
@@ -388,6 +389,64 @@ static void test_draws(void **state) {
   for_severities(check_draws);
 }
 
+/* --- counts whose mean is inverse Gaussian --------------------------------- */
+
+static const char *const mixed[] = {
+    "poisson-inverse-gaussian(1e6, 1e-7)",      "poisson-inverse-gaussian(1e6, 1)",
+    "poisson-inverse-gaussian(1e6, 1e-14)",     "poisson-inverse-gaussian(1e6, 1e-26)",
+    "poisson-inverse-gaussian(23850.7, 1e-12)", "poisson-inverse-gaussian(1500, 41.7)",
+};
+
+static void check_steps(const char *label, const cyb_distribution *d) {
+  static const double at[] = {1e-9, 1e-3, 0.5, 0.999, 1.0 - 1e-9};
+  for (size_t i = 0; i < LENGTH(at); i++) {
+    double n = cyb_distribution_quantile(d, at[i]), f = cyb_distribution_density(d, n);
+    double above = cyb_distribution_survival(d, n);
+    near(label, "both tails", n, cyb_distribution_cdf(d, n) + above, 1.0, 1e-13);
+    if (n == 0.0) continue;
+    near(label, "step of the cdf", n, cyb_distribution_cdf(d, n) - cyb_distribution_cdf(d, n - 1.0),
+         f, 1e-12 + 1e-13 * cyb_distribution_cdf(d, n) / f);
+    near(label, "step of the survival function", n, cyb_distribution_survival(d, n - 1.0) - above,
+         f, 1e-12 + 1e-13 * above / f);
+    near(label, "step of the limited mean", n,
+         cyb_distribution_limited(d, n) - cyb_distribution_limited(d, n - 1.0),
+         cyb_distribution_survival(d, n - 1.0),
+         1e-9 + 1e-13 * n / cyb_distribution_survival(d, n - 1.0));
+  }
+}
+
+/* With m = floor of the limit the whole second moment is what is below and above. */
+static void check_ends(const char *label, const cyb_distribution *d) {
+  double far = cyb_distribution_quantile(d, 1.0 - 1e-16) * 1e6;
+  near(label, "limited far out", far, cyb_distribution_limited(d, far), cyb_distribution_mean(d),
+       1e-12);
+  near(label, "limited second far out", far, cyb_distribution_limited_second(d, far),
+       cyb_distribution_moment(d, 2), 1e-11);
+}
+
+static void check_generating(const char *label, const cyb_distribution *d) {
+  const double *p = cyb_distribution_parameters(d);
+  for (int i = 0; i < 400; i++) {
+    double angle = i < 200 ? 1e-9 * i * i : 0.0157 * (i - 200), radius = 1.0 - 1e-7 * (i % 3), re,
+           im;
+    double complex z = CMPLX(radius * cos(angle), radius * sin(angle)), w, wanted;
+    w = csqrt(1.0 + 2.0 * p[1] * p[0] * p[0] * (1.0 - z));
+    wanted = cexp(-2.0 * p[0] * (1.0 - z) / (1.0 + w));
+    cyb_distribution_generating(d, creal(z), cimag(z), &re, &im);
+    near(label, "generating function", angle, cabs(CMPLX(re, im) - wanted), 0.0,
+         4.0 * DBL_EPSILON * (1.0 + p[0]));
+  }
+}
+
+static void test_mixed(void **state) {
+  (void)state;
+  wrong = 0;
+  for_each(mixed, LENGTH(mixed), check_steps);
+  for_each(mixed, LENGTH(mixed), check_ends);
+  for_each(mixed, LENGTH(mixed), check_generating);
+  assert_int_equal(wrong, 0);
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(test_all_are_here), cmocka_unit_test(test_low_tails),
@@ -396,6 +455,7 @@ int main(void) {
       cmocka_unit_test(test_slopes),       cmocka_unit_test(test_raw_moments),
       cmocka_unit_test(test_central),      cmocka_unit_test(test_limited),
       cmocka_unit_test(test_layer),        cmocka_unit_test(test_draws),
+      cmocka_unit_test(test_mixed),
   };
   cyb_num_no_abort();
   return cmocka_run_group_tests(tests, NULL, NULL);

@@ -35,6 +35,11 @@
 #include <cyberstats/estimate.h>
 #include <cyberstats/change.h>
 #include <cyberstats/fit.h>
+#include <cyberstats/fit_bootstrap.h>
+#include <cyberstats/fit_frequency.h>
+#include <cyberstats/fit_match.h>
+#include <cyberstats/fit_interval.h>
+#include <cyberstats/fit_composed.h>
 #include <cyberstats/impute.h>
 #include <cyberstats/localize.h>
 #include <cyberstats/outlier.h>
@@ -47,6 +52,9 @@
 #include <cyberstats/replicate.h>
 #include <cyberstats/score.h>
 #include <cyberstats/suppress.h>
+#include <cyberstats/tail.h>
+#include <cyberstats/tail_fit.h>
+#include <cyberstats/tail_threshold.h>
 #include <cyberstats/disclose.h>
 
 #include <cyberstats/indicator.h>

@@ -1,0 +1,200 @@
+/* fit/mixture.c - mixtures of two families fitted to losses.
+ * Layer: fit. */
+#include "fit/mixture.h"
+
+#include <cyberstats/fit_composed.h>
+#include <cyberstats/text.h>
+
+#include "base/memory.h"
+#include "fit/fit.h"
+#include "fit/goodness.h"
+#include "fit/tail_rows.h"
+
+/* --- the way up ------------------------------------------------------------------- */
+
+/* The parts' own starts on either side of a quantile of the known losses. */
+static bool start_at(const cyb__mixture *mixture, double share, double *u) {
+  const cyb__points *points = &mixture->sample->exact;
+  double p[2][CYB__MIXTURE_PARAMETERS] = {{0}}, below = 0.0;
+  size_t cut = 0;
+  while (cut < points->n && below < share * points->total) below += points->weight[cut++];
+  if (cut < 2 || points->n - cut < 2) return false;
+  if (!mixture->family[0]->start(points->x, points->weight, cut, p[0])) return false;
+  if (!mixture->family[1]->start(points->x + cut, points->weight + cut, points->n - cut, p[1]))
+    return false;
+  cyb__mixture_gather(mixture, p, below / points->total, u);
+  return true;
+}
+
+/* A part that holds less weight than it has parameters stands on single losses. */
+static bool is_degenerate(cyb__mixture *mixture, const double *u) {
+  double known = mixture->sample->exact.total;
+  cyb__mixture_objective(mixture, u, NULL);
+  return mixture->share_sum < (double)mixture->free_count[0] + 1.0 ||
+         known - mixture->share_sum < (double)mixture->free_count[1] + 1.0;
+}
+
+/* 0: a maximum; 1: none; 2: on single losses. */
+static int rank_of(cyb__mixture *mixture, const cyb__minimum *found) {
+  if (found->search == CYB__SEARCH_NOWHERE || is_degenerate(mixture, found->x)) return 2;
+  return found->search == CYB__SEARCH_CONVERGED ? 0 : 1;
+}
+
+static int climb(cyb__minimum *best, int *rank, cyb__mixture *mixture, const cyb_progress *progress,
+                 cyb_error *error) {
+  static const double shares[] = {0.5, 0.8, 0.95, 0.2};
+  int status = CYB_OK;
+  *rank = 3;
+  for (size_t i = 0; !status && i < sizeof shares / sizeof shares[0]; i++) {
+    cyb__minimum found = {0};
+    int quality;
+    if (!start_at(mixture, shares[i], found.x)) continue;
+    status = cyb__minimise(&found, cyb__mixture_unknowns(mixture), cyb__mixture_objective, mixture,
+                           progress, error);
+    if (status) break;
+    quality = rank_of(mixture, &found);
+    if (quality > *rank || (quality == *rank && !(found.value < best->value))) continue;
+    *best = found;
+    *rank = quality;
+  }
+  if (!status && *rank == 3)
+    status = cyb_error_set(error, CYB_EDATA, NULL,
+                           "a mixture needs two losses or more for each part that differ");
+  return status;
+}
+
+/* --- the answer ---------------------------------------------------------------------- */
+
+static int make(cyb_distribution **out, const cyb__mixture *mixture,
+                double p[2][CYB_FIT_PARAMETERS], double weight, cyb_error *error) {
+  cyb_text text = {0};
+  int status = CYB_OK;
+  cyb_text_add(&text, "mixture(");
+  for (int j = 0; !status && j < 2; j++) {
+    cyb_distribution *part = NULL;
+    char *words = NULL;
+    status = cyb_distribution_new(&part, mixture->family[j], p[j], error);
+    if (!status) words = cyb_distribution_text(part);
+    if (j) cyb_text_add(&text, ", ");
+    cyb_text_add_number(&text, j ? 1.0 - weight : weight);
+    cyb_text_format(&text, ": %s", words ? words : "");
+    free(words);
+    cyb_distribution_free(part);
+  }
+  cyb_text_add(&text, ")");
+  if (!status && text.failed) status = cyb_error_memory(error);
+  if (!status) status = cyb_distribution_parse(out, text.bytes, error);
+  cyb_text_free(&text);
+  return status;
+}
+
+/* The unknown behind the i-th number and its sign; false for what is held. */
+static bool unknown_of(const cyb_fit *out, const cyb__mixture *mixture, size_t i, size_t *k,
+                       double *sign) {
+  char name[64];
+  size_t at = 0;
+  cyb_distribution_number_name(out->distribution, i, name, sizeof name);
+  *sign = 1.0;
+  for (int j = 0; j < 2; j++)
+    for (size_t f = 0; f < mixture->free_count[j]; f++, at++) {
+      const char *own = mixture->family[j]->parameters[mixture->free[j][f]].name;
+      if (name[0] == '1' + j && name[1] == '.' && !strcmp(name + 2, own)) {
+        *k = at;
+        return true;
+      }
+    }
+  *k = at;
+  *sign = name[0] == '2' ? -1.0 : 1.0;
+  return strlen(name) > 2 && !strcmp(name + 2, "weight");
+}
+
+static void take_errors(cyb_fit *out, const cyb__mixture *mixture, const double *inverse,
+                        const double *slope) {
+  size_t n = cyb__mixture_unknowns(mixture), k[CYB_FIT_PARAMETERS];
+  double sign[CYB_FIT_PARAMETERS];
+  for (size_t i = 0; i < out->width; i++)
+    out->held[i] = !unknown_of(out, mixture, i, &k[i], &sign[i]);
+  if (!inverse) return;
+  for (size_t i = 0; i < out->width; i++)
+    for (size_t j = 0; j < out->width; j++)
+      if (!out->held[i] && !out->held[j])
+        out->covariance[i * out->width + j] = inverse[k[i] * n + k[j]] * slope[k[i]] * slope[k[j]] *
+                                              sign[i] * sign[j] / mixture->sample->weight;
+}
+
+/* The unit's power of two goes through the parameters and, by factors, their slopes. */
+static void to_data(const cyb__mixture *mixture, double p[2][CYB_FIT_PARAMETERS], double *slope) {
+  size_t at = 0;
+  for (int j = 0; j < 2; j++) {
+    for (size_t f = 0; f < mixture->free_count[j]; f++, at++)
+      if (cyb__model_is_scaled(mixture->model[j]) &&
+          mixture->model[j]->follow[mixture->free[j][f]] == CYB__AMOUNT)
+        slope[at] *= mixture->sample->unit;
+    cyb__model_rescale(mixture->model[j], mixture->family[j], mixture->sample->unit, p[j]);
+  }
+}
+
+static int judge(cyb_fit *out, const cyb_fit_losses *losses, cyb_error *error) {
+  cyb__sample sample = {0};
+  int status = cyb__sample_make(&sample, losses, false, error);
+  if (!status)
+    status = cyb__goodness(out, cyb_distribution_parameters(out->distribution), &sample, error);
+  cyb__sample_free(&sample);
+  return status;
+}
+
+static int take(cyb_fit *out, cyb__mixture *mixture, const cyb__minimum *best, int rank,
+                const cyb_fit_losses *losses, cyb_error *error) {
+  const cyb__sample *sample = mixture->sample;
+  double p[2][CYB_FIT_PARAMETERS], slope[CYB__MOST_UNKNOWNS];
+  double factor[CYB__MOST_UNKNOWNS * CYB__MOST_UNKNOWNS], inverse[sizeof factor / sizeof *factor];
+  size_t n = cyb__mixture_unknowns(mixture);
+  double weight = cyb__mixture_spread(mixture, best->x, p, slope);
+  cyb_error inner = {0};
+  bool curved = rank == 0 && cyb__cholesky(best->hessian, n, 1e-10, factor);
+  int status;
+  out->stop = rank == 0
+                  ? (curved ? "converged" : "flat")
+                  : (rank == 2 || best->search == CYB__SEARCH_AWAY ? "boundary" : "iterations");
+  out->log_likelihood = -best->value * sample->weight - sample->exact.total * log(sample->unit);
+  out->iterations = best->iterations;
+  out->estimated = n;
+  out->n = sample->n;
+  out->weight = sample->weight;
+  to_data(mixture, p, slope);
+  status = make(&out->distribution, mixture, p, weight, &inner);
+  if (status == CYB_ENOMEM) return cyb_error_memory(error);
+  if (status) {
+    out->stop = "unbounded";
+    return CYB_OK;
+  }
+  out->width = cyb_distribution_number_count(out->distribution);
+  if (curved) cyb__cholesky_inverse(factor, n, inverse);
+  take_errors(out, mixture, curved ? inverse : NULL, slope);
+  return judge(out, losses, error);
+}
+
+int cyb_fit_mixture(cyb_fit *out, const cyb_family *first, const cyb_family *second,
+                    const cyb_fit_losses *losses, const cyb_progress *progress, cyb_error *error) {
+  bool scaled =
+      cyb__model_is_scaled(cyb__model_of(first)) && cyb__model_is_scaled(cyb__model_of(second));
+  cyb__mixture mixture = {.room = NULL};
+  cyb__sample sample = {0};
+  cyb__minimum best = {0};
+  int rank = 3, status = CYB_OK;
+  cyb__fit_begin(out, cyb_family_find("mixture"));
+  snprintf(out->label, sizeof out->label, "%s+%s", first->name, second->name);
+  for (size_t i = 0; !status && i < losses->n; i++)
+    if (cyb__row_is_interval(losses, i))
+      status =
+          cyb__bad_row(i, error, "a mixture has no place for a loss that is known as an interval");
+  if (!status) status = cyb__sample_make(&sample, losses, scaled, error);
+  if (!status) status = cyb__mixture_make(&mixture, first, second, &sample, error);
+  if (!status) status = climb(&best, &rank, &mixture, progress, error);
+  if (!status) status = take(out, &mixture, &best, rank, losses, error);
+  if (!status) cyb__fit_end(out);
+  if (status) cyb_fit_clear(out);
+  cyb__mixture_free(&mixture);
+  cyb__sample_free(&sample);
+  return status;
+}

@@ -1,0 +1,51 @@
+/* cyberstats/fit_composed.h - splices and mixtures fitted to losses by maximum likelihood.
+ * Layer: fit. May include: base, num, dist, fit. */
+#ifndef CYBERSTATS_FIT_COMPOSED_H
+#define CYBERSTATS_FIT_COMPOSED_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include <cyberstats/error.h>
+#include <cyberstats/fit.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/* Fits splice(body, threshold, tail, weight): with probability `weight` a loss is
+ * the body's, given at most the threshold T, else the tail's above it, a gpd or a
+ * pareto1 that begins there. The likelihood is a product: of the tail from the rows
+ * above T, their truncation points raised to it; and of body and weight from the
+ * rows truncated below T, a loss above T being known to exceed T and no more:
+ *   f(x) = weight f_b(x) / F_b(T),   S(x) = 1 - weight F_b(x) / F_b(T),   x <= T,
+ * so that truncation and censoring on either side have their place, and the two
+ * have no covariance. Numbers are in the distribution's order; the threshold has no
+ * standard error.
+ *   chosen   the threshold was found from these losses: AIC and BIC then count it as
+ *            a parameter, and the standard errors are given it
+ * Source   Scollnik (2007), Scand. Actuarial J. 2007:20-33 (composite densities);
+ *          Reynkens, Verbelen, Beirlant & Antonio (2017), Insurance: Mathematics and
+ *          Economics 77:65-77 (truncated and censored rows).
+ * Errors   CYB_EDOMAIN body or tail cannot be fitted as such, the threshold is not
+ *          above 0; CYB_EDATA as cyb_fit_severity, a loss known as an interval, no
+ *          known loss on one side of the threshold; CYB_ECANCELLED, CYB_ENOMEM. */
+int cyb_fit_splice(cyb_fit *out, const cyb_family *body, const cyb_family *tail,
+                   const cyb_fit_losses *losses, double threshold, bool chosen,
+                   const cyb_progress *progress, cyb_error *error);
+
+/* Fits mixture(w1: D1, w2: D2): the best of climbs from several starts, each of which
+ * gives the losses below a quantile to the first part and those above it to the second.
+ * The first part is the one that begins with the smaller losses. A part
+ * whose weight runs to 0, or that shrinks onto a single loss, is a boundary.
+ * Numbers: of the two weights the first is told; they sum to 1.
+ * Source   McLachlan & Peel (2000), Finite Mixture Models, 2.8 and 3.8; the gradient by
+ *          Fisher's identity, from each part's own with the rows' shares as weights.
+ * Errors   as cyb_fit_severity; CYB_EDATA a loss known as an interval. */
+int cyb_fit_mixture(cyb_fit *out, const cyb_family *first, const cyb_family *second,
+                    const cyb_fit_losses *losses, const cyb_progress *progress, cyb_error *error);
+
+#ifdef __cplusplus
+}
+#endif
+#endif

@@ -89,10 +89,11 @@ static void add_p_values(json_t *row, const cyb_fit *fit) {
     result_set(row, "p_cvm", result_number(fit->p_cvm));
     result_set(row, "p_ad", result_number(fit->p_ad));
   }
-  if (!fit->chi_square_cells) return;
-  result_set(row, "chi_square", result_number(fit->chi_square));
-  result_set(row, "chi_square_cells", json_integer((json_int_t)fit->chi_square_cells));
-  result_set(row, "p_chi_square", result_number(fit->p_chi_square));
+  if (!isnan(fit->chi_square)) {
+    result_set(row, "chi_square", result_number(fit->chi_square));
+    result_set(row, "chi_square_cells", json_integer((json_int_t)fit->chi_square_cells));
+    result_set(row, "p_chi_square", result_number(fit->p_chi_square));
+  }
   if (!fit->family->count) return;
   result_set(row, "dispersion_score", result_number(fit->dispersion_score));
   result_set(row, "p_dispersion", result_number(fit->p_dispersion));
@@ -197,7 +198,12 @@ const cyb_command cmd_fit = {
        "fitted as truncated there, those that were capped as censored: ignoring either makes "
        "claims look larger or smaller than they are. A fit that did not converge stands behind "
        "those that did and says why. Save the answer with --output=fit.json, and other commands "
-       "take the distribution from it: --severity=@fit.json."),
+       "take the distribution from it: --severity=@fit.json. Families of losses: "
+       "exponential, lognormal, gamma, weibull, pareto, pareto1, gpd, loglogistic, burr, "
+       "inverse-burr, "
+       "generalized-gamma, inverse-gamma, inverse-gaussian, truncated-pareto; of counts: poisson, "
+       "negative-binomial, geometric, binomial, poisson-inverse-gaussian, and when named "
+       "'zero-inflated(F)' and 'zero-truncated(F)'."),
     options,
     "cyberstats fit example:claims --loss=loss --truncation=deductible --censored=capped",
     run};

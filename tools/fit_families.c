@@ -59,22 +59,10 @@ static void add(choice *out, const wish *wanted) {
   if (out->count < MOST_FAMILIES) out->list[out->count++] = *wanted;
 }
 
-/* Of counts with zeros some of these may be of rows that can have no claim; without
- * any, rows without a claim were not told. */
-static void add_zeros(choice *out, const fit_data *data) {
-  static const char *const names[] = {"poisson", "negative-binomial"};
-  cyb_zeros zeros = CYB_ZEROS_TRUNCATED;
-  for (size_t i = 0; i < data->n; i++)
-    if (data->value[i] == 0.0) zeros = CYB_ZEROS_INFLATED;
-  for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
-    add(out, &(wish){cyb_family_find(names[i]), NULL, false, NAN, zeros});
-}
-
 /* All families, and where a quarter of the losses shows a tail a splice. */
 static void add_all(choice *out, const fit_data *data) {
   for (const cyb_family *const *f = cyb_families(); *f; f++)
     if (suits(*f, data->counts)) add(out, &(wish){*f, NULL, false, NAN, CYB_ZEROS_AS_THEY_ARE});
-  if (data->composed && data->counts) add_zeros(out, data);
   if (data->composed && !data->counts && isnan(data->threshold) && data->n >= FEWEST_FOR_SPLICE)
     add(out, &(wish){cyb_family_find("lognormal"), cyb_family_find("gpd"), true, NAN,
                      CYB_ZEROS_AS_THEY_ARE});

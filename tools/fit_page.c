@@ -262,13 +262,13 @@ static void add_range(cyb_text *page, const char *name, const json_t *row) {
 }
 
 /* "95 % of 999 samples: mu 10.1 to 10.6, ..., 99.5 % loss 2e5 to 7e5" */
-static void add_intervals(cyb_text *page, const json_t *intervals, bool whole) {
+static void add_intervals(cyb_text *page, const json_t *intervals, bool whole, int width) {
   const json_t *parameters = json_object_get(intervals, "parameters"), *row;
   const json_t *quantiles = json_object_get(intervals, "quantiles");
   size_t i;
   if (!parameters) return;
-  /* xgettext:no-c-format */
-  cyb_text_format(page, _("                    %.4g %% of %lld samples lie within"),
+  cyb_text_format(page, "%*s", width + 3, "");
+  cyb_text_format(page, _("%.4g %% of %lld samples lie within"),
                   100.0 * json_number_value(json_object_get(intervals, "level")),
                   (long long)json_integer_value(json_object_get(intervals, "converged")));
   cyb_text_add(page, _(": "));
@@ -319,6 +319,7 @@ void fit_page(cyb_app *app, const fit_data *data, const cyb_fit *fits, size_t co
   add_table(app, &v, fits, count);
   for (size_t i = 0; i < count; i++) {
     add_parameters(&app->page, &fits[i], width);
-    if (intervals) add_intervals(&app->page, json_array_get(intervals, i), isnan(data->threshold));
+    if (intervals)
+      add_intervals(&app->page, json_array_get(intervals, i), isnan(data->threshold), width);
   }
 }

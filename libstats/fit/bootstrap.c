@@ -22,11 +22,20 @@ typedef struct work {
 
 /* --- one replicate ----------------------------------------------------------------- */
 
+/* One hump: whichever side it is climbed from. */
+static const double *near_of(const cyb_fit *fit) {
+  static const char *const humps[] = {"exponential", "lognormal", "gamma", "weibull",
+                                      "loglogistic"};
+  for (size_t i = 0; i < sizeof humps / sizeof humps[0]; i++)
+    if (!strcmp(humps[i], fit->family->name)) return cyb_distribution_parameters(fit->distribution);
+  return NULL;
+}
+
 static int refit(const work *w, cyb_fit *fit, const cyb_fit_losses *losses, cyb_error *error) {
   const cyb_bootstrap_options *options = w->options;
   if (options->refit) return options->refit(options->user, fit, losses, error);
-  return cyb__fit_severity(fit, w->fit->family, losses, options->fixed, !options->parameters_only,
-                           NULL, error);
+  return cyb__fit_severity(fit, w->fit->family, losses, options->fixed, near_of(w->fit),
+                           !options->parameters_only, NULL, error);
 }
 
 static void keep(const work *w, size_t b, const cyb_fit *fit) {

@@ -39,6 +39,7 @@ void cyb__pearson(cyb_fit *fit, double *observed, double *expected, size_t count
     double away = observed[i] - expected[i];
     cyb_sum_add(&sum, away * away / expected[i]);
   }
+  if (fit->chi_square_cells < 2) return; /* one cell meets what it expects */
   fit->chi_square = cyb_sum_get(&sum);
   df = (double)fit->chi_square_cells - 1.0 - (double)fit->estimated;
   fit->p_chi_square = df >= 1.0 ? cyb__gamma_upper(0.5 * df, 0.5 * fit->chi_square) : NAN;

@@ -108,6 +108,11 @@ static int start_values(cyb__problem *out, double threshold, cyb_error *error) {
   double p[CYB_FIT_PARAMETERS] = {0}, *x, *weight;
   size_t n = sample->exact.n + sample->bins.middle.n + sample->censored.n;
   bool good;
+  if (out->sample->start && out->sample->start_of == out->family) {
+    for (size_t i = 0; i < out->free_count; i++)
+      out->p[out->free[i]] = out->sample->start[out->free[i]];
+    return CYB_OK;
+  }
   x = CYB__ARRAY(double, 2 * n);
   if (!x) return cyb_error_memory(error);
   weight = x + n;

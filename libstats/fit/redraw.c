@@ -8,6 +8,9 @@
 #include <cyberstats/random.h>
 
 #include "base/memory.h"
+#include "num/elementary.h"
+
+CYB__VECTOR_LOOPS
 
 static const double most_draws = 0x1p24;
 
@@ -212,6 +215,28 @@ static double draw_loss(const cyb__redraw *redraw, const cyb__draw *row, double 
   return x > row->truncation ? x : fmax(nextafter(row->truncation, INFINITY), DBL_MIN);
 }
 
+/* Lognormal losses, the exponentials in vector instructions. */
+CYB__VECTOR static void raise(double *x, size_t n) {
+  for (size_t i = 0; i < n; i++) x[i] = cyb__exp_of(x[i]);
+}
+
+static void draw_lognormal(double *x, const cyb__redraw *redraw, uint64_t seed, uint64_t stream) {
+  const double *p = cyb_distribution_parameters(redraw->distribution);
+  for (size_t i = 0; i < redraw->n; i++) x[i] = p[0] + p[1] * cyb_random_normal(seed, stream, i);
+  raise(x, redraw->n);
+  for (size_t i = 0; i < redraw->n; i++) x[i] = fmax(x[i], DBL_MIN);
+}
+
+static void draw_losses(double *x, const cyb__redraw *redraw, uint64_t seed, uint64_t stream) {
+  const cyb_family *family = cyb_distribution_family(redraw->distribution);
+  if (!redraw->truncated && !strcmp(family->name, "lognormal")) {
+    draw_lognormal(x, redraw, seed, stream);
+    return;
+  }
+  for (size_t i = 0; i < redraw->n; i++)
+    x[i] = draw_loss(redraw, &redraw->draws[i], cyb_random_uniform(seed, stream, (uint64_t)i));
+}
+
 /* The cell (lower, upper] of the bounds; beyond the last one nothing but that is known. */
 static void put_in_cell(cyb__drawn *drawn, const cyb__redraw *redraw, size_t i) {
   double x = drawn->loss[i];
@@ -245,9 +270,7 @@ static void observe(cyb__drawn *drawn, const cyb__redraw *redraw, size_t i, uint
 cyb_fit_losses cyb__draw_sample(cyb__drawn *drawn, const cyb__redraw *redraw, uint64_t seed,
                                 uint64_t stream) {
   bool plain = !redraw->censored && !redraw->bound_count;
-  for (size_t i = 0; i < redraw->n; i++)
-    drawn->loss[i] =
-        draw_loss(redraw, &redraw->draws[i], cyb_random_uniform(seed, stream, (uint64_t)i));
+  draw_losses(drawn->loss, redraw, seed, stream);
   for (size_t i = 0; !plain && i < redraw->n; i++) observe(drawn, redraw, i, seed, stream);
   return (cyb_fit_losses){.loss = drawn->loss,
                           .truncation = redraw->truncated ? redraw->truncation : NULL,

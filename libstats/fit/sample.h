@@ -45,6 +45,9 @@ typedef struct cyb__sample {
   double unit, weight;
   double log_widths; /* of intervals that are taken as known losses, in the data's unit */
   size_t n;          /* rows that have weight */
+  /* Where a family's climb begins, in the unit; NULL = at its crude values. Borrowed. */
+  const double *start;
+  const cyb_family *start_of;
 } cyb__sample;
 
 /* Errors CYB_EDATA as cyb_fit_severity, where "row N"; CYB_ENOMEM. */

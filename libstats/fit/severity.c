@@ -154,15 +154,25 @@ static int read_losses(cyb__sample *out, const cyb_family *family, const cyb_fit
               : cyb__sample_plain(out, losses, scaled, error);
 }
 
+static void begin_near(cyb__sample *sample, const cyb_family *family, const double *near,
+                       double *start) {
+  memcpy(start, near, family->parameter_count * sizeof *start);
+  cyb__model_rescale(cyb__model_of(family), family, 1.0 / sample->unit, start);
+  sample->start = start;
+  sample->start_of = family;
+}
+
 int cyb__fit_severity(cyb_fit *out, const cyb_family *family, const cyb_fit_losses *losses,
-                      const double *fixed, bool statistics, const cyb_progress *progress,
-                      cyb_error *error) {
+                      const double *fixed, const double *near, bool statistics,
+                      const cyb_progress *progress, cyb_error *error) {
+  double start[CYB_FIT_PARAMETERS];
   cyb__sample sample = {0};
   int status;
   cyb__fit_begin(out, family);
   if (!has_fit(family, fixed)) return no_fit(family, error);
   status = check_fixed(family, fixed, error);
   if (!status) status = read_losses(&sample, family, losses, statistics, error);
+  if (!status && near) begin_near(&sample, family, near, start);
   if (!status) status = check_ends(family, losses, fixed, error);
   if (!status) status = fit_sample(out, &sample, fixed, statistics, progress, error);
   if (!status) cyb__fit_end(out);
@@ -173,5 +183,5 @@ int cyb__fit_severity(cyb_fit *out, const cyb_family *family, const cyb_fit_loss
 
 int cyb_fit_severity(cyb_fit *out, const cyb_family *family, const cyb_fit_losses *losses,
                      const double *fixed, const cyb_progress *progress, cyb_error *error) {
-  return cyb__fit_severity(out, family, losses, fixed, true, progress, error);
+  return cyb__fit_severity(out, family, losses, fixed, NULL, true, progress, error);
 }

@@ -5,9 +5,11 @@
 
 #include <cyberstats/fit.h>
 
-/* As cyb_fit_severity; KS, CvM and AD, which take a sort, only if `statistics`. */
+/* As cyb_fit_severity, the climb of one mode begun at the parameters `near` (NULL = where
+ * the losses say; families that are climbed from several places do as always); KS, CvM and AD,
+ * which take a sort, only if `statistics`. */
 int cyb__fit_severity(cyb_fit *out, const cyb_family *family, const cyb_fit_losses *losses,
-                      const double *fixed, bool statistics, const cyb_progress *progress,
-                      cyb_error *error);
+                      const double *fixed, const double *near, bool statistics,
+                      const cyb_progress *progress, cyb_error *error);
 
 #endif

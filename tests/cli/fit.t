@@ -14,7 +14,7 @@ loglogistic         -689.7  1,383.4  0.07702  0.3630    1,191,088  tail index 0.
 inverse-gamma       -692.8  1,389.5   0.1322  0.9025    2,610,520  tail index 0.92 ± 0.17
 pareto1             -698.4  1,400.9   0.1662   2.425   15,663,603  tail index 1.52 ± 0.20; infinite mean: prices of limited layers only
 inverse-burr        -687.5  1,380.9   0.1057  0.3328        5.016  not converged: a parameter ran to the end of its range; another family suits these data
-burr                -687.7  1,381.3  0.07862  0.2910      358,180  not converged: a parameter ran to the end of its range; another family suits these data
+burr                -687.7  1,381.3  0.07862  0.2910      358,180  not converged: on these data it runs to its limit weibull
   gamma             shape 0.43546 ± 0.303, scale 86,686 ± 31,764
   weibull           shape 0.73567 ± 0.160, scale 37,135 ± 13,532
   exponential       mean 53,064 ± 6,968
@@ -72,10 +72,13 @@ family,distribution,se,log_likelihood,aic,bic,ks,ad,cvm,p_value,n,weight,converg
 exponential,exponential(mean=3000),mean=1341.64078,-45.03183,92.06367,91.67311,0.23459,0.34309,0.05164,,5,5,true,converged,0,3000
 lognormal,"lognormal(mu=7.57668, sigma=0.88349)","mu=0.39510, sigma=0.27938",-44.35872,92.71745,91.93633,0.18974,0.26778,0.03566,,5,5,true,converged,0,2884.07515
 $ cyberstats fit data/claim-counts.csv --count=claims --exposure=policies --output=counts.csv; sed -E 's/([0-9]\.[0-9]{5})[0-9]+/\1/g' counts.csv
-family,distribution,se,log_likelihood,aic,bic,ks,ad,cvm,p_value,n,weight,converged,stop,iterations,mean
-poisson,poisson(mean=0.01454),mean=0.00170,-15.45846,32.91693,32.52637,,,,,5,5,true,converged,0,0.01454
-negative-binomial,"negative-binomial(mean=0.01443, size=19.03145)","mean=0.00225, size=27.48147",-14.93995,33.87991,33.09878,,,,,5,5,true,converged,3,0.01443
-geometric,geometric(mean=0.01430),mean=0.00661,-18.44586,38.89173,38.50116,,,,,5,5,true,converged,2,0.01430
+cyberstats fit: warning: binomial: not converged: on these data it runs to its limit poisson
+family,distribution,se,log_likelihood,aic,bic,ks,ad,cvm,p_value,dispersion_score,p_dispersion,n,weight,converged,stop,iterations,mean
+poisson,poisson(mean=0.01454),mean=0.00170,-15.45846,32.91693,32.52637,,,,,1.29645,0.09740,5,5,true,converged,0,0.01454
+poisson-inverse-gaussian,"poisson-inverse-gaussian(mean=0.01443, dispersion=3.74343)","mean=0.00226, dispersion=5.59204",-14.93616,33.87233,33.09120,,,,,1.29645,0.09740,5,5,true,converged,3,0.01443
+negative-binomial,"negative-binomial(mean=0.01443, size=19.03145)","mean=0.00225, size=27.48147",-14.93995,33.87991,33.09878,,,,,1.29645,0.09740,5,5,true,converged,3,0.01443
+geometric,geometric(mean=0.01430),mean=0.00661,-18.44586,38.89173,38.50116,,,,,1.29645,0.09740,5,5,true,converged,2,0.01430
+binomial,"binomial(n=1000000000, p=1.45476e-11)",,-15.45846,34.91693,34.13581,,,,,1.29645,0.09740,5,5,false,boundary,0,0.01454
 # From the fit to the year without copying numbers.
 $ cyberstats dist @fit.json | sed -E 's/([0-9]\.[0-9]{5})[0-9]+/\1/g'
 gpd(xi=0.21654, beta=40331.69050, threshold=0)
@@ -115,7 +118,7 @@ $ cyberstats fit even.csv --loss=x --family=pareto,gpd,weibull
 family   log-lik   AIC      KS      AD  99.5 % loss  note
 weibull    -24.5  52.9  0.1203  0.2063        14.36  
 gpd        -23.0  50.1  0.1000   2.790        9.950  not converged: the likelihood has no maximum on these data
-pareto     -27.0  58.1  0.2204  0.8762        29.14  not converged: a parameter ran to the end of its range; another family suits these data
+pareto     -27.0  58.1  0.2204  0.8762        29.14  not converged: on these data it runs to its limit exponential
   weibull           shape 1.9840 ± 0.523, scale 6.1954 ± 1.04
 cyberstats fit: warning: gpd: not converged: the likelihood has no maximum on these data (and 1 more of this kind: --verbose)
 $ cyberstats dist @even.json
@@ -176,3 +179,91 @@ cyberstats fit: --limit goes with --loss, not with --count
 $ cyberstats fit --loss=paid
 cyberstats fit: one file is wanted
 [exit 2]
+# How good a fit is, by samples drawn from it; the same for any number of threads.
+$ cyberstats fit data/claims.csv --loss=paid --truncation=deductible --limit=200000 --family=lognormal,pareto1 --bootstrap=199 -q
+60 losses, 2 censored, truncated at 5,000 to 20,000
+family     log-lik      AIC       KS      AD      p  99.5 % loss  note
+lognormal   -688.6  1,381.3  0.07977  0.3811   0.38      598,965  
+pareto1     -698.3  1,400.7   0.1668   2.437  0.005   15,458,765  tail index 1.52 ± 0.20; infinite mean: prices of limited layers only
+  lognormal         mu 10.269 ± 0.275, sigma 1.1778 ± 0.181
+                    95 % of 199 samples lie within: mu 9.486 to 10.74, sigma 0.8859 to 1.659, 99.5 % loss 314,798 to 1,457,389
+  pareto1           shape 0.65928 ± 0.0866, minimum 5,000
+                    95 % of 199 samples lie within: shape 0.4794 to 0.9315, minimum 5,000 to 5,000, 99.5 % loss 1,476,729 to 315,704,099
+$ cyberstats fit data/claims.csv --loss=paid --truncation=deductible --limit=200000 --family=lognormal --bootstrap=99 --threads=1 --format=json --output=one.json -q; cyberstats fit data/claims.csv --loss=paid --truncation=deductible --limit=200000 --family=lognormal --bootstrap=99 --threads=7 --format=json --output=seven.json -q; sed -n '/"bootstrap": {/,$p' one.json | grep -c lower; grep -v '"options"' one.json >1; grep -v '"options"' seven.json >7; cmp 1 7 && echo same
+7
+same
+$ cyberstats fit data/claims.csv --loss=paid --bootstrap=5
+cyberstats fit: --bootstrap=5: a number from 19 to 1e+06 is wanted
+[exit 2]
+$ cyberstats fit data/claim-counts.csv --count=claims --bootstrap=99
+cyberstats fit: --bootstrap goes with --loss, not with --count
+[exit 2]
+# Other methods.
+$ cyberstats fit data/few-losses.csv --loss=loss --family=lognormal,burr --method=moments
+5 losses
+family     log-lik   AIC      KS      AD  99.5 % loss  note
+lognormal    -44.4  92.8  0.2180  0.3393       18,524  
+burr         -45.0  96.0  0.2552  0.3640       15,209  not converged: no distribution of this family has these moments or quantiles
+  lognormal         mu 7.6489, sigma 0.84552
+cyberstats fit: warning: 1 rows miss a value in a column of the fit and are left out
+cyberstats fit: warning: burr: not converged: no distribution of this family has these moments or quantiles
+$ cyberstats fit data/few-losses.csv --loss=loss --family=lognormal --method=quantiles --probabilities=0.25,0.75
+5 losses
+family     log-lik   AIC      KS      AD  99.5 % loss  note
+lognormal    -45.0  94.0  0.1948  0.5912        9,095  
+  lognormal         mu 7.3659, sigma 0.67925
+cyberstats fit: warning: 1 rows miss a value in a column of the fit and are left out
+$ cyberstats fit data/few-losses.csv --loss=loss --family=lognormal --method=distance --distance=ad
+5 losses
+family     log-lik   AIC      KS      AD  99.5 % loss  note
+lognormal    -44.5  92.9  0.1855  0.2280       25,592  
+  lognormal         mu 7.5277, sigma 1.0180
+cyberstats fit: warning: 1 rows miss a value in a column of the fit and are left out
+$ cyberstats fit data/few-losses.csv --loss=loss --family=lognormal --method=quantiles
+cyberstats fit: --method=quantiles wants --probabilities=P,P: one for each parameter of a family, or more
+[exit 2]
+$ cyberstats fit data/few-losses.csv --loss=loss --distance=ad
+cyberstats fit: --distance goes with --method=distance
+[exit 2]
+$ cyberstats fit data/claims.csv --loss=paid --censored=capped --method=moments --family=gamma
+cyberstats fit: warning: gamma is left out: moments cannot be matched where losses are truncated, censored or grouped: they are known only in part; take maximum likelihood or a distance
+cyberstats fit: claims.csv:paid: moments cannot be matched where losses are truncated, censored or grouped: they are known only in part; take maximum likelihood or a distance
+[exit 1]
+# Grouped losses: statistics on the bounds, and chi-square.
+$ printf '%s\n' from,to,n 0,25,30 25,50,31 50,100,57 100,150,42 150,250,65 250,500,84 500,1000,45 1000,1500,10 1500,2500,11 2500,4000,3 >dental.csv; cyberstats fit dental.csv --loss=from --upper=to --weight=n --family=exponential,pareto --bootstrap=99 -q
+10 losses, weight 378
+family       log-lik      AIC       KS      AD      p  99.5 % loss  note
+pareto        -783.5  1,571.0  0.01712  0.3652   0.43        2,838  tail index 0.26 ± 0.06
+exponential   -796.6  1,595.2  0.06461   4.800  0.010        1,751  
+  pareto            shape 3.8275 ± 0.950, scale 948.52 ± 290
+                    95 % of 99 samples lie within: shape 2.568 to 7.899, scale 561.1 to 2,137, 99.5 % loss 1,989 to 3,939
+  exponential       mean 330.53 ± 17.5
+                    95 % of 99 samples lie within: mean 300.8 to 367.4, 99.5 % loss 1,594 to 1,947
+$ cyberstats fit dental.csv --loss=from --upper=to --weight=n --family=exponential --method=distance --distance=las --format=csv -q | cut -d, -f1,2,3
+family,distribution,se
+exponential,exponential(mean=337.13817237821024),
+# Counts: more zeros than a family has, and none.
+$ printf '%s\n' n,policies 0,103704 1,14075 2,1766 3,255 4,45 5,6 6,2 >accidents.csv; cyberstats fit accidents.csv --count=n --weight=policies --family='all,zero-inflated(poisson)'
+7 rows of counts, weight 119,853
+family                      log-lik        AIC    mean  variance       p  99.5 % point  note
+poisson-inverse-gaussian  -54,609.8  109,223.5  0.1551    0.1792    0.85             2  
+geometric                 -54,615.6  109,233.2  0.1551    0.1792   0.013             2  
+negative-binomial         -54,615.3  109,234.6  0.1551    0.1784   0.002             2  
+zero-inflated(poisson)    -54,668.4  109,340.8  0.1551    0.1759  <0.001             2  
+poisson                   -55,108.5  110,218.9  0.1551    0.1551  <0.001             2  
+binomial                  -55,108.5  110,220.9  0.1551    0.1551  <0.001             2  not converged: on these data it runs to its limit poisson
+  poisson-inverse-gaussian mean 0.15514 ± 0.00122, dispersion 6.4511 ± 0.293
+  geometric                mean 0.15514 ± 0.00122
+  negative-binomial        mean 0.15514 ± 0.00122, size 1.0327 ± 0.0437
+  zero-inflated(poisson)   count.mean 0.28891 ± 0.00571, p0 0.46302 ± 0.00997
+  poisson                  mean 0.15514 ± 0.00114
+cyberstats fit: warning: binomial: not converged: on these data it runs to its limit poisson
+$ cyberstats fit accidents.csv --count=n --weight=policies --family='zero-truncated(poisson)' --where='n > 0'
+6 rows of counts, weight 16,149
+family                    log-lik       AIC   mean  variance       p  99.5 % point  note
+zero-truncated(poisson)  -7,290.6  14,583.3  1.151    0.1583  <0.001             3  
+  zero-truncated(poisson) count.mean 0.28891 ± 0.00571
+$ cyberstats fit accidents.csv --count=n --weight=policies --family='zero-truncated(poisson)'
+cyberstats fit: warning: poisson is left out: there is a count of 0, which no zero-truncated poisson has
+cyberstats fit: accidents.csv:n: there is a count of 0, which no zero-truncated poisson has
+[exit 1]

@@ -200,6 +200,62 @@ static void grouped(void **state) {
   assert_true(p[1] > 0.05);
 }
 
+/* The quick way without statistics gives the same parameters, to the end of the climb. */
+static void parameters_only(void **state) {
+  static const char *const truths[] = {"lognormal(mu=27, sigma=1.5)", "gamma(shape=2, scale=5e11)",
+                                       "pareto(shape=2.5, scale=1000)",
+                                       "pareto1(shape=1.5, minimum=100)"};
+  enum { N = 60, B = 50 };
+  double x[N];
+  (void)state;
+  for (size_t k = 0; k < COUNT(truths); k++) {
+    cyb_distribution *d = law(truths[k]);
+    cyb_fit_losses losses = {.loss = x, .n = N};
+    cyb_bootstrap_options options = CYB_BOOTSTRAP_OPTIONS_INIT;
+    cyb_fit fit;
+    cyb_bootstrap a, b;
+    for (size_t i = 0; i < N; i++) x[i] = cyb_distribution_draw(d, 2, 1, i);
+    fit = fit_losses(cyb_distribution_family(d)->name, &losses, NULL);
+    options.replicates = B;
+    a = run(&fit, &losses, &options);
+    fit.p_ad = NAN;
+    options.parameters_only = true;
+    b = run(&fit, &losses, &options);
+    assert_true(isnan(fit.p_ad) && a.converged == b.converged);
+    for (size_t i = 0; i < 2 * B; i++)
+      if (!isnan(a.numbers[i])) check_close(truths[k], b.numbers[i], a.numbers[i], 1e-7);
+    cyb_bootstrap_free(&a);
+    cyb_bootstrap_free(&b);
+    cyb_fit_clear(&fit);
+    cyb_distribution_free(d);
+  }
+}
+
+/* One row; nine in ten samples have nothing but censored losses: said, not guessed. */
+static void hard(void **state) {
+  static const double one[] = {1e12}, few[] = {900, 1000, 1000, 1000}, low[] = {5, 5, 5, 5};
+  static const unsigned char capped[] = {0, 1, 1, 1};
+  cyb_fit_losses losses = {.loss = one, .n = 1}, rare = {.loss = few, .censored = capped, .n = 4};
+  cyb_bootstrap_options options = CYB_BOOTSTRAP_OPTIONS_INIT;
+  cyb_fit fit = fit_losses("exponential", &losses, NULL);
+  cyb_error error = {0};
+  cyb_bootstrap b;
+  (void)state;
+  options.replicates = 99;
+  b = run(&fit, &losses, &options);
+  assert_true(b.converged == 99 && fit.p_ks > 0 && fit.p_ks <= 1);
+  assert_true(b.lower[0] < 1e12 && b.upper[0] > 1e12);
+  cyb_bootstrap_free(&b);
+  cyb_fit_clear(&fit);
+  fit = fit_losses("exponential", &rare, NULL);
+  options.limit = low;
+  rare.censored = NULL;
+  assert_int_equal(cyb_fit_bootstrap(&b, &fit, &rare, &options, NULL, &error), CYB_EDATA);
+  assert_non_null(strstr(error.message, "can be fitted"));
+  assert_null(b.numbers);
+  cyb_fit_clear(&fit);
+}
+
 static int stop(void *user, double fraction, const char *what) {
   (void)what;
   (void)fraction;
@@ -240,6 +296,8 @@ int main(void) {
       cmocka_unit_test(small_under_another),
       cmocka_unit_test(observed_alike),
       cmocka_unit_test(grouped),
+      cmocka_unit_test(parameters_only),
+      cmocka_unit_test(hard),
       cmocka_unit_test(refused),
   };
   cyb_num_no_abort();

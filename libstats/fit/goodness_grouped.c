@@ -44,6 +44,8 @@ static void fill_ends(end *ends, const cyb_family *family, const double *p,
       high = low;
     else if (!row->censored)
       high = cyb__place_of(family, p, row->upper, row->t);
+    /* between two ends that no double tells apart: at the place itself */
+    if (cyb__compare_places(&low, &high) >= 0) high = low, known = true;
     ends[2 * i] = (end){low, known ? BEGINS_AT : BEGINS_ABOVE, i};
     ends[2 * i + 1] = (end){high, ENDS, i};
   }

@@ -7,7 +7,9 @@
 #include <string.h>
 
 #include "tools/data.h"
+#include "tools/fit_bootstrap.h"
 #include "tools/fit_data.h"
+#include "tools/fit_intervals.h"
 #include "tools/fit_page.h"
 #include "tools/intl.h"
 #include "tools/result.h"
@@ -79,6 +81,23 @@ static json_t *warning_codes(const cyb_fit *fit) {
   return codes;
 }
 
+/* Of Anderson and Darling's statistic, to which tails matter. */
+static void add_p_values(json_t *row, const cyb_fit *fit) {
+  result_set(row, "p_value", result_number(fit->family->count ? fit->p_chi_square : fit->p_ad));
+  if (fit->replicates) {
+    result_set(row, "p_ks", result_number(fit->p_ks));
+    result_set(row, "p_cvm", result_number(fit->p_cvm));
+    result_set(row, "p_ad", result_number(fit->p_ad));
+  }
+  if (!fit->chi_square_cells) return;
+  result_set(row, "chi_square", result_number(fit->chi_square));
+  result_set(row, "chi_square_cells", json_integer((json_int_t)fit->chi_square_cells));
+  result_set(row, "p_chi_square", result_number(fit->p_chi_square));
+  if (!fit->family->count) return;
+  result_set(row, "dispersion_score", result_number(fit->dispersion_score));
+  result_set(row, "p_dispersion", result_number(fit->p_dispersion));
+}
+
 static json_t *fit_row(const cyb_fit *fit, bool csv) {
   json_t *row = json_object();
   char *text = fit->distribution ? cyb_distribution_text(fit->distribution) : NULL;
@@ -92,11 +111,12 @@ static json_t *fit_row(const cyb_fit *fit, bool csv) {
   result_set(row, "ks", result_number(fit->ks));
   result_set(row, "ad", result_number(fit->ad));
   result_set(row, "cvm", result_number(fit->cvm));
-  result_set(row, "p_value", json_null());
+  add_p_values(row, fit);
   result_set(row, "n", json_integer((json_int_t)fit->n));
   result_set(row, "weight", result_number(fit->weight));
   result_set(row, "converged", json_boolean(fit->converged));
   result_set(row, "stop", json_string(fit->stop));
+  if (fit->limit) result_set(row, "simpler", json_string(fit->limit->name));
   result_set(row, "iterations", json_integer(fit->iterations));
   result_set(row, "mean", result_number(mean));
   result_set(row, "warnings", warning_codes(fit));
@@ -110,40 +130,64 @@ static json_t *fit_row(const cyb_fit *fit, bool csv) {
 
 static void warn(cyb_app *app, const cyb_fit *fit) {
   const char *name = fit->label;
-  if (!fit->converged)
+  if (!fit->converged && fit->limit)
+    cyb_warnings_add(&app->warnings, "not-converged",
+                     _("%s: not converged: on these data it runs to its limit %s"), name,
+                     fit->limit->name);
+  else if (!fit->converged)
     cyb_warnings_add(&app->warnings, "not-converged", "%s: %s", name, fit_stop_text(fit->stop));
   if (fit->converged && isinf(cyb_distribution_mean(fit->distribution)))
     cyb_warnings_add(&app->warnings, "infinite-mean",
                      _("%s has an infinite mean: only what a limit caps has a price"), name);
   if (fit->converged && !fit->family->count && isnan(fit->ad))
     cyb_warnings_add(&app->warnings, "goodness-undefined",
-                     _("KS, CvM and AD are not defined where losses are censored at different "
-                       "points"));
+                     _("%s: AD is infinite, because a loss lies at the very beginning of the "
+                       "distribution"),
+                     name);
+}
+
+static void add_rows(cyb_app *app, const cyb_fit *fits, size_t count, json_t *intervals) {
+  app->results = json_array();
+  for (size_t i = 0; i < count; i++) {
+    json_t *row = fit_row(&fits[i], app->format == FORMAT_CSV);
+    if (intervals && app->format != FORMAT_CSV)
+      json_object_set(row, "bootstrap", json_array_get(intervals, i));
+    json_array_append_new(app->results, row);
+    warn(app, &fits[i]);
+  }
 }
 
 static int run(cyb_app *app, cyb_error *error) {
-  fit_data data;
+  fit_data data = {0};
+  fit_method method;
   cyb_fit *fits = NULL;
+  json_t *intervals = NULL;
   size_t count = 0;
-  int status = fit_data_read(&data, app, error);
-  if (status) return status;
-  data.composed = true;
-  status = fit_families(&fits, &count, &data, app, error);
+  int status = fit_method_read(&method, app, error);
+  if (!status) status = fit_data_read(&data, app, error);
+  data.method = &method;
+  data.composed = !method.matched;
+  if (!status) status = fit_intervals_check(app, &data, error);
+  if (!status) status = fit_families(&fits, &count, &data, app, error);
+  if (!status) status = fit_bootstrap(&intervals, fits, count, &data, &method, app, error);
   if (!status) {
-    app->results = json_array();
-    for (size_t i = 0; i < count; i++) {
-      json_array_append_new(app->results, fit_row(&fits[i], app->format == FORMAT_CSV));
-      warn(app, &fits[i]);
-    }
-    fit_page(app, &data, fits, count);
+    add_rows(app, fits, count, intervals);
+    fit_page(app, &data, fits, count, intervals);
+    status = fit_intervals(app, &data, fits, count, error);
     if (!fits[0].converged) app->exit_status = 3;
   }
+  json_decref(intervals);
   fit_families_free(fits, count);
   fit_data_free(&data);
+  fit_method_free(&method);
   return status;
 }
 
-static const cyb_option options[] = {FIT_DATA_OPTIONS, {NULL, 0, NULL, NULL}};
+static const cyb_option options[] = {FIT_DATA_OPTIONS,
+                                     FIT_METHOD_OPTIONS,
+                                     FIT_BOOTSTRAP_OPTION,
+                                     FIT_INTERVAL_OPTIONS,
+                                     {NULL, 0, NULL, NULL}};
 
 const cyb_command cmd_fit = {
     "fit",

@@ -25,7 +25,7 @@ typedef struct reading {
   cyb_app *app;
   fit_data *out;
   cyb_expr *where;
-  source value, truncation, censored, limit, exposure, weight;
+  source value, truncation, censored, limit, upper, exposure, weight;
 } reading;
 
 /* --- what is asked for ---------------------------------------------------------- */
@@ -44,6 +44,7 @@ static void take_spec(reading *r, const fit_spec *spec) {
   r->where = spec->where;
   r->value = column_source(spec->count ? spec->count : spec->loss);
   r->censored = column_source(spec->censored);
+  r->upper = column_source(spec->upper);
   r->exposure = column_source(spec->exposure);
   r->weight = column_source(spec->weight);
   r->truncation = either_source(spec->truncation);
@@ -54,7 +55,7 @@ static void take_spec(reading *r, const fit_spec *spec) {
 }
 
 static int check_options(const cyb_arguments *a, cyb_error *error) {
-  static const char *const of_losses[] = {"truncation", "censored", "limit", "threshold"};
+  static const char *const of_losses[] = {"truncation", "censored", "limit", "upper", "threshold"};
   bool losses = arguments_has(a, "loss"), counts = arguments_has(a, "count");
   if (losses == counts)
     return cyb_error_set(error, CYB_EDOMAIN, NULL,
@@ -66,6 +67,10 @@ static int check_options(const cyb_arguments *a, cyb_error *error) {
   if (losses && arguments_has(a, "exposure"))
     return cyb_error_set(error, CYB_EDOMAIN, NULL, _("--%s goes with --count, not with --loss"),
                          "exposure");
+  if (arguments_has(a, "upper") && arguments_has(a, "limit"))
+    return cyb_error_set(error, CYB_EDOMAIN, NULL,
+                         _("--upper does not go with --limit: mark what is only known to exceed "
+                           "--loss with --censored"));
   return CYB_OK;
 }
 
@@ -74,8 +79,8 @@ static int spec_of_options(fit_spec *spec, const cyb_app *app, cyb_error *error)
     const char *option, **text;
   } texts[] = {{"loss", &spec->loss},         {"truncation", &spec->truncation},
                {"censored", &spec->censored}, {"limit", &spec->limit},
-               {"count", &spec->count},       {"exposure", &spec->exposure},
-               {"weight", &spec->weight}};
+               {"upper", &spec->upper},       {"count", &spec->count},
+               {"exposure", &spec->exposure}, {"weight", &spec->weight}};
   int status = check_options(&app->arguments, error);
   for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++)
     *texts[i].text = arguments_text(&app->arguments, texts[i].option, NULL);
@@ -91,7 +96,8 @@ static int spec_of_options(fit_spec *spec, const cyb_app *app, cyb_error *error)
 /* --- the file ----------------------------------------------------------------- */
 
 static int read_table(reading *r, const char *operand, cyb_error *error) {
-  const source *sources[] = {&r->value, &r->truncation, &r->limit, &r->exposure, &r->weight};
+  const source *sources[] = {&r->value, &r->truncation, &r->limit,
+                             &r->upper, &r->exposure,   &r->weight};
   cyb_csv_options options = data_csv_options(r->app);
   cyb_wants wants = {0};
   char *path = NULL;
@@ -116,6 +122,7 @@ static int find_columns(reading *r, cyb_error *error) {
   int status = find(r, &r->value, error);
   if (!status) status = find(r, &r->truncation, error);
   if (!status) status = find(r, &r->limit, error);
+  if (!status) status = find(r, &r->upper, error);
   if (!status) status = find(r, &r->exposure, error);
   if (!status) status = find(r, &r->weight, error);
   if (!status && r->censored.name)
@@ -180,6 +187,30 @@ static int check_loss(const reading *r, size_t row, double loss, double truncati
   return CYB_OK;
 }
 
+/* Of a loss that lies between two amounts. */
+static int check_interval(const reading *r, size_t row, double lower, double upper,
+                          double truncation, int flag, cyb_error *error) {
+  if (!(lower >= 0.0))
+    return BAD(r, row, r->value.name,
+               _("the lower end of a loss must not be negative, and is %.15g"), lower);
+  if (!(truncation >= 0.0))
+    return BAD(r, row, r->truncation.name ? r->truncation.name : "--truncation",
+               _("a truncation point must not be negative, and is %.15g"), truncation);
+  if (!(upper > lower))
+    return BAD(r, row, r->upper.name, _("the upper end %.15g is not above the loss %.15g"), upper,
+               lower);
+  if (!(upper > truncation))
+    return BAD(
+        r, row, r->upper.name,
+        _("the loss lies at or below %.15g, its truncation point is %.15g: it would not have "
+          "been reported"),
+        upper, truncation);
+  if (flag)
+    return BAD(r, row, r->upper.name, _("a censored loss has no upper end, and this one has %.15g"),
+               upper);
+  return CYB_OK;
+}
+
 static int check_count(const reading *r, size_t row, double count, double exposure,
                        cyb_error *error) {
   if (!(count >= 0.0) || count != rint(count) || count > 0x1p53)
@@ -204,10 +235,12 @@ static int allocate(fit_data *out, const reading *r, cyb_error *error) {
   out->value = calloc(n, sizeof *out->value);
   if (bounded) out->truncation = calloc(n, sizeof *out->truncation);
   if (censored) out->censored = calloc(n, 1);
+  if (r->upper.name) out->upper = calloc(n, sizeof *out->upper);
   if (r->exposure.name) out->exposure = calloc(n, sizeof *out->exposure);
   if (r->weight.name) out->weight = calloc(n, sizeof *out->weight);
   if (out->row && out->value && (out->truncation || !bounded) && (out->censored || !censored) &&
-      (out->exposure || !r->exposure.name) && (out->weight || !r->weight.name))
+      (out->upper || !r->upper.name) && (out->exposure || !r->exposure.name) &&
+      (out->weight || !r->weight.name))
     return CYB_OK;
   return cyb_error_memory(error);
 }
@@ -231,7 +264,7 @@ static void keep_row(fit_data *out, size_t row, double value, double truncation,
 static int read_loss(const reading *r, size_t row, double weight, cyb_error *error) {
   fit_data *out = r->out;
   double loss = cell(&r->value, row, NAN), truncation = cell(&r->truncation, row, 0.0);
-  double limit = cell(&r->limit, row, INFINITY);
+  double limit = cell(&r->limit, row, INFINITY), upper = cell(&r->upper, row, NAN);
   int flag, status = read_flag(r, row, &flag, error);
   if (status) return status;
   if (isnan(limit)) limit = INFINITY;
@@ -239,14 +272,18 @@ static int read_loss(const reading *r, size_t row, double weight, cyb_error *err
     out->missing++;
     return CYB_OK;
   }
-  status = check_loss(r, row, loss, truncation, limit, error);
+  if (!isnan(upper) && upper != loss)
+    status = check_interval(r, row, loss, upper, truncation, flag, error);
+  else
+    status = check_loss(r, row, loss, truncation, limit, error);
   if (status) return status;
   if (loss >= limit) loss = limit, flag = 1;
   if (!isnan(out->threshold)) {
-    if (!(loss > out->threshold)) return CYB_OK;
+    if (!(loss > out->threshold) && !(loss == out->threshold && upper > loss)) return CYB_OK;
     truncation = fmax(truncation, out->threshold);
   }
   keep_row(out, row, loss, truncation, flag, 1.0, weight);
+  if (out->upper) out->upper[out->n - 1] = upper;
   return CYB_OK;
 }
 
@@ -287,6 +324,9 @@ static int read_rows(reading *r, cyb_error *error) {
   if (out->n == 0)
     return cyb_error_at(error, CYB_EDATA, out->table->source, 0, out->column,
                         _("no rows are left to fit to"));
+  if (out->censored_count == out->n)
+    return BAD(r, out->row[0], r->censored.name ? r->censored.name : "--limit",
+               _("every loss from here on is censored: nothing tells how large they are"));
   result_input_file(r->app, out->table->source, out->table->sha256, out->n);
   return CYB_OK;
 }
@@ -315,11 +355,21 @@ int fit_data_read(fit_data *out, cyb_app *app, cyb_error *error) {
   return status;
 }
 
+cyb_fit_losses fit_data_losses(const fit_data *data) {
+  return (cyb_fit_losses){.loss = data->value,
+                          .truncation = data->truncation,
+                          .censored = data->censored,
+                          .weight = data->weight,
+                          .n = data->n,
+                          .upper = data->upper};
+}
+
 void fit_data_free(fit_data *data) {
   cyb_table_free(data->table);
   free(data->row);
   free(data->value);
   free(data->truncation);
+  free(data->upper);
   free(data->exposure);
   free(data->weight);
   free(data->censored);

@@ -4,6 +4,7 @@
 #define CYB_TOOLS_FIT_DATA_H
 
 #include "tools/app.h"
+#include "tools/fit_method.h"
 
 /* The options that say which columns hold what, for a command's table of options. */
 #define FIT_DATA_OPTIONS                                                                           \
@@ -11,6 +12,8 @@
       {"truncation", 0, "COL|NUMBER",                                                              \
        N_("losses at or below it were not reported, such as a deductible")},                       \
       {"censored", 0, "COL", N_("1 where the loss is only known to exceed the value, else 0")},    \
+      {"upper", 0, "COL",                                                                          \
+       N_("the loss lies between --loss and this, as in a grouped table; empty = it is known")},   \
       {"limit", 0, "COL|NUMBER",                                                                   \
        N_("a loss at or above it is only known to reach it; empty = none")},                       \
       {"threshold", 0, "NUMBER", N_("only losses above it; where a gpd begins")},                  \
@@ -32,17 +35,18 @@ typedef struct fit_data {
   cyb_table *table;
   size_t n, missing, censored_count;
   size_t *row; /* of the table */
-  double *value, *truncation, *exposure, *weight;
+  double *value, *truncation, *exposure, *weight, *upper;
   unsigned char *censored;
   double threshold; /* NaN = none */
   double least_truncation, greatest_truncation;
-  bool composed; /* "all" has a splice as well; to be set by who can show one */
+  const fit_method *method; /* borrowed; NULL = maximum likelihood */
+  bool composed;            /* "all" has a splice as well; to be set by who can show one */
 } fit_data;
 
 /* Which columns of which file hold what; NULL = not given. `truncation` and
  * `limit` may be numbers. Either `loss` or `count` is given. */
 typedef struct fit_spec {
-  const char *file, *loss, *truncation, *censored, *limit, *count, *exposure, *weight;
+  const char *file, *loss, *truncation, *censored, *limit, *upper, *count, *exposure, *weight;
   double threshold; /* NaN = none */
   cyb_expr *where;  /* borrowed */
 } fit_spec;
@@ -55,6 +59,9 @@ int fit_data_read_spec(fit_data *out, cyb_app *app, const fit_spec *spec, cyb_er
  * On failure *out is empty. Errors CYB_EDOMAIN options; CYB_EDATA; CYB_EIO; CYB_ENOMEM. */
 int fit_data_read(fit_data *out, cyb_app *app, cyb_error *error);
 void fit_data_free(fit_data *data);
+
+/* The losses as the library takes them; borrowed. */
+cyb_fit_losses fit_data_losses(const fit_data *data);
 
 /* Fits the families of --family, best first; the caller clears each and frees
  * the list. A family that these data do not suit is left out with a warning;

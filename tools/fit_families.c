@@ -15,6 +15,7 @@ typedef struct wish {
   const cyb_family *family, *second;
   bool splice;
   double threshold;
+  cyb_zeros zeros; /* of counts */
 } wish;
 
 typedef struct choice {
@@ -50,6 +51,7 @@ static void add(choice *out, const wish *wanted) {
   for (size_t i = 0; i < out->count; i++) {
     const wish *w = &out->list[i];
     bool same = isnan(w->threshold) ? isnan(wanted->threshold) : w->threshold == wanted->threshold;
+    same &= w->zeros == wanted->zeros;
     if (w->family == wanted->family && w->second == wanted->second && w->splice == wanted->splice &&
         same)
       return;
@@ -57,12 +59,25 @@ static void add(choice *out, const wish *wanted) {
   if (out->count < MOST_FAMILIES) out->list[out->count++] = *wanted;
 }
 
+/* Of counts with zeros some of these may be of rows that can have no claim; without
+ * any, rows without a claim were not told. */
+static void add_zeros(choice *out, const fit_data *data) {
+  static const char *const names[] = {"poisson", "negative-binomial"};
+  cyb_zeros zeros = CYB_ZEROS_TRUNCATED;
+  for (size_t i = 0; i < data->n; i++)
+    if (data->value[i] == 0.0) zeros = CYB_ZEROS_INFLATED;
+  for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
+    add(out, &(wish){cyb_family_find(names[i]), NULL, false, NAN, zeros});
+}
+
 /* All families, and where a quarter of the losses shows a tail a splice. */
 static void add_all(choice *out, const fit_data *data) {
   for (const cyb_family *const *f = cyb_families(); *f; f++)
-    if (suits(*f, data->counts)) add(out, &(wish){*f, NULL, false, NAN});
+    if (suits(*f, data->counts)) add(out, &(wish){*f, NULL, false, NAN, CYB_ZEROS_AS_THEY_ARE});
+  if (data->composed && data->counts) add_zeros(out, data);
   if (data->composed && !data->counts && isnan(data->threshold) && data->n >= FEWEST_FOR_SPLICE)
-    add(out, &(wish){cyb_family_find("lognormal"), cyb_family_find("gpd"), true, NAN});
+    add(out, &(wish){cyb_family_find("lognormal"), cyb_family_find("gpd"), true, NAN,
+                     CYB_ZEROS_AS_THEY_ARE});
 }
 
 /* --- names of two families --------------------------------------------------------- */
@@ -129,16 +144,36 @@ static int read_pair(wish *out, const char *text, size_t count, char *pieces[3],
   return CYB_OK;
 }
 
+/* "zero-inflated(poisson)", "zero-truncated(negative-binomial)"; false: neither. */
+static bool read_zeros(wish *out, const char *text, char *copy) {
+  static const struct {
+    const char *head;
+    cyb_zeros zeros;
+  } forms[] = {{"zero-inflated(", CYB_ZEROS_INFLATED}, {"zero-truncated(", CYB_ZEROS_TRUNCATED}};
+  for (size_t i = 0; i < sizeof forms / sizeof forms[0]; i++) {
+    size_t head = strlen(forms[i].head), length = strlen(text);
+    if (strncmp(text, forms[i].head, head) || text[length - 1] != ')') continue;
+    copy[length - 1] = '\0';
+    out->zeros = forms[i].zeros;
+    out->family = cyb_family_find(copy + head);
+    return true;
+  }
+  return false;
+}
+
 static int read_wish(choice *out, const char *text, const fit_data *data, cyb_error *error) {
-  wish wanted = {cyb_family_find(text), NULL, false, NAN};
+  wish wanted = {cyb_family_find(text), NULL, false, NAN, CYB_ZEROS_AS_THEY_ARE};
   char *copy = cyb_strdup(text), *pieces[3];
   size_t count = 0;
   int status = CYB_OK;
   if (!copy) return cyb_error_memory(error);
-  if (two_pieces(copy, &wanted.splice, &count, pieces))
+  if (data->counts && read_zeros(&wanted, text, copy)) {
+    if (!wanted.family || !suits(wanted.family, true)) status = unknown(text, true, error);
+  } else if (two_pieces(copy, &wanted.splice, &count, pieces)) {
     status = read_pair(&wanted, text, count, pieces, data, error);
-  else if (!wanted.family || !suits(wanted.family, data->counts))
+  } else if (!wanted.family || !suits(wanted.family, data->counts)) {
     status = unknown(text, data->counts, error);
+  }
   if (!status) add(out, &wanted);
   free(copy);
   return status;
@@ -213,18 +248,15 @@ static int fit_splice(cyb_fit *out, choice *wanted, const wish *w, const cyb_fit
 static int fit_one(cyb_fit *out, choice *wanted, const wish *w, const fit_data *data, cyb_app *app,
                    cyb_error *error) {
   double fixed[CYB_FIT_PARAMETERS];
-  cyb_fit_losses losses = {.loss = data->value,
-                           .truncation = data->truncation,
-                           .censored = data->censored,
-                           .weight = data->weight,
-                           .n = data->n};
+  cyb_fit_losses losses = fit_data_losses(data);
   cyb_fit_counts counts = {
       .count = data->value, .exposure = data->exposure, .weight = data->weight, .n = data->n};
-  if (data->counts) return cyb_fit_frequency(out, w->family, &counts, &app->progress, error);
+  if (data->counts)
+    return cyb_fit_frequency_zeros(out, w->family, w->zeros, &counts, NULL, &app->progress, error);
   if (w->splice) return fit_splice(out, wanted, w, &losses, app, error);
   if (w->second) return cyb_fit_mixture(out, w->family, w->second, &losses, &app->progress, error);
   hold_threshold(fixed, w->family, data->threshold);
-  return cyb_fit_severity(out, w->family, &losses, fixed, &app->progress, error);
+  return fit_by_method(data->method, out, w->family, &losses, fixed, &app->progress, error);
 }
 
 static void name_of(const wish *w, char *name, size_t size) {

@@ -17,36 +17,69 @@ const char *fit_stop_text(const char *stop) {
                       "suits these data")},
       {"unbounded", N_("not converged: the likelihood has no maximum on these data")},
       {"iterations", N_("not converged: the tolerance was not reached")},
+      {"unmatched", N_("not converged: no distribution of this family has these moments or "
+                       "quantiles")},
       {"flat", N_("not converged: the likelihood is flat around its maximum")}};
   for (size_t i = 0; i < sizeof known / sizeof known[0]; i++)
     if (!strcmp(known[i].stop, stop)) return _(known[i].text);
   return stop;
 }
 
-/* "tail index 0.63 ± 0.11": 1 / shape of what decays as a power; of a splice its tail's. */
-static void add_tail_index(cyb_text *note, const cyb_fit *fit) {
-  static const char *const powers[] = {"pareto", "pareto1", "loglogistic"};
-  const char *tail = strrchr(fit->label, '|');
-  const char *family = tail ? tail + 1 : fit->label;
-  double index = NAN, se = NAN;
-  bool power = false, gpd = !strcmp(family, "gpd");
-  for (size_t i = 0; i < 3; i++) power |= !strcmp(family, powers[i]);
-  for (size_t i = 0; (power || gpd) && i < fit->width; i++) {
+/* Of what decays as a power: xi, or 1 over a product of parameters. */
+typedef struct heavy {
+  const char *family;
+  size_t parameter[2], count; /* of the product; 0 = xi is the first parameter */
+} heavy;
+
+static const heavy heavies[] = {{"gpd", {0}, 0},          {"pareto", {0}, 1},
+                                {"pareto1", {0}, 1},      {"loglogistic", {0}, 1},
+                                {"burr", {0, 1}, 2},      {"inverse-burr", {1}, 1},
+                                {"inverse-gamma", {0}, 1}};
+
+/* The relative error of a product is that of the sum of the logarithms. */
+static double product_error(const cyb_fit *fit, const heavy *h, size_t first) {
+  double sum = 0.0;
+  for (size_t i = 0; i < h->count; i++)
+    for (size_t k = 0; k < h->count; k++) {
+      size_t a = first + h->parameter[i], b = first + h->parameter[k];
+      sum += fit->covariance[a * fit->width + b] / cyb_distribution_number(fit->distribution, a) /
+             cyb_distribution_number(fit->distribution, b);
+    }
+  return sqrt(sum);
+}
+
+/* The first number of a part. */
+static size_t number_of(const cyb_fit *fit, const char *prefix) {
+  for (size_t i = 0; i < fit->width; i++) {
     char name[64];
     fit_number_name(fit, i, name, sizeof name);
-    if (strcmp(name, gpd ? (tail ? "tail.xi" : "xi") : (tail ? "tail.shape" : "shape"))) continue;
-    index = cyb_distribution_number(fit->distribution, i);
-    if (!gpd) index = 1.0 / index;
-    se = gpd ? fit->se[i] : fit->se[i] * index * index;
+    if (!strncmp(name, prefix, strlen(prefix))) return i;
   }
-  if (isnan(index)) return;
+  return fit->width;
+}
+
+/* "tail index 0.63 ± 0.11"; of a splice its tail's */
+static void add_tail_index(cyb_text *note, const cyb_fit *fit) {
+  double index = 1.0, se;
+  const char *splice = strrchr(fit->label, '|');
+  const heavy *h = heavies, *end = heavies + sizeof heavies / sizeof heavies[0];
+  size_t first = splice ? number_of(fit, "tail.") : 0;
+  while (h < end && strcmp(h->family, splice ? splice + 1 : fit->label)) h++;
+  if (h == end || first == fit->width) return;
+  for (size_t i = 0; i < h->count; i++)
+    index /= cyb_distribution_number(fit->distribution, first + h->parameter[i]);
+  if (!h->count) index = cyb_distribution_number(fit->distribution, first);
+  se = h->count ? index * product_error(fit, h, first) : fit->se[first];
   cyb_text_format(note, _("tail index %.2f"), index);
   if (isfinite(se)) cyb_text_format(note, " ± %.2f", se);
 }
 
 static char *note_of(const cyb_fit *fit) {
   cyb_text note = {0};
-  if (!fit->converged) {
+  if (!fit->converged && fit->limit) {
+    cyb_text_format(&note, _("not converged: on these data it runs to its limit %s"),
+                    fit->limit->name);
+  } else if (!fit->converged) {
     cyb_text_add(&note, fit_stop_text(fit->stop));
   } else if (!fit->family->count) {
     add_tail_index(&note, fit);
@@ -72,7 +105,12 @@ static char *significant(double number) {
   return cyb_text_take(&text);
 }
 
-enum { COLUMNS = 7 };
+/* --- the table ------------------------------------------------------------------ */
+
+typedef struct view {
+  const fit_data *data;
+  bool sampled; /* there are p-values of samples */
+} view;
 
 /* With --threshold the question is about losses above it: of a gpd, which begins
  * there, and of the others alike. */
@@ -83,24 +121,128 @@ static double tail_loss(const cyb_fit *fit, double threshold) {
   return cyb_distribution_quantile(fit->distribution, 1.0 - 0.005 * above);
 }
 
-static void fill_row(char **cells, const cyb_fit *fit, double threshold) {
-  double tail = tail_loss(fit, threshold);
-  double mean = fit->distribution ? cyb_distribution_mean(fit->distribution) : NAN;
-  cells[0] = cyb_strdup(fit->label);
-  cells[1] = fixed(fit->log_likelihood, 1);
-  cells[2] = fixed(fit->aic, 1);
-  cells[3] = significant(fit->family->count ? mean : fit->ks);
-  cells[4] = significant(fit->family->count && fit->distribution
-                             ? cyb_distribution_variance(fit->distribution)
-                             : fit->ad);
-  cells[5] = significant(tail);
-  cells[6] = note_of(fit);
+static char *cell_family(const view *v, const cyb_fit *fit) {
+  (void)v;
+  return cyb_strdup(fit->label);
 }
 
+static char *cell_likelihood(const view *v, const cyb_fit *fit) {
+  (void)v;
+  return fixed(fit->log_likelihood, 1);
+}
+
+static char *cell_aic(const view *v, const cyb_fit *fit) {
+  (void)v;
+  return fixed(fit->aic, 1);
+}
+
+static char *cell_ks(const view *v, const cyb_fit *fit) {
+  (void)v;
+  return significant(fit->ks);
+}
+
+static char *cell_ad(const view *v, const cyb_fit *fit) {
+  (void)v;
+  return significant(fit->ad);
+}
+
+static char *cell_mean(const view *v, const cyb_fit *fit) {
+  (void)v;
+  return significant(fit->distribution ? cyb_distribution_mean(fit->distribution) : NAN);
+}
+
+static char *cell_variance(const view *v, const cyb_fit *fit) {
+  (void)v;
+  return significant(fit->distribution ? cyb_distribution_variance(fit->distribution) : NAN);
+}
+
+static char *cell_p(const view *v, const cyb_fit *fit) {
+  double p = v->data->counts ? fit->p_chi_square : fit->p_ad;
+  cyb_text text = {0};
+  if (isnan(p))
+    cyb_text_add(&text, "–");
+  else if (p < 0.0005)
+    cyb_text_add(&text, "<0.001");
+  else
+    cyb_text_format(&text, "%.*f", p < 0.1 ? 3 : 2, p);
+  return cyb_text_take(&text);
+}
+
+static char *cell_tail(const view *v, const cyb_fit *fit) {
+  return significant(tail_loss(fit, v->data->threshold));
+}
+
+static char *cell_note(const view *v, const cyb_fit *fit) {
+  (void)v;
+  return note_of(fit);
+}
+
+static const char *head_tail(const view *v) {
+  /* xgettext:no-c-format */
+  const char *point = _("99.5 % point");
+  /* xgettext:no-c-format */
+  const char *loss = _("99.5 % loss");
+  /* xgettext:no-c-format */
+  const char *above = _("99.5 % above");
+  return v->data->counts ? point : isnan(v->data->threshold) ? loss : above;
+}
+
+typedef enum when { ALWAYS, OF_LOSSES, OF_COUNTS, WITH_P } when;
+
+typedef struct column {
+  const char *head; /* NULL = head_tail */
+  bool right;
+  when when;
+  char *(*cell)(const view *v, const cyb_fit *fit);
+} column;
+
+static const column columns[] = {{N_("family"), false, ALWAYS, cell_family},
+                                 {N_("log-lik"), true, ALWAYS, cell_likelihood},
+                                 {"AIC", true, ALWAYS, cell_aic},
+                                 {"KS", true, OF_LOSSES, cell_ks},
+                                 {"AD", true, OF_LOSSES, cell_ad},
+                                 {N_("mean"), true, OF_COUNTS, cell_mean},
+                                 {N_("variance"), true, OF_COUNTS, cell_variance},
+                                 {"p", true, WITH_P, cell_p},
+                                 {NULL, true, ALWAYS, cell_tail},
+                                 {N_("note"), false, ALWAYS, cell_note}};
+enum { COLUMNS = sizeof columns / sizeof columns[0] };
+
+static bool is_shown(const view *v, const column *c) {
+  if (c->when == OF_LOSSES) return !v->data->counts;
+  if (c->when == OF_COUNTS) return v->data->counts;
+  return c->when == ALWAYS || v->sampled || v->data->counts;
+}
+
+static void add_table(cyb_app *app, const view *v, const cyb_fit *fits, size_t count) {
+  const column *shown[COLUMNS];
+  const char *heads[COLUMNS];
+  bool right[COLUMNS];
+  char **cells = calloc(count * COLUMNS + 1, sizeof *cells);
+  size_t width = 0;
+  if (!cells) {
+    app->page.failed = true;
+    return;
+  }
+  for (size_t i = 0; i < COLUMNS; i++) {
+    if (!is_shown(v, &columns[i])) continue;
+    heads[width] = columns[i].head ? _(columns[i].head) : head_tail(v);
+    right[width] = columns[i].right;
+    shown[width++] = &columns[i];
+  }
+  for (size_t i = 0; i < count; i++)
+    for (size_t k = 0; k < width; k++) cells[i * width + k] = shown[k]->cell(v, &fits[i]);
+  page_table(&app->page, heads, right, (const char *const *)cells, width, count);
+  for (size_t i = 0; i < count * width; i++) free(cells[i]);
+  free(cells);
+}
+
+/* --- below it -------------------------------------------------------------------- */
+
 /* "lognormal  mu 0.787 ± 0.0154, sigma 0.7166 ± 0.0109" */
-static void add_parameters(cyb_text *page, const cyb_fit *fit) {
+static void add_parameters(cyb_text *page, const cyb_fit *fit, int width) {
   if (!fit->distribution || !fit->converged) return;
-  cyb_text_format(page, "  %-17s ", fit->label);
+  cyb_text_format(page, "  %-*s ", width, fit->label);
   for (size_t i = 0; i < fit->width; i++) {
     char name[64];
     fit_number_name(fit, i, name, sizeof name);
@@ -109,6 +251,37 @@ static void add_parameters(cyb_text *page, const cyb_fit *fit) {
     if (isfinite(fit->se[i])) cyb_text_add(page, " ± ");
     if (isfinite(fit->se[i])) page_number(page, fit->se[i], 3);
   }
+  cyb_text_add(page, "\n");
+}
+
+static void add_range(cyb_text *page, const char *name, const json_t *row) {
+  cyb_text_format(page, "%s%s ", _(", "), name);
+  page_number(page, json_number_value(json_object_get(row, "lower")), 4);
+  cyb_text_add(page, _(" to "));
+  page_number(page, json_number_value(json_object_get(row, "upper")), 4);
+}
+
+/* "95 % of 999 samples: mu 10.1 to 10.6, ..., 99.5 % loss 2e5 to 7e5" */
+static void add_intervals(cyb_text *page, const json_t *intervals, bool whole) {
+  const json_t *parameters = json_object_get(intervals, "parameters"), *row;
+  const json_t *quantiles = json_object_get(intervals, "quantiles");
+  size_t i;
+  if (!parameters) return;
+  /* xgettext:no-c-format */
+  cyb_text_format(page, _("                    %.4g %% of %lld samples lie within"),
+                  100.0 * json_number_value(json_object_get(intervals, "level")),
+                  (long long)json_integer_value(json_object_get(intervals, "converged")));
+  cyb_text_add(page, _(": "));
+  json_array_foreach(parameters, i, row) {
+    if (i) cyb_text_add(page, _(", "));
+    cyb_text_format(page, "%s ", json_string_value(json_object_get(row, "parameter")));
+    page_number(page, json_number_value(json_object_get(row, "lower")), 4);
+    cyb_text_add(page, _(" to "));
+    page_number(page, json_number_value(json_object_get(row, "upper")), 4);
+  }
+  row = json_array_get(quantiles, json_array_size(quantiles) - 1);
+  /* xgettext:no-c-format */
+  if (whole) add_range(page, _("99.5 % loss"), row);
   cyb_text_add(page, "\n");
 }
 
@@ -136,32 +309,16 @@ static void add_head(cyb_text *page, const fit_data *data, const cyb_fit *fit) {
   cyb_text_free(&number);
 }
 
-void fit_page(cyb_app *app, const fit_data *data, const cyb_fit *fits, size_t count) {
-  static const bool right[COLUMNS] = {false, true, true, true, true, true, false};
-  /* xgettext:no-c-format */
-  const char *point = _("99.5 % point");
-  /* xgettext:no-c-format */
-  const char *loss = _("99.5 % loss");
-  /* xgettext:no-c-format */
-  const char *above = _("99.5 % above");
-  const char *heads[COLUMNS] = {_("family"),
-                                _("log-lik"),
-                                "AIC",
-                                data->counts ? _("mean") : "KS",
-                                data->counts ? _("variance") : "AD",
-                                data->counts             ? point
-                                : isnan(data->threshold) ? loss
-                                                         : above,
-                                _("note")};
-  char **cells = calloc(count * COLUMNS + 1, sizeof *cells);
-  if (!cells) {
-    app->page.failed = true;
-    return;
-  }
-  for (size_t i = 0; i < count; i++) fill_row(cells + i * COLUMNS, &fits[i], data->threshold);
+void fit_page(cyb_app *app, const fit_data *data, const cyb_fit *fits, size_t count,
+              const json_t *intervals) {
+  const view v = {data, intervals != NULL};
+  int width = 17;
+  for (size_t i = 0; i < count; i++)
+    if (fits[i].converged && (int)strlen(fits[i].label) > width) width = (int)strlen(fits[i].label);
   add_head(&app->page, data, &fits[0]);
-  page_table(&app->page, heads, right, (const char *const *)cells, COLUMNS, count);
-  for (size_t i = 0; i < count; i++) add_parameters(&app->page, &fits[i]);
-  for (size_t i = 0; i < count * COLUMNS; i++) free(cells[i]);
-  free(cells);
+  add_table(app, &v, fits, count);
+  for (size_t i = 0; i < count; i++) {
+    add_parameters(&app->page, &fits[i], width);
+    if (intervals) add_intervals(&app->page, json_array_get(intervals, i), isnan(data->threshold));
+  }
 }

@@ -27,10 +27,12 @@ static double local_scale(const cyb_family *family, const double *p, double x) {
   return scale > 0.0 && isfinite(scale) ? scale : fmax(x, 1.0);
 }
 
+/* Not beyond the end of the support, where the integrand has a corner. */
 static double over(const range *of, double length) {
-  double scale = local_scale(of->family, of->p, of->from);
+  double scale, end = of->family->quantile(of->p, 1.0) - of->from;
   if (of->family->survival(of->p, of->from) == 0.0) return 0.0;
-  return cyb__quadrature_stretched(weighted_survival, of, scale, length);
+  scale = local_scale(of->family, of->p, of->from);
+  return cyb__quadrature_stretched(weighted_survival, of, scale, fmin(length, end));
 }
 
 double cyb__limited_by_quadrature(const cyb_family *family, const double *p, double limit, int k) {

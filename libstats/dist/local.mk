@@ -20,9 +20,24 @@ libstats_libcyberstats_la_SOURCES += \
 	libstats/dist/pareto1.c \
 	libstats/dist/gpd.c \
 	libstats/dist/loglogistic.c \
+	libstats/dist/gamma_ratio.h \
+	libstats/dist/gamma_ratio.c \
+	libstats/dist/burr.c \
+	libstats/dist/inverse_burr.c \
+	libstats/dist/generalized_gamma.c \
+	libstats/dist/inverse_gamma.c \
+	libstats/dist/scaled_erfc.h \
+	libstats/dist/scaled_erfc.c \
+	libstats/dist/inverse_gaussian.h \
+	libstats/dist/inverse_gaussian.c \
+	libstats/dist/truncated_pareto.c \
+	libstats/dist/pert.c \
 	libstats/dist/poisson.c \
 	libstats/dist/negative_binomial.c \
 	libstats/dist/binomial.c \
+	libstats/dist/poisson_inverse_gaussian.c \
+	libstats/dist/mixed_poisson.h \
+	libstats/dist/mixed_poisson.c \
 	libstats/dist/distribution.c \
 	libstats/dist/part.h \
 	libstats/dist/part.c \

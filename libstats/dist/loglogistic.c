@@ -1,9 +1,8 @@
 /* dist/loglogistic.c - log-logistic losses; S(x) = 1 / (1 + (x / scale)^shape).
  * Layer: dist. Source: Klugman, Panjer & Willmot (2012), Loss Models, A.2.3.3. */
 #include "dist/family.h"
+#include "dist/gamma_ratio.h"
 #include "dist/special.h"
-
-#include <gsl/gsl_sf_bessel.h>
 
 static const cyb_parameter parameters[] = {CYB__POSITIVE("shape"), CYB__POSITIVE("scale")};
 
@@ -43,11 +42,8 @@ static double moment(const double *p, int k) {
   return pow(p[1], k) * angle / (angle < 1.5 ? sin(angle) : sin(M_PI * (p[0] - k) / p[0]));
 }
 
-/* (2 b / sin 2b) - (b / sin b)^2 without cancellation: sin b - b cos b = b^2 j_1(b). */
 static double central(const double *p, int k) {
-  double b = M_PI / p[0], sine = sin(b), ratio = b / sine;
-  if (k == 3) return cyb__third_central(p, moment);
-  return p[1] * p[1] * ratio * ratio * b * gsl_sf_bessel_j1(b) / cos(b);
+  return cyb__gamma_ratio_central((cyb__gamma_ratio){1.0, 1.0, p[0], p[1]}, k);
 }
 
 /* E[X^k; X <= limit] is an incomplete beta function while k < shape; near and

@@ -24,7 +24,8 @@ static double survival(const double *p, double x) {
 
 static double log_survival(const double *p, double x) {
   double z = (log(x) - p[0]) / p[1];
-  return z < 5.0 ? log1p(-gsl_cdf_ugaussian_P(z)) : gsl_sf_log_erfc(z * M_SQRT1_2) - M_LN2;
+  if (z < 0.0) return log1p(-gsl_cdf_ugaussian_P(z));
+  return z < 30.0 ? log(gsl_cdf_ugaussian_Q(z)) : gsl_sf_log_erfc(z * M_SQRT1_2) - M_LN2;
 }
 
 static double quantile(const double *p, double u) {

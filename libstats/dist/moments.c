@@ -31,19 +31,23 @@ double cyb__count_limited(double limit, int k, double first, double below_first,
 }
 
 bool cyb__log_moments_of(const double *x, const double *weight, size_t n, cyb__log_moments *out) {
-  double total = 0.0, sum = 0.0, plain = 0.0, squares = 0.0;
+  double total = 0.0, sum = 0.0, plain = 0.0, inverse = 0.0, squares = 0.0;
   *out = (cyb__log_moments){.least = INFINITY};
   for (size_t i = 0; i < n; i++) {
     double w = weight ? weight[i] : 1.0;
     if (!(x[i] > 0.0) || !isfinite(x[i]) || !(w >= 0.0) || !isfinite(w)) return false;
     total += w;
     plain += w * x[i];
+    inverse += w / x[i];
     sum += w * log(x[i]);
-    if (w > 0.0) out->least = fmin(out->least, x[i]);
+    if (w == 0.0) continue;
+    out->least = fmin(out->least, x[i]);
+    out->greatest = fmax(out->greatest, x[i]);
   }
   if (!(total > 0.0) || !isfinite(plain)) return false;
   out->mean = sum / total;
   out->mean_of_x = plain / total;
+  out->mean_of_inverse = inverse / total;
   for (size_t i = 0; i < n; i++) {
     double away = log(x[i]) - out->mean;
     squares += (weight ? weight[i] : 1.0) * away * away;

@@ -37,7 +37,11 @@ static double normal_guess(const cyb_family *family, const double *p, double u) 
 }
 
 double cyb__count_quantile(const cyb_family *family, const double *p, double u) {
-  double low, high = normal_guess(family, p, u), step = 1.0;
+  return cyb__count_quantile_from(family, p, u, normal_guess(family, p, u));
+}
+
+double cyb__count_quantile_from(const cyb_family *family, const double *p, double u, double guess) {
+  double low, high = guess, step = 1.0;
   for (; family->cdf(p, high) < u && high < 0x1p1000; step *= 2.0) high += step;
   for (low = high - 1.0; low >= 0.0 && family->cdf(p, low) >= u; low -= step, step *= 2.0)
     high = low;

@@ -21,6 +21,29 @@ double cyb__stirling_rest(double x) {
   return log(gsl_sf_gammastar(x));
 }
 
+/* Large arguments by Stirling's formula, whose large terms are taken together. */
+double cyb__log_gamma_ratio(double a, double b, double by) {
+  double share = by / a, bend;
+  if (fmax(a, b) < 20.0) return lgamma(b) - lgamma(a);
+  bend = share > -0.5 && share < 1.0 ? a * gsl_sf_log_1plusx_mx(share) : a * log(b / a) - by;
+  return bend + by * log(b) - 0.5 * log(b / a) + cyb__stirling_rest(b) - cyb__stirling_rest(a);
+}
+
+double cyb__exp_bend(double t) {
+  double sum = 0.0;
+  if (fabs(t) > 0.3) return expm1(t) - t;
+  for (int n = 14; n >= 3; n--) sum = (sum + 1.0) * t / n;
+  return 0.5 * t * t * (1.0 + sum);
+}
+
+double cyb__softplus(double t) {
+  return t > 0.0 ? t + log1p(exp(-t)) : log1p(exp(t));
+}
+
+double cyb__softplus_inverse(double s) {
+  return s > 1.0 ? s + log1p(-exp(-s)) : log(expm1(s));
+}
+
 /* x log(x / mean) + mean - x, which is small where x is near the mean. */
 static double deviance(double x, double mean) {
   if (fabs(x - mean) > 0.1 * (x + mean)) return x * log(x / mean) + mean - x;
@@ -56,7 +79,7 @@ static double most_terms(double parameter) {
 
 /* Series of the lower incomplete gamma function, all terms positive; the number
  * of terms grows as the root of a. Source: Abramowitz & Stegun (1964), 6.5.29. */
-static double gamma_series(double a, double x) {
+static double gamma_sum(double a, double x) {
   double sum = 1.0, term = 1.0, lost = 0.0;
   for (double n = 1.0; term > 1e-17 * sum; n++) {
     double grown, addend;
@@ -66,7 +89,11 @@ static double gamma_series(double a, double x) {
     lost = (grown - sum) - addend;
     sum = grown;
   }
-  return exp(cyb__log_poisson(a, x)) * sum;
+  return sum;
+}
+
+static double gamma_series(double a, double x) {
+  return exp(cyb__log_poisson(a, x)) * gamma_sum(a, x);
 }
 
 /* Continued fraction of the upper one over a times the Poisson term, by modified
@@ -130,6 +157,14 @@ double cyb__gamma_upper(double a, double x) {
   if (isinf(x)) return 0.0;
   if (a > large_shape) return gamma_uniform(a, x, 1.0);
   return x < a + 1.0 ? gamma_near(a, x) : gamma_tail(a, x);
+}
+
+double cyb__log_gamma_lower(double a, double x) {
+  if (x <= 0.0) return -INFINITY;
+  if (isinf(x)) return 0.0;
+  if (a > large_shape) return log(gamma_uniform(a, x, -1.0));
+  if (x < a + 1.0) return cyb__log_poisson(a, x) + log(gamma_sum(a, x));
+  return log1p(-gamma_tail(a, x));
 }
 
 double cyb__log_gamma_upper(double a, double x) {

@@ -9,8 +9,19 @@ double cyb__growth(double c, double t);
 /* Regularized incomplete gamma functions, a > 0, x >= 0; they sum to 1. */
 double cyb__gamma_lower(double a, double x);
 double cyb__gamma_upper(double a, double x);
-/* Logarithm of the upper one, also where it underflows. */
+/* Their logarithms, also where they underflow. */
+double cyb__log_gamma_lower(double a, double x);
 double cyb__log_gamma_upper(double a, double x);
+
+/* log(Gamma(b) / Gamma(a)), a, b > 0; by = b - a as far as it is known. */
+double cyb__log_gamma_ratio(double a, double b, double by);
+
+/* e^t - 1 - t */
+double cyb__exp_bend(double t);
+
+/* log(1 + e^t), and its inverse for s > 0, log(e^s - 1). */
+double cyb__softplus(double t);
+double cyb__softplus_inverse(double s);
 
 /* Digamma function, x > 0; and log Gamma(x + 1) less its Stirling approximation
  * (x + 1/2) log x - x + log(2 pi) / 2. */

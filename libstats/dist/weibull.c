@@ -1,9 +1,8 @@
 /* dist/weibull.c - Weibull losses; S(x) = exp(-(x / scale)^shape).
  * Layer: dist. Source: Klugman, Panjer & Willmot (2012), Loss Models, A.3.2.3. */
 #include "dist/family.h"
+#include "dist/gamma_ratio.h"
 #include "dist/special.h"
-
-#include <gsl/gsl_sf_gamma.h>
 
 static const cyb_parameter parameters[] = {CYB__POSITIVE("shape"), CYB__POSITIVE("scale")};
 
@@ -34,15 +33,8 @@ static double moment(const double *p, int k) {
   return pow(p[1], k) * tgamma(1.0 + k / p[0]);
 }
 
-/* log(Gamma(1 + x)) with the digits of a small x. */
-static double log_gamma_1p(double x) {
-  return x < 0.5 ? gsl_sf_lnpoch(1.0, x) : lgamma(1.0 + x);
-}
-
 static double central(const double *p, int k) {
-  double mean = moment(p, 1), step = 1.0 / p[0];
-  if (k == 3) return cyb__third_central(p, moment);
-  return mean * mean * expm1(log_gamma_1p(2.0 * step) - 2.0 * log_gamma_1p(step));
+  return cyb__gamma_ratio_central((cyb__gamma_ratio){1.0, INFINITY, p[0], p[1]}, k);
 }
 
 static double limited_moment(const double *p, double limit, int k) {

@@ -8,15 +8,15 @@
 #include <cyberstats/distribution.h>
 
 /* log of what is above a minimum, logit between two ends, else a multiple of `width`. */
-static inline double cyb__to_free(const cyb_parameter *range, double width, double p) {
+static inline double cyb__range_to_free(const cyb_parameter *range, double width, double p) {
   if (isfinite(range->minimum) && isfinite(range->maximum))
     return log((p - range->minimum) / (range->maximum - p));
   return isfinite(range->minimum) ? log(p - range->minimum) : p / width;
 }
 
 /* The parameter at u, and its derivative by u. */
-static inline double cyb__from_free(const cyb_parameter *range, double width, double u,
-                                    double *slope) {
+static inline double cyb__range_from_free(const cyb_parameter *range, double width, double u,
+                                          double *slope) {
   double low = range->minimum, high = range->maximum, p;
   if (isfinite(low) && isfinite(high)) {
     p = low + (high - low) / (1.0 + exp(-u));

@@ -1,5 +1,10 @@
 cyberstatsinclude_HEADERS += \
 	libstats/include/cyberstats/fit.h \
+	libstats/include/cyberstats/fit_bootstrap.h \
+	libstats/include/cyberstats/fit_frequency.h \
+	libstats/include/cyberstats/fit_match.h \
+	libstats/include/cyberstats/fit_interval.h \
+	libstats/include/cyberstats/product_limit.h
 	libstats/include/cyberstats/fit_composed.h \
 	libstats/include/cyberstats/product_limit.h \
 	libstats/include/cyberstats/tail.h \
@@ -7,19 +12,43 @@ cyberstatsinclude_HEADERS += \
 	libstats/include/cyberstats/tail_threshold.h
 
 libstats_libcyberstats_la_SOURCES += \
+	libstats/fit/bootstrap.c \
+	libstats/fit/bins.c libstats/fit/bins.h \
+	libstats/fit/coordinates.c libstats/fit/coordinates.h \
+	libstats/fit/nested.c libstats/fit/nested.h \
+	libstats/fit/bounded.c libstats/fit/bounded.h \
 	libstats/fit/fit.c libstats/fit/fit.h \
-	libstats/fit/frequency.c \
+	libstats/fit/counts.c libstats/fit/counts.h \
+	libstats/fit/frequency.c libstats/fit/frequency.h \
+	libstats/fit/frequency_any.c \
+	libstats/fit/frequency_binomial.c \
+	libstats/fit/frequency_goodness.c \
+	libstats/fit/frequency_plain.c \
+	libstats/fit/interval.c \
 	libstats/fit/goodness.c libstats/fit/goodness.h \
+	libstats/fit/goodness_grouped.c \
+	libstats/fit/match.c libstats/fit/match.h \
+	libstats/fit/match_targets.c \
 	libstats/fit/model.h \
 	libstats/fit/model_any.c \
 	libstats/fit/model_heavy.c \
+	libstats/fit/model_inverse.c \
 	libstats/fit/model_light.c \
+	libstats/fit/model_three.c \
+	libstats/fit/summary.c libstats/fit/summary.h \
+	libstats/fit/thin.c libstats/fit/thin.h \
+	libstats/fit/vector_sums.c libstats/fit/vector_sums.h \
 	libstats/fit/models.c \
 	libstats/fit/pareto.c \
 	libstats/fit/product_limit.c \
+	libstats/fit/pearson.c libstats/fit/pearson.h \
+	libstats/fit/profile.c libstats/fit/profile.h \
 	libstats/fit/problem.c libstats/fit/problem.h \
+	libstats/fit/redraw.c libstats/fit/redraw.h \
 	libstats/fit/sample.c libstats/fit/sample.h \
-	libstats/fit/severity.c \
+	libstats/fit/sample_plain.c \
+	libstats/fit/severity.c libstats/fit/severity.h \
+	libstats/fit/solvers.c \
 	libstats/fit/sort_rows.c libstats/fit/sort_rows.h
 
 libstats_libcyberstats_la_SOURCES += \

@@ -138,8 +138,7 @@ static int judge(cyb_fit *out, const cyb_fit_losses *losses, cyb_error *error) {
   cyb__sample sample = {0};
   int status = cyb__sample_make(&sample, losses, false, error);
   if (!status)
-    status = cyb__goodness(out->family, cyb_distribution_parameters(out->distribution), &sample,
-                           &out->ks, &out->cvm, &out->ad, error);
+    status = cyb__goodness(out, cyb_distribution_parameters(out->distribution), &sample, error);
   cyb__sample_free(&sample);
   return status;
 }

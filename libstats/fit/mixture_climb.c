@@ -4,6 +4,7 @@
 
 #include "base/memory.h"
 #include "fit/free.h"
+#include "fit/summary.h"
 
 static const cyb_parameter weight_range = {"weight", 0.0, 1.0, false, false, NAN};
 
@@ -47,11 +48,11 @@ double cyb__mixture_spread(const cyb__mixture *mixture, const double *u,
     memcpy(p[j], mixture->held[j], sizeof mixture->held[j]);
     for (size_t k = 0; k < mixture->free_count[j]; k++, at++) {
       size_t i = mixture->free[j][k];
-      p[j][i] =
-          cyb__from_free(&mixture->family[j]->parameters[i], mixture->width, u[at], &slope[at]);
+      p[j][i] = cyb__range_from_free(&mixture->family[j]->parameters[i], mixture->width, u[at],
+                                     &slope[at]);
     }
   }
-  return cyb__from_free(&weight_range, 1.0, u[at], &slope[at]);
+  return cyb__range_from_free(&weight_range, 1.0, u[at], &slope[at]);
 }
 
 void cyb__mixture_gather(const cyb__mixture *mixture, double p[2][CYB__MIXTURE_PARAMETERS],
@@ -60,9 +61,9 @@ void cyb__mixture_gather(const cyb__mixture *mixture, double p[2][CYB__MIXTURE_P
   for (int j = 0; j < 2; j++)
     for (size_t k = 0; k < mixture->free_count[j]; k++) {
       size_t i = mixture->free[j][k];
-      u[at++] = cyb__to_free(&mixture->family[j]->parameters[i], mixture->width, p[j][i]);
+      u[at++] = cyb__range_to_free(&mixture->family[j]->parameters[i], mixture->width, p[j][i]);
     }
-  u[at] = cyb__to_free(&weight_range, 1.0, weight);
+  u[at] = cyb__range_to_free(&weight_range, 1.0, weight);
 }
 
 static bool in_range(const cyb__mixture *mixture, double p[2][CYB_FIT_PARAMETERS]) {
@@ -110,7 +111,7 @@ static void add_part(part_sums *out, const cyb__mixture *mixture, int j, const d
     own.weight[own.n++] = weight;
   }
   if (!own.n) return;
-  cyb__points_summarise(&own);
+  cyb__summarise(&own);
   (density ? mixture->model[j]->density : mixture->model[j]->survival)(mixture->family[j], p, &own,
                                                                        out->gradient[j]);
 }

@@ -11,6 +11,7 @@
 #include <cyberstats/sum.h>
 
 #include "dist/family.h"
+#include "fit/coordinates.h"
 #include "fit/sample.h"
 
 /* Sum over points of weight * log f(x), or of weight * log S(x), in the sample's
@@ -25,13 +26,17 @@ typedef enum cyb__follow { CYB__STAYS, CYB__AMOUNT, CYB__LOG_AMOUNT } cyb__follo
 
 typedef struct cyb__model {
   const char *name;
-  cyb__follow follow[3];
+  cyb__follow follow[4];
   /* The second parameter is climbed along log p1 + shear log p0, which depends
    * less on the first: of a gamma the mean. */
   double shear;
+  const cyb__coordinates *coordinates; /* where all parameters are free; NULL = one by one */
   double lowest; /* of the first parameter: at or below it the likelihood is unbounded; 0 = none */
   cyb__log_sum *density, *survival;
 } cyb__model;
+
+/* How far the j-th parameter is moved for differences of the fourth order. */
+double cyb__move_of(const cyb_family *family, const double *p, size_t j);
 
 /* The family's row, or one that knows nothing of it (and then no unit but 1). */
 const cyb__model *cyb__model_of(const cyb_family *family);
@@ -44,8 +49,14 @@ cyb__log_sum cyb__density_sum_exponential, cyb__survival_sum_exponential,
     cyb__density_sum_lognormal, cyb__survival_sum_lognormal, cyb__density_sum_gamma,
     cyb__survival_sum_gamma, cyb__density_sum_weibull, cyb__survival_sum_weibull,
     cyb__density_sum_loglogistic, cyb__survival_sum_loglogistic, cyb__density_sum_gpd,
-    cyb__survival_sum_gpd, cyb__density_sum_pareto, cyb__survival_sum_pareto, cyb__density_sum_any,
+    cyb__survival_sum_gpd, cyb__density_sum_pareto, cyb__survival_sum_pareto, cyb__density_sum_burr,
+    cyb__survival_sum_burr, cyb__density_sum_inverse_burr, cyb__density_sum_generalized_gamma,
+    cyb__density_sum_inverse_gaussian, cyb__density_sum_inverse_gamma,
+    cyb__density_sum_truncated_pareto, cyb__survival_sum_truncated_pareto, cyb__density_sum_any,
     cyb__survival_sum_any;
+
+/* log x - digamma(x), by its asymptotic series where the two are near. */
+double cyb__log_less_digamma(double x);
 
 /* --- sums over rows ---------------------------------------------------------- */
 

@@ -27,12 +27,16 @@ static double sum_beside(const cyb_family *family, const double *p, const cyb__p
   return sum_at(family, beside, points, of);
 }
 
-/* Differences of the fourth order over a thousandth of the parameter. */
+/* A thousandth of the parameter. */
+double cyb__move_of(const cyb_family *family, const double *p, size_t j) {
+  bool positive = family->parameters[j].minimum == 0.0;
+  return 1e-3 * (positive ? p[j] : fmax(fabs(p[j]), 1.0));
+}
+
 static double sum_of(const cyb_family *family, const double *p, const cyb__points *points,
                      double *gradient, logarithm *of) {
   for (size_t j = 0; gradient && j < family->parameter_count; j++) {
-    bool positive = family->parameters[j].minimum == 0.0;
-    double move = 1e-3 * (positive ? p[j] : fmax(fabs(p[j]), 1.0));
+    double move = cyb__move_of(family, p, j);
     double near =
         sum_beside(family, p, points, of, j, move) - sum_beside(family, p, points, of, j, -move);
     double far = sum_beside(family, p, points, of, j, 2.0 * move) -

@@ -56,6 +56,12 @@ double cyb__survival_sum_lognormal(const cyb_family *family, const double *p,
   return sum.value;
 }
 
+double cyb__log_less_digamma(double x) {
+  double inverse = 1.0 / x, square = inverse * inverse;
+  if (x > 50.0) return inverse * (0.5 + inverse * (1.0 / 12 - square * (1.0 / 120 - square / 252)));
+  return log(x) - cyb__digamma(x);
+}
+
 /* --- gamma --------------------------------------------------------------------- */
 
 /* With m the mean shape * scale, the mean of log f is that of -log x plus
@@ -67,13 +73,8 @@ double cyb__density_sum_gamma(const cyb_family *family, const double *p, const c
   double shape = p[0], ratio = points->mean / (shape * p[1]);
   double departure = points->log_gap + (ratio - 1.0 - log(ratio));
   double stirling = cyb__stirling_rest(shape);
-  /* log(shape) - digamma(shape), by its asymptotic series where the two are near */
-  double inverse = 1.0 / shape, square = inverse * inverse;
-  double log_less_digamma =
-      shape > 50.0 ? inverse * (0.5 + inverse * (1.0 / 12 - square * (1.0 / 120 - square / 252)))
-                   : log(shape) - cyb__digamma(shape);
   (void)family;
-  add(gradient, 0, points->total * (log_less_digamma - departure + (ratio - 1.0)));
+  add(gradient, 0, points->total * (cyb__log_less_digamma(shape) - departure + (ratio - 1.0)));
   add(gradient, 1, points->total * shape * (ratio - 1.0) / p[1]);
   return points->total *
          (0.5 * log(shape) - log_root_two_pi - stirling - shape * departure - points->log_mean);

@@ -17,13 +17,14 @@ static int solve_light(cyb__solution *out, const cyb__problem *problem,
   cyb__problem held = *problem;
   int status;
   held.p[0] = largest_shape;
-  held.p[1] = largest_shape * problem->sample->exact.mean;
+  held.p[1] = largest_shape * cyb__sample_typical(problem->sample)->mean;
   held.held[0] = true;
   held.free[0] = 1;
   held.free_count = 1;
   status = cyb__solve(out, &held, progress, error);
   cyb__no_covariance(out->covariance, 2);
   out->stop = "boundary";
+  out->limit = &cyb__family_exponential;
   return status;
 }
 
@@ -83,13 +84,27 @@ static double log_excess(const cyb__sample *sample, double minimum) {
   return cyb_sum_get(&sum);
 }
 
+/* With intervals the shape has no closed form; it is climbed with the minimum held. */
+static int climb_shape(cyb__solution *out, const cyb__problem *problem,
+                       const cyb_progress *progress, cyb_error *error) {
+  cyb__problem held = *problem;
+  if (!(out->p[1] > 0.0))
+    return cyb_error_set(error, CYB_EDATA, NULL,
+                         "where losses are known to be above 0 only, nothing tells the minimum of "
+                         "pareto1: hold it");
+  held.p[1] = out->p[1];
+  held.held[1] = true;
+  held.free[0] = 0;
+  held.free_count = 1;
+  return cyb__solve(out, &held, progress, error);
+}
+
 int cyb__solve_pareto1(cyb__solution *out, const cyb__problem *problem,
                        const cyb_progress *progress, cyb_error *error) {
   const cyb__sample *sample = problem->sample;
   double truncation, least = least_of_rows(sample, &truncation), known = sample->exact.total;
-  (void)progress;
-  (void)error;
   out->p[1] = problem->held[1] ? problem->p[1] : truncation > 0.0 ? truncation : least;
+  if (sample->bins.middle.n && !problem->held[0]) return climb_shape(out, problem, progress, error);
   out->p[0] = problem->held[0] ? problem->p[0] : known / log_excess(sample, out->p[1]);
   cyb__no_covariance(out->covariance, 2);
   out->iterations = 0;

@@ -3,20 +3,21 @@
 #include "fit/problem.h"
 
 #include "base/memory.h"
+#include "fit/bins.h"
+#include "fit/bounded.h"
 
 enum { ALL = CYB_FIT_PARAMETERS * CYB_FIT_PARAMETERS };
 
 /* --- coordinates without bounds ----------------------------------------------- */
 
-static double to_free(const cyb__problem *problem, size_t i, double p) {
+double cyb__to_free(const cyb__problem *problem, size_t i, double p) {
   const cyb_parameter *range = &problem->family->parameters[i];
   if (isfinite(range->minimum) && isfinite(range->maximum))
     return log((p - range->minimum) / (range->maximum - p));
   return isfinite(range->minimum) ? log(p - range->minimum) : p / problem->width[i];
 }
 
-/* The parameter at u, and its derivative by u. */
-static double from_free(const cyb__problem *problem, size_t i, double u, double *derivative) {
+double cyb__from_free(const cyb__problem *problem, size_t i, double u, double *derivative) {
   const cyb_parameter *range = &problem->family->parameters[i];
   double low = range->minimum, high = range->maximum, p;
   if (isfinite(low) && isfinite(high)) {
@@ -36,6 +37,12 @@ static double shear_of(const cyb__problem *problem) {
   return problem->free_count == 2 ? problem->model->shear : 0.0;
 }
 
+/* Those of the family as a whole, or none. */
+static const cyb__coordinates *coordinates_of(const cyb__problem *problem) {
+  bool all = problem->free_count == problem->family->parameter_count;
+  return all ? problem->model->coordinates : NULL;
+}
+
 /* All parameters at u, and the derivatives of the free ones: slope[i * free_count + k]
  * is that of the i-th by u[k]. */
 static void spread(const cyb__problem *problem, const double *u, double *p, double *slope) {
@@ -43,27 +50,36 @@ static void spread(const cyb__problem *problem, const double *u, double *p, doub
   double shear = shear_of(problem);
   memcpy(p, problem->p, sizeof problem->p);
   memset(slope, 0, n * n * sizeof *slope);
+  if (coordinates_of(problem)) {
+    coordinates_of(problem)->from_free(u, p, slope);
+    return;
+  }
   for (size_t k = 0; k < n; k++) {
     size_t i = problem->free[k];
     double at = k == 1 ? u[k] - shear * u[0] : u[k];
-    p[i] = from_free(problem, i, at, &slope[k * n + k]);
+    p[i] = cyb__from_free(problem, i, at, &slope[k * n + k]);
   }
   if (shear != 0.0) slope[n] = -shear * slope[n + 1];
 }
 
 static void gather(const cyb__problem *problem, const double *p, double *u) {
+  if (coordinates_of(problem)) {
+    coordinates_of(problem)->to_free(p, u);
+    return;
+  }
   for (size_t k = 0; k < problem->free_count; k++)
-    u[k] = to_free(problem, problem->free[k], p[problem->free[k]]);
+    u[k] = cyb__to_free(problem, problem->free[k], p[problem->free[k]]);
   if (shear_of(problem) != 0.0) u[1] += shear_of(problem) * u[0];
 }
 
-static bool in_range(const cyb__problem *problem, const double *p) {
+bool cyb__is_inside(const cyb__problem *problem, const double *p) {
   double lowest = problem->model->lowest;
   for (size_t k = 0; k < problem->free_count; k++) {
     const cyb_parameter *range = &problem->family->parameters[problem->free[k]];
     double value = p[problem->free[k]];
     if (!isfinite(value) || value <= range->minimum || value >= range->maximum) return false;
   }
+  if (problem->family->check && problem->family->check(p, NULL)) return false;
   return lowest == 0.0 || problem->held[0] || p[0] > lowest;
 }
 
@@ -77,25 +93,38 @@ static void widen_support(cyb__problem *out, double threshold) {
   if (out->family != &cyb__family_gpd || !out->held[0] || out->held[1] || !(out->p[0] < 0.0))
     return;
   if (censored->n) greatest = fmax(greatest, censored->x[censored->n - 1]);
+  for (size_t i = 0; i < out->sample->bins.middle.n; i++)
+    greatest = fmax(greatest, out->sample->bins.lower[i]);
   out->p[1] = fmax(out->p[1], -1.1 * out->p[0] * (greatest - threshold));
 }
 
-/* Known and censored losses above the threshold, as a family's start wants them. */
+/* Every how many points one stands for all; a start needs no more than a few thousand. */
+static size_t stride_of(const cyb__points *points) {
+  return points->n / 4096 + 1;
+}
+
+/* Values above the threshold, as a family's start wants them. */
+static size_t copy_values(const cyb__sample *sample, double threshold, double *x, double *weight) {
+  const cyb__points *lists[] = {&sample->exact, &sample->bins.middle, &sample->censored};
+  size_t n = 0;
+  for (size_t k = 0; k < sizeof lists / sizeof lists[0]; k++)
+    for (size_t i = stride_of(lists[k]) / 2; i < lists[k]->n; i += stride_of(lists[k]), n++) {
+      x[n] = lists[k]->x[i] - threshold;
+      weight[n] = lists[k]->weight[i] * (double)stride_of(lists[k]);
+      if (!(x[n] > 0.0)) weight[n] = 0.0, x[n] = lists[k]->x[i];
+    }
+  return n;
+}
+
 static int start_values(cyb__problem *out, double threshold, cyb_error *error) {
-  const cyb__points *exact = &out->sample->exact, *censored = &out->sample->censored;
+  const cyb__sample *sample = out->sample;
   double p[CYB_FIT_PARAMETERS] = {0}, *x, *weight;
-  size_t n = exact->n + censored->n;
+  size_t n = sample->exact.n + sample->bins.middle.n + sample->censored.n;
   bool good;
   x = CYB__ARRAY(double, 2 * n);
   if (!x) return cyb_error_memory(error);
   weight = x + n;
-  for (size_t i = 0; i < n; i++) {
-    const cyb__points *points = i < exact->n ? exact : censored;
-    size_t at = i < exact->n ? i : i - exact->n;
-    x[i] = points->x[at] - threshold;
-    weight[i] = points->weight[at];
-    if (x[i] == 0.0) weight[i] = 0.0, x[i] = points->x[at];
-  }
+  n = copy_values(sample, threshold, x, weight);
   good = out->family->start(x, weight, n, p);
   if (!good) { /* a single value leaves a scale to be found: start around it */
     const double around[] = {0.5 * x[0], x[0], 2.0 * x[0]};
@@ -114,19 +143,20 @@ static int start_values(cyb__problem *out, double threshold, cyb_error *error) {
 
 static bool shows_variation(const cyb__sample *sample) {
   const cyb__points *exact = &sample->exact, *censored = &sample->censored;
-  return exact->n > 1 || (censored->n && censored->x[censored->n - 1] > exact->x[0]);
+  return exact->n > 1 || sample->bins.middle.n ||
+         (censored->n && censored->x[censored->n - 1] > exact->x[0]);
 }
 
 int cyb__problem_make(cyb__problem *out, const cyb_family *family, const cyb__sample *sample,
                       const double *fixed, cyb_error *error) {
-  double threshold = 0.0;
+  double threshold = 0.0, spread = cyb__sample_typical(sample)->log_variance;
   *out = (cyb__problem){.family = family, .model = cyb__model_of(family), .sample = sample};
   for (size_t i = 0; i < family->parameter_count; i++) {
     out->p[i] = fixed && !isnan(fixed[i]) ? fixed[i] : family->parameters[i].otherwise;
     out->held[i] = !isnan(out->p[i]);
     out->width[i] = 1.0;
-    if (out->model->follow[i < 3 ? i : 2] == CYB__LOG_AMOUNT && sample->exact.log_variance > 0.0)
-      out->width[i] = sqrt(sample->exact.log_variance);
+    if (out->model->follow[i < 4 ? i : 3] == CYB__LOG_AMOUNT && spread > 0.0)
+      out->width[i] = sqrt(spread);
     if (!out->held[i]) out->free[out->free_count++] = i;
     if (strcmp(family->parameters[i].name, "threshold") == 0) threshold = out->p[i];
   }
@@ -135,7 +165,19 @@ int cyb__problem_make(cyb__problem *out, const cyb_family *family, const cyb__sa
     return cyb_error_set(error, CYB_EDATA, NULL,
                          "all losses are identical (%.15g): there is no variation to fit %s to",
                          sample->exact.x[0] * sample->unit, family->name);
+  if (cyb__needs_ends(family)) {
+    cyb__start_between(out);
+    return CYB_OK;
+  }
   return start_values(out, threshold, error);
+}
+
+void cyb__problem_hold(cyb__problem *problem, size_t k) {
+  size_t count = 0;
+  problem->held[k] = true;
+  for (size_t i = 0; i < problem->free_count; i++)
+    if (problem->free[i] != k) problem->free[count++] = problem->free[i];
+  problem->free_count = count;
 }
 
 /* --- the likelihood -------------------------------------------------------------- */
@@ -143,7 +185,8 @@ int cyb__problem_make(cyb__problem *out, const cyb_family *family, const cyb__sa
 double cyb__log_likelihood(const cyb__problem *problem, const double *p, double *gradient) {
   const cyb__sample *sample = problem->sample;
   double inner[CYB_FIT_PARAMETERS] = {0}, *before = gradient ? inner : NULL;
-  double sum = problem->model->density(problem->family, p, &sample->exact, gradient);
+  double sum = cyb__bins_sum(problem->model, problem->family, p, &sample->bins, gradient);
+  if (sample->exact.n) sum += problem->model->density(problem->family, p, &sample->exact, gradient);
   if (sample->censored.n)
     sum += problem->model->survival(problem->family, p, &sample->censored, gradient);
   if (sample->truncated.n)
@@ -158,11 +201,11 @@ static double objective(void *user, const double *u, double *gradient) {
   double p[CYB_FIT_PARAMETERS], slope[ALL], by_p[CYB_FIT_PARAMETERS] = {0}, value;
   size_t n = problem->free_count;
   spread(problem, u, p, slope);
-  if (!in_range(problem, p)) return INFINITY;
+  if (!cyb__is_inside(problem, p)) return INFINITY;
   value = cyb__log_likelihood(problem, p, gradient ? by_p : NULL);
   for (size_t k = 0; gradient && k < n; k++) {
     gradient[k] = 0.0;
-    for (size_t i = k; i < n; i++)
+    for (size_t i = 0; i < n; i++)
       gradient[k] -= by_p[problem->free[i]] * slope[i * n + k] / problem->sample->weight;
   }
   return -value / problem->sample->weight;

@@ -23,6 +23,7 @@ typedef struct cyb__solution {
   double covariance[CYB_FIT_PARAMETERS * CYB_FIT_PARAMETERS];
   double log_likelihood; /* of the sample in its unit */
   const char *stop;
+  const cyb_family *limit; /* that it ran to, where stop is "boundary" and it is known */
   int iterations;
 } cyb__solution;
 
@@ -31,6 +32,14 @@ typedef struct cyb__solution {
 int cyb__problem_make(cyb__problem *out, const cyb_family *family, const cyb__sample *sample,
                       const double *fixed, cyb_error *error);
 
+/* Holds the k-th parameter where it is in p. */
+void cyb__problem_hold(cyb__problem *problem, size_t k);
+
+/* The i-th parameter on its scale without bounds; back, with its derivative there. */
+double cyb__to_free(const cyb__problem *problem, size_t i, double p);
+double cyb__from_free(const cyb__problem *problem, size_t i, double u, double *derivative);
+bool cyb__is_inside(const cyb__problem *problem, const double *p);
+
 /* Sum over the rows of log f(x) or log S(x), less log S(t), and its derivatives
  * by all parameters unless `gradient` is NULL. */
 double cyb__log_likelihood(const cyb__problem *problem, const double *p, double *gradient);
@@ -38,6 +47,10 @@ double cyb__log_likelihood(const cyb__problem *problem, const double *p, double 
 /* Climbs the likelihood from problem->p. */
 int cyb__solve(cyb__solution *out, const cyb__problem *problem, const cyb_progress *progress,
                cyb_error *error);
+
+/* The same by the family's own way, where it has one. */
+int cyb__solve_family(cyb__solution *out, const cyb__problem *problem, const cyb_progress *progress,
+                      cyb_error *error);
 
 /* Those families whose likelihood needs another way. */
 int cyb__solve_pareto(cyb__solution *out, const cyb__problem *problem, const cyb_progress *progress,

@@ -8,6 +8,7 @@
 
 #include "base/memory.h"
 #include "fit/sort_rows.h"
+#include "fit/summary.h"
 
 int cyb__bad_row(size_t row, cyb_error *error, const char *format, ...) {
   char where[32], message[256];
@@ -27,21 +28,67 @@ static double truncation_of(const cyb_fit_losses *losses, size_t i) {
   return losses->truncation ? losses->truncation[i] : 0.0;
 }
 
-static int check_row(const cyb_fit_losses *losses, size_t i, cyb_error *error) {
-  double x = losses->loss[i], t = truncation_of(losses, i), w = weight_of(losses, i);
+/* NaN where the loss is known, INFINITY where it is censored. */
+static double upper_of(const cyb_fit_losses *losses, size_t i) {
+  double upper = losses->upper ? losses->upper[i] : NAN;
+  if (losses->censored && losses->censored[i] && isnan(upper)) return INFINITY;
+  return upper == losses->loss[i] ? NAN : upper;
+}
+
+static int check_loss(const cyb_fit_losses *losses, size_t i, cyb_error *error) {
+  double x = losses->loss[i], t = truncation_of(losses, i);
   if (!(x > 0.0) || !isfinite(x))
     return cyb__bad_row(i, error, "a loss must be a number above 0, and is %.15g", x);
-  if (!(t >= 0.0) || !isfinite(t))
-    return cyb__bad_row(i, error, "a truncation point must be a number of at least 0, and is %.15g",
-                        t);
   if (!(x > t))
     return cyb__bad_row(i, error,
                         "the loss %.15g is not above its truncation point %.15g, so it would not "
                         "have been reported",
                         x, t);
+  return CYB_OK;
+}
+
+static int check_interval(const cyb_fit_losses *losses, size_t i, double upper, cyb_error *error) {
+  double x = losses->loss[i], t = truncation_of(losses, i);
+  if (!(x >= 0.0) || !isfinite(x))
+    return cyb__bad_row(i, error,
+                        "the lower end of a loss must be a number of at least 0, and is %.15g", x);
+  if (upper < x)
+    return cyb__bad_row(i, error, "the upper end %.15g is below the lower end %.15g", upper, x);
+  if (!(upper > t))
+    return cyb__bad_row(i, error,
+                        "the loss lies at or below %.15g, its truncation point is %.15g: it would "
+                        "not have been reported",
+                        upper, t);
+  if (losses->censored && losses->censored[i])
+    return cyb__bad_row(i, error, "a censored loss has no upper end, and this one has %.15g",
+                        upper);
+  return CYB_OK;
+}
+
+static int check_row(const cyb_fit_losses *losses, size_t i, cyb_error *error) {
+  double t = truncation_of(losses, i), w = weight_of(losses, i), upper = upper_of(losses, i);
+  if (!(t >= 0.0) || !isfinite(t))
+    return cyb__bad_row(i, error, "a truncation point must be a number of at least 0, and is %.15g",
+                        t);
   if (!(w >= 0.0) || !isfinite(w))
     return cyb__bad_row(i, error, "a weight must be a number of at least 0, and is %.15g", w);
-  return CYB_OK;
+  return isfinite(upper) ? check_interval(losses, i, upper, error) : check_loss(losses, i, error);
+}
+
+/* A difference of two probabilities has no digits where the ends nearly agree;
+ * there it is the density in the middle times the width. */
+static const double narrow = 1e-6;
+
+static cyb__row row_of(cyb__sample *out, const cyb_fit_losses *losses, size_t i) {
+  double upper = upper_of(losses, i), t = truncation_of(losses, i);
+  cyb__row row = {losses->loss[i], t, weight_of(losses, i), isinf(upper), upper};
+  if (isnan(upper)) row.upper = row.x;
+  if (!isfinite(upper)) return row;
+  row.x = fmax(row.x, t); /* a reported loss is above its truncation point anyhow */
+  if (upper - row.x > narrow * upper) return row;
+  out->log_widths += row.weight * log(upper - row.x);
+  row.x = row.upper = row.x + 0.5 * (upper - row.x);
+  return row;
 }
 
 static int copy_rows(cyb__sample *out, const cyb_fit_losses *losses, cyb_error *error) {
@@ -51,10 +98,7 @@ static int copy_rows(cyb__sample *out, const cyb_fit_losses *losses, cyb_error *
   for (size_t i = 0; i < losses->n; i++) {
     status = check_row(losses, i, error);
     if (status) return status;
-    if (weight_of(losses, i) > 0.0)
-      out->rows[out->n++] =
-          (cyb__row){losses->loss[i], truncation_of(losses, i), weight_of(losses, i),
-                     losses->censored && losses->censored[i]};
+    if (weight_of(losses, i) > 0.0) out->rows[out->n++] = row_of(out, losses, i);
   }
   if (out->n == 0) return cyb_error_set(error, CYB_EDATA, NULL, "there are no losses to fit");
   return CYB_OK;
@@ -75,18 +119,42 @@ static int join_rows(cyb__sample *out, cyb_error *error) {
   return CYB_OK;
 }
 
+static bool is_interval(const cyb__row *row) {
+  return !row->censored && row->upper > row->x;
+}
+
+/* Of an interval from 0 half its end, of another the geometric mean. */
+static double middle_of(const cyb__row *row) {
+  if (!is_interval(row)) return row->x;
+  return row->x > 0.0 ? sqrt(row->x) * sqrt(row->upper) : 0.5 * row->upper;
+}
+
+enum { BLOCK = 256 };
+
+/* The power of two is that of the mean of the binary exponents, which is within a
+ * factor of two of the geometric mean. */
 static void choose_unit(cyb__sample *out, bool scaled) {
-  cyb_sum weights = {0}, logs = {0};
-  for (size_t i = 0; i < out->row_count; i++) cyb_sum_add(&weights, out->rows[i].weight);
+  cyb_sum weights = {0}, exponents = {0};
+  for (size_t from = 0; from < out->row_count; from += BLOCK) {
+    size_t to = out->row_count - from < BLOCK ? out->row_count : from + BLOCK;
+    double weight = 0.0, sum = 0.0;
+    for (size_t i = from; i < to; i++) {
+      int exponent;
+      frexp(middle_of(&out->rows[i]), &exponent);
+      weight += out->rows[i].weight;
+      sum += out->rows[i].weight * exponent;
+    }
+    cyb_sum_add(&weights, weight);
+    cyb_sum_add(&exponents, sum);
+  }
   out->weight = cyb_sum_get(&weights);
   out->unit = 1.0;
   if (!scaled) return;
-  for (size_t i = 0; i < out->row_count; i++)
-    cyb_sum_add(&logs, out->rows[i].weight * log(out->rows[i].x));
-  out->unit = exp2(rint(cyb_sum_get(&logs) / out->weight * M_LOG2E));
+  out->unit = exp2(rint(cyb_sum_get(&exponents) / out->weight));
   for (size_t i = 0; i < out->row_count; i++) {
     out->rows[i].x /= out->unit;
     out->rows[i].t /= out->unit;
+    out->rows[i].upper /= out->unit;
   }
 }
 
@@ -107,35 +175,6 @@ static void add_point(cyb__points *points, double x, double weight) {
   }
   points->x[points->n] = x;
   points->weight[points->n++] = weight;
-}
-
-/* d - log(1 + d) >= 0, with the digits of a small d. */
-static double gap_of(double d) {
-  double y = d / (2.0 + d), square = y * y, sum = 0.0;
-  if (fabs(d) > 0.3) return d - log1p(d);
-  /* log(1 + d) = 2 atanh(y), and d = 2 y / (1 - y) */
-  for (int k = 12; k >= 1; k--) sum = square * (sum + 1.0 / (2 * k + 1));
-  return 2.0 * y * (y / (1.0 - y) - sum);
-}
-
-void cyb__points_summarise(cyb__points *points) {
-  cyb_sum total = {0}, plain = {0}, logs = {0}, squares = {0}, gaps = {0};
-  for (size_t i = 0; i < points->n; i++) {
-    points->log_x[i] = log(points->x[i]);
-    cyb_sum_add(&total, points->weight[i]);
-    cyb_sum_add(&plain, points->weight[i] * points->x[i]);
-    cyb_sum_add(&logs, points->weight[i] * points->log_x[i]);
-  }
-  points->total = cyb_sum_get(&total);
-  points->mean = cyb_sum_get(&plain) / points->total;
-  points->log_mean = cyb_sum_get(&logs) / points->total;
-  for (size_t i = 0; i < points->n; i++) {
-    double away = points->log_x[i] - points->log_mean;
-    cyb_sum_add(&squares, points->weight[i] * away * away);
-    cyb_sum_add(&gaps, points->weight[i] * gap_of((points->x[i] - points->mean) / points->mean));
-  }
-  points->log_variance = cyb_sum_get(&squares) / points->total;
-  points->log_gap = cyb_sum_get(&gaps) / points->total;
 }
 
 typedef struct truncation {
@@ -163,21 +202,66 @@ static int gather_truncations(cyb__sample *out, cyb_error *error) {
   return status;
 }
 
+static size_t count_intervals(const cyb__sample *sample) {
+  size_t count = 0;
+  for (size_t i = 0; i < sample->row_count; i++) count += is_interval(&sample->rows[i]);
+  return count;
+}
+
+static size_t count_censored(const cyb__sample *sample) {
+  size_t count = 0;
+  for (size_t i = 0; i < sample->row_count; i++) count += sample->rows[i].censored;
+  return count;
+}
+
+static int gather_bins(cyb__sample *out, cyb_error *error) {
+  cyb__bins *bins = &out->bins;
+  cyb__points *middle = &bins->middle;
+  size_t count = count_intervals(out), at = 0;
+  int status;
+  if (count == 0) return CYB_OK;
+  status = make_room(middle, count, error);
+  bins->lower = status ? NULL : CYB__ARRAY(double, 2 * count);
+  if (!bins->lower) return cyb_error_memory(error);
+  bins->upper = bins->lower + count;
+  for (size_t i = 0; i < out->row_count; i++) {
+    const cyb__row *row = &out->rows[i];
+    if (!is_interval(row)) continue;
+    if (!at || bins->lower[at - 1] != row->x || bins->upper[at - 1] != row->upper) {
+      bins->lower[at] = row->x;
+      bins->upper[at] = row->upper;
+      middle->x[at] = middle_of(row);
+      middle->weight[at++] = 0.0;
+    }
+    middle->weight[at - 1] += row->weight;
+  }
+  middle->n = at;
+  cyb__summarise(middle);
+  return CYB_OK;
+}
+
 static int gather(cyb__sample *out, cyb_error *error) {
-  int status = make_room(&out->exact, out->row_count, error);
-  if (!status) status = make_room(&out->censored, out->row_count, error);
+  size_t intervals = count_intervals(out), censored = count_censored(out);
+  int status = make_room(&out->exact, out->row_count - intervals - censored, error);
+  if (!status) status = make_room(&out->censored, censored, error);
   if (!status) status = gather_truncations(out, error);
+  if (!status) status = gather_bins(out, error);
   if (status) return status;
   for (size_t i = 0; i < out->row_count; i++)
-    add_point(out->rows[i].censored ? &out->censored : &out->exact, out->rows[i].x,
-              out->rows[i].weight);
-  cyb__points_summarise(&out->exact);
-  cyb__points_summarise(&out->censored);
-  cyb__points_summarise(&out->truncated);
-  if (out->exact.n == 0)
+    if (!is_interval(&out->rows[i]))
+      add_point(out->rows[i].censored ? &out->censored : &out->exact, out->rows[i].x,
+                out->rows[i].weight);
+  cyb__summarise(&out->exact);
+  cyb__summarise(&out->censored);
+  cyb__summarise(&out->truncated);
+  if (out->exact.n + out->bins.middle.n == 0)
     return cyb_error_set(error, CYB_EDATA, NULL,
                          "every loss is censored: nothing tells how large they are");
   return CYB_OK;
+}
+
+const cyb__points *cyb__sample_typical(const cyb__sample *sample) {
+  return sample->exact.n > 1 || sample->bins.middle.n == 0 ? &sample->exact : &sample->bins.middle;
 }
 
 int cyb__sample_make(cyb__sample *out, const cyb_fit_losses *losses, bool scaled,
@@ -198,6 +282,8 @@ void cyb__sample_free(cyb__sample *sample) {
   free(sample->exact.x);
   free(sample->censored.x);
   free(sample->truncated.x);
+  free(sample->bins.middle.x);
+  free(sample->bins.lower);
   free(sample->rows);
   *sample = (cyb__sample){0};
 }

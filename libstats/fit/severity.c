@@ -3,42 +3,53 @@
 #include <cyberstats/fit.h>
 
 #include "base/memory.h"
+#include "fit/bounded.h"
 #include "fit/fit.h"
 #include "fit/goodness.h"
 #include "fit/problem.h"
-
-/* Families that are not climbed as they are. */
-typedef int solver(cyb__solution *out, const cyb__problem *problem, const cyb_progress *progress,
-                   cyb_error *error);
-
-static solver *solver_of(const cyb_family *family) {
-  static const struct {
-    const cyb_family *family;
-    solver *solve;
-  } special[] = {{&cyb__family_pareto, cyb__solve_pareto},
-                 {&cyb__family_pareto1, cyb__solve_pareto1}};
-  for (size_t i = 0; i < sizeof special / sizeof special[0]; i++)
-    if (special[i].family == family) return special[i].solve;
-  return cyb__solve;
-}
+#include "fit/severity.h"
 
 static int no_fit(const cyb_family *family, cyb_error *error) {
+  if (cyb__needs_ends(family))
+    return cyb_error_set(error, CYB_EDOMAIN, family->name,
+                         "there is no fit of %s unless its minimum and maximum are held: the "
+                         "likelihood has no maximum in them",
+                         family->name);
   return cyb_error_set(error, CYB_EDOMAIN, family->name,
                        family->count ? "%s is a distribution of counts, not of losses"
                                      : "there is no fit of %s",
                        family->name);
 }
 
-/* Losses below the support's held beginning could not have come from it. */
-static int check_beginning(const cyb_family *family, const cyb_fit_losses *losses,
-                           const double *fixed, cyb_error *error) {
+static bool has_fit(const cyb_family *family, const double *fixed) {
+  if (family->count) return false;
+  if (!cyb__needs_ends(family)) return cyb_fit_is_possible(family);
+  return fixed && !isnan(fixed[0]) && !isnan(fixed[2]);
+}
+
+static double largest_of(const cyb_fit_losses *losses, size_t i) {
+  double upper = losses->upper ? losses->upper[i] : NAN;
+  return isfinite(upper) ? upper : losses->loss[i];
+}
+
+/* Whether a loss can lie on the right side of a held end of the support. */
+static bool is_within(const cyb_fit_losses *losses, size_t i, const char *end, double at) {
+  if (losses->weight && losses->weight[i] == 0.0) return true;
+  return strcmp(end, "maximum") ? largest_of(losses, i) >= at : losses->loss[i] <= at;
+}
+
+/* Losses beyond the support's held ends could not have come from it. */
+static int check_ends(const cyb_family *family, const cyb_fit_losses *losses, const double *fixed,
+                      cyb_error *error) {
   for (size_t k = 0; fixed && k < family->parameter_count; k++) {
     const char *name = family->parameters[k].name;
-    if (isnan(fixed[k]) || (strcmp(name, "threshold") && strcmp(name, "minimum"))) continue;
+    bool above = !strcmp(name, "maximum");
+    if (isnan(fixed[k]) || (strcmp(name, "threshold") && strcmp(name, "minimum") && !above))
+      continue;
     for (size_t i = 0; i < losses->n; i++)
-      if (losses->loss[i] < fixed[k] && !(losses->weight && losses->weight[i] == 0.0))
-        return cyb__bad_row(i, error, "the loss %.15g is below the %s %.15g of %s", losses->loss[i],
-                            name, fixed[k], family->name);
+      if (!is_within(losses, i, name, fixed[k]))
+        return cyb__bad_row(i, error, "the loss %.15g is %s the %s %.15g of %s", losses->loss[i],
+                            above ? "above" : "below", name, fixed[k], family->name);
   }
   return CYB_OK;
 }
@@ -80,7 +91,7 @@ static void scale_covariance(cyb_fit *fit, const cyb__model *model, const double
 
 /* From the sample's unit to the data's. */
 static int take_solution(cyb_fit *fit, const cyb__problem *problem, const cyb__solution *found,
-                         cyb_error *error) {
+                         bool statistics, cyb_error *error) {
   const cyb__sample *sample = problem->sample;
   double p[CYB_FIT_PARAMETERS];
   cyb_error inner = {0};
@@ -90,8 +101,10 @@ static int take_solution(cyb_fit *fit, const cyb__problem *problem, const cyb__s
   if (!strcmp(found->stop, "converged") && is_regular(fit, p))
     scale_covariance(fit, problem->model, found->covariance, sample->unit);
   fit->stop = found->stop;
+  fit->limit = found->limit;
   fit->iterations = found->iterations;
-  fit->log_likelihood = found->log_likelihood - sample->exact.total * log(sample->unit);
+  fit->log_likelihood = found->log_likelihood + sample->log_widths;
+  if (sample->exact.n) fit->log_likelihood -= sample->exact.total * log(sample->unit);
   fit->n = sample->n;
   fit->weight = sample->weight;
   status = cyb_distribution_new(&fit->distribution, fit->family, p, &inner);
@@ -102,10 +115,11 @@ static int take_solution(cyb_fit *fit, const cyb__problem *problem, const cyb__s
     fit->stop = "unbounded";
     return CYB_OK;
   }
-  return cyb__goodness(fit->family, found->p, sample, &fit->ks, &fit->cvm, &fit->ad, error);
+  if (!statistics) return CYB_OK;
+  return cyb__goodness(fit, found->p, sample, error);
 }
 
-static int fit_sample(cyb_fit *out, const cyb__sample *sample, const double *fixed,
+static int fit_sample(cyb_fit *out, const cyb__sample *sample, const double *fixed, bool statistics,
                       const cyb_progress *progress, cyb_error *error) {
   double held[CYB_FIT_PARAMETERS];
   cyb__solution found = {.stop = "converged"};
@@ -119,7 +133,7 @@ static int fit_sample(cyb_fit *out, const cyb__sample *sample, const double *fix
   if (status) return status;
   cyb__no_covariance(found.covariance, out->family->parameter_count);
   if (problem.free_count) {
-    status = solver_of(out->family)(&found, &problem, progress, error);
+    status = cyb__solve_family(&found, &problem, progress, error);
   } else {
     memcpy(found.p, problem.p, sizeof found.p);
     found.log_likelihood = cyb__log_likelihood(&problem, found.p, NULL);
@@ -127,22 +141,37 @@ static int fit_sample(cyb_fit *out, const cyb__sample *sample, const double *fix
   if (status) return status;
   memcpy(out->held, problem.held, sizeof out->held);
   out->estimated = problem.free_count;
-  return take_solution(out, &problem, &found, error);
+  return take_solution(out, &problem, &found, statistics, error);
 }
 
-int cyb_fit_severity(cyb_fit *out, const cyb_family *family, const cyb_fit_losses *losses,
-                     const double *fixed, const cyb_progress *progress, cyb_error *error) {
+/* Those whose ends are losses look at the rows, and so do the statistics. */
+static int read_losses(cyb__sample *out, const cyb_family *family, const cyb_fit_losses *losses,
+                       bool statistics, cyb_error *error) {
+  bool scaled = cyb__model_is_scaled(cyb__model_of(family));
+  bool rows = statistics || !cyb__is_plain(losses) || losses->n < 2 ||
+              family == &cyb__family_pareto1 || family == &cyb__family_truncated_pareto;
+  return rows ? cyb__sample_make(out, losses, scaled, error)
+              : cyb__sample_plain(out, losses, scaled, error);
+}
+
+int cyb__fit_severity(cyb_fit *out, const cyb_family *family, const cyb_fit_losses *losses,
+                      const double *fixed, bool statistics, const cyb_progress *progress,
+                      cyb_error *error) {
   cyb__sample sample = {0};
   int status;
   cyb__fit_begin(out, family);
-  if (family->count || !cyb_fit_is_possible(family)) return no_fit(family, error);
+  if (!has_fit(family, fixed)) return no_fit(family, error);
   status = check_fixed(family, fixed, error);
-  if (!status)
-    status = cyb__sample_make(&sample, losses, cyb__model_is_scaled(cyb__model_of(family)), error);
-  if (!status) status = check_beginning(family, losses, fixed, error);
-  if (!status) status = fit_sample(out, &sample, fixed, progress, error);
+  if (!status) status = read_losses(&sample, family, losses, statistics, error);
+  if (!status) status = check_ends(family, losses, fixed, error);
+  if (!status) status = fit_sample(out, &sample, fixed, statistics, progress, error);
   if (!status) cyb__fit_end(out);
   if (status) cyb_fit_clear(out);
   cyb__sample_free(&sample);
   return status;
+}
+
+int cyb_fit_severity(cyb_fit *out, const cyb_family *family, const cyb_fit_losses *losses,
+                     const double *fixed, const cyb_progress *progress, cyb_error *error) {
+  return cyb__fit_severity(out, family, losses, fixed, true, progress, error);
 }

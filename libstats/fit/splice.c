@@ -119,8 +119,7 @@ static int judge(cyb_fit *out, const cyb_fit_losses *losses, cyb_error *error) {
   if (!status) {
     out->n = sample.n;
     out->weight = sample.weight;
-    status = cyb__goodness(out->family, cyb_distribution_parameters(out->distribution), &sample,
-                           &out->ks, &out->cvm, &out->ad, error);
+    status = cyb__goodness(out, cyb_distribution_parameters(out->distribution), &sample, error);
   }
   cyb__sample_free(&sample);
   return status;

@@ -80,9 +80,10 @@ static double spread(const climb *c, const double *u, double *p, double *slope) 
   memcpy(p, problem->p, sizeof problem->p);
   for (size_t k = 0; k < n; k++) {
     size_t i = problem->free[k];
-    p[i] = cyb__from_free(&problem->family->parameters[i], problem->width[i], u[k], &slope[k]);
+    p[i] =
+        cyb__range_from_free(&problem->family->parameters[i], problem->width[i], u[k], &slope[k]);
   }
-  return cyb__from_free(&share_range, 1.0, u[n], &slope[n]);
+  return cyb__range_from_free(&share_range, 1.0, u[n], &slope[n]);
 }
 
 static bool in_range(const cyb__problem *problem, const double *p) {
@@ -150,9 +151,10 @@ static int climb_up(cyb__splice_body *out, const climb *c, const cyb_progress *p
   int status;
   for (size_t k = 0; k < n; k++) {
     size_t i = problem->free[k];
-    found.x[k] = cyb__to_free(&problem->family->parameters[i], problem->width[i], problem->p[i]);
+    found.x[k] =
+        cyb__range_to_free(&problem->family->parameters[i], problem->width[i], problem->p[i]);
   }
-  found.x[n] = cyb__to_free(&share_range, 1.0, sample->exact.total / (sample->weight + 1e-9));
+  found.x[n] = cyb__range_to_free(&share_range, 1.0, sample->exact.total / (sample->weight + 1e-9));
   status = cyb__minimise(&found, n + 1, objective, (climb *)(uintptr_t)c, progress, error);
   if (status) return status;
   out->weight = spread(c, found.x, out->p, slope);

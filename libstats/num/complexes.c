@@ -9,55 +9,20 @@
 #include <stdint.h>
 
 #include "base/memory.h"
-#include "num/vector.h"
+#include "num/elementary.h"
 
 CYB__VECTOR_LOOPS
 
 enum { CHUNK = 64 };
 
-/* Adding and subtracting this rounds to whole numbers, which stand in its last bits. */
-static const double whole = 0x1.8p52;
-
 /* Beyond it the reduction of an angle loses bits. */
 static const double largest_angle = 0x1p20;
 
-CYB__INLINE uint64_t bits_of(double x) {
-  uint64_t bits;
-  memcpy(&bits, &x, sizeof bits);
-  return bits;
-}
-
-CYB__INLINE double of_bits(uint64_t bits) {
-  double x;
-  memcpy(&x, &bits, sizeof x);
-  return x;
-}
-
 /* --- one number ----------------------------------------------------------- */
 
-CYB__INLINE double exp_of(double x) {
-  double within = x < -708.0 ? -708.0 : x > 709.0 ? 709.0 : x;
-  double shifted = within * 0x1.71547652b82fep+0 + whole, k = shifted - whole, r, sum;
-  r = (within - k * 0x1.62e42fef00000p-1) - k * 0x1.473de6af278edp-34;
-  sum = 1.0 / 479001600 + r * (1.0 / 6227020800);
-  sum = 1.0 / 39916800 + r * sum;
-  sum = 1.0 / 3628800 + r * sum;
-  sum = 1.0 / 362880 + r * sum;
-  sum = 1.0 / 40320 + r * sum;
-  sum = 1.0 / 5040 + r * sum;
-  sum = 1.0 / 720 + r * sum;
-  sum = 1.0 / 120 + r * sum;
-  sum = 1.0 / 24 + r * sum;
-  sum = 1.0 / 6 + r * sum;
-  sum = 0.5 + r * sum;
-  sum = 1.0 + (r + r * r * sum);
-  sum *= of_bits((bits_of(shifted) + 1023) << 52);
-  return x < -708.0 ? 0.0 : sum;
-}
-
 CYB__INLINE void sine_and_cosine(double x, double *sine, double *cosine) {
-  double shifted = x * 0x1.45f306dc9c883p-1 + whole, q = shifted - whole, r, r2, s, c;
-  uint64_t quadrant = bits_of(shifted);
+  double shifted = x * 0x1.45f306dc9c883p-1 + cyb__whole, q = shifted - cyb__whole, r, r2, s, c;
+  uint64_t quadrant = cyb__bits_of(shifted);
   r = ((x - q * 0x1.921fb544p+0) - q * 0x1.0b4611a6p-34) - q * 0x1.3198a2e037073p-69;
   r2 = r * r;
   s = 1.0 / 6227020800 - r2 * (1.0 / 1307674368000);
@@ -74,31 +39,8 @@ CYB__INLINE void sine_and_cosine(double x, double *sine, double *cosine) {
   c = 1.0 / 720 - r2 * c;
   c = 1.0 / 24 - r2 * c;
   c = 1.0 - (0.5 * r2 - r2 * r2 * c);
-  *sine = of_bits(bits_of(quadrant & 1 ? c : s) ^ (quadrant & 2) << 62);
-  *cosine = of_bits(bits_of(quadrant & 1 ? s : c) ^ ((quadrant + 1) & 2) << 62);
-}
-
-/* log(u + lost), u >= 0; `lost`, what rounding took from u, as a first-order term. */
-CYB__INLINE double log_of(double u, double lost) {
-  double k, t, s, s2, sum;
-  uint64_t shifted, from = 0x3fe6a09e667f3bcd; /* sqrt(1/2) */
-  u = u < 0x1p-1021 ? 0x1p-1021 : u;
-  shifted = bits_of(u) + (0x3ff0000000000000 - from);
-  k = of_bits(shifted >> 52 | 0x4330000000000000) - (0x1p52 + 1023.0);
-  t = of_bits((shifted & 0x000fffffffffffff) + from);
-  s = (t - 1.0) / (t + 1.0);
-  s2 = s * s;
-  sum = 1.0 / 19 + s2 * (1.0 / 21);
-  sum = 1.0 / 17 + s2 * sum;
-  sum = 1.0 / 15 + s2 * sum;
-  sum = 1.0 / 13 + s2 * sum;
-  sum = 1.0 / 11 + s2 * sum;
-  sum = 1.0 / 9 + s2 * sum;
-  sum = 1.0 / 7 + s2 * sum;
-  sum = 1.0 / 5 + s2 * sum;
-  sum = 1.0 / 3 + s2 * sum;
-  sum = 2.0 * (s + s * s2 * sum) + lost / u;
-  return k * 0x1.62e42fef00000p-1 + (k * 0x1.473de6af278edp-34 + sum);
+  *sine = cyb__of_bits(cyb__bits_of(quadrant & 1 ? c : s) ^ (quadrant & 2) << 62);
+  *cosine = cyb__of_bits(cyb__bits_of(quadrant & 1 ? s : c) ^ ((quadrant + 1) & 2) << 62);
 }
 
 /* Angle of the point (x, y): that of the smaller coordinate over the larger, less
@@ -140,7 +82,7 @@ static void exp_by_libm(double *pairs, size_t count) {
 CYB__VECTOR static void exp_chunk(double *pairs, size_t count) {
   double size[CHUNK], sine[CHUNK], cosine[CHUNK];
 #pragma omp simd
-  for (size_t i = 0; i < count; i++) size[i] = exp_of(pairs[2 * i]);
+  for (size_t i = 0; i < count; i++) size[i] = cyb__exp_of(pairs[2 * i]);
 #pragma omp simd
   for (size_t i = 0; i < count; i++) sine_and_cosine(pairs[2 * i + 1], &sine[i], &cosine[i]);
 #pragma omp simd
@@ -173,7 +115,7 @@ CYB__VECTOR void cyb__complex_log1p(double *pairs, size_t count) {
     double x = pairs[2 * i], y = pairs[2 * i + 1], sum = 1.0 + x;
     double more = x * (2.0 + x) + y * y, square = 1.0 + more, small = sum * sum + y * y;
     double log =
-        log_of(square < 0.25 ? small : square, square < 0.25 ? 0.0 : more - (square - 1.0));
+        cyb__log_of(square < 0.25 ? small : square, square < 0.25 ? 0.0 : more - (square - 1.0));
     pairs[2 * i] = 0.5 * log;
     pairs[2 * i + 1] = angle_of(sum, y);
   }

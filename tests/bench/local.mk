@@ -66,3 +66,11 @@ bench: bench-disclose
 bench-disclose: tests/bench/bench_disclose$(EXEEXT)
 	@tests/bench/bench_disclose$(EXEEXT)
 .PHONY: bench-disclose
+EXTRA_PROGRAMS += tests/bench/bench_bootstrap
+tests_bench_bench_bootstrap_SOURCES = tests/bench/bench_bootstrap.c
+tests_bench_bench_bootstrap_LDADD = libstats/libcyberstats.la
+EXTRA_DIST += tests/bench/bench_bootstrap.sh
+bench: bench-bootstrap
+bench-bootstrap: tests/bench/bench_bootstrap$(EXEEXT)
+	@top_srcdir='$(abs_top_srcdir)' top_builddir='$(abs_top_builddir)' $(SHELL) $(top_srcdir)/tests/bench/bench_bootstrap.sh
+.PHONY: bench-bootstrap

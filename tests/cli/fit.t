@@ -1,30 +1,37 @@
 # Losses above deductibles, some of them capped; the families side by side.
 $ cyberstats fit data/claims.csv --loss=paid --truncation=deductible --censored=capped
 60 losses, 2 censored, truncated at 5,000 to 20,000
-family       log-lik      AIC  KS  AD  99.5 % loss  note
-gamma         -687.5  1,378.9   –   –      323,084  
-weibull       -687.7  1,379.3   –   –      358,180  
-exponential   -689.0  1,380.0   –   –      281,150  
-gpd           -688.1  1,380.3   –   –      425,647  tail index 0.24 ± 0.21
-pareto        -688.1  1,380.3   –   –      425,647  tail index 0.24 ± 0.21
-lognormal     -688.9  1,381.8   –   –      609,286  
-loglogistic   -689.7  1,383.4   –   –    1,191,088  tail index 0.69 ± 0.11
-pareto1       -698.4  1,400.9   –   –   15,663,603  tail index 1.52 ± 0.20; infinite mean: prices of limited layers only
+family             log-lik      AIC       KS      AD  99.5 % loss  note
+gamma               -687.5  1,378.9  0.07939  0.2842      323,084  
+weibull             -687.7  1,379.3  0.07862  0.2910      358,180  
+exponential         -689.0  1,380.0  0.09484  0.8774      281,150  
+gpd                 -688.1  1,380.3  0.08498  0.3449      425,647  tail index 0.24 ± 0.21
+pareto              -688.1  1,380.3  0.08498  0.3449      425,647  tail index 0.24 ± 0.21
+generalized-gamma   -687.3  1,380.7  0.08133  0.2944      261,034  
+lognormal           -688.9  1,381.8  0.08021  0.3803      609,286  
+inverse-gaussian    -689.5  1,383.0   0.1174  0.6710      492,379  
+loglogistic         -689.7  1,383.4  0.07702  0.3630    1,191,088  tail index 0.69 ± 0.11
+inverse-gamma       -692.8  1,389.5   0.1322  0.9025    2,610,520  tail index 0.92 ± 0.17
+pareto1             -698.4  1,400.9   0.1662   2.425   15,663,603  tail index 1.52 ± 0.20; infinite mean: prices of limited layers only
+inverse-burr        -687.5  1,380.9   0.1057  0.3328        5.016  not converged: a parameter ran to the end of its range; another family suits these data
+burr                -687.7  1,381.3  0.07862  0.2910      358,180  not converged: a parameter ran to the end of its range; another family suits these data
   gamma             shape 0.43546 ± 0.303, scale 86,686 ± 31,764
   weibull           shape 0.73567 ± 0.160, scale 37,135 ± 13,532
   exponential       mean 53,064 ± 6,968
   gpd               xi 0.24444 ± 0.209, beta 39,241 ± 11,449, threshold 0
   pareto            shape 4.0910 ± 3.49, scale 160,533 ± 177,314
+  generalized-gamma shape1 0.11105 ± 0.374, shape2 1.6187 ± 1.55, scale 161,016 ± 129,846
   lognormal         mu 10.263 ± 0.279, sigma 1.1867 ± 0.184
+  inverse-gaussian  mean 53,870 ± 10,944, shape 25,206 ± 9,951
   loglogistic       shape 1.4505 ± 0.227, scale 30,977 ± 7,401
+  inverse-gamma     shape 1.0854 ± 0.196, scale 20,595 ± 7,194
   pareto1           shape 0.65820 ± 0.0864, minimum 5,000
-cyberstats fit: warning: KS, CvM and AD are not defined where losses are censored at different points
+cyberstats fit: warning: truncated-pareto is left out: where the largest loss is censored, nothing tells the maximum of truncated-pareto: hold it
 cyberstats fit: warning: pareto1 has an infinite mean: only what a limit caps has a price
-$ cyberstats fit data/claims.csv --loss=paid --truncation=deductible --limit=200000 --family=lognormal,gpd --output=fit.json && sed -n '/results/,/inputs/p' fit.json | sed -E 's/([0-9]\.[0-9]{5})[0-9]+/\1/g'
+cyberstats fit: warning: inverse-burr: not converged: a parameter ran to the end of its range; another family suits these data (and 1 more of this kind: --verbose)
+$ cyberstats fit data/claims.csv --loss=paid --truncation=deductible --limit=200000 --family=lognormal,gpd --output=fit.json && sed -n '/results/,/inputs/p' fit.json | sed -E 's/([0-9]\.[0-9]{5})[0-9]+/\1/g; s/([0-9]{9})\.[0-9]+/\1/g'
  "results": [
-  {"family": "gpd", "distribution": "gpd(xi=0.21654, beta=40331.69050, threshold=0)", "parameters": {"xi": 0.21654, "beta": 40331.69050, "threshold": 0}, "se": {"xi": 0.21091, "beta": 11772.17735, "threshold": null}, "log_likelihood": -687.80022, "aic": 1379.60044, "bic": 1383.78913, "ks": null, "ad": null, "cvm": null, "p_value": null, "n": 60, "weight": 60, "converged": true, "stop": "converged", "iterations": 5, "mean": 51479.10329, "warnings": [
-    "goodness-undefined"
-   ], "parameter_names": [
+  {"family": "gpd", "distribution": "gpd(xi=0.21654, beta=40331.69050, threshold=0)", "parameters": {"xi": 0.21654, "beta": 40331.69050, "threshold": 0}, "se": {"xi": 0.21091, "beta": 11772.17735, "threshold": null}, "log_likelihood": -687.80022, "aic": 1379.60044, "bic": 1383.78913, "ks": 0.08738, "ad": 0.36743, "cvm": 0.05054, "p_value": null, "n": 60, "weight": 60, "converged": true, "stop": "converged", "iterations": 5, "mean": 51479.10329, "warnings": [], "parameter_names": [
     "xi",
     "beta"
    ], "covariance": [
@@ -34,12 +41,10 @@ $ cyberstats fit data/claims.csv --loss=paid --truncation=deductible --limit=200
     ],
     [
      -2046.70550,
-     138584159.61464
+     138584159
     ]
    ]},
-  {"family": "lognormal", "distribution": "lognormal(mu=10.26924, sigma=1.17776)", "parameters": {"mu": 10.26924, "sigma": 1.17776}, "se": {"mu": 0.27450, "sigma": 0.18121}, "log_likelihood": -688.63835, "aic": 1381.27670, "bic": 1385.46539, "ks": null, "ad": null, "cvm": null, "p_value": null, "n": 60, "weight": 60, "converged": true, "stop": "converged", "iterations": 6, "mean": 57687.95318, "warnings": [
-    "goodness-undefined"
-   ], "parameter_names": [
+  {"family": "lognormal", "distribution": "lognormal(mu=10.26924, sigma=1.17776)", "parameters": {"mu": 10.26924, "sigma": 1.17776}, "se": {"mu": 0.27450, "sigma": 0.18121}, "log_likelihood": -688.63835, "aic": 1381.27670, "bic": 1385.46539, "ks": 0.07976, "ad": 0.38105, "cvm": 0.06229, "p_value": null, "n": 60, "weight": 60, "converged": true, "stop": "converged", "iterations": 6, "mean": 57687.95318, "warnings": [], "parameter_names": [
     "mu",
     "sigma"
    ], "covariance": [
@@ -109,7 +114,7 @@ $ cyberstats fit even.csv --loss=x --family=pareto,gpd,weibull
 10 losses
 family   log-lik   AIC      KS      AD  99.5 % loss  note
 weibull    -24.5  52.9  0.1203  0.2063        14.36  
-gpd        -23.0  50.1  0.1000   2.995        9.950  not converged: the likelihood has no maximum on these data
+gpd        -23.0  50.1  0.1000   2.790        9.950  not converged: the likelihood has no maximum on these data
 pareto     -27.0  58.1  0.2204  0.8762        29.14  not converged: a parameter ran to the end of its range; another family suits these data
   weibull           shape 1.9840 ± 0.523, scale 6.1954 ± 1.04
 cyberstats fit: warning: gpd: not converged: the likelihood has no maximum on these data (and 1 more of this kind: --verbose)
@@ -154,7 +159,7 @@ $ cyberstats fit data/claims.csv --loss=paid --family=lognormel
 cyberstats fit: --family=lognormel: did you mean lognormal?
 [exit 2]
 $ cyberstats fit data/claims.csv --loss=paid --family=poisson
-cyberstats fit: --family=poisson: what can be fitted here is exponential, lognormal, gamma, weibull, pareto, pareto1, gpd, loglogistic, or all
+cyberstats fit: --family=poisson: what can be fitted here is exponential, lognormal, gamma, weibull, pareto, pareto1, gpd, loglogistic, burr, inverse-burr, generalized-gamma, inverse-gamma, inverse-gaussian, truncated-pareto, or all
 [exit 2]
 $ cyberstats fit data/claims.csv --loss=paid --threshold=1e9
 cyberstats fit: claims.csv:paid: no rows are left to fit to

@@ -57,3 +57,9 @@ tests_property_test_localize_codes_SOURCES = tests/property/test_localize_codes.
 tests_property_test_localize_codes_CPPFLAGS = $(test_CPPFLAGS)
 tests_property_test_localize_codes_LDADD = $(test_LIBS)
 TESTS += tests/property/test_localize_codes
+check_PROGRAMS += tests/property/test_fit_coverage
+tests_property_test_fit_coverage_SOURCES = tests/property/test_fit_coverage.c \
+	tests/unit/fit_fixture.h tests/check.h
+tests_property_test_fit_coverage_CPPFLAGS = $(test_CPPFLAGS)
+tests_property_test_fit_coverage_LDADD = $(test_LIBS)
+TESTS += tests/property/test_fit_coverage

@@ -27,6 +27,7 @@ struct value_row {
   const char *source;
 };
 
+#include "distribution_grid.h"
 #include "distribution_values.h"
 
 static const struct value_row published[] = {
@@ -57,7 +58,55 @@ static const struct value_row published[] = {
     {"gpd(0, 3)", SKEWNESS, 0, 2, 1e-14, "as exponential"},
     {"gpd(-1, 3)", VARIANCE, 0, 0.75, 1e-14, "uniform on [0, 3]"},
     {"binomial(10, 0.5)", SKEWNESS, 0, 0, 1e-14, "symmetric"},
+    {"inverse-gamma(5, 3)", SKEWNESS, 0, 3.4641016151377544, 1e-14,
+     "4 sqrt(shape - 2) / (shape - 3)"},
+    {"inverse-gaussian(3, 27)", SKEWNESS, 0, 1, 1e-14, "3 sqrt(mean / shape)"},
+    {"pert(0, 0, 3, 0)", VARIANCE, 0, 0.75, 1e-14, "uniform on [0, 3]"},
+    {"pert(0, 1, 2)", MOMENT, 1, 1, 1e-14, "(minimum + 4 mode + maximum) / 6"},
+    {"pert(0, 1, 2)", SKEWNESS, 0, 0, 1e-14, "symmetric"},
+    {"truncated-pareto(1, 1, 2.718281828459045)", MOMENT, 1, 1.5819767068693265, 1e-14,
+     "1 / (1 - 1/e)"},
+    {"truncated-pareto(2, 1, 2.718281828459045)", MOMENT, 2, 2.3130352854993312, 1e-14,
+     "2 / (1 - 1/e^2)"},
+    {"poisson-inverse-gaussian(3, 0.5)", VARIANCE, 0, 16.5, 1e-14, "mean + dispersion mean^3"},
+    {"poisson-inverse-gaussian(2, 1.5)", DENSITY, 0, 0.41957327679498491, 1e-14,
+     "exp((1 - sqrt 13) / 3)"},
+    {"inverse-burr(1, 2.385, 3)", LIMITED_SECOND, 7, 15.660380143486464, 1e-12, "actuar levllogis"},
+    {"generalized-gamma(1, 2, 1)", CDF, 1e-150, 1e-300, 1e-12, "weibull: x^2"},
+    {"generalized-gamma(2.385, 1, 417.3)", VARIANCE, 0, 415322.20665, 1e-13, "gamma"},
+    /* far tails; the first is 0 in actuar 3.3-2 */
+    {"inverse-burr(3, 2, 1)", SURVIVAL, 1e10, 3e-20, 1e-12, "shape1 x^-shape2"},
+    {"burr(2, 3, 1)", SURVIVAL, 1e50, 1e-300, 1e-12, "x^-6"},
+    {"inverse-gamma(5, 3)", SURVIVAL, 1e50, 2.025e-250, 1e-12, "(3 / x)^5 / 5!"},
+    {"inverse-gaussian(1, 1e-6)", SURVIVAL, 1e7, 1.3467119717264267e-10, 1e-11,
+     "scipy quad of the density, not statmod's ...809"},
+    {"inverse-gaussian(1, 1e-6)", QUANTILE, 1e-6, 4.1791817659076322e-08, 1e-11,
+     "actuar qinvgauss, 1.5 / shape > 1000"},
+    {"inverse-gaussian(1, 1e-6)", QUANTILE, 0.999, 0.6353497799040938, 1e-11, "actuar qinvgauss"},
+    {"inverse-gaussian(1e6, 1)", QUANTILE, 1e-6, 0.041791817659, 1e-9, "the same in other units"},
+    {"poisson-inverse-gaussian(1e6, 1e-26)", CDF, 999998, 0.4994680769919712, 1e-12, "R ppois"},
+    {"poisson-inverse-gaussian(1e6, 1)", DENSITY, 1e9, 1.260936896e-14, 1e-8,
+     "sqrt(1 / (2 pi x^3)) exp(-(x - 1e6)^2 / (2e12 x)), not actuar's 7.47e-15"},
+    {"poisson-inverse-gaussian(0, 1)", CDF, 0, 1, 0, "no claims ever"},
+    {"poisson-inverse-gaussian(3, 1)", DENSITY, 1.5, 0, 0, "between counts"},
+    {"poisson-inverse-gaussian(3, 1)", QUANTILE, 1, INFINITY, 0, "upper end"},
+    {"pert(1, 2, 4)", QUANTILE, 0, 1, 0, "minimum"},
+    {"pert(1, 2, 4)", QUANTILE, 1, 4, 0, "maximum"},
+    {"pert(1, 2, 4)", LIMITED, 0.5, 0.5, 0, "below the minimum"},
+    {"truncated-pareto(2, 1, 4)", QUANTILE, 0, 1, 0, "minimum"},
+    {"truncated-pareto(2, 1, 4)", QUANTILE, 1, 4, 0, "maximum"},
+    {"truncated-pareto(2, 1, 4)", SURVIVAL, 4, 0, 0, "maximum"},
+    {"truncated-pareto(2, 1, 4)", DENSITY, 4.5, 0, 0, "beyond the maximum"},
+    {"truncated-pareto(1e-12, 1, 2.718281828459045)", CDF, 1.6487212707001282, 0.5, 1e-11,
+     "log-uniform"},
+    /* the families that others contain */
+    {"burr(1, 2.385, 3)", LIMITED_SECOND, 7, 15.660380143486464, 1e-12, "actuar levllogis"},
     /* where moments are infinite */
+    {"burr(0.5, 4, 1)", MOMENT, 2, INFINITY, 0, "k >= shape1 shape2"},
+    {"burr(0.1, 30, 1)", MOMENT, 3, INFINITY, 0, "k >= shape1 shape2 but for the rounding of 0.1"},
+    {"inverse-burr(9, 2, 1)", MOMENT, 2, INFINITY, 0, "k >= shape2"},
+    {"inverse-gamma(1, 1)", MOMENT, 1, INFINITY, 0, "shape <= 1"},
+    {"inverse-gamma(3, 1)", SKEWNESS, 0, NAN, 0, "shape <= 3"},
     {"gpd(xi=1.6, beta=100000)", MOMENT, 1, INFINITY, 0, "xi >= 1"},
     {"gpd(xi=0.5, beta=1)", VARIANCE, 0, INFINITY, 0, "xi >= 1/2"},
     {"gpd(xi=0.4, beta=1)", SKEWNESS, 0, NAN, 0, "xi >= 1/3"},
@@ -166,44 +215,6 @@ static void test_values_of_r(void **state) {
 
 /* --- identities on a grid of parameters ---------------------------------- */
 
-static const char *const severities[] = {
-    "exponential(2385.7)",
-    "exponential(1e12)",
-    "lognormal(7.385, 2.417)",
-    "lognormal(27.6, 0.05)",
-    "gamma(0.0385, 417.3)",
-    "gamma(1, 3)",
-    "gamma(2.385, 1e12)",
-    "gamma(23850.7, 0.173)",
-    "weibull(0.3385, 417.3)",
-    "weibull(2.385, 1e12)",
-    "pareto(0.85, 1417.3)",
-    "pareto(2.385, 1e12)",
-    "pareto(23850, 1e6)",
-    "pareto1(1.985, 141.73)",
-    "pareto1(0.66, 1e12)",
-    "gpd(1.6, 100000)",
-    "gpd(0.385, 100000, 5000)",
-    "gpd(0.0000001, 3)",
-    "gpd(0, 1e12)",
-    "gpd(-0.385, 2.385, 10)",
-    "loglogistic(0.6, 141.73)",
-    "loglogistic(2.01, 1e12)",
-    "loglogistic(5.385, 3)",
-    "interval90(1000, 1e7)",
-};
-static const char *const counts[] = {
-    "poisson(0.05)",
-    "poisson(2.385)",
-    "poisson(2385.7)",
-    "negative-binomial(3, 0.4)",
-    "negative-binomial(20, 1000)",
-    "binomial(1, 0.3)",
-    "binomial(23, 0.2385)",
-    "binomial(3000, 0.01)",
-    "geometric(2.385)",
-    "geometric(0.01)",
-};
 #define LENGTH(list) (sizeof(list) / sizeof(list)[0])
 
 static void for_each(const char *const *list, size_t count,
@@ -432,8 +443,12 @@ static void check_count_quantile(const char *label, const cyb_distribution *d) {
 }
 
 static void test_counts(void **state) {
-  static const char *const huge[] = {"poisson(1e12)", "negative-binomial(1e9, 0.5)",
-                                     "binomial(9007199254740992, 0.5)", "geometric(1e12)"};
+  static const char *const huge[] = {"poisson(1e12)",
+                                     "negative-binomial(1e9, 0.5)",
+                                     "binomial(9007199254740992, 0.5)",
+                                     "geometric(1e12)",
+                                     "poisson-inverse-gaussian(1e6, 1)",
+                                     "poisson-inverse-gaussian(1e12, 1e-13)"};
   double re, im;
   cyb_distribution *d = made("gamma(2, 3)");
   (void)state;
@@ -508,7 +523,7 @@ static void test_start(void **state) {
       {"weibull(3, 2)", 1.2},    {"pareto(1.5, 1e12)", 1.5},  {"pareto(0.6, 3)", 1.5},
       {"gpd(0.7, 1e12)", 1.5},   {"pareto1(1.2, 1e12)", 1.3}, {"loglogistic(2, 1e12)", 1.2},
   };
-  double x[999], p[3] = {0};
+  double x[999], p[4] = {0};
   (void)state;
   for (size_t i = 0; i < LENGTH(rows); i++) {
     cyb_distribution *d = made(rows[i].text);
@@ -526,7 +541,7 @@ static void test_no_start(void **state) {
                       good[] = {1, 2, 4};
   (void)state;
   for (const cyb_family *const *at = cyb_families(); *at; at++) {
-    double p[3];
+    double p[4];
     cyb_distribution *d;
     cyb_error error = {0};
     if (!(*at)->start) continue;
@@ -542,9 +557,23 @@ static void test_no_start(void **state) {
 
 /* exp(log S) is S where that can be held; log S goes on beyond. */
 static void test_log_survival(void **state) {
-  static const char *const texts[] = {"exponential(2)",  "lognormal(1, 2)", "gamma(0.05, 3)",
-                                      "gamma(7, 3)",     "weibull(0.7, 3)", "pareto(2, 3)",
-                                      "pareto1(2, 0.5)", "gpd(-0.2, 3, 1)", "loglogistic(2, 3)",
+  static const char *const texts[] = {"burr(2, 3, 1)",
+                                      "inverse-burr(2, 3, 1)",
+                                      "generalized-gamma(2, 0.7, 1)",
+                                      "inverse-gamma(2, 3)",
+                                      "inverse-gaussian(2, 3)",
+                                      "truncated-pareto(2, 1, 11)",
+                                      "pert(1, 3, 11)",
+                                      "poisson-inverse-gaussian(2, 3)",
+                                      "exponential(2)",
+                                      "lognormal(1, 2)",
+                                      "gamma(0.05, 3)",
+                                      "gamma(7, 3)",
+                                      "weibull(0.7, 3)",
+                                      "pareto(2, 3)",
+                                      "pareto1(2, 0.5)",
+                                      "gpd(-0.2, 3, 1)",
+                                      "loglogistic(2, 3)",
                                       "poisson(3)"};
   static const struct {
     const char *text;
@@ -554,6 +583,14 @@ static void test_log_survival(void **state) {
                 {"gamma(2.5, 1)", 2000, -1988.8825792749566, "mpmath gammainc"},
                 {"gamma(1e-10, 1)", 0.5, -23.606073801932834, "mpmath gammainc"},
                 {"weibull(2, 1)", 100, -10000, "-(x / scale)^shape"},
+                {"lognormal(0, 1)", 59874.141715197819, -63.824934094423718, "R pnorm(11)"},
+                {"inverse-gaussian(1, 1e-6)", 1e9, -524.40592339745711,
+                 "f by its series, not statmod's .4059049"},
+                {"inverse-gaussian(1, 1e6)", 1.05, -1195.3078795902513, "actuar pinvgauss"},
+                {"generalized-gamma(3, 2, 1)", 30, -887.0861354335151, "actuar ptrgamma"},
+                {"inverse-burr(3, 900, 1)", 10, -2071.2279714059732, "log 3 - shape2 log x"},
+                {"burr(900, 1, 1)", 9, -2072.3265836946411, "-shape1 log(1 + x)"},
+                {"inverse-gamma(900, 1)", 10, -7298.9019882000403, "shape log y - log shape!"},
                 {"loglogistic(900, 1)", 10, -2072.3265836946411, "-shape log x"}};
   (void)state;
   for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++) {

@@ -264,7 +264,7 @@ static void test_loader(void **state) {
 static void test_ranges(void **state) {
   static const struct {
     const char *family;
-    double p[3];
+    double p[4];
     const char *where;
   } rows[] = {
       {"exponential", {0}, "exponential.mean"},
@@ -278,6 +278,14 @@ static void test_ranges(void **state) {
       {"gpd", {0, 1, -1}, "gpd.threshold"},
       {"loglogistic", {0, 1}, "loglogistic.shape"},
       {"interval90", {2, 1}, "interval90.low"},
+      {"burr", {1, 0, 1}, "burr.shape2"},
+      {"inverse-gaussian", {1, -1}, "inverse-gaussian.shape"},
+      {"truncated-pareto", {1, 2, 2}, "truncated-pareto.minimum"},
+      {"pert", {1, 3, 2, 4}, "pert.mode"},
+      {"pert", {3, 2, 1, 4}, "pert.maximum"},
+      {"pert", {-1, 0, 1, 4}, "pert.minimum"},
+      {"pert", {1, 2, 3, -1}, "pert.lambda"},
+      {"poisson-inverse-gaussian", {1, 0}, "poisson-inverse-gaussian.dispersion"},
       {"negative-binomial", {2, 0}, "negative-binomial.size"},
       {"binomial", {2.5, 0.5}, "binomial.n"},
       {"poisson", {1e16}, "poisson.mean"},

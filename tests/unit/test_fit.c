@@ -13,8 +13,11 @@ static double p_of(const cyb_fit *fit, size_t i) {
   return cyb_distribution_parameters(fit->distribution)[i];
 }
 
-static const char *const families[] = {"exponential", "lognormal", "gamma",   "weibull",
-                                       "loglogistic", "pareto",    "pareto1", "gpd"};
+static const char *const families[] = {
+    "exponential",       "lognormal", "gamma", "weibull",      "loglogistic",      "pareto",
+    "pareto1",           "gpd",       "burr",  "inverse-burr", "inverse-gaussian", "inverse-gamma",
+    "generalized-gamma",
+};
 
 static void check_same(const char *label, const cyb_fit *a, const cyb_fit *b) {
   for (size_t i = 0; i < a->family->parameter_count; i++) {
@@ -173,13 +176,15 @@ static void maxima(void **state) {
       double step = 0.01 * fit.se[k], up, down, bend, information;
       double a = fit.covariance[0], b = fit.covariance[1], e = fit.covariance[width + 1];
       if (fit.held[k]) continue;
+      if (fit.estimated > 2) step = 1e-3 * fmin(fit.se[k], p[k]); /* ridges: the errors are wide */
       p[k] += step;
       up = plain_log_likelihood(fit.family, p, &c);
       p[k] -= 2.0 * step;
       down = plain_log_likelihood(fit.family, p, &c);
       p[k] += step;
       assert_true(up < top && down < top);
-      check_close("flat on top", (up - down) / (2.0 * 0.01), 0.0, 1e-3);
+      check_close(families[f], (up - down) / (2.0 * step) * fit.se[k], 0.0, 1e-3);
+      if (fit.estimated > 2) continue;
       bend = (2.0 * top - up - down) / (step * step);
       information = width == 1 ? 1.0 / a : (k == 0 ? e : a) / (a * e - b * b);
       check_close("observed information", bend, information, 2e-3);

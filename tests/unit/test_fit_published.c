@@ -1,19 +1,6 @@
 /* tests/unit/test_fit_published.c - fits of losses against published values. */
 #include "fit_fixture.h"
-
-/* Klugman, Panjer & Willmot (2012), Loss Models, Data Set B: 20 payments; in
- * chapter 16 the last one is 3476. */
-static const double data_b[] = {27,  82,  115, 126, 155, 161,  243,  294,  340,  384,
-                                457, 680, 855, 877, 974, 1193, 1340, 1884, 2558, 15743};
-enum { B = sizeof data_b / sizeof data_b[0] };
-
-/* Servings of ground beef in grams (Delignette-Muller & Dutang 2015, fitdistrplus),
- * {value, rows}. */
-static const double servings[][2] = {
-    {10, 1},  {11.5, 1}, {17, 1},   {20, 8},  {24, 2},  {25, 7},   {25.5, 2}, {26, 1},  {30, 6},
-    {32, 1},  {40, 18},  {44, 1},   {50, 49}, {51, 11}, {52.5, 1}, {60, 6},   {64, 1},  {65, 1},
-    {70, 3},  {75, 5},   {79, 3},   {80, 54}, {90, 1},  {100, 19}, {105, 13}, {115, 2}, {117, 1},
-    {120, 1}, {125, 1},  {130, 26}, {150, 3}, {160, 1}, {200, 3}};
+#include "published_losses.h"
 
 static double se_of(const cyb_fit *fit, size_t i) {
   return fit->se[i];
@@ -100,6 +87,8 @@ static void danish(void **state) {
       {"lognormal", 0, ad_of, 0, 87.19333, 1e-6, "F4 AD"},
       {"pareto", 0, log_likelihood_of, 0, -4622.833209, 1e-8, "F3 log-likelihood"},
       {"pareto", 0, p_of, 0, 5.3672, 1e-3, "F3 shape, on a flat ridge"},
+      {"pareto", 0, p_of, 1, 13.8347, 1e-3, "F3 scale, on a flat ridge"},
+      {"pareto", 0, aic_of, 0, 9249.6664, 1e-8, "F3 AIC"},
       {"gpd", 5, p_of, 1, 3.809124, 1e-4, "F5 beta, threshold 5"},
       {"gpd", 5, p_of, 0, 0.631547, 1e-4, "F5 xi, threshold 5"},
       {"gpd", 5, log_likelihood_of, 0, -754.1115, 1e-7, "F5 log-likelihood, threshold 5"},
@@ -116,6 +105,35 @@ static void danish(void **state) {
   double *x = column_of("data/danish.csv", "dat", &n);
   (void)state;
   check_rows(rows, COUNT(rows), x, n);
+  free(x);
+}
+
+/* F6: quantiles of all losses, of which 109 of 2,167 are over 10, and their means beyond;
+ * R with the parameters of evd, whose fit is F5. */
+static void danish_tail(void **state) {
+  static const double rows[][3] = {{0.95, 10.0418, 23.9504},
+                                   {0.99, 27.2900, 58.2402},
+                                   {0.995, 40.1730, 83.8520},
+                                   {0.999, 94.3396, 191.5363}};
+  const double fixed[] = {NAN, NAN, 10.0};
+  size_t n, kept = 0;
+  double *x = column_of("data/danish.csv", "dat", &n), xi, beta;
+  cyb_fit_losses losses = {.loss = x};
+  cyb_fit fit;
+  (void)state;
+  for (size_t i = 0; i < n; i++)
+    if (x[i] > 10.0) x[kept++] = x[i];
+  losses.n = kept;
+  fit = fit_losses("gpd", &losses, fixed);
+  xi = p_of(&fit, 0);
+  beta = p_of(&fit, 1);
+  for (size_t i = 0; i < COUNT(rows); i++) {
+    double beyond = (1.0 - rows[i][0]) * (double)n / (double)kept;
+    double q = cyb_distribution_quantile(fit.distribution, 1.0 - beyond);
+    check_close("F6 quantile", q, rows[i][1], 1e-5);
+    check_close("F6 mean beyond", (q + beta - xi * 10.0) / (1.0 - xi), rows[i][2], 1e-5);
+  }
+  cyb_fit_clear(&fit);
   free(x);
 }
 
@@ -171,6 +189,16 @@ static void loss_models(void **state) {
   check_rows(truncated, COUNT(truncated), x, B);
 }
 
+/* Printed parameters are a little below the top: by how much in log-likelihood. */
+static void check_halt(const char *family, const double *printed, const double *x, size_t n) {
+  cyb_fit_losses losses = {.loss = x, .n = n};
+  cyb_fit there = fit_losses(family, &losses, printed), top = fit_losses(family, &losses, NULL);
+  assert_true(there.log_likelihood < top.log_likelihood);
+  assert_true(there.log_likelihood > top.log_likelihood - 1e-5);
+  cyb_fit_clear(&there);
+  cyb_fit_clear(&top);
+}
+
 /* R's optimizer halts within about 10^-4 of the top; the statistics are held
  * against the parameters that it printed. */
 static void ground_beef(void **state) {
@@ -182,20 +210,23 @@ static void ground_beef(void **state) {
       {"lognormal", 0, p_of, 0, 4.169370, 1e-6, "F7 mu"},
       {"lognormal", 0, p_of, 1, 0.5366095, 1e-6, "F7 sigma"},
       {"lognormal", 0, aic_of, 0, 2526.639, 1e-6, "F7 lognormal AIC"},
+      {"lognormal", 0, log_likelihood_of, 0, -1261.3193, 1e-7, "F7 lognormal"},
+      {"weibull", 0, p_of, 1, 83.347679, 1e-4, "F7 Weibull scale"},
+      {"gamma", 0, p_of, 0, 4.008253, 1e-4, "F7 gamma shape"},
   };
   static const double weibull[] = {2.185885, 83.347679}, gamma[] = {4.008253, 1 / 0.05441911},
                       lognormal[] = {4.169370, 0.5366095};
-  double x[254], k, powers = 0.0, with_log = 0.0, logs = 0.0;
-  size_t n = 0;
+  double x[SERVINGS], k, powers = 0.0, with_log = 0.0, logs = 0.0;
+  const size_t n = SERVINGS;
   cyb_fit fit;
   (void)state;
-  for (size_t i = 0; i < COUNT(servings); i++)
-    for (int j = 0; j < (int)servings[i][1]; j++) x[n++] = servings[i][0];
-  assert_int_equal(n, 254);
+  fill_servings(x);
   check_rows(rows, COUNT(rows), x, n);
   check_goodness("weibull", weibull, x, n, 0.13966, 0.68410, 3.57364, 1e-4);
   check_goodness("gamma", gamma, x, n, 0.12813, 0.69341, 3.56602, 1e-4);
   check_goodness("lognormal", lognormal, x, n, 0.14931, 0.82774, 4.54365, 1e-4);
+  check_halt("weibull", weibull, x, n);
+  check_halt("gamma", gamma, x, n);
   fit = fit_losses("weibull", &(cyb_fit_losses){.loss = x, .n = n}, NULL);
   k = p_of(&fit, 0);
   for (size_t i = 0; i < n; i++) {
@@ -258,9 +289,13 @@ static void breaches(void **state) {
 
 int main(void) {
   const struct CMUnitTest tests[] = {
-      cmocka_unit_test(danish),      cmocka_unit_test(danish_goodness),
-      cmocka_unit_test(loss_models), cmocka_unit_test(loss_models_censored),
-      cmocka_unit_test(ground_beef), cmocka_unit_test(breaches),
+      cmocka_unit_test(danish),
+      cmocka_unit_test(danish_tail),
+      cmocka_unit_test(danish_goodness),
+      cmocka_unit_test(loss_models),
+      cmocka_unit_test(loss_models_censored),
+      cmocka_unit_test(ground_beef),
+      cmocka_unit_test(breaches),
   };
   cyb_num_no_abort();
   return cmocka_run_group_tests(tests, NULL, NULL);

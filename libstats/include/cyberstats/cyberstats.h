@@ -35,6 +35,10 @@
 #include <cyberstats/estimate.h>
 #include <cyberstats/change.h>
 #include <cyberstats/fit.h>
+#include <cyberstats/fit_bootstrap.h>
+#include <cyberstats/fit_frequency.h>
+#include <cyberstats/fit_match.h>
+#include <cyberstats/fit_interval.h>
 #include <cyberstats/fit_composed.h>
 #include <cyberstats/impute.h>
 #include <cyberstats/localize.h>

@@ -57,8 +57,15 @@ typedef struct cyb_fit {
   bool held[CYB_FIT_PARAMETERS];                              /* the parameter was not estimated */
   size_t estimated;                                           /* number of parameters that were */
   double log_likelihood, aic, bic;
-  double ks, cvm, ad; /* of the fit after truncation; NaN where a row is censored
-                         and the statistic is not defined (doc/methods/fit.md) */
+  double ks, cvm, ad; /* of the fit after truncation and censoring; NaN where infinite */
+  /* Pearson's chi-square of counts and of losses that are all grouped, its cells
+   * (joined until each expects 5) and its p-value; NaN, 0, NaN elsewhere. */
+  double chi_square;
+  size_t chi_square_cells;
+  double p_chi_square;
+  /* Of counts: the score of over-dispersion at the Poisson of their mean, standard normal
+   * if it is the truth, and P(greater); Dean & Lawless (1989), JASA 84:467-472. NaN else. */
+  double dispersion_score, p_dispersion;
   /* Probability of a statistic at least as large where the fit is the truth, by
    * parametric bootstrap; NaN unless it was asked for (cyb_fit_bootstrap). */
   double p_ks, p_cvm, p_ad;
@@ -67,7 +74,8 @@ typedef struct cyb_fit {
   double weight;     /* their sum */
   bool converged;
   int iterations;
-  const char *stop; /* static text, see above */
+  const char *stop;        /* static text, see above */
+  const cyb_family *limit; /* the simpler family that a "boundary" ran to; NULL = not known */
 } cyb_fit;
 void cyb_fit_clear(cyb_fit *fit); /* what it owns, not the struct */
 

@@ -1,0 +1,71 @@
+/* fit/model_three.c - likelihood sums of Burr, inverse Burr and generalized gamma losses.
+ * Layer: fit. Source: densities of Klugman, Panjer & Willmot (2012), Loss Models, appendix A. */
+#include "dist/special.h"
+#include "fit/model.h"
+#include "fit/vector_sums.h"
+
+static void add(double *gradient, double first, double second, double third) {
+  if (!gradient) return;
+  gradient[0] += first;
+  gradient[1] += second;
+  gradient[2] += third;
+}
+
+/* --- Burr ---------------------------------------------------------------------- */
+
+/* With t = shape2 log(x / scale):
+ * log f = log shape1 + log shape2 - log x + t - (shape1 + 1) log(1 + e^t). */
+double cyb__density_sum_burr(const cyb_family *family, const double *p, const cyb__points *points,
+                             double *gradient) {
+  double log_scale = log(p[2]), total = points->total, away = points->log_mean - log_scale;
+  cyb__sums sum = cyb__softplus_sums(points, p[1], log_scale);
+  (void)family;
+  add(gradient, total / p[0] - sum.value, total * (1.0 / p[1] + away) - (p[0] + 1.0) * sum.first,
+      p[1] / p[2] * ((p[0] + 1.0) * sum.second - total));
+  return total * (log(p[0]) + log(p[1]) - points->log_mean + p[1] * away) -
+         (p[0] + 1.0) * sum.value;
+}
+
+double cyb__survival_sum_burr(const cyb_family *family, const double *p, const cyb__points *points,
+                              double *gradient) {
+  cyb__sums sum = cyb__softplus_sums(points, p[1], log(p[2]));
+  (void)family;
+  add(gradient, -sum.value, -p[0] * sum.first, p[0] * p[1] / p[2] * sum.second);
+  return -p[0] * sum.value;
+}
+
+/* --- inverse Burr --------------------------------------------------------------- */
+
+/* log f = log shape1 + log shape2 - log x + shape1 t - (shape1 + 1) log(1 + e^t). */
+double cyb__density_sum_inverse_burr(const cyb_family *family, const double *p,
+                                     const cyb__points *points, double *gradient) {
+  double log_scale = log(p[2]), total = points->total, away = points->log_mean - log_scale;
+  cyb__sums sum = cyb__softplus_sums(points, p[1], log_scale);
+  (void)family;
+  add(gradient, total * (1.0 / p[0] + p[1] * away) - sum.value,
+      total * (1.0 / p[1] + p[0] * away) - (p[0] + 1.0) * sum.first,
+      p[1] / p[2] * ((p[0] + 1.0) * sum.second - p[0] * total));
+  return total * (log(p[0]) + log(p[1]) - points->log_mean + p[0] * p[1] * away) -
+         (p[0] + 1.0) * sum.value;
+}
+
+/* --- generalized gamma ------------------------------------------------------------ */
+
+/* With z = shape2 log(x / scale) - log shape1, where the density of log x is about
+ * its top:
+ *   log f = log shape2 + log(shape1) / 2 - log(2 pi) / 2 - stirling(shape1) - log x
+ *           - shape1 (e^z - 1 - z),
+ * in which nothing large cancels where the shape is large and the family nearly
+ * lognormal. */
+double cyb__density_sum_generalized_gamma(const cyb_family *family, const double *p,
+                                          const cyb__points *points, double *gradient) {
+  static const double log_root_two_pi = 0.918938533204672741780329736406;
+  double total = points->total, log_shape = log(p[0]);
+  cyb__sums sum = cyb__gap_sums(points, p[1], log(p[2]), log_shape);
+  (void)family;
+  add(gradient, total * cyb__log_less_digamma(p[0]) - sum.value + sum.second,
+      total / p[1] - p[0] * sum.first, p[0] * p[1] / p[2] * sum.second);
+  return total * (log(p[1]) + 0.5 * log_shape - log_root_two_pi - cyb__stirling_rest(p[0]) -
+                  points->log_mean) -
+         p[0] * sum.value;
+}

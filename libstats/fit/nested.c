@@ -1,0 +1,213 @@
+/* fit/nested.c - families that hold simpler ones: where to start, and what they turn into.
+ * Layer: fit.
+ *
+ * Each simpler family is fitted first, to a few thousand points that stand for the losses.
+ * The best of them is where the climb starts, so that the answer is no worse than any of
+ * them. Where the climb leads far out, the family that the limit is is fitted to all
+ * losses, and named if it is as good. */
+#include "fit/nested.h"
+
+#include "base/memory.h"
+#include "fit/thin.h"
+
+/* The simpler family's parameters as the family's; `limit`: only nearly, p being as
+ * near as serves a start. */
+typedef struct nested {
+  const cyb_family *family;
+  void (*embed)(const double *simple, double *p);
+  bool limit;
+} nested;
+
+enum { MOST_NESTED = 4 };
+
+typedef struct holder {
+  const cyb_family *family;
+  nested nested[MOST_NESTED];
+} holder;
+
+/* --- how they stand in it ------------------------------------------------------------ */
+
+static const double near_limit = 1e3;
+
+static void loglogistic_in_burr(const double *simple, double *p) {
+  p[0] = 1.0;
+  p[1] = simple[0];
+  p[2] = simple[1];
+}
+
+static void pareto_in_burr(const double *simple, double *p) {
+  p[0] = simple[0];
+  p[1] = 1.0;
+  p[2] = simple[1];
+}
+
+static void weibull_in_burr(const double *simple, double *p) {
+  p[0] = near_limit;
+  p[1] = simple[0];
+  p[2] = simple[1] * pow(near_limit, 1.0 / simple[0]);
+}
+
+static void pareto1_in_burr(const double *simple, double *p) {
+  p[1] = 20.0;
+  p[0] = simple[0] / p[1];
+  p[2] = simple[1];
+}
+
+static void gamma_in_generalized(const double *simple, double *p) {
+  p[0] = simple[0];
+  p[1] = 1.0;
+  p[2] = simple[1];
+}
+
+static void weibull_in_generalized(const double *simple, double *p) {
+  p[0] = 1.0;
+  p[1] = simple[0];
+  p[2] = simple[1];
+}
+
+/* Prentice's q = 0.2, see coordinates.c. */
+static void lognormal_in_generalized(const double *simple, double *p) {
+  const double q = 0.2;
+  p[0] = 1.0 / (q * q);
+  p[1] = q / simple[1];
+  p[2] = exp(simple[0] + 2.0 * log(q) / p[1]);
+}
+
+static const holder holders[] = {
+    {&cyb__family_burr,
+     {{&cyb__family_loglogistic, loglogistic_in_burr, false},
+      {&cyb__family_pareto, pareto_in_burr, false},
+      {&cyb__family_weibull, weibull_in_burr, true},
+      {&cyb__family_pareto1, pareto1_in_burr, true}}},
+    {&cyb__family_inverse_burr, {{&cyb__family_loglogistic, loglogistic_in_burr, false}}},
+    {&cyb__family_generalized_gamma,
+     {{&cyb__family_gamma, gamma_in_generalized, false},
+      {&cyb__family_weibull, weibull_in_generalized, false},
+      {&cyb__family_lognormal, lognormal_in_generalized, true}}}};
+
+static const holder *holder_of(const cyb_family *family) {
+  for (size_t i = 0; i < sizeof holders / sizeof holders[0]; i++)
+    if (holders[i].family == family) return &holders[i];
+  return NULL;
+}
+
+bool cyb__is_nested(const cyb__problem *problem) {
+  return holder_of(problem->family) && problem->free_count == problem->family->parameter_count;
+}
+
+/* --- fitting --------------------------------------------------------------------------- */
+
+typedef struct start {
+  double p[CYB_FIT_PARAMETERS];
+  double at; /* the likelihood there */
+} start;
+
+enum { FEW = 4096 };
+
+/* The simpler family fitted to `sample`; *good is false where these losses do not suit it. */
+static int fit_simpler(cyb__solution *found, bool *good, const cyb__sample *sample,
+                       const cyb_family *family, const cyb_progress *progress, cyb_error *error) {
+  cyb__problem simple;
+  cyb_error inner = {0};
+  int status = cyb__problem_make(&simple, family, sample, NULL, &inner);
+  *found = (cyb__solution){.stop = ""};
+  if (!status) status = cyb__solve_family(found, &simple, progress, &inner);
+  *good = !status;
+  if (!status || status == CYB_EDATA) return CYB_OK;
+  return cyb_error_set(error, status, inner.where, "%s", inner.message);
+}
+
+static int add_start(start *starts, size_t *count, const cyb__problem *problem,
+                     const cyb__sample *few, const nested *simpler, const cyb_progress *progress,
+                     cyb_error *error) {
+  cyb__solution found;
+  start *s = &starts[*count];
+  bool good;
+  int status = fit_simpler(&found, &good, few, simpler->family, progress, error);
+  if (status || !good) return status;
+  simpler->embed(found.p, s->p);
+  s->at = cyb__is_inside(problem, s->p) ? cyb__log_likelihood(problem, s->p, NULL) : NAN;
+  if (isfinite(s->at)) ++*count;
+  return CYB_OK;
+}
+
+static int by_likelihood(const void *a, const void *b) {
+  const start *x = a, *y = b;
+  return (x->at < y->at) - (x->at > y->at);
+}
+
+/* A gain of log-likelihood below this is none. */
+static const double no_gain = 1e-4;
+
+/* Less than a hundredth over a simpler family, and so far out that this is as good as
+ * reached: chance alone gains a half, and what stands there as a standard error tells
+ * nothing. */
+static const double hardly_a_gain = 0.01, far_out = 100.0;
+
+/* Where the family is no better than one at its end, it ran there. */
+static int name_limit(cyb__solution *out, const cyb__problem *problem, const holder *h,
+                      const cyb_progress *progress, cyb_error *error) {
+  double far = fmax(out->p[0], 1.0 / out->p[0]), gain = INFINITY;
+  int status = CYB_OK;
+  if (!strcmp(out->stop, "converged") && far < far_out) return CYB_OK;
+  for (size_t i = 0; !status && i < MOST_NESTED && h->nested[i].family; i++) {
+    cyb__solution found;
+    bool good;
+    if (!h->nested[i].limit) continue;
+    status = fit_simpler(&found, &good, problem->sample, h->nested[i].family, progress, error);
+    if (status || !good || !(out->log_likelihood - found.log_likelihood < gain)) continue;
+    gain = out->log_likelihood - found.log_likelihood;
+    out->limit = h->nested[i].family;
+  }
+  if (gain < hardly_a_gain) {
+    out->stop = "boundary";
+    cyb__no_covariance(out->covariance, 3);
+  } else {
+    out->limit = NULL;
+  }
+  return status;
+}
+
+/* Climbs from the best start, and from the next ones while none converged. */
+static int climb(cyb__solution *out, const cyb__problem *problem, const start *starts, size_t count,
+                 const cyb_progress *progress, cyb_error *error) {
+  for (size_t i = 0; i < count; i++) {
+    cyb__problem begun = *problem;
+    cyb__solution found = {.stop = ""};
+    int status;
+    memcpy(begun.p, starts[i].p, sizeof begun.p);
+    status = cyb__solve(&found, &begun, progress, error);
+    if (status) return status;
+    if (i == 0 || found.log_likelihood > out->log_likelihood ||
+        (!strcmp(found.stop, "converged") && found.log_likelihood > out->log_likelihood - no_gain))
+      *out = found;
+    if (!strcmp(out->stop, "converged")) break;
+  }
+  return CYB_OK;
+}
+
+static int find_starts(start *starts, size_t *count, const cyb__problem *problem, const holder *h,
+                       const cyb_progress *progress, cyb_error *error) {
+  cyb__sample few;
+  int status = cyb__thin(&few, problem->sample, FEW, error);
+  if (status) return status;
+  for (size_t i = 0; !status && i < MOST_NESTED && h->nested[i].family; i++)
+    status = add_start(starts, count, problem, &few, &h->nested[i], progress, error);
+  cyb__thin_free(&few);
+  return status;
+}
+
+int cyb__solve_nested(cyb__solution *out, const cyb__problem *problem, const cyb_progress *progress,
+                      cyb_error *error) {
+  const holder *h = holder_of(problem->family);
+  start starts[MOST_NESTED + 1];
+  size_t count = 0;
+  int status = find_starts(starts, &count, problem, h, progress, error);
+  if (status) return status;
+  memcpy(starts[count].p, problem->p, sizeof problem->p);
+  starts[count].at = cyb__log_likelihood(problem, problem->p, NULL);
+  if (isfinite(starts[count].at) || count == 0) count++;
+  qsort(starts, count, sizeof *starts, by_likelihood);
+  status = climb(out, problem, starts, count, progress, error);
+  return status ? status : name_limit(out, problem, h, progress, error);
+}

@@ -63,7 +63,8 @@ static void add(choice *out, const wish *wanted) {
 static void add_all(choice *out, const fit_data *data) {
   for (const cyb_family *const *f = cyb_families(); *f; f++)
     if (suits(*f, data->counts)) add(out, &(wish){*f, NULL, false, NAN, CYB_ZEROS_AS_THEY_ARE});
-  if (data->composed && !data->counts && isnan(data->threshold) && data->n >= FEWEST_FOR_SPLICE)
+  if (data->composed && !data->counts && !data->upper && isnan(data->threshold) &&
+      data->n >= FEWEST_FOR_SPLICE)
     add(out, &(wish){cyb_family_find("lognormal"), cyb_family_find("gpd"), true, NAN,
                      CYB_ZEROS_AS_THEY_ARE});
 }

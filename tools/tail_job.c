@@ -78,11 +78,7 @@ static int read_data(tail_job *job, cyb_error *error) {
   spec.where = where;
   if (!status) status = fit_data_read_spec(&job->data, job->app, &spec, error);
   cyb_expr_free(where);
-  job->losses = (cyb_fit_losses){.loss = job->data.value,
-                                 .truncation = job->data.truncation,
-                                 .censored = job->data.censored,
-                                 .weight = job->data.weight,
-                                 .n = job->data.n};
+  if (!status) job->losses = fit_data_losses(&job->data);
   return status;
 }
 

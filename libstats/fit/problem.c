@@ -85,6 +85,19 @@ bool cyb__is_inside(const cyb__problem *problem, const double *p) {
 
 /* --- setting up ----------------------------------------------------------------- */
 
+/* A gpd whose xi is held below 0 ends at threshold - beta / xi, which must lie
+ * beyond the greatest loss. */
+static void widen_support(cyb__problem *out, double threshold) {
+  const cyb__points *exact = &out->sample->exact, *censored = &out->sample->censored;
+  double greatest = exact->n ? exact->x[exact->n - 1] : threshold;
+  if (out->family != &cyb__family_gpd || !out->held[0] || out->held[1] || !(out->p[0] < 0.0))
+    return;
+  if (censored->n) greatest = fmax(greatest, censored->x[censored->n - 1]);
+  for (size_t i = 0; i < out->sample->bins.middle.n; i++)
+    greatest = fmax(greatest, out->sample->bins.lower[i]);
+  out->p[1] = fmax(out->p[1], -1.1 * out->p[0] * (greatest - threshold));
+}
+
 /* Every how many points one stands for all; a start needs no more than a few thousand. */
 static size_t stride_of(const cyb__points *points) {
   return points->n / 4096 + 1;
@@ -101,17 +114,6 @@ static size_t copy_values(const cyb__sample *sample, double threshold, double *x
       if (!(x[n] > 0.0)) weight[n] = 0.0, x[n] = lists[k]->x[i];
     }
   return n;
-}
-
-/* A gpd whose xi is held below 0 ends at threshold - beta / xi, which must lie
- * beyond the greatest loss. */
-static void widen_support(cyb__problem *out, double threshold) {
-  const cyb__points *exact = &out->sample->exact, *censored = &out->sample->censored;
-  double greatest = exact->n ? exact->x[exact->n - 1] : threshold;
-  if (out->family != &cyb__family_gpd || !out->held[0] || out->held[1] || !(out->p[0] < 0.0))
-    return;
-  if (censored->n) greatest = fmax(greatest, censored->x[censored->n - 1]);
-  out->p[1] = fmax(out->p[1], -1.1 * out->p[0] * (greatest - threshold));
 }
 
 static int start_values(cyb__problem *out, double threshold, cyb_error *error) {

@@ -27,7 +27,7 @@ threshold  losses     xi     se  p of one xi   VaR 0.99   TVaR 0.99
 2,870,490      44  0.675  0.437        0.686  7,858,111  23,640,254  
 3,050,000      39  0.823  0.554            –  7,880,832  39,331,045  
 cyberstats tail: warning: 0.5 is below the threshold: its loss is the data's own, not the tail's
-$ cyberstats tail examples/claims-SYNTHETIC.csv --loss=loss --truncation=deductible --limit=limit --threshold=1000000 --quantiles=0.995 --format=json -q | sed -n '/results/,/inputs/p' | sed -E 's/([0-9]\.[0-9]{5})[0-9]+/\1/g'
+$ cyberstats tail examples/claims-SYNTHETIC.csv --loss=loss --truncation=deductible --limit=limit --threshold=1000000 --quantiles=0.995 --format=json -q | sed -n '/results/,/inputs/p' | sed -E 's/([0-9]{4})\.[0-9]+/\1/g; s/([0-9]\.[0-9]{5})[0-9]+/\1/g'
  "results": {
   "threshold": 1000000,
   "rule": "given",
@@ -36,39 +36,39 @@ $ cyberstats tail examples/claims-SYNTHETIC.csv --loss=loss --truncation=deducti
   "from": 10000,
   "above": 0.14285,
   "above_se": 0.01196,
-  "distribution": "gpd(xi=0.47461, beta=1316522.56966, threshold=1000000)",
-  "parameters": {"xi": 0.47461, "beta": 1316522.56966, "threshold": 1000000},
-  "se": {"xi": 0.16008, "beta": 199086.55626, "threshold": null},
+  "distribution": "gpd(xi=0.47461, beta=1316522, threshold=1000000)",
+  "parameters": {"xi": 0.47461, "beta": 1316522, "threshold": 1000000},
+  "se": {"xi": 0.16008, "beta": 199086, "threshold": null},
   "tail_index": 0.47461,
   "converged": true,
   "stop": "converged",
   "ks": 0.04309,
   "ad": 0.17047,
   "measures": [
-   {"p": 0.995, "var": 11843299.01924, "lower": 8068416.87788, "upper": 22930306.82201, "var_xi_minus": 9684823.56276, "var_xi_plus": 15097078.14802, "tvar": 24144479.99278, "tvar_lower": 12164252.83184, "tvar_upper": 142747712.81780, "tvar_xi_minus": 15800501.79202, "tvar_xi_plus": 42901917.82387}
+   {"p": 0.995, "var": 11843299, "lower": 8068416, "upper": 22930306, "var_xi_minus": 9684823, "var_xi_plus": 15097078, "tvar": 24144479, "tvar_lower": 12164252, "tvar_upper": 142747712, "tvar_xi_minus": 15800501, "tvar_xi_plus": 42901917}
   ],
   "layers": [],
   "sensitivity": [
-   {"threshold": 742369, "k": 204, "xi": 0.51847, "se": 0.14228, "p_value": 0.81274, "p": 0.995, "var": 12268938.31434, "tvar": 26965936.51580, "used": false},
-   {"threshold": 874349, "k": 180, "xi": 0.50496, "se": 0.15361, "p_value": 0.73793, "p": 0.995, "var": 12146504.62821, "tvar": 26065641.11329, "used": false},
-   {"threshold": 1000000, "k": 142, "xi": 0.47461, "se": 0.16008, "p_value": 0.77211, "p": 0.995, "var": 11843299.01924, "tvar": 24144479.99278, "used": true},
-   {"threshold": 1017721, "k": 139, "xi": 0.45861, "se": 0.15916, "p_value": 0.73426, "p": 0.995, "var": 11703120.22091, "tvar": 23264129.86997, "used": false},
-   {"threshold": 1203494, "k": 122, "xi": 0.47709, "se": 0.17683, "p_value": 0.75785, "p": 0.995, "var": 11884936.92812, "tvar": 24334562.51720, "used": false},
-   {"threshold": 1383555, "k": 108, "xi": 0.48307, "se": 0.19185, "p_value": 0.73940, "p": 0.995, "var": 11933493.03419, "tvar": 24671359.07494, "used": false},
-   {"threshold": 1599008, "k": 95, "xi": 0.53307, "se": 0.22123, "p_value": 0.86768, "p": 0.995, "var": 12325833.12552, "tvar": 27778007.09728, "used": false},
-   {"threshold": 1736811, "k": 83, "xi": 0.41782, "se": 0.21217, "p_value": 0.05390, "p": 0.995, "var": 11676736.39592, "tvar": 21991852.23455, "used": false},
-   {"threshold": 2000000, "k": 70, "xi": 0.64958, "se": 0.28231, "p_value": 0.90021, "p": 0.995, "var": 13036790.52107, "tvar": 37645699.19827, "used": false},
-   {"threshold": 2114784, "k": 65, "xi": 0.66764, "se": 0.30517, "p_value": 0.80592, "p": 0.995, "var": 13184514.87219, "tvar": 39931836.82312, "used": false},
-   {"threshold": 2279050, "k": 57, "xi": 0.59298, "se": 0.31713, "p_value": 0.67784, "p": 0.995, "var": 12736683.28077, "tvar": 32330462.48015, "used": false},
-   {"threshold": 2469349, "k": 50, "xi": 0.51291, "se": 0.32205, "p_value": 0.11626, "p": 0.995, "var": 12388125.13337, "tvar": 27128694.76142, "used": false},
-   {"threshold": 2870490, "k": 44, "xi": 0.85311, "se": 0.48937, "p_value": null, "p": 0.995, "var": 14200939.45451, "tvar": 91030886.55823, "used": false}
+   {"threshold": 742369, "k": 204, "xi": 0.51847, "se": 0.14228, "p_value": 0.81274, "p": 0.995, "var": 12268938, "tvar": 26965936, "used": false},
+   {"threshold": 874349, "k": 180, "xi": 0.50496, "se": 0.15361, "p_value": 0.73793, "p": 0.995, "var": 12146504, "tvar": 26065641, "used": false},
+   {"threshold": 1000000, "k": 142, "xi": 0.47461, "se": 0.16008, "p_value": 0.77211, "p": 0.995, "var": 11843299, "tvar": 24144479, "used": true},
+   {"threshold": 1017721, "k": 139, "xi": 0.45861, "se": 0.15916, "p_value": 0.73426, "p": 0.995, "var": 11703120, "tvar": 23264129, "used": false},
+   {"threshold": 1203494, "k": 122, "xi": 0.47709, "se": 0.17683, "p_value": 0.75785, "p": 0.995, "var": 11884936, "tvar": 24334562, "used": false},
+   {"threshold": 1383555, "k": 108, "xi": 0.48307, "se": 0.19185, "p_value": 0.73940, "p": 0.995, "var": 11933493, "tvar": 24671359, "used": false},
+   {"threshold": 1599008, "k": 95, "xi": 0.53307, "se": 0.22123, "p_value": 0.86768, "p": 0.995, "var": 12325833, "tvar": 27778007, "used": false},
+   {"threshold": 1736811, "k": 83, "xi": 0.41782, "se": 0.21217, "p_value": 0.05390, "p": 0.995, "var": 11676736, "tvar": 21991852, "used": false},
+   {"threshold": 2000000, "k": 70, "xi": 0.64958, "se": 0.28231, "p_value": 0.90021, "p": 0.995, "var": 13036790, "tvar": 37645699, "used": false},
+   {"threshold": 2114784, "k": 65, "xi": 0.66764, "se": 0.30517, "p_value": 0.80592, "p": 0.995, "var": 13184514, "tvar": 39931836, "used": false},
+   {"threshold": 2279050, "k": 57, "xi": 0.59298, "se": 0.31713, "p_value": 0.67784, "p": 0.995, "var": 12736683, "tvar": 32330462, "used": false},
+   {"threshold": 2469349, "k": 50, "xi": 0.51291, "se": 0.32205, "p_value": 0.11626, "p": 0.995, "var": 12388125, "tvar": 27128694, "used": false},
+   {"threshold": 2870490, "k": 44, "xi": 0.85311, "se": 0.48937, "p_value": null, "p": 0.995, "var": 14200939, "tvar": 91030886, "used": false}
   ],
   "curve": []
  },
  "inputs": {
-$ cyberstats tail examples/claims-SYNTHETIC.csv --loss=loss --threshold=1000000 --format=csv -q --quantiles=0.995 | sed -E 's/([0-9]\.[0-9]{4})[0-9]+/\1/g'
+$ cyberstats tail examples/claims-SYNTHETIC.csv --loss=loss --threshold=1000000 --format=csv -q --quantiles=0.995 | sed -E 's/([0-9]{4})\.[0-9]+/\1/g'
 p,var,lower,upper,var_xi_minus,var_xi_plus,tvar,tvar_lower,tvar_upper,tvar_xi_minus,tvar_xi_plus
-0.995,9306849.3250,6832835.7017,15618664.0830,7968692.3392,11227587.9477,16758707.3994,9900604.1409,52127820.6682,12221720.7363,25156804.2250
+0.995,9306849,6832835,15618664,7968692,11227587,16758707,9900604,52127820,12221720,25156804
 # Few losses: a threshold can be given, not chosen.
 $ cyberstats tail data/claims.csv --loss=paid --truncation=deductible --censored=capped
 cyberstats tail: claims.csv:paid: no threshold can be chosen: that takes 30 known losses above a smaller one; give a threshold

@@ -353,3 +353,15 @@ tests_unit_test_published_CPPFLAGS = $(test_CPPFLAGS)
 tests_unit_test_published_LDADD = $(test_LIBS)
 TESTS += tests/unit/test_published
 EXTRA_DIST += tests/reference/disclose_attack.py
+
+check_PROGRAMS += tests/unit/test_treaty tests/unit/test_treaty_published tests/unit/test_limits
+tests_unit_test_treaty_SOURCES = tests/unit/test_treaty.c tests/unit/treaty_fixture.h tests/check.h
+tests_unit_test_treaty_CPPFLAGS = $(test_CPPFLAGS)
+tests_unit_test_treaty_LDADD = $(test_LIBS)
+tests_unit_test_treaty_published_SOURCES = tests/unit/test_treaty_published.c tests/unit/treaty_fixture.h tests/check.h
+tests_unit_test_treaty_published_CPPFLAGS = $(test_CPPFLAGS)
+tests_unit_test_treaty_published_LDADD = $(test_LIBS)
+tests_unit_test_limits_SOURCES = tests/unit/test_limits.c tests/check.h
+tests_unit_test_limits_CPPFLAGS = $(test_CPPFLAGS)
+tests_unit_test_limits_LDADD = $(test_LIBS)
+TESTS += tests/unit/test_treaty tests/unit/test_treaty_published tests/unit/test_limits

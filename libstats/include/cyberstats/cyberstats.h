@@ -60,7 +60,10 @@
 #include <cyberstats/terms.h>
 #include <cyberstats/aggregate.h>
 
+#include <cyberstats/exposure.h>
+#include <cyberstats/limits.h>
 #include <cyberstats/rating.h>
+#include <cyberstats/treaty.h>
 
 #include <cyberstats/assess.h>
 #include <cyberstats/baseline.h>

@@ -134,6 +134,9 @@ int cyb_distribution_transform(cyb_distribution **out, const cyb_distribution *l
 /* Pure functions: NaN outside their domain (u outside [0, 1], limit < 0). */
 double cyb_distribution_density(const cyb_distribution *d, double x);
 double cyb_distribution_log_density(const cyb_distribution *d, double x);
+/* P(X = x): 0 but where X has an atom (a limit, a value of a sample); of a count
+ * the same as the density. */
+double cyb_distribution_mass(const cyb_distribution *d, double x);
 double cyb_distribution_cdf(const cyb_distribution *d, double x);
 double cyb_distribution_survival(const cyb_distribution *d, double x);
 double cyb_distribution_log_survival(const cyb_distribution *d, double x);

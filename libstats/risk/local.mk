@@ -12,5 +12,7 @@ libstats_libcyberstats_la_SOURCES += \
 	libstats/risk/cell_sums.c libstats/risk/cell_sums.h \
 	libstats/risk/discretize.c libstats/risk/discretize.h \
 	libstats/risk/smooth_tail.c libstats/risk/smooth_tail.h \
+	libstats/risk/fourth.c \
+	libstats/risk/panjer.c \
 	libstats/risk/payment.c libstats/risk/payment.h \
 	libstats/risk/terms.c

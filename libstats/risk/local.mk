@@ -1,9 +1,10 @@
 cyberstatsinclude_HEADERS += \
-	libstats/include/cyberstats/aggregate.h \
+	libstats/include/cyberstats/aggregate.h libstats/include/cyberstats/aggregate_bounds.h \
 	libstats/include/cyberstats/terms.h
 
 libstats_libcyberstats_la_SOURCES += \
 	libstats/risk/aggregate.c libstats/risk/aggregate.h \
+	libstats/risk/aggregate_bounds.c libstats/risk/near.c libstats/risk/near.h \
 	libstats/risk/aggregate_grid.c \
 	libstats/risk/aggregate_measures.c \
 	libstats/risk/aggregate_moments.c \

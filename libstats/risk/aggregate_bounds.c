@@ -1,0 +1,188 @@
+/* risk/aggregate_bounds.c - which grids bound the quantiles of the year closely enough.
+ * Layer: risk. */
+#include <math.h>
+
+#include "base/memory.h"
+#include "risk/near.h"
+
+enum { FEWEST_NEAR = 1 << 12, MOST_NEAR = 1 << 20 };
+
+/* A bound that is asked for: of a quantile or of a probability. */
+typedef struct target {
+  double p, x;       /* one of them; the other NaN */
+  double at;         /* where it lies, before the yearly terms */
+  cyb_bounds bounds; /* before the yearly terms, or a probability */
+  size_t tried;      /* cells of the last grid made for it */
+} target;
+
+typedef struct search {
+  const cyb_aggregate *a;
+  cyb__near outer;
+  target *targets;
+  size_t count;
+} search;
+
+/* --- one target ------------------------------------------------------------------------ */
+
+static double year_of(const cyb_aggregate *a, double sum) {
+  return fmin(fmax(sum - a->deductible, 0.0), a->limit);
+}
+
+static cyb_bounds year_bounds(const cyb_aggregate *a, cyb_bounds sum) {
+  return (cyb_bounds){year_of(a, sum.lower), year_of(a, sum.upper)};
+}
+
+/* A quantile below a hundredth of the mean is taken on that scale. */
+static double scale_of(const cyb_aggregate *a, double quantile) {
+  return fmax(quantile, 0.01 * a->mean);
+}
+
+double cyb_aggregate_half_width(const cyb_aggregate *aggregate, cyb_bounds bounds) {
+  double width = bounds.upper - bounds.lower;
+  if (bounds.upper == bounds.lower) return 0.0;
+  return 0.5 * width / scale_of(aggregate, bounds.lower);
+}
+
+static void tighten(target *t, cyb_bounds found) {
+  t->bounds.lower = fmax(t->bounds.lower, found.lower);
+  t->bounds.upper = fmin(t->bounds.upper, found.upper);
+}
+
+static void ask(target *t, const cyb__near *near) {
+  tighten(t, isnan(t->x) ? cyb__near_quantile(near, t->p) : cyb__near_cdf(near, t->at));
+}
+
+static bool good_enough(const cyb_aggregate *a, const target *t) {
+  if (isnan(t->x)) return cyb_aggregate_half_width(a, year_bounds(a, t->bounds)) <= a->tolerance;
+  return t->bounds.upper - t->bounds.lower <=
+         2.0 * a->tolerance * fmin(t->bounds.lower, 1.0 - t->bounds.upper);
+}
+
+/* --- a grid for a target ------------------------------------------------------------------ */
+
+typedef struct plan {
+  double from, reach;
+  size_t cells;
+  cyb__moving moving;
+} plan;
+
+static double power_of_two(double cells) {
+  double power = FEWEST_NEAR;
+  while (power < cells && power < MOST_NEAR) power *= 2.0;
+  return power;
+}
+
+/* Moved both ways sums of k payments lie k steps apart. Among sums as large as that at
+ * the target there are more payments than on average, in proportion. */
+static double cells_both(const search *s, const target *t, double reach) {
+  const cyb__model *m = &s->a->model;
+  double pays = m->count.mean * (1.0 - m->nothing);
+  double payments = 1.0 + pays * fmax(1.0, t->at / m->sum.mean);
+  if (!(m->sum.mean > 0.0)) payments = 1.0;
+  return 0.6 * payments * reach / (s->a->tolerance * scale_of(s->a, year_of(s->a, t->at)));
+}
+
+/* Moved fairly they go astray by a few steps times the root of their number. */
+static double cells_fairly(const search *s, const target *t, double length) {
+  double most = cyb_distribution_quantile(s->a->model.frequency, 0.9999);
+  return 2.5 * sqrt(most) * length / (s->a->tolerance * scale_of(s->a, year_of(s->a, t->at)));
+}
+
+/* Where the sum lies but for a billionth; 0 where that is near 0 anyway. */
+static double window_start(const search *s, double reach) {
+  cyb_bounds low = cyb__near_quantile(&s->outer, 1e-7);
+  return low.lower > 0.8 * reach ? low.lower : 0.0;
+}
+
+static plan plan_for(const search *s, const target *t) {
+  plan out = {0.0, t->at * (1.0 + 0.01) + 2.0 * s->outer.step, 0, CYB__MOVED_BOTH};
+  double top = cyb__near_quantile(&s->outer, 1.0 - 1e-7).upper, both, fairly, length;
+  double from = isfinite(top) ? window_start(s, top) : 0.0;
+  both = cells_both(s, t, out.reach);
+  length = from > 0.0 ? top - from : out.reach;
+  fairly = cells_fairly(s, t, length);
+  if (fairly < both) {
+    out.moving = CYB__MOVED_FAIRLY;
+    out.from = from;
+    if (from > 0.0) out.reach = top;
+  }
+  out.cells = (size_t)power_of_two(fmin(both, fairly));
+  if (out.cells <= t->tried) out.cells = 2 * t->tried;
+  return out;
+}
+
+static int make_grid(search *s, target *t, cyb_error *error) {
+  plan p = plan_for(s, t);
+  cyb__near near;
+  int status;
+  t->tried = p.cells;
+  if (p.cells > MOST_NEAR) return CYB_OK;
+  status = cyb__near_new(&near, s->a, &s->outer, p.from, p.reach, p.cells, p.moving, error);
+  for (size_t i = 0; status == CYB_OK && i < s->count; i++) ask(&s->targets[i], &near);
+  cyb__near_free(&near);
+  return status;
+}
+
+/* --- all targets ----------------------------------------------------------------------------- */
+
+/* The largest first: its grid tells something of those below. */
+static target *next_of(search *s) {
+  target *best = NULL;
+  for (size_t i = 0; i < s->count; i++) {
+    target *t = &s->targets[i];
+    if (t->tried >= MOST_NEAR || good_enough(s->a, t)) continue;
+    if (!best || t->at > best->at) best = t;
+  }
+  return best;
+}
+
+static int refine(search *s, cyb_error *error) {
+  int status = CYB_OK;
+  target *t;
+  if (cyb__near_main(&s->outer, s->a))
+    for (size_t i = 0; i < s->count; i++) ask(&s->targets[i], &s->outer);
+  while (status == CYB_OK && (t = next_of(s)) != NULL) status = make_grid(s, t, error);
+  return status;
+}
+
+/* Of a sum of nothing the probability is known apart from any grid; nothing and certainty
+ * need none. */
+static void settle(const cyb_aggregate *a, target *t) {
+  bool quantile = isnan(t->x);
+  double top = a->deductible + a->limit;
+  if (quantile && t->p <= a->atom[0] * (1.0 - 1e-12)) t->bounds.upper = 0.0;
+  if (quantile && t->p == 0.0) t->bounds.upper = 0.0;
+  t->at = quantile ? fmin(cyb__sum_quantile(a, t->p), top) : t->x + a->deductible;
+  if (!quantile && t->x >= a->limit) t->bounds.lower = 1.0;
+  if (!quantile && t->x < 0.0) t->bounds.upper = 0.0;
+  if (!isfinite(t->at) || (quantile && t->p >= 1.0)) t->tried = MOST_NEAR;
+}
+
+static int run(const cyb_aggregate *a, const double *p, const double *x, size_t count,
+               cyb_bounds *out, cyb_error *error) {
+  search s = {.a = a, .targets = CYB__ARRAY(target, count), .count = count};
+  int status = s.targets ? CYB_OK : cyb_error_memory(error);
+  for (size_t i = 0; status == CYB_OK && i < count; i++) {
+    s.targets[i] = (target){.p = p ? p[i] : NAN, .x = x ? x[i] : NAN, .bounds = {0.0, INFINITY}};
+    if (x) s.targets[i].bounds.upper = 1.0;
+    settle(a, &s.targets[i]);
+  }
+  if (status == CYB_OK) status = refine(&s, error);
+  for (size_t i = 0; status == CYB_OK && i < count; i++)
+    out[i] = p ? year_bounds(a, s.targets[i].bounds) : s.targets[i].bounds;
+  free(s.targets);
+  return status;
+}
+
+int cyb_aggregate_quantile_bounds(const cyb_aggregate *aggregate, const double *p, size_t count,
+                                  cyb_bounds *out, cyb_error *error) {
+  for (size_t i = 0; i < count; i++)
+    if (!(p[i] >= 0.0 && p[i] <= 1.0))
+      return cyb_error_set(error, CYB_EDOMAIN, "p", "%g is no probability", p[i]);
+  return run(aggregate, p, NULL, count, out, error);
+}
+
+int cyb_aggregate_cdf_bounds(const cyb_aggregate *aggregate, const double *x, size_t count,
+                             cyb_bounds *out, cyb_error *error) {
+  return run(aggregate, NULL, x, count, out, error);
+}

@@ -50,6 +50,7 @@ struct cyb_aggregate {
   cyb__model model;         /* its distributions are the aggregate's own */
   double deductible, limit; /* yearly */
   double held_raw[3];       /* moments of one payment on the grid */
+  double payment_norm;      /* root of the sum of its squared probabilities */
   double sum_raw[3];        /* and of the sum */
   double beyond;            /* P(S beyond the grid) */
   double beyond_mean;       /* E S there: the mean less what the grid holds */

@@ -1,11 +1,12 @@
 /* risk/aggregate_bounds.c - which grids bound the quantiles of the year closely enough.
  * Layer: risk. */
+#include <float.h>
 #include <math.h>
 
 #include "base/memory.h"
 #include "risk/near.h"
 
-enum { FEWEST_NEAR = 1 << 12, MOST_NEAR = 1 << 20 };
+enum { FEWEST_NEAR = 1 << 12, MOST_NEAR = 1 << 21 };
 
 /* A bound that is asked for: of a quantile or of a probability. */
 typedef struct target {
@@ -88,38 +89,61 @@ static double cells_fairly(const search *s, const target *t, double length) {
   return 2.5 * sqrt(most) * length / (s->a->tolerance * scale_of(s->a, year_of(s->a, t->at)));
 }
 
-/* Where the sum lies but for a billionth; 0 where that is near 0 anyway. */
-static double window_start(const search *s, double reach) {
-  cyb_bounds low = cyb__near_quantile(&s->outer, 1e-7);
-  return low.lower > 0.8 * reach ? low.lower : 0.0;
+/* Probability to leave on either side of a window: it is added to the bounds, so it is
+ * little beside that beyond the target, but no less than what the outer grid can tell. */
+static double outside_of(const search *s, const target *t) {
+  double beyond = isnan(t->p) ? 1e-3 : fmin(t->p, 1.0 - t->p);
+  return fmax(fmin(1e-4 * beyond, 1e-5), 4.0 * s->outer.slack + 1e-11);
+}
+
+typedef struct window {
+  double from, reach;
+} window;
+
+/* Empty where the sum is not far enough from 0. */
+static window window_of(const search *s, const target *t) {
+  double outside = outside_of(s, t);
+  window w = {cyb__near_quantile(&s->outer, outside).lower,
+              cyb__near_quantile(&s->outer, 1.0 - outside).upper};
+  if (!isfinite(w.reach) || w.from < 4.02 * (w.reach - w.from)) w.from = 0.0;
+  return w;
+}
+
+/* After a grid that was not fine enough one in proportion. */
+static size_t cells_next(const search *s, const target *t, double guess) {
+  double width = cyb_aggregate_half_width(s->a, year_bounds(s->a, t->bounds));
+  if (!t->tried) return (size_t)power_of_two(guess);
+  if (!isnan(t->x) || !isfinite(width)) return 2 * t->tried;
+  return (size_t)power_of_two(fmax(2.0, width / s->a->tolerance) * (double)t->tried);
 }
 
 static plan plan_for(const search *s, const target *t) {
   plan out = {0.0, t->at * (1.0 + 0.01) + 2.0 * s->outer.step, 0, CYB__MOVED_BOTH};
-  double top = cyb__near_quantile(&s->outer, 1.0 - 1e-7).upper, both, fairly, length;
-  double from = isfinite(top) ? window_start(s, top) : 0.0;
-  both = cells_both(s, t, out.reach);
-  length = from > 0.0 ? top - from : out.reach;
-  fairly = cells_fairly(s, t, length);
+  window w = window_of(s, t);
+  double both = cells_both(s, t, out.reach);
+  double fairly = cells_fairly(s, t, w.from > 0.0 ? w.reach - w.from : out.reach);
   if (fairly < both) {
     out.moving = CYB__MOVED_FAIRLY;
-    out.from = from;
-    if (from > 0.0) out.reach = top;
+    out.from = w.from;
+    if (w.from > 0.0) out.reach = w.reach;
   }
-  out.cells = (size_t)power_of_two(fmin(both, fairly));
-  if (out.cells <= t->tried) out.cells = 2 * t->tried;
+  out.cells = cells_next(s, t, fmin(both, fairly));
   return out;
 }
 
+/* What is left is no longer of the grid where a finer one narrows it by little. */
+static const double worth_while = 0.8;
+
 static int make_grid(search *s, target *t, cyb_error *error) {
   plan p = plan_for(s, t);
+  double width = t->bounds.upper - t->bounds.lower;
+  bool again = t->tried > 0;
   cyb__near near;
-  int status;
-  t->tried = p.cells;
-  if (p.cells > MOST_NEAR) return CYB_OK;
-  status = cyb__near_new(&near, s->a, &s->outer, p.from, p.reach, p.cells, p.moving, error);
+  int status = cyb__near_new(&near, s->a, &s->outer, p.from, p.reach, p.cells, p.moving, error);
   for (size_t i = 0; status == CYB_OK && i < s->count; i++) ask(&s->targets[i], &near);
   cyb__near_free(&near);
+  t->tried = p.cells;
+  if (again && !(t->bounds.upper - t->bounds.lower < worth_while * width)) t->tried = MOST_NEAR;
   return status;
 }
 
@@ -149,8 +173,9 @@ static int refine(search *s, cyb_error *error) {
  * need none. */
 static void settle(const cyb_aggregate *a, target *t) {
   bool quantile = isnan(t->x);
+  double rounded = 8.0 * DBL_EPSILON * (1.0 + a->model.count.mean);
   double top = a->deductible + a->limit;
-  if (quantile && t->p <= a->atom[0] * (1.0 - 1e-12)) t->bounds.upper = 0.0;
+  if (quantile && t->p <= a->atom[0] * (1.0 - rounded)) t->bounds.upper = 0.0;
   if (quantile && t->p == 0.0) t->bounds.upper = 0.0;
   t->at = quantile ? fmin(cyb__sum_quantile(a, t->p), top) : t->x + a->deductible;
   if (!quantile && t->x >= a->limit) t->bounds.lower = 1.0;

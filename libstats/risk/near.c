@@ -12,14 +12,23 @@
 
 /* --- what the transform may have cost, in probability ---------------------------- */
 
+/* Norms of the probabilities of a payment and of the sum. */
+typedef struct norms {
+  double payment, sum;
+} norms;
+
 /* A transform of n values errs by no more than 5 eps log2 n of their norm (Higham
- * 2002, section 24.1); the generating function multiplies by at most E N and adds
- * 4 eps (1 + E N) of its own; the sum of k errors is at most sqrt(k) their norm. Three
- * transforms, and what `settle` moves, which is no more: hence the factor. */
-static double rounding_of(const cyb__model *model, size_t cells, double norm, double damping) {
+ * 2002, section 24.1). The first one's error comes out multiplied by at most E N, the
+ * largest derivative of the generating function, which adds 4 eps (1 + E N) of its own;
+ * undone damping weights the j-th error by exp(theta j), and by Cauchy and Schwarz
+ * their sum is at most the norm of the weights times theirs. What `settle` moves is no
+ * more than the error: hence twice. */
+static double rounding_of(const cyb__model *model, size_t cells, norms norm, double damping) {
+  double n = (double)cells, transform = 5.0 * log2(2.0 * n), claims = model->count.mean, weights;
   if (cyb__aggregate_is_rare(model)) return 0.0;
-  return 32.0 * DBL_EPSILON * log2(2.0 * (double)cells) * (1.0 + model->count.mean) * norm *
-         sqrt((double)cells) * exp(0.5 * damping);
+  weights = damping > 0.0 ? expm1(damping) / damping : 1.0;
+  return 2.0 * DBL_EPSILON * sqrt(n * weights) *
+         (claims * transform * norm.payment + (transform + 4.0 * (1.0 + claims)) * norm.sum);
 }
 
 /* Two payments where the model reckons with one; the severity's own rounding. */
@@ -35,14 +44,17 @@ static double norm_of(const double *mass, size_t cells) {
   return sqrt(sum);
 }
 
+static norms norms_of(const cyb_aggregate *a) {
+  return (norms){a->payment_norm, norm_of(a->mass, a->cells)};
+}
+
 /* P(S > x) <= E max(S - y, 0) / (x - y), where the aggregate's payments were moved
  * fairly, which makes that no smaller; else E S / x. */
 static double far_beyond(const cyb_aggregate *a, double x) {
   double top = (double)(a->cells - 1) * a->step, y = fmin(0.5 * x, top), excess;
   if (a->model.discretization != CYB_DISCRETIZE_LOCAL_MOMENT)
     return fmin(a->model.sum.mean / x, 1.0);
-  excess = cyb__sum_excess(a, y) +
-           top * rounding_of(&a->model, a->cells, norm_of(a->mass, a->cells), a->damping);
+  excess = cyb__sum_excess(a, y) + top * rounding_of(&a->model, a->cells, norms_of(a), a->damping);
   return fmin(excess / (x - y), 1.0);
 }
 
@@ -73,7 +85,7 @@ bool cyb__near_main(cyb__near *out, const cyb_aggregate *a) {
   if (model->discretization != CYB_DISCRETIZE_LOCAL_MOMENT) return false;
   out->below = out->above = a->cumulative;
   out->slack = other_slack(model) + exp(-a->damping) * a->beyond +
-               rounding_of(model, a->cells, norm_of(a->mass, a->cells), a->damping);
+               rounding_of(model, a->cells, norms_of(a), a->damping);
   go_astray(out, model);
   return true;
 }
@@ -86,7 +98,8 @@ void cyb__near_free(cyb__near *near) {
 
 /* Within a constant the damping at which wrap-around and rounding cost the same. */
 static double damping_of(const cyb_aggregate *a, size_t cells, double beyond) {
-  double rounding = rounding_of(&a->model, cells, 0.05, 0.0);
+  const norms typical = {0.05, 0.05};
+  double rounding = rounding_of(&a->model, cells, typical, 0.0);
   if (!isnan(a->model.tilt)) return a->model.tilt;
   if (!(rounding > 0.0)) return 0.0;
   return fmin(fmax(log(2.0 * beyond / rounding) / 1.5, 0.0), 40.0);
@@ -120,13 +133,13 @@ static int transform(cyb__near *near, double *mass, const cyb_aggregate *a, doub
                      cyb_error *error) {
   const cyb__model *model = &a->model;
   cyb__model by_transform = *model;
-  double rounding;
+  norms norm = {norm_of(mass, near->cells), 0.0};
   int status;
   by_transform.sum_up = cyb__sum_by_transform;
   status = cyb__aggregate_sum(mass, near->cells, mass, near->cells, &by_transform, damping,
                               near->cells < (1 << 17) ? 1 : model->threads, error);
-  rounding = rounding_of(model, near->cells, norm_of(mass, near->cells), damping);
-  near->slack = fmax(near->slack, rounding);
+  norm.sum = norm_of(mass, near->cells);
+  near->slack = fmax(near->slack, rounding_of(model, near->cells, norm, damping));
   accumulate(mass, near->cells);
   return status;
 }

@@ -115,17 +115,8 @@ double cyb__year_quantile(const cyb_aggregate *a, double p) {
   return after_terms(a, cyb__sum_quantile(a, p));
 }
 
-/* A grid tells quantiles no finer than its points, unless it is so coarse that
- * their spacing would be seen. What the yearly terms make 0 or the limit is that,
- * and no point next to them is taken for it. */
 double cyb_aggregate_quantile(const cyb_aggregate *aggregate, double p) {
-  double linear, point;
-  if (!(p >= 0.0 && p <= 1.0)) return NAN;
-  linear = cyb__year_quantile(aggregate, p);
-  if (!(linear > 0.0) || linear >= aggregate->limit) return linear;
-  point = after_terms(aggregate, cell_at(aggregate, find_cell(aggregate, p)).point);
-  return point < aggregate->limit && 0.5 * aggregate->step <= aggregate->tolerance * point ? point
-                                                                                           : linear;
+  return p >= 0.0 && p <= 1.0 ? cyb__year_quantile(aggregate, p) : NAN;
 }
 
 /* VaR + E max(S - VaR, 0) / (1 - p), which is the corrected tail mean whether or
@@ -147,6 +138,10 @@ double cyb_aggregate_sd(const cyb_aggregate *aggregate) {
 
 double cyb_aggregate_skewness(const cyb_aggregate *aggregate) {
   return aggregate->skewness;
+}
+
+double cyb_aggregate_kurtosis(const cyb_aggregate *aggregate) {
+  return aggregate->kurtosis;
 }
 
 double cyb_aggregate_step(const cyb_aggregate *aggregate) {

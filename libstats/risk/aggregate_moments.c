@@ -19,10 +19,19 @@ static bool yearly_limit_inside(const cyb_aggregate *a) {
   return a->deductible + a->limit <= top_of(a);
 }
 
-static void raw_from_moments(cyb__moments m, double raw[3]) {
+/* `fourth` is a cumulant. */
+static void raw_from_moments(cyb__moments m, double fourth, double raw[4]) {
   raw[0] = m.mean;
   raw[1] = m.variance + m.mean * m.mean;
   raw[2] = m.third + 3.0 * m.mean * m.variance + pow(m.mean, 3);
+  raw[3] = fourth + 3.0 * m.variance * m.variance + 4.0 * m.mean * m.third +
+           6.0 * m.mean * m.mean * m.variance + pow(m.mean, 4);
+}
+
+/* Of a normal distribution 3. */
+static double kurtosis(double fourth, double variance) {
+  double value = 3.0 + fourth / (variance * variance);
+  return isfinite(value) ? value : NAN;
 }
 
 /* --- the check ----------------------------------------------------------- */
@@ -120,19 +129,23 @@ static void moments_of_sum(cyb_aggregate *a, const cyb__model *model) {
   a->mean = sum.mean;
   a->sd = sqrt(sum.variance);
   a->skewness = cyb__moments_skewness(sum);
+  a->kurtosis = a->pointwise ? NAN : kurtosis(model->fourth, sum.variance);
 }
 
 /* E max(S - D, 0)^k of what lies beyond the grid, from the moments of S less
  * those inside; a yearly limit bounds it. */
-static void beyond_raw(const cyb_aggregate *a, const cyb__model *model, double raw[3]) {
-  double whole[3], rest[3], d = a->deductible, p = a->beyond;
-  raw_from_moments(model->sum, whole);
-  for (int k = 0; k < 3; k++)
-    rest[k] = isfinite(whole[k]) ? fmax(whole[k] - a->sum_raw[k], 0.0) : INFINITY;
+static void beyond_raw(const cyb_aggregate *a, const cyb__model *model, const double inside[4],
+                       double raw[4]) {
+  double whole[4], rest[4], d = a->deductible, p = a->beyond;
+  raw_from_moments(model->sum, model->fourth, whole);
+  for (int k = 0; k < 4; k++)
+    rest[k] = isfinite(whole[k]) ? fmax(whole[k] - inside[k], 0.0) : INFINITY;
   raw[0] = rest[0] - d * p;
   raw[1] = rest[1] - 2.0 * d * rest[0] + d * d * p;
   raw[2] = rest[2] - 3.0 * d * rest[1] + 3.0 * d * d * rest[0] - d * d * d * p;
-  for (int k = 0; k < 3; k++) {
+  raw[3] = rest[3] - 4.0 * d * rest[2] + 6.0 * d * d * rest[1] - 4.0 * d * d * d * rest[0] +
+           pow(d, 4) * p;
+  for (int k = 0; k < 4; k++) {
     if (isnan(raw[k])) raw[k] = INFINITY;
     raw[k] = fmax(raw[k], 0.0);
     if (isfinite(a->limit)) raw[k] = fmin(raw[k], p * pow(a->limit, k + 1));
@@ -152,25 +165,34 @@ static void put(cyb_aggregate *a, double x, double mass) {
   a->after[j + 1] += mass * upper;
 }
 
-static int yearly_terms(cyb_aggregate *a, const cyb__model *model, cyb_error *error) {
-  cyb_sum sum[3] = {{0}};
-  double raw[3];
-  cyb__moments m;
-  a->after = CYB__ARRAY(double, a->cells);
-  if (!a->after) return cyb_error_memory(error);
-  beyond_raw(a, model, raw);
-  for (int k = 0; k < 3; k++) cyb_sum_add(&sum[k], raw[k]);
-  for (size_t j = 0; j < a->cells; j++) {
-    double x = cyb_terms_year(&model->terms, (double)j * a->step), term = a->mass[j];
-    put(a, x, term);
-    for (int k = 0; k < 3; k++) cyb_sum_add(&sum[k], term *= x);
-  }
-  if (yearly_limit_inside(a)) put(a, a->limit, a->beyond);
-  for (int k = 0; k < 3; k++) raw[k] = cyb_sum_get(&sum[k]);
-  m = cyb__moments_from_raw(raw);
+static void take_raw(cyb_aggregate *a, const double raw[4]) {
+  cyb__moments m = cyb__moments_from_raw(raw);
   a->mean = m.mean;
   a->sd = sqrt(m.variance);
   a->skewness = cyb__moments_skewness(m);
+  a->kurtosis = kurtosis(raw[3] - 4.0 * raw[2] * m.mean + 6.0 * raw[1] * m.mean * m.mean -
+                             3.0 * pow(m.mean, 4) - 3.0 * m.variance * m.variance,
+                         m.variance);
+}
+
+static int yearly_terms(cyb_aggregate *a, const cyb__model *model, cyb_error *error) {
+  cyb_sum sum[4] = {{0}}, fourth = {0};
+  double raw[4], inside[4];
+  a->after = CYB__ARRAY(double, a->cells);
+  if (!a->after) return cyb_error_memory(error);
+  for (size_t j = 0; j < a->cells; j++) {
+    double s = (double)j * a->step, x = cyb_terms_year(&model->terms, s), term = a->mass[j];
+    put(a, x, term);
+    cyb_sum_add(&fourth, term * (s * s) * (s * s));
+    for (int k = 0; k < 4; k++) cyb_sum_add(&sum[k], term *= x);
+  }
+  for (int k = 0; k < 3; k++) inside[k] = a->sum_raw[k];
+  inside[3] = cyb_sum_get(&fourth);
+  beyond_raw(a, model, inside, raw);
+  if (yearly_limit_inside(a)) put(a, a->limit, a->beyond);
+  for (int k = 0; k < 4; k++) cyb_sum_add(&sum[k], raw[k]);
+  for (int k = 0; k < 4; k++) raw[k] = cyb_sum_get(&sum[k]);
+  take_raw(a, raw);
   if (isfinite(a->limit)) a->excess_of_limit = cyb__sum_excess(a, a->deductible + a->limit);
   return CYB_OK;
 }

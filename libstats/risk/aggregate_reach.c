@@ -52,13 +52,3 @@ double cyb__aggregate_step(const cyb__model *model, double reach, size_t cells) 
   if (!(parts >= 1.0) || parts >= (double)cells) return step;
   return model->largest / parts;
 }
-
-/* A step that divides the largest payment stays: only so do the sums of such
- * payments fall on points. */
-double cyb__aggregate_point_step(const cyb__model *model, double reach, size_t cells) {
-  double step = cyb__aggregate_step(model, reach, cells), mantissa;
-  int exponent;
-  if (step <= model->largest && model->largest < step * (double)cells) return step;
-  mantissa = frexp(step, &exponent);
-  return mantissa > 0.5 ? ldexp(1.0, exponent) : step;
-}

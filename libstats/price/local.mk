@@ -9,7 +9,7 @@ libstats_libcyberstats_la_SOURCES += \
 	libstats/price/arguments.c libstats/price/arguments.h \
 	libstats/price/check.c \
 	libstats/price/column_types.c \
-	libstats/price/exposure.c libstats/price/pending.c \
+	libstats/price/exposure.c \
 	libstats/price/factors.c libstats/price/factors.h \
 	libstats/price/limits.c \
 	libstats/price/line.c libstats/price/line.h \

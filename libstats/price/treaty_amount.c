@@ -48,10 +48,14 @@ static void find_mean(const cyb__valuation *v, cyb__payments_sum *sum,
   sum->infinite = isinf(first);
 }
 
-static int make_sum(cyb__payments_sum *sum, const cyb__valuation *v, cyb_error *error) {
+/* `cells` 0 = as the options say. */
+static int make_sum(cyb__payments_sum *sum, const cyb__valuation *v, size_t cells,
+                    cyb_error *error) {
+  cyb_aggregate_options grid = v->options->grid;
   cyb_distribution *made = NULL;
   cyb_terms terms;
   int status = CYB_OK;
+  if (cells) grid.cells = cells;
   sum->claims = cyb__valuation_losses(v, &sum->loss);
   sum->never = !(sum->claims > 0.0);
   if (sum->never) return CYB_OK;
@@ -59,7 +63,7 @@ static int make_sum(cyb__payments_sum *sum, const cyb__valuation *v, cyb_error *
   if (!status) find_mean(v, sum, made ? made : v->severity, &terms);
   if (!status && !sum->infinite)
     status = cyb_aggregate_fft(&sum->aggregate, v->frequency, made ? made : v->severity, &terms,
-                               &v->options->grid, error);
+                               &grid, error);
   cyb_distribution_free(made);
   return status;
 }
@@ -80,7 +84,7 @@ int cyb__sum_find(cyb__payments_sum **out, cyb__valuation *v, const cyb__line *l
   **out = (cyb__payments_sum){.cut = cut};
   if (!cyb__line_copy(&(*out)->loss, loss)) return cyb_error_memory(error);
   v->sums++;
-  return make_sum(*out, v, error);
+  return make_sum(*out, v, 0, error);
 }
 
 /* --- what the year makes of it ------------------------------------------------------------ */
@@ -102,12 +106,43 @@ static bool falls(const cyb__line *line) {
 static int expect(cyb_expected *out, const cyb__payments_sum *sum, const cyb__line *line,
                   cyb_error *error) {
   double factor = cyb__line_factor(line);
-  int status = cyb_aggregate_expect(sum->aggregate, line->knots, line->count, line->slope,
-                                    sum->claims, out, error);
+  int status =
+      cyb_aggregate_expect(sum->aggregate, line->knots, line->count, line->slope, out, error);
   if (isnan(factor)) return status;
   out->mean = factor * sum->mean;
   out->error = 0.0;
   return status;
+}
+
+/* Most cells that are taken for the bound of a mean. */
+enum { MOST_CELLS = 1 << 18 };
+
+/* The bound of the mean is in proportion to the step: makes the sum again with as many
+ * cells as bring it within the tolerance, where the grid is free. */
+static int refine(cyb__payments_sum *sum, const cyb__valuation *v, const cyb__line *year,
+                  cyb_expected *e, cyb_error *error) {
+  const cyb_aggregate_options *grid = &v->options->grid;
+  size_t now = cyb_aggregate_cells(sum->aggregate), cells = now;
+  double step = cyb_aggregate_step(sum->aggregate), wanted = grid->tolerance * fabs(e->mean);
+  double error_now = e->error;
+  cyb_aggregate *before = sum->aggregate;
+  int status;
+  while (cells < MOST_CELLS && error_now > wanted) {
+    cells *= 2;
+    error_now *= 0.5;
+  }
+  if (cells == now || grid->cells || grid->step > 0.0 || !(wanted > 0.0)) return CYB_OK;
+  sum->aggregate = NULL;
+  status = make_sum(sum, v, cells, NULL);
+  if (status == CYB_OK && cyb_aggregate_step(sum->aggregate) < step) {
+    cyb_aggregate_free(before);
+    return expect(e, sum, year, error);
+  }
+  cyb_aggregate_free(sum->aggregate);
+  sum->aggregate = before;
+  return status == CYB_ENOMEM || status == CYB_ECANCELLED
+             ? cyb_error_set(error, (cyb_status)status, NULL, "stopped")
+             : CYB_OK;
 }
 
 /* E max(year(S) - level, 0) */
@@ -119,8 +154,8 @@ static int beyond(double *out, const cyb__payments_sum *sum, const cyb__line *ye
   bool done = cyb__line_excess(&excess, year, level);
   if (!done) status = cyb_error_memory(error);
   if (!status)
-    status = cyb_aggregate_expect(sum->aggregate, excess.knots, excess.count, excess.slope,
-                                  sum->claims, &e, error);
+    status =
+        cyb_aggregate_expect(sum->aggregate, excess.knots, excess.count, excess.slope, &e, error);
   *out = e.mean;
   cyb__line_clear(&excess);
   return status;
@@ -153,11 +188,12 @@ static double positive(const cyb__payments_sum *sum, const cyb__line *year) {
   return isfinite(start) ? 1.0 - cyb_aggregate_cdf(sum->aggregate, start) : 0.0;
 }
 
-static int of_sum(cyb_treaty_amount *out, const cyb__payments_sum *sum, const cyb__line *year,
-                  const cyb_treaty_options *options, cyb_error *error) {
+static int of_sum(cyb_treaty_amount *out, const cyb__valuation *v, cyb__payments_sum *sum,
+                  const cyb__line *year, cyb_error *error) {
   cyb_expected e;
   int status = expect(&e, sum, year, error);
   double factor = cyb__line_factor(year);
+  if (!status) status = refine(sum, v, year, &e, error);
   if (status) return status;
   out->route = CYB_TREATY_FFT;
   out->mean = e.mean;
@@ -165,7 +201,7 @@ static int of_sum(cyb_treaty_amount *out, const cyb__payments_sum *sum, const cy
   out->sd = isnan(factor) ? sqrt(fmax(e.second - e.mean * e.mean, 0.0))
                           : factor * cyb_aggregate_sd(sum->aggregate);
   out->positive = positive(sum, year);
-  return quantiles(out, sum, year, options, error);
+  return quantiles(out, sum, year, v->options, error);
 }
 
 int cyb__amount_find(cyb_treaty_amount *out, cyb__valuation *v, const cyb__line *loss,
@@ -180,7 +216,7 @@ int cyb__amount_find(cyb_treaty_amount *out, cyb__valuation *v, const cyb__line 
   if (status) return status;
   if (sum->never) constant(out, v->options, cyb__line_at(year, 0.0));
   if (sum->infinite) out->mean = INFINITY;
-  return sum->never || sum->infinite ? CYB_OK : of_sum(out, sum, year, v->options, error);
+  return sum->never || sum->infinite ? CYB_OK : of_sum(out, v, sum, year, error);
 }
 
 int cyb__amount_mean(double *mean, cyb__valuation *v, const cyb__line *loss, const cyb__line *year,

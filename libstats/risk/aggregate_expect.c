@@ -60,9 +60,9 @@ static double second(const cyb_aggregate *a, const line *h) {
 }
 
 int cyb_aggregate_expect(const cyb_aggregate *aggregate, const cyb_knot *knots, size_t count,
-                         double slope, double claims, cyb_expected *out, cyb_error *error) {
+                         double slope, cyb_expected *out, cyb_error *error) {
   line h = {knots, count, slope};
-  double bend = 0.0, spread;
+  double bend = 0.0, payments, spread;
   bool fine = count > 0 && knots[0].x == 0.0 && isfinite(slope) && aggregate->deductible == 0.0 &&
               !isfinite(aggregate->limit);
   for (size_t i = 1; fine && i < count; i++) fine = knots[i].x > knots[i - 1].x;
@@ -71,7 +71,8 @@ int cyb_aggregate_expect(const cyb_aggregate *aggregate, const cyb_knot *knots, 
                          "a line without jumps from 0 on is wanted, of a sum without yearly terms");
   out->mean = first(aggregate, &h, &bend);
   out->second = second(aggregate, &h);
-  spread = 0.25 * sqrt(claims) * aggregate->step + 0.125 * aggregate->step;
+  payments = aggregate->model.count.mean * (1.0 - aggregate->model.nothing);
+  spread = 0.25 * sqrt(payments) * aggregate->step + 0.125 * aggregate->step;
   out->error = bend * spread + 1e-13 * fabs(out->mean);
   return CYB_OK;
 }

@@ -5,6 +5,7 @@
 #include <math.h>
 
 #include "base/memory.h"
+#include "dist/part.h"
 
 /* A difference of limited moments that keeps less than this of them has lost
  * too many digits: then the survival function is integrated instead. */
@@ -29,10 +30,13 @@ static double panel(const cyb_distribution *severity, double d, double from, dou
 }
 
 /* E min(max(X - d, 0), l)^k = int_0^l k y^(k-1) S(d + y) dy on panels that grow
- * geometrically, because severities are smooth on the logarithmic scale. */
+ * geometrically, because severities are smooth on the logarithmic scale; a composed
+ * one may jump and knows where. */
 static double integrate(const cyb_distribution *severity, double d, double l, int k) {
+  cyb__part part_of = {cyb_distribution_family(severity), cyb_distribution_parameters(severity)};
   double ratio = exp2(1.0 / PANELS_PER_OCTAVE), to, from, total = 0.0;
   double start = isfinite(l) ? l : fmax(d, cyb_distribution_quantile(severity, 0.5));
+  if (part_of.family->composed) return cyb__integral_at(part_of, k, d, d, l);
   if (!(start > 0.0)) start = 1.0;
   to = start;
   for (int i = 0; i < OCTAVES_DOWN * PANELS_PER_OCTAVE; i++, to = from) {

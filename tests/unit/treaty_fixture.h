@@ -6,7 +6,12 @@
 
 #include <cyberstats/cyberstats.h>
 
-/* Fields that a term does not name are not given. */
+/* Fields that a term does not name are not given; those it names come second. */
+#ifdef __clang__
+#pragma GCC diagnostic ignored "-Winitializer-overrides"
+#else
+#pragma GCC diagnostic ignored "-Woverride-init"
+#endif
 #define TERM(...)                                                                                  \
   {                                                                                                \
     .order = 1, .limit = NAN, .attachment = NAN, .share = NAN, .aggregate_deductible = NAN,        \

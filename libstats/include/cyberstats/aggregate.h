@@ -108,16 +108,15 @@ typedef struct cyb_expected {
 } cyb_expected;
 
 /* Of h(S), h linear between knots[count] without jumps, the first at 0, of `slope`
- * after the last; S without yearly terms and made with CYB_DISCRETIZE_LOCAL_MOMENT, `claims`
- * the expected number of payments. second is INFINITY where so.
- * Formula  h(0) + sum over knots of (change of slope) E max(S - knot, 0).
+ * after the last; S without yearly terms and made with CYB_DISCRETIZE_LOCAL_MOMENT. second is
+ * INFINITY where so. Formula  h(0) + sum over knots of (change of slope) E max(S - knot, 0).
  * Accuracy error >= |mean - exact|: the grid's payments X' have E[X' | X] = X and
  *          Var(X' | X) <= step^2 / 4, so 0 <= E max(S' - x, 0) - E max(S - x, 0) <= E|S' - S| / 2
- *          <= sqrt(claims) step / 4 for each bend of 1, and step / 8 for spreading a cell's
- *          probability; wrap-around and what is beyond the grid apart.
- * Errors   CYB_EDOMAIN other knots, yearly terms. */
+ *          <= sqrt(expected payments) step / 4 for each bend of 1, and step / 8 for spreading a
+ * cell's probability; wrap-around and what is beyond the grid apart. Errors   CYB_EDOMAIN other
+ * knots, yearly terms. */
 int cyb_aggregate_expect(const cyb_aggregate *aggregate, const cyb_knot *knots, size_t count,
-                         double slope, double claims, cyb_expected *out, cyb_error *error);
+                         double slope, cyb_expected *out, cyb_error *error);
 
 double cyb_aggregate_step(const cyb_aggregate *aggregate);
 size_t cyb_aggregate_cells(const cyb_aggregate *aggregate);

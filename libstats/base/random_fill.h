@@ -1,0 +1,13 @@
+/* base/random_fill.h - many random words at once; shared inside the library.
+ * Layer: base. May include: the C standard library only. */
+#ifndef CYB_BASE_RANDOM_FILL_H
+#define CYB_BASE_RANDOM_FILL_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+/* out[2 i] and out[2 i + 1] are the low and the high 64 bits of cyb_random_words at
+ * (seed, stream, index + i), i < calls. */
+void cyb__random_fill(uint64_t *out, size_t calls, uint64_t seed, uint64_t stream, uint64_t index);
+
+#endif

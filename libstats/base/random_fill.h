@@ -6,8 +6,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/* out[2 i] and out[2 i + 1] are the low and the high 64 bits of cyb_random_words at
- * (seed, stream, index + i), i < calls. */
-void cyb__random_fill(uint64_t *out, size_t calls, uint64_t seed, uint64_t stream, uint64_t index);
+/* out[4 i] .. out[4 i + 3] are cyb_random_words at (seed, stream, index + i), i < calls. */
+void cyb__random_fill(uint32_t *out, size_t calls, uint64_t seed, uint64_t stream, uint64_t index);
 
 #endif

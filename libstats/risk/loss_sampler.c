@@ -8,7 +8,8 @@
 
 #include "base/memory.h"
 
-enum { CELLS = 1 << CYB__LOSS_CELL_BITS, TERMS = CYB__LOSS_TERMS, MOST_OCTAVES = 40 };
+enum { CELLS = 1 << CYB__LOSS_CELL_BITS, TERMS = CYB__LOSS_TERMS, SHALLOW = CYB__LOSS_SHALLOW };
+enum { OCTAVES = CYB__LOSS_OCTAVES };
 
 /* Below this a survival that comes from 1 - u has lost too many digits. */
 static const double least_from_one = 1e-6;
@@ -57,9 +58,26 @@ static double payment_at(const cyb__loss_sampler *s, bool upper, double t) {
   return fmin(fmax(x - s->deductible, 0.0), s->cap);
 }
 
-double cyb__loss_exact(const cyb__loss_sampler *sampler, uint64_t word) {
-  uint64_t rest = word & ~cyb__other_half;
-  return payment_at(sampler, (word & cyb__other_half) != 0, ((double)rest + 0.5) * 0x1p-64);
+double cyb__loss_exact(const cyb__loss_sampler *sampler, bool upper, double distance) {
+  return payment_at(sampler, upper, distance);
+}
+
+/* Further bits say where below 2^-(SHALLOW + 1) the distance is. */
+static double slow_deep(const cyb__loss_sampler *s, bool upper, uint64_t more) {
+  double part = ((double)more + 0.5) * 0x1p-64;
+  const cyb__loss_cell *cells = s->deep + (upper ? CYB__LOSS_HALF : 0);
+  int octave;
+  double f = CELLS * (2.0 * frexp(part, &octave) - 1.0), j = floor(f), y = NAN;
+  if (octave + OCTAVES > 0)
+    y = cyb__loss_polynomial(&cells[(octave + OCTAVES - 1) * CELLS + (int)j], f - j - 0.5);
+  return isnan(y) ? payment_at(s, upper, ldexp(part, -1 - SHALLOW)) : y;
+}
+
+double cyb__loss_slow(const cyb__loss_sampler *sampler, uint32_t word, uint64_t more) {
+  uint32_t rest = word & ~CYB__OTHER_HALF;
+  bool upper = word >> 31;
+  if (rest >> (31 - SHALLOW) == 0) return slow_deep(sampler, upper, more);
+  return payment_at(sampler, upper, ldexp((double)rest + 0.5, -32));
 }
 
 /* Newton's divided differences, multiplied out. */
@@ -76,71 +94,71 @@ static void interpolate(const double value[TERMS], double term[TERMS]) {
   }
 }
 
-static double polynomial(const double term[TERMS], double f) {
-  double y = term[TERMS - 1];
-  for (int k = TERMS - 2; k >= 0; k--) y = y * f + term[k];
-  return y;
-}
-
 /* Rounding of the quantile function itself is no fault of the polynomial. */
 static bool agrees(const cyb__loss_sampler *s, double held, double true_value) {
   return fabs(held - true_value) <=
          CYB__LOSS_TOLERANCE * true_value + 1e-13 * (s->deductible + true_value);
 }
 
-static void fill_cell(const cyb__loss_sampler *s, bool upper, unsigned octave, unsigned j,
+/* Of distances from `start` on, `width` wide. */
+static void fill_cell(const cyb__loss_sampler *s, bool upper, double start, double width,
                       cyb__loss_cell *cell) {
-  double width = ldexp(1.0, -2 - (int)octave) / CELLS;
-  double middle = ldexp(1.0, -2 - (int)octave) + (j + 0.5) * width, value[TERMS];
-  double least = payment_at(s, upper, middle + (upper ? 0.5 : -0.5) * width);
-  memset(cell, 0, sizeof *cell);
+  double middle = start + 0.5 * width, value[TERMS];
   cell->term[0] = s->cap;
-  if (least >= s->cap) return;
+  if (payment_at(s, upper, upper ? start + width : start) >= s->cap) return;
   for (int i = 0; i < TERMS; i++) value[i] = payment_at(s, upper, middle + node[i] * width);
   interpolate(value, cell->term);
   for (size_t i = 0; i < sizeof check_point / sizeof check_point[0]; i++) {
     double f = check_point[i];
-    if (agrees(s, polynomial(cell->term, f), payment_at(s, upper, middle + f * width))) continue;
+    if (agrees(s, cyb__loss_polynomial(cell, f), payment_at(s, upper, middle + f * width)))
+      continue;
     cell->term[0] = NAN;
     return;
   }
 }
 
+/* Octaves from the farthest on: those of one word, then those of further bits. */
 static int fill_octave(void *user, size_t block, size_t first, size_t last, cyb_error *error) {
   cyb__loss_sampler *s = user;
   (void)block, (void)error;
   for (size_t i = first; i < last; i++) {
-    size_t octave = i / CELLS % s->octaves;
-    fill_cell(s, i / CELLS >= s->octaves, (unsigned)octave, (unsigned)(i % CELLS), &s->cells[i]);
+    size_t octave = i / (2 * CELLS), upper = i / CELLS % 2, j = i % CELLS;
+    size_t row = OCTAVES - 1 - (octave < SHALLOW ? octave : octave - SHALLOW);
+    cyb__loss_cell *cells = octave < SHALLOW ? s->cells : s->deep;
+    double start = ldexp(1.0, -2 - (int)octave), width = start / CELLS;
+    fill_cell(s, upper, start + (double)j * width, width,
+              &cells[upper * CYB__LOSS_HALF + row * CELLS + j]);
   }
   return CYB_OK;
 }
 
 /* An octave into which fewer draws fall than its cells need points is left out. */
-static unsigned octaves_for(double draws) {
+static size_t octaves_for(double draws) {
   double points = CELLS * (TERMS + 1 + sizeof check_point / sizeof check_point[0]);
   double octaves = floor(log2(draws / points)) - 1.0;
-  return (unsigned)fmin(fmax(octaves, 0.0), MOST_OCTAVES);
+  return (size_t)fmin(fmax(octaves, 0.0), SHALLOW + OCTAVES);
 }
 
 int cyb__loss_sampler_make(cyb__loss_sampler *out, const cyb_distribution *severity,
                            double deductible, double limit, double draws, int threads,
                            cyb_error *error) {
-  size_t cells;
+  size_t cells = (size_t)2 * CYB__LOSS_HALF;
   out->severity = severity;
   out->deductible = deductible;
   out->cap = limit;
   out->below = cyb_distribution_cdf(severity, deductible);
   out->above = cyb_distribution_survival(severity, deductible);
   if (deductible == 0.0 && out->below == 0.0) out->above = 1.0;
-  out->octaves = octaves_for(draws);
-  cells = (size_t)2 * out->octaves * CELLS;
-  out->cells = CYB__LARGE(cyb__loss_cell, cells ? cells : 1);
+  out->cells = CYB__LARGE(cyb__loss_cell, 2 * cells);
   if (!out->cells) return cyb_error_memory(error);
-  return cyb_parallel_blocks(cells, CELLS, threads, fill_octave, out, error);
+  out->deep = out->cells + cells;
+  memset(out->cells, 0, 2 * cells * sizeof *out->cells);
+  for (size_t i = 0; i < 2 * cells; i++) out->cells[i].term[0] = NAN;
+  return cyb_parallel_blocks(2 * octaves_for(draws) * CELLS, CELLS, threads, fill_octave, out,
+                             error);
 }
 
 void cyb__loss_sampler_clear(cyb__loss_sampler *sampler) {
   free(sampler->cells);
-  sampler->cells = NULL;
+  sampler->cells = sampler->deep = NULL;
 }

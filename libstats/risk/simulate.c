@@ -12,7 +12,7 @@
 enum { PILOT_PAIRS = 64, STEP_LOSSES = 1 << 22, MOST_STEP = 1 << 17 };
 
 /* A distribution this many standard deviations away from 0 is told apart from there. */
-static const double far_away = 16.0;
+static const double far_away = 8.0;
 
 /* What a part gathers of one output: the smaller and the larger years of pairs, or all. */
 typedef struct gathered {
@@ -30,7 +30,7 @@ typedef struct job {
 /* --- the pilot --------------------------------------------------------------- */
 
 static void settle_keys(cyb__year_output *o, double mean, double sd, const cyb__year_plan *plan) {
-  double typical = plan->terms.share * cyb__loss_draw(&plan->losses, UINT64_C(1) << 62);
+  double typical = plan->terms.share * cyb__loss_exact(&plan->losses, true, 0.5);
   o->centre = mean;
   o->scale = sd > 0.0 ? sd : typical > 0.0 && typical < INFINITY ? typical : 1.0;
   o->origin = sd > 0.0 && fabs(mean) > far_away * sd ? mean - far_away * sd : 0.0;
@@ -66,18 +66,15 @@ static int run_pilot(job *j, cyb_error *error) {
 
 static int gather(gathered *g, cyb_draws draws, const double *x, size_t years,
                   const cyb__year_output *o, cyb_error *error) {
-  size_t step = draws == CYB_DRAWS_PLAIN ? 1 : 2;
+  bool room = true;
   cyb__year_moments_add(&g->moments, draws, x, years, o->centre, o->scale);
-  for (size_t i = 0; i < years; i += step) {
-    double low = step == 1 ? x[i] : fmin(x[i], x[i + 1]), high = fmax(low, x[i + step - 1]);
-    cyb__bin *bin = cyb__sketch_add(&g->smaller, low);
-    if (!bin) return cyb_error_memory(error);
-    if (step == 1) continue;
-    bin->partner += high - o->centre;
-    bin->product += (low - o->centre) * (high - o->centre);
-    if (!cyb__sketch_add(&g->larger, high)) return cyb_error_memory(error);
-  }
-  return CYB_OK;
+  if (draws == CYB_DRAWS_PLAIN)
+    room = cyb__sketch_add(&g->smaller, x, years);
+  else
+    for (size_t i = 0; i < years && room; i += 2)
+      room =
+          cyb__sketch_add_pair(&g->smaller, &g->larger, fmin(x[i], x[i + 1]), fmax(x[i], x[i + 1]));
+  return room ? CYB_OK : cyb_error_memory(error);
 }
 
 static int run_chunk(job *j, size_t part, uint64_t chunk, size_t pairs, cyb__year_room *room,

@@ -24,11 +24,23 @@ static void powers_of(double z, double powers[POWERS]) {
   for (int i = 1; i < POWERS; i++) powers[i] = powers[i - 1] * z;
 }
 
-static void add_year(part *sums, double z) {
-  double powers[POWERS];
-  powers_of(z, powers);
-  add_powers(sums, powers);
-  add_products(sums, powers);
+/* A year's products are powers themselves. */
+static void add_years(part *sums, const double *x, size_t n, double centre, double scale) {
+  double power[2 * POWERS] = {0.0}, inverse = 1.0 / scale;
+  for (size_t i = 0; i < n; i++) {
+    double z = (x[i] - centre) * inverse, square = z * z, fourth = square * square;
+    power[0] += z;
+    power[1] += square;
+    power[2] += square * z;
+    power[3] += fourth;
+    power[4] += fourth * z;
+    power[5] += fourth * square;
+    power[6] += fourth * square * z;
+    power[7] += fourth * fourth;
+  }
+  memcpy(sums->power, power, sizeof sums->power);
+  for (int i = 0, at = 0; i < POWERS; i++)
+    for (int j = 0; j <= i; j++, at++) sums->product[at] = power[i + j + 1];
 }
 
 static void add_pair(part *sums, double a, double b, double sign) {
@@ -46,7 +58,7 @@ void cyb__year_moments_add(cyb__year_moments *moments, cyb_draws draws, const do
   part sums = {{0.0}, {0.0}};
   double sign = draws == CYB_DRAWS_STRATIFIED ? -1.0 : 1.0;
   if (draws == CYB_DRAWS_PLAIN)
-    for (size_t i = 0; i < n; i++) add_year(&sums, (x[i] - centre) / scale);
+    add_years(&sums, x, n, centre, scale);
   else
     for (size_t i = 0; i + 1 < n; i += 2)
       add_pair(&sums, (x[i] - centre) / scale, (x[i + 1] - centre) / scale, sign);

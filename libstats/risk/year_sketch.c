@@ -10,24 +10,57 @@ enum { OCTAVES = 1 << 12, BINS = 1 << CYB__SKETCH_BITS, SIGN = OCTAVES / 2 };
 
 int cyb__sketch_make(cyb__sketch *out, double origin, double unit, double centre,
                      cyb_error *error) {
-  *out = (cyb__sketch){origin, unit, centre, CYB__ARRAY(cyb__bin *, OCTAVES)};
-  return out->octaves ? CYB_OK : cyb_error_memory(error);
+  *out = (cyb__sketch){origin, unit, centre, CYB__ARRAY(cyb__bin *, OCTAVES),
+                       CYB__ARRAY(cyb__bin_pairs *, OCTAVES)};
+  return out->octaves && out->pairs ? CYB_OK : cyb_error_memory(error);
 }
 
 void cyb__sketch_clear(cyb__sketch *sketch) {
   for (size_t i = 0; sketch->octaves && i < OCTAVES; i++) free(sketch->octaves[i]);
+  for (size_t i = 0; sketch->pairs && i < OCTAVES; i++) free(sketch->pairs[i]);
   free(sketch->octaves);
+  free(sketch->pairs);
   sketch->octaves = NULL;
+  sketch->pairs = NULL;
 }
 
-static cyb__bin *bin_at(cyb__sketch *sketch, double x) {
+/* Number of the bin among all that there can be. */
+static inline size_t place_of(const cyb__sketch *sketch, double x) {
   double key = (x - sketch->origin) / sketch->unit + 0.0;
   uint64_t bits;
-  cyb__bin **octave;
   memcpy(&bits, &key, sizeof bits);
-  octave = &sketch->octaves[bits >> 52];
-  if (!*octave) *octave = CYB__ARRAY(cyb__bin, BINS);
-  return *octave ? &(*octave)[bits >> (52 - CYB__SKETCH_BITS) & (BINS - 1)] : NULL;
+  return (size_t)(bits >> (52 - CYB__SKETCH_BITS));
+}
+
+static inline bool add(cyb__sketch *sketch, double x) {
+  size_t place = place_of(sketch, x);
+  cyb__bin **octave = &sketch->octaves[place / BINS], *bin;
+  if (!*octave && !(*octave = CYB__ARRAY(cyb__bin, BINS))) return false;
+  bin = *octave + place % BINS;
+  if (bin->count == 0) bin->low = bin->high = x;
+  if (x < bin->low) bin->low = x, bin->at_low = 0;
+  if (x > bin->high) bin->high = x, bin->at_high = 0;
+  bin->count++;
+  bin->at_low += x == bin->low;
+  bin->at_high += x == bin->high;
+  bin->sum += x - sketch->centre;
+  return true;
+}
+
+bool cyb__sketch_add(cyb__sketch *sketch, const double *x, size_t n) {
+  for (size_t i = 0; i < n; i++)
+    if (!add(sketch, x[i])) return false;
+  return true;
+}
+
+bool cyb__sketch_add_pair(cyb__sketch *smaller, cyb__sketch *larger, double a, double b) {
+  size_t place = place_of(smaller, a);
+  cyb__bin_pairs **octave = &smaller->pairs[place / BINS], *pairs;
+  if (!*octave && !(*octave = CYB__ARRAY(cyb__bin_pairs, BINS))) return false;
+  pairs = *octave + place % BINS;
+  pairs->partner += b - smaller->centre;
+  pairs->product += (a - smaller->centre) * (b - smaller->centre);
+  return add(smaller, a) && add(larger, b);
 }
 
 static void put_together(cyb__bin *to, const cyb__bin *from) {
@@ -43,66 +76,80 @@ static void put_together(cyb__bin *to, const cyb__bin *from) {
   to->high = fmax(to->high, from->high);
   to->count += from->count;
   to->sum += from->sum;
-  to->product += from->product;
-  to->partner += from->partner;
 }
 
-cyb__bin *cyb__sketch_add(cyb__sketch *sketch, double x) {
-  cyb__bin *bin = bin_at(sketch, x);
-  if (!bin) return NULL;
-  if (bin->count == 0) bin->low = bin->high = x;
-  if (x < bin->low) bin->low = x, bin->at_low = 0;
-  if (x > bin->high) bin->high = x, bin->at_high = 0;
-  bin->count++;
-  bin->at_low += x == bin->low;
-  bin->at_high += x == bin->high;
-  bin->sum += x - sketch->centre;
-  return bin;
-}
-
-int cyb__sketch_merge(cyb__sketch *into, const cyb__sketch *other, cyb_error *error) {
-  for (size_t i = 0; i < OCTAVES; i++) {
-    if (!other->octaves[i]) continue;
-    if (!into->octaves[i]) into->octaves[i] = CYB__ARRAY(cyb__bin, BINS);
-    if (!into->octaves[i]) return cyb_error_memory(error);
-    for (size_t j = 0; j < BINS; j++) put_together(&into->octaves[i][j], &other->octaves[i][j]);
+static int merge_pairs(cyb__sketch *into, const cyb__sketch *other, size_t octave,
+                       cyb_error *error) {
+  cyb__bin_pairs *to = into->pairs[octave], *from = other->pairs[octave];
+  if (!from) return CYB_OK;
+  if (!to) to = into->pairs[octave] = CYB__ARRAY(cyb__bin_pairs, BINS);
+  if (!to) return cyb_error_memory(error);
+  for (size_t j = 0; j < BINS; j++) {
+    to[j].partner += from[j].partner;
+    to[j].product += from[j].product;
   }
   return CYB_OK;
 }
 
-/* --- in order ------------------------------------------------------------- */
-
-/* Negative numbers fall as their bits rise. */
-static const cyb__bin *octave_in_order(const cyb__sketch *sketch, size_t i) {
-  return sketch->octaves[i < SIGN ? OCTAVES - 1 - i : i - SIGN];
+int cyb__sketch_merge(cyb__sketch *into, const cyb__sketch *other, cyb_error *error) {
+  int status = CYB_OK;
+  for (size_t i = 0; i < OCTAVES && !status; i++) {
+    if (!other->octaves[i]) continue;
+    if (!into->octaves[i]) into->octaves[i] = CYB__ARRAY(cyb__bin, BINS);
+    if (!into->octaves[i]) return cyb_error_memory(error);
+    for (size_t j = 0; j < BINS; j++) put_together(&into->octaves[i][j], &other->octaves[i][j]);
+    status = merge_pairs(into, other, i, error);
+  }
+  return status;
 }
 
-/* The first bin at or after place *at that holds something, and *at is moved behind
- * it; NULL at the end. Start with *at = 0. */
-static const cyb__bin *next_bin(const cyb__sketch *sketch, size_t *at) {
+/* --- in order ------------------------------------------------------------- */
+
+/* The octave that stands i-th: negative numbers fall as their bits rise. */
+static size_t octave_in_order(size_t i) {
+  return i < SIGN ? OCTAVES - 1 - i : i - SIGN;
+}
+
+/* The first bin at or after *at that holds something, and *at is moved behind it; NULL
+ * at the end. Start with *at = 0. */
+static const cyb__bin *next_bin(const cyb__sketch *sketch, size_t *at, cyb__bin_pairs *pairs) {
   while (*at < (size_t)OCTAVES * BINS) {
-    size_t octave = *at / BINS, j = *at % BINS;
-    const cyb__bin *bins = octave_in_order(sketch, octave);
+    size_t octave = octave_in_order(*at / BINS), j = *at % BINS;
+    const cyb__bin *bins = sketch->octaves[octave];
     if (!bins) {
-      *at = (octave + 1) * BINS;
+      *at += BINS - j;
       continue;
     }
-    bins += octave < SIGN ? BINS - 1 - j : j;
+    if (octave >= SIGN) j = BINS - 1 - j;
     ++*at;
-    if (bins->count) return bins;
+    if (!bins[j].count) continue;
+    *pairs = sketch->pairs[octave] ? sketch->pairs[octave][j] : (cyb__bin_pairs){0.0, 0.0};
+    return &bins[j];
   }
   return NULL;
 }
 
 static size_t count_bins(const cyb__sketch *sketch) {
   size_t count = 0, at = 0;
-  while (next_bin(sketch, &at)) count++;
+  cyb__bin_pairs pairs;
+  while (next_bin(sketch, &at, &pairs)) count++;
   return count;
+}
+
+/* Sums of what stands after each bin from those of the bins. */
+static void sum_from_above(double *sums, size_t count) {
+  double above = 0.0;
+  for (size_t i = count; i-- > 0;) {
+    double here = sums[i];
+    sums[i] = above;
+    above += here;
+  }
 }
 
 int cyb__ranks_make(cyb__ranks *out, const cyb__sketch *sketch, cyb_error *error) {
   size_t count = count_bins(sketch), at = 0;
   const cyb__bin *next;
+  cyb__bin_pairs pairs;
   *out = (cyb__ranks){.bins = CYB__ARRAY(cyb__bin, count),
                       .below = CYB__ARRAY(uint64_t, count),
                       .sum_above = CYB__ARRAY(double, 4 * count),
@@ -112,18 +159,16 @@ int cyb__ranks_make(cyb__ranks *out, const cyb__sketch *sketch, cyb_error *error
   out->product_above = out->sum_above + count;
   out->partner_above = out->product_above + count;
   out->square_above = out->partner_above + count;
-  for (size_t i = 0; (next = next_bin(sketch, &at)) != NULL; i++) {
+  for (size_t i = 0; (next = next_bin(sketch, &at, &pairs)) != NULL; i++) {
     out->below[i] = out->total;
     out->total += next->count;
     out->bins[i] = *next;
+    out->sum_above[i] = next->sum;
+    out->square_above[i] = next->sum * (next->sum / (double)next->count);
+    out->product_above[i] = pairs.product;
+    out->partner_above[i] = pairs.partner;
   }
-  for (size_t i = count; i-- > 1;) {
-    const cyb__bin *bin = &out->bins[i];
-    out->sum_above[i - 1] = out->sum_above[i] + bin->sum;
-    out->product_above[i - 1] = out->product_above[i] + bin->product;
-    out->partner_above[i - 1] = out->partner_above[i] + bin->partner;
-    out->square_above[i - 1] = out->square_above[i] + bin->sum * (bin->sum / (double)bin->count);
-  }
+  for (size_t k = 0; k < 4; k++) sum_from_above(out->sum_above + k * count, count);
   return CYB_OK;
 }
 
@@ -194,26 +239,16 @@ static void cut_bin(const cyb__bin *bin, double v, cyb__excess *excess) {
 
 cyb__excess cyb__ranks_excess(const cyb__ranks *ranks, double v) {
   size_t i = bin_of(ranks, v);
-  double offset = v - ranks->centre, above, sum, square, product, partner;
+  double offset = v - ranks->centre, above, sum, square;
   cyb__excess excess = {0.0, 0.0, 0.0};
-  const cyb__bin *first = &ranks->bins[0];
-  if (ranks->count == 0) return excess;
-  if (i == ranks->count) { /* all of them */
-    above = (double)ranks->total;
-    sum = ranks->sum_above[0] + first->sum;
-    square = ranks->square_above[0] + first->sum * (first->sum / (double)first->count);
-    product = ranks->product_above[0] + first->product;
-    partner = ranks->partner_above[0] + first->partner;
-  } else {
-    above = (double)(ranks->total - ranks->below[i] - ranks->bins[i].count);
-    sum = ranks->sum_above[i];
-    square = ranks->square_above[i];
-    product = ranks->product_above[i];
-    partner = ranks->partner_above[i];
-    cut_bin(&ranks->bins[i], v, &excess);
-  }
+  if (i == ranks->count) return excess;
+  above = (double)(ranks->total - ranks->below[i] - ranks->bins[i].count);
+  sum = ranks->sum_above[i];
+  square = ranks->square_above[i];
+  cut_bin(&ranks->bins[i], v, &excess);
   excess.first += sum - above * offset;
   excess.second += fmax(square - 2.0 * offset * sum + above * offset * offset, 0.0);
-  excess.product = product - offset * (sum + partner) + above * offset * offset;
+  excess.product =
+      ranks->product_above[i] - offset * (sum + ranks->partner_above[i]) + above * offset * offset;
   return excess;
 }

@@ -18,6 +18,7 @@ static int read_grid(const cyb_app *app, cyb_aggregate_options *options, cyb_err
     status = arguments_number(&app->arguments, "step", DBL_MIN, DBL_MAX, &options->step, error);
   if (!status)
     status = arguments_number(&app->arguments, "tolerance", 1e-9, 0.1, &options->tolerance, error);
+  if (!status) status = arguments_number(&app->arguments, "tilt", 0, 60, &options->tilt, error);
   options->cells = (size_t)cells;
   options->discretization = (cyb_discretization)discretization;
   options->progress = &app->progress;
@@ -65,11 +66,12 @@ static const cyb_option options[] = {
     {"quantiles", 0, "P[,P]", N_("VaR and TVaR at these probabilities (default: 0.5 to 0.995)")},
     {"cdf", 0, "X[,X]", N_("probabilities of a year of at most X")},
     {"return-periods", 0, "T[,T]", N_("the year and the largest payment exceeded once in T years")},
-    {"method", 0, "fft", N_("fast Fourier transform")},
+    {"method", 0, "fft|panjer", N_("Fourier transform or recursion (default: fft)")},
     {"discretization", 0, "rounding|local-moment|lower|upper",
      N_("of the severity (default: local-moment)")},
     {"cells", 0, "N", N_("cells of the grid (default: chosen)")},
     {"step", 0, "X", N_("width of a cell (default: chosen)")},
+    {"tilt", 0, "X", N_("damping of the transform over its length, 0 to 60 (default: chosen)")},
     {"tolerance", 0, "P", N_("relative, for the choice of the grid (default: 0.0001)")},
     {NULL, 0, NULL, NULL}};
 

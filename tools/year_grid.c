@@ -3,6 +3,7 @@
 #include "tools/year_method.h"
 
 #include <math.h>
+#include <stdlib.h>
 
 typedef int on_grid(cyb_aggregate **out, const cyb_distribution *frequency,
                     const cyb_distribution *severity, const cyb_terms *terms,
@@ -12,6 +13,7 @@ static void take(year_answer *out, const cyb_aggregate *a, const year_question *
   out->mean = cyb_aggregate_mean(a);
   out->sd = cyb_aggregate_sd(a);
   out->skewness = cyb_aggregate_skewness(a);
+  out->kurtosis = cyb_aggregate_kurtosis(a);
   out->probability_zero = cyb_aggregate_probability_zero(a);
   out->errors = cyb_aggregate_about_errors(a);
   out->step = cyb_aggregate_step(a);
@@ -26,6 +28,58 @@ static void take(year_answer *out, const cyb_aggregate *a, const year_question *
     out->annual[i].aep = cyb_aggregate_quantile(a, 1.0 - 1.0 / question->period[i]);
 }
 
+/* What lies outside its bounds by the error of its grid is brought back. */
+static double within(double value, cyb_bounds bounds) {
+  return isnan(value) ? value : fmin(fmax(value, bounds.lower), bounds.upper);
+}
+
+static void bound_quantiles(year_answer *out, const year_question *question,
+                            const cyb_bounds *bounds) {
+  for (size_t i = 0; i < question->quantiles; i++) {
+    out->quantile[i].lower = bounds[i].lower;
+    out->quantile[i].upper = bounds[i].upper;
+    out->quantile[i].value = within(out->quantile[i].value, bounds[i]);
+  }
+  bounds += question->quantiles;
+  for (size_t i = 0; i < question->returns; i++) {
+    out->annual[i].aep_lower = bounds[i].lower;
+    out->annual[i].aep_upper = bounds[i].upper;
+    out->annual[i].aep = within(out->annual[i].aep, bounds[i]);
+  }
+}
+
+static void bound_probabilities(year_answer *out, const year_question *question,
+                                const cyb_bounds *bounds) {
+  for (size_t i = 0; i < question->probabilities; i++) {
+    out->probability[i].lower = bounds[i].lower;
+    out->probability[i].upper = bounds[i].upper;
+    out->probability[i].value = within(out->probability[i].value, bounds[i]);
+  }
+}
+
+/* Quantiles and return periods at once: they share grids. */
+static int bound(year_answer *out, const cyb_aggregate *a, const year_question *question,
+                 cyb_error *error) {
+  size_t count = question->quantiles + question->returns;
+  double *p = calloc(count + 1, sizeof *p);
+  cyb_bounds *bounds = calloc(count + question->probabilities + 1, sizeof *bounds);
+  int status = p && bounds ? CYB_OK : cyb_error_memory(error);
+  for (size_t i = 0; !status && i < count; i++)
+    p[i] = i < question->quantiles ? question->p[i]
+                                   : 1.0 - 1.0 / question->period[i - question->quantiles];
+  if (!status) status = cyb_aggregate_quantile_bounds(a, p, count, bounds, error);
+  if (!status)
+    status =
+        cyb_aggregate_cdf_bounds(a, question->x, question->probabilities, bounds + count, error);
+  if (!status) {
+    bound_quantiles(out, question, bounds);
+    bound_probabilities(out, question, bounds + count);
+  }
+  free(bounds);
+  free(p);
+  return status;
+}
+
 static int run(year_answer *out, on_grid *way, const year_question *question, cyb_error *error) {
   const cyb_year_model *model = question->model;
   cyb_aggregate *a;
@@ -33,8 +87,9 @@ static int run(year_answer *out, on_grid *way, const year_question *question, cy
                    &question->grid, error);
   if (status) return status;
   take(out, a, question);
+  status = bound(out, a, question, error);
   cyb_aggregate_free(a);
-  return CYB_OK;
+  return status;
 }
 
 static int run_fft(year_answer *out, cyb_app *app, const year_question *question,
@@ -43,6 +98,14 @@ static int run_fft(year_answer *out, cyb_app *app, const year_question *question
   return run(out, cyb_aggregate_fft, question, error);
 }
 
-static const char *const of_fft[] = {"discretization", "cells", "step", "tolerance", NULL};
+static int run_panjer(year_answer *out, cyb_app *app, const year_question *question,
+                      cyb_error *error) {
+  (void)app;
+  return run(out, cyb_aggregate_panjer, question, error);
+}
+
+static const char *const of_fft[] = {"discretization", "cells", "step", "tolerance", "tilt", NULL};
+static const char *const of_panjer[] = {"discretization", "cells", "step", "tolerance", NULL};
 
 const year_method year_fft = {"fft", of_fft, run_fft};
+const year_method year_panjer = {"panjer", of_panjer, run_panjer};

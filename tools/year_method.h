@@ -53,7 +53,7 @@ typedef struct year_method {
 
 extern const year_method *const year_methods[]; /* NULL-ended; the first is the usual one */
 
-extern const year_method year_fft;
+extern const year_method year_fft, year_panjer;
 
 /* That of --method, after the other ways' options were found absent.
  * Errors CYB_EDOMAIN. */

@@ -1,10 +1,12 @@
 cyberstatsinclude_HEADERS += \
 	libstats/include/cyberstats/aggregate.h \
 	libstats/include/cyberstats/simulate.h \
+	libstats/include/cyberstats/aggregate.h libstats/include/cyberstats/aggregate_bounds.h \
 	libstats/include/cyberstats/terms.h
 
 libstats_libcyberstats_la_SOURCES += \
 	libstats/risk/aggregate.c libstats/risk/aggregate.h \
+	libstats/risk/aggregate_bounds.c libstats/risk/near.c libstats/risk/near.h \
 	libstats/risk/aggregate_grid.c \
 	libstats/risk/aggregate_measures.c \
 	libstats/risk/aggregate_moments.c \
@@ -13,6 +15,8 @@ libstats_libcyberstats_la_SOURCES += \
 	libstats/risk/cell_sums.c libstats/risk/cell_sums.h \
 	libstats/risk/discretize.c libstats/risk/discretize.h \
 	libstats/risk/smooth_tail.c libstats/risk/smooth_tail.h \
+	libstats/risk/fourth.c \
+	libstats/risk/panjer.c \
 	libstats/risk/payment.c libstats/risk/payment.h \
 	libstats/risk/terms.c \
 	libstats/risk/count_sampler.c libstats/risk/count_sampler.h \

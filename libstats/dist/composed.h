@@ -52,6 +52,9 @@ typedef struct cyb__composed {
   /* Makes what p holds besides its numbers agree with them; false where no
    * distribution has these numbers. */
   bool (*settle)(double *p);
+  /* As a side of a splice: its weights are meant among the losses up to the threshold, or
+   * above it; false where it has none there. NULL = it has no weights. */
+  bool (*within)(double *p, double threshold, bool above);
   double (*mass)(const double *p, double x); /* cyb__mass_at; NULL = no atoms, or a count */
   /* cyb__integral_at; NULL = from the limited moments, by quadrature where they cancel */
   double (*integral)(const double *p, int k, double shift, double from, double length);

@@ -22,6 +22,14 @@ static const cyb_family *const families[] = {
     &cyb__family_mixture_of_counts,
     &cyb__family_splice,
     &cyb__family_transformed,
+    &cyb__family_per_loss,
+    &cyb__family_per_payment,
+    &cyb__family_empirical,
+    &cyb__family_expert,
+    &cyb__family_counts,
+    &cyb__family_zero_inflated,
+    &cyb__family_zero_truncated,
+    &cyb__family_zero_modified,
     NULL,
 };
 

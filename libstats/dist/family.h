@@ -11,7 +11,10 @@ extern const cyb_family cyb__family_exponential, cyb__family_lognormal, cyb__fam
     cyb__family_weibull, cyb__family_pareto, cyb__family_pareto1, cyb__family_gpd,
     cyb__family_loglogistic, cyb__family_interval90, cyb__family_poisson,
     cyb__family_negative_binomial, cyb__family_binomial, cyb__family_geometric, cyb__family_mixture,
-    cyb__family_mixture_of_counts, cyb__family_splice, cyb__family_transformed;
+    cyb__family_mixture_of_counts, cyb__family_splice, cyb__family_transformed,
+    cyb__family_per_loss, cyb__family_per_payment, cyb__family_empirical, cyb__family_expert,
+    cyb__family_counts, cyb__family_zero_inflated, cyb__family_zero_truncated,
+    cyb__family_zero_modified;
 
 /* Ranges of parameters: any finite number; above 0; the mean of a count. */
 #define CYB__ANY(name)                                                                             \

@@ -35,6 +35,12 @@ libstats_libcyberstats_la_SOURCES += \
 	libstats/dist/transform.h \
 	libstats/dist/transform.c \
 	libstats/dist/transformed.c \
+	libstats/dist/payment.c \
+	libstats/dist/empirical.h \
+	libstats/dist/empirical.c \
+	libstats/dist/empirical_layout.c \
+	libstats/dist/expert.c \
+	libstats/dist/zero.c \
 	libstats/dist/text_span.h \
 	libstats/dist/text_plain.c \
 	libstats/dist/text_composed.c \

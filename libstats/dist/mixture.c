@@ -1,5 +1,6 @@
 /* dist/mixture.c - one of several distributions, each with its probability.
  * Layer: dist. Source: Klugman, Panjer & Willmot (2012), Loss Models, 4.2.3.
+ * Within a splice the weights are those among the losses on its side of the threshold.
  * p: number of parts, then for each its weight as given, its weight made to sum
  * to 1 with the others, the part. */
 #include "dist/composed.h"
@@ -202,17 +203,43 @@ static size_t places(const double *p, cyb__place *list, size_t most) {
   return count;
 }
 
+/* What is left for the last weight is kept as it was written if it is the same but
+ * for rounding. */
 static bool settle(double *p) {
   double left = 1.0;
   bool good = true;
   for
     EACH_PART(p, w) {
-      if (w.left == 1) p[w.at + WEIGHT] = left;
+      if (w.left == 1 && fabs(p[w.at + WEIGHT] - left) > 1e-14) p[w.at + WEIGHT] = left;
       p[w.at + SHARE] = p[w.at + WEIGHT];
       good &= p[w.at + WEIGHT] > 0.0 && cyb__part_settle(p + w.at + BEFORE);
       left -= p[w.at + WEIGHT];
     }
   return good;
+}
+
+/* Shares that after truncation are the weights, so that published mixtures of truncated
+ * parts can be written as they are printed. Source: Reynkens, Verbelen, Beirlant &
+ * Antonio (2017), Modelling censored losses using splicing, Insurance: Mathematics and
+ * Economics 77, 65-77. */
+static bool within(double *p, double threshold, bool above) {
+  double sum = 0.0;
+  for
+    EACH_PART(p, w) {
+      cyb__part d = part_of(p, w);
+      const cyb__composed *inner = d.family->composed;
+      double inside;
+      if (inner && inner->within &&
+          !inner->within(p + w.at + BEFORE + CYB__PART_HEAD, threshold, above))
+        return false;
+      inside = above ? cyb__survival_at(d, threshold) : cyb__cdf_at(d, threshold);
+      p[w.at + SHARE] = p[w.at + WEIGHT] / inside;
+      sum += p[w.at + SHARE];
+    }
+  if (!isfinite(sum)) return false;
+  for
+    EACH_PART(p, w) p[w.at + SHARE] /= sum;
+  return true;
 }
 
 static int check_item(const cyb__argument *item, bool count, cyb_error *error) {
@@ -273,6 +300,7 @@ static const cyb__composed layout = {.compose = compose,
                                      .describe = describe,
                                      .places = places,
                                      .settle = settle,
+                                     .within = within,
                                      .mass = mass,
                                      .integral = integral};
 

@@ -140,12 +140,25 @@ static size_t places(const double *p, cyb__place *list, size_t most) {
   return count + cyb__place_add(list, count, most, WEIGHT, "weight", &numbers[1]);
 }
 
-static bool settle(double *p) {
-  if (!cyb__part_settle(p + HEAD) || !cyb__part_settle(p + (size_t)p[TAIL])) return false;
+static bool weigh(double *at, double threshold, bool above) {
+  const cyb__composed *composed = cyb__part_at(at).family->composed;
+  return !composed || !composed->within || composed->within(at + CYB__PART_HEAD, threshold, above);
+}
+
+/* The probabilities at the threshold. */
+static bool agree(double *p) {
+  bool low = weigh(p + HEAD, p[THRESHOLD], false);
+  bool high = weigh(p + (size_t)p[TAIL], p[THRESHOLD], true);
   p[BELOW] = cyb__cdf_at(body(p), p[THRESHOLD]);
   p[ABOVE] = cyb__survival_at(body(p), p[THRESHOLD]);
   p[BEYOND] = cyb__survival_at(tail(p), p[THRESHOLD]);
+  if (!low) p[BELOW] = 0.0;
+  if (!high) p[BEYOND] = 0.0;
   return p[WEIGHT] > 0.0 && p[WEIGHT] < 1.0 && p[BELOW] > 0.0 && p[BEYOND] > 0.0;
+}
+
+static bool settle(double *p) {
+  return cyb__part_settle(p + HEAD) && cyb__part_settle(p + (size_t)p[TAIL]) && agree(p);
 }
 
 static int compose(double **p, const cyb__argument *items, size_t count, const cyb__loader *loader,
@@ -164,10 +177,12 @@ static int compose(double **p, const cyb__argument *items, size_t count, const c
   (*p)[TAIL] = (double)(HEAD + width);
   cyb__part_write(*p + HEAD, parts[0]);
   cyb__part_write(*p + HEAD + width, parts[1]);
-  if (settle(*p)) return CYB_OK;
-  status = cyb_error_set(error, CYB_EDOMAIN, "splice.threshold",
-                         (*p)[BELOW] > 0.0 ? "the tail of splice has nothing above the threshold"
-                                           : "the body of splice has nothing below the threshold");
+  if (agree(*p)) return CYB_OK;
+  status = cyb_error_set(
+      error, CYB_EDOMAIN, "splice.threshold",
+      (*p)[BELOW] > 0.0 ? "the tail of splice, or a part of it, has nothing above the threshold"
+                        : "the body of splice, or a part of it, has nothing up to the "
+                          "threshold");
   free(*p);
   *p = NULL;
   return status;

@@ -22,11 +22,10 @@ size_t cyb__transform_places(const double *p, cyb__place *places, size_t most) {
 }
 
 /* g is 0 up to its last knot at 0, or to where it leaves it. */
-bool cyb__transform_settle(double *p) {
+static bool agree(double *p) {
   size_t at = cyb__transform_part(p), count = (size_t)p[CYB__KNOTS], zeros = 0;
   const double *knot = p + CYB__TRANSFORM_HEAD;
   bool endless;
-  if (!cyb__part_settle(p + at)) return false;
   while (zeros < count && knot[2 * zeros + 1] <= 0.0) zeros++;
   endless = zeros == count && !(p[CYB__SLOPE] > 0.0);
   p[CYB__ZERO_UP_TO] = zeros ? knot[2 * (zeros - 1)] : -1.0;
@@ -34,6 +33,10 @@ bool cyb__transform_settle(double *p) {
   if (!(p[CYB__POSITIVE_ONLY] > 0.0)) return true;
   if (!endless) p[CYB__POSITIVE] = cyb__survival_at(cyb__part_at(p + at), p[CYB__ZERO_UP_TO]);
   return !endless && p[CYB__POSITIVE] > 0.0;
+}
+
+bool cyb__transform_settle(double *p) {
+  return cyb__part_settle(p + cyb__transform_part(p)) && agree(p);
 }
 
 static int check_change(const char *family, const cyb__change *change, cyb_error *error) {
@@ -76,7 +79,7 @@ int cyb__transform_compose(double **p, const char *family, const cyb_distributio
     (*p)[CYB__TRANSFORM_HEAD + 2 * i + 1] = change->knots[i].y;
   }
   cyb__part_write(*p + part, loss);
-  if (cyb__transform_settle(*p)) return CYB_OK;
+  if (agree(*p)) return CYB_OK;
   free(*p);
   *p = NULL;
   return cyb_error_set(error, CYB_EDOMAIN, family, "nothing is ever paid by this %s", family);

@@ -178,6 +178,8 @@ static int aggregate(cyb_aggregate **out, cyb__model *model, const cyb_terms *te
   if (status == CYB_OK) status = make_model(model, error);
   if (status != CYB_OK) return status;
   model->reach = cyb__aggregate_reach(model);
+  if (model->windows && !(options->step > 0.0) && isnan(options->tilt))
+    cyb__aggregate_window(model);
   status = options->cells != 0 || options->step > 0.0 ? once(out, model, options, error)
                                                       : refine(out, model, options, error);
   if (status == CYB_OK) status = keep_model(*out, model, error);
@@ -194,6 +196,7 @@ int cyb_aggregate_fft(cyb_aggregate **out, const cyb_distribution *frequency,
   cyb__model model = {.frequency = frequency,
                       .severity = severity,
                       .most_cells = CYB__MOST_CELLS,
+                      .windows = true,
                       .sum_up = cyb__sum_by_transform};
   return aggregate(out, &model, terms, options ? options : &usual, error);
 }

@@ -3,6 +3,8 @@
 #ifndef CYB_RISK_AGGREGATE_H
 #define CYB_RISK_AGGREGATE_H
 
+#include <stdbool.h>
+
 #include <cyberstats/aggregate.h>
 
 #include "risk/payment.h"
@@ -25,10 +27,13 @@ typedef struct cyb__model {
   double everything;     /* P(a loss pays the largest) */
   double payment_raw[4]; /* exact */
   cyb__moments count, sum;
-  double fourth; /* cumulant of the sum */
-  double reach;  /* cyb__aggregate_reach */
-  double tilt;   /* damping asked for, NAN = chosen */
+  double fourth;  /* cumulant of the sum */
+  double reach;   /* cyb__aggregate_reach */
+  double from;    /* cyb__aggregate_window: 0, or the grid starts there */
+  double outside; /* probability of the sum outside [from, reach] where from > 0 */
+  double tilt;    /* damping asked for, NAN = chosen */
   size_t most_cells;
+  bool windows; /* the grid may start away from 0 */
   cyb__summing *sum_up;
   int threads;
 } cyb__model;
@@ -38,7 +43,7 @@ typedef struct cyb__model {
  * (in cell 0: above). Yearly terms are applied when it is asked. */
 struct cyb_aggregate {
   size_t cells;
-  double step;
+  double step, start;        /* cell 0 is the sum of `start` */
   double *mass, *cumulative; /* [cells] */
   double *after;             /* [cells] after the yearly terms; NULL = none */
   bool pointwise;            /* bounds: all mass is atoms */
@@ -51,7 +56,7 @@ struct cyb_aggregate {
   double deductible, limit; /* yearly */
   double held_raw[3];       /* moments of one payment on the grid */
   double payment_norm;      /* root of the sum of its squared probabilities */
-  double sum_raw[3];        /* and of the sum */
+  double sum_raw[3];        /* and of the sum less `start` */
   double beyond;            /* P(S beyond the grid) */
   double beyond_mean;       /* E S there: the mean less what the grid holds */
   double excess_of_limit;   /* E max(S - deductible - limit, 0), 0 without a limit */
@@ -65,6 +70,12 @@ enum { CYB__FIRST_CELLS = 1 << 12, CYB__MOST_CELLS = 1 << 22 };
 
 /* How far the grid should reach, in currency units. */
 double cyb__aggregate_reach(const cyb__model *model);
+/* Where the sum lies but for `outside`, if that is far enough from 0 for a grid to start
+ * there: sets from and outside, and then reach. Else from = 0. */
+void cyb__aggregate_window(cyb__model *model);
+/* Multiples of 4 cells at which a window of `cells` starts: the transform tells the cells
+ * 0 .. n-1 from n .. 2n-1, which it leaves out, and takes 4n for 0. 0 where it cannot. */
+double cyb__window_turns(double from, double reach);
 /* Step with which `cells` reach at least that far, a divisor of the largest payment. */
 double cyb__aggregate_step(const cyb__model *model, double reach, size_t cells);
 

@@ -91,9 +91,12 @@ static double cells_fairly(const search *s, const target *t, double length) {
 
 /* Probability to leave on either side of a window: it is added to the bounds, so it is
  * little beside that beyond the target, but no less than what the outer grid can tell. */
+static double beyond_of(const target *t) {
+  return isnan(t->p) ? 1e-3 : fmin(t->p, 1.0 - t->p);
+}
+
 static double outside_of(const search *s, const target *t) {
-  double beyond = isnan(t->p) ? 1e-3 : fmin(t->p, 1.0 - t->p);
-  return fmax(fmin(1e-4 * beyond, 1e-5), 4.0 * s->outer.slack + 1e-11);
+  return fmax(fmin(1e-4 * beyond_of(t), 1e-5), 4.0 * s->outer.slack + 1e-11);
 }
 
 typedef struct window {
@@ -105,7 +108,9 @@ static window window_of(const search *s, const target *t) {
   double outside = outside_of(s, t);
   window w = {cyb__near_quantile(&s->outer, outside).lower,
               cyb__near_quantile(&s->outer, 1.0 - outside).upper};
-  if (!isfinite(w.reach) || w.from < 4.02 * (w.reach - w.from)) w.from = 0.0;
+  if (!isfinite(w.reach) || cyb__window_turns(w.from, w.reach) < 1.0 ||
+      outside > 0.01 * beyond_of(t))
+    w.from = 0.0;
   return w;
 }
 

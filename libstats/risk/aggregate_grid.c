@@ -15,6 +15,7 @@
  * leaves 1e-6 or less beyond its end needs less, and rounding is multiplied by less. */
 static double damping_for(const cyb_aggregate *a, const cyb__model *model) {
   if (!isnan(model->tilt)) return model->tilt;
+  if (a->start > 0.0) return 0.0;
   return (double)(a->cells - 1) * a->step >= model->reach ? 8.0 : 20.0;
 }
 
@@ -59,7 +60,7 @@ static int sum_up(const double *mass, size_t cells, size_t count, const cyb_aggr
 static int find_atoms(cyb_aggregate *a, const cyb__model *model, cyb_error *error) {
   double mass[2] = {model->nothing, model->everything};
   double parts = model->largest / a->step;
-  bool on_grid = parts >= 0.5 && parts < (double)a->cells &&
+  bool on_grid = a->start == 0.0 && parts >= 0.5 && parts < (double)a->cells &&
                  fabs(parts - round(parts)) <= 1e-9 * parts && model->everything > 0.0;
   size_t room = 2;
   a->atom_stride = on_grid ? (size_t)round(parts) : a->cells;
@@ -75,6 +76,7 @@ static int find_atoms(cyb_aggregate *a, const cyb__model *model, cyb_error *erro
 
 /* An atom is part of its cell and no more than that. */
 static void fit_atoms(cyb_aggregate *a) {
+  if (a->start > 0.0) return;
   for (size_t i = 0; i < a->atoms; i++) {
     double *cell = &a->mass[i * a->atom_stride];
     if (i == 0) *cell = fmax(*cell, a->atom[0]);
@@ -158,6 +160,7 @@ int cyb__aggregate_grid(cyb_aggregate **out, const cyb__model *model, size_t cel
   if (!a) return cyb_error_memory(error);
   a->cells = cells;
   a->step = step;
+  a->start = model->from > 0.0 ? model->from : 0.0;
   a->damping = damping_for(a, model);
   a->pointwise = model->discretization == CYB_DISCRETIZE_LOWER ||
                  model->discretization == CYB_DISCRETIZE_UPPER;

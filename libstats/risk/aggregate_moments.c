@@ -11,8 +11,13 @@
 /* A grid that loses more than this of the total is no answer. */
 static const double most_lost = 1e-4;
 
-static double top_of(const cyb_aggregate *a) {
+/* Of the largest payment that it holds, and of the largest sum. */
+static double length_of(const cyb_aggregate *a) {
   return (double)(a->cells - 1) * a->step;
+}
+
+static double top_of(const cyb_aggregate *a) {
+  return a->start + length_of(a);
 }
 
 static bool yearly_limit_inside(const cyb_aggregate *a) {
@@ -50,7 +55,7 @@ static cyb__moments held_theory(const cyb_aggregate *a, const cyb__model *model)
   cyb_terms terms = model->terms;
   double raw[3];
   if (a->pointwise) return cyb__moments_from_raw(a->held_raw);
-  terms.limit = fmin(terms.limit, top_of(a) / terms.share);
+  terms.limit = fmin(terms.limit, length_of(a) / terms.share);
   cyb__payment_raw(&terms, model->severity, raw);
   return cyb__moments_from_raw(raw);
 }
@@ -61,11 +66,12 @@ static cyb__moments held_theory(const cyb_aggregate *a, const cyb__model *model)
 static int check_moments(const cyb_aggregate *a, const cyb__model *model, double tolerance,
                          cyb_error *error) {
   cyb__moments theory = cyb__moments_compound(model->count, held_theory(a, model)), grid;
-  double raw[3], beyond = a->beyond, top = top_of(a), sd = sqrt(theory.variance);
+  double raw[3], beyond = a->beyond, top = length_of(a), sd = sqrt(theory.variance);
   double skewness = cyb__moments_skewness(theory), slack;
   if (!(theory.mean > 0.0) || !(sd > 0.0)) return CYB_OK;
   for (int k = 0; k < 3; k++) raw[k] = a->sum_raw[k] + beyond * pow(top, k + 1);
   grid = cyb__moments_from_raw(raw);
+  grid.mean += a->start;
   slack = tolerance + 2.0 * beyond * top / theory.mean;
   if (!(fabs(grid.mean - theory.mean) <= slack * theory.mean))
     return disagree("mean", grid.mean, theory.mean, a, error);
@@ -95,12 +101,12 @@ static int check_length(const cyb_aggregate *a, const cyb__model *model, cyb_err
 /* `mean` is that of the law the grid holds. Below rounding nothing lies beyond. */
 static void find_beyond(cyb_aggregate *a, double mean) {
   if (a->beyond < 1e-14) return;
-  a->beyond_mean = fmax(mean - a->sum_raw[0], a->beyond * top_of(a));
+  a->beyond_mean = fmax(mean - a->sum_raw[0] - a->start * (1.0 - a->beyond), a->beyond * top_of(a));
 }
 
 static void fill_errors(cyb_aggregate *a, const cyb__model *model) {
   cyb_terms terms = model->terms;
-  double top = top_of(a), first, second;
+  double top = length_of(a), first, second;
   terms.limit = fmin(terms.limit, top / terms.share);
   cyb_terms_moments(&terms, model->severity, &first, &second);
   a->errors.discretization = model->count.mean * fabs(a->held_raw[0] - first) + 0.5 * a->step;
@@ -108,7 +114,7 @@ static void fill_errors(cyb_aggregate *a, const cyb__model *model) {
     a->errors.truncation =
         model->count.mean *
         cyb_distribution_survival(model->severity, model->terms.deductible + top / terms.share);
-  a->errors.wraparound = yearly_limit_inside(a) ? 0.0 : a->beyond;
+  a->errors.wraparound = yearly_limit_inside(a) ? 0.0 : fmax(a->beyond, model->outside);
   find_beyond(a, model->sum.mean + model->count.mean * (a->held_raw[0] - first));
 }
 
@@ -120,7 +126,7 @@ static void moments_of_sum(cyb_aggregate *a, const cyb__model *model) {
   if (a->pointwise) {
     cyb_terms terms = model->terms;
     double inside[3], raw[3];
-    terms.limit = fmin(terms.limit, top_of(a) / terms.share);
+    terms.limit = fmin(terms.limit, length_of(a) / terms.share);
     cyb__payment_raw(&terms, model->severity, inside);
     for (int k = 0; k < 3; k++)
       raw[k] = a->held_raw[k] + fmax(model->payment_raw[k] - inside[k], 0.0);

@@ -1,4 +1,6 @@
 cyberstatsinclude_HEADERS += \
+	libstats/include/cyberstats/aggregate.h \
+	libstats/include/cyberstats/simulate.h \
 	libstats/include/cyberstats/aggregate.h libstats/include/cyberstats/aggregate_bounds.h \
 	libstats/include/cyberstats/terms.h
 
@@ -17,4 +19,12 @@ libstats_libcyberstats_la_SOURCES += \
 	libstats/risk/fourth.c \
 	libstats/risk/panjer.c \
 	libstats/risk/payment.c libstats/risk/payment.h \
-	libstats/risk/terms.c
+	libstats/risk/terms.c \
+	libstats/risk/count_sampler.c libstats/risk/count_sampler.h \
+	libstats/risk/loss_sampler.c libstats/risk/loss_sampler.h \
+	libstats/risk/simulate.c libstats/risk/simulation.h \
+	libstats/risk/simulate_measures.c \
+	libstats/risk/simulate_years.c \
+	libstats/risk/year_moments.c libstats/risk/year_moments.h \
+	libstats/risk/year_plan.c \
+	libstats/risk/year_sketch.c libstats/risk/year_sketch.h

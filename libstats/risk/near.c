@@ -51,7 +51,7 @@ static norms norms_of(const cyb_aggregate *a) {
 /* P(S > x) <= E max(S - y, 0) / (x - y), where the aggregate's payments were moved
  * fairly, which makes that no smaller; else E S / x. */
 static double far_beyond(const cyb_aggregate *a, double x) {
-  double top = (double)(a->cells - 1) * a->step, y = fmin(0.5 * x, top), excess;
+  double top = a->start + (double)(a->cells - 1) * a->step, y = fmin(0.5 * x, top), excess;
   if (a->model.discretization != CYB_DISCRETIZE_LOCAL_MOMENT)
     return fmin(a->model.sum.mean / x, 1.0);
   excess = cyb__sum_excess(a, y) + top * rounding_of(&a->model, a->cells, norms_of(a), a->damping);
@@ -79,12 +79,24 @@ static void go_straight(cyb__near *near) {
 
 /* --- grids ------------------------------------------------------------------------------ */
 
+/* Of a window: the sum, and one payment longer than it. */
+static double outside_main(const cyb_aggregate *a) {
+  const cyb__model *m = &a->model;
+  double length = (double)(a->cells - 1) * a->step;
+  return m->outside +
+         (m->largest > length
+              ? m->count.mean * cyb_distribution_survival(m->severity, m->terms.deductible +
+                                                                           length / m->terms.share)
+              : 0.0);
+}
+
 bool cyb__near_main(cyb__near *out, const cyb_aggregate *a) {
   const cyb__model *model = &a->model;
-  *out = (cyb__near){.cells = a->cells, .step = a->step, .borrowed = true};
+  *out = (cyb__near){.cells = a->cells, .step = a->step, .start = a->start, .borrowed = true};
   if (model->discretization != CYB_DISCRETIZE_LOCAL_MOMENT) return false;
   out->below = out->above = a->cumulative;
-  out->slack = other_slack(model) + exp(-a->damping) * a->beyond +
+  out->slack = other_slack(model) +
+               (a->start > 0.0 ? outside_main(a) : exp(-a->damping) * a->beyond) +
                rounding_of(model, a->cells, norms_of(a), a->damping);
   go_astray(out, model);
   return true;
@@ -156,13 +168,11 @@ static double outside_window(const cyb__near *near, const cyb__near *outer,
   return longer + cyb__near_cdf(outer, near->start).upper + 1.0 - cyb__near_cdf(outer, end).lower;
 }
 
-/* The transform tells 0 .. n-1 from n .. 2n-1, which it leaves out, and takes 4n for 0: a
- * window at a multiple of 4n cells stands in the place of the first n. */
 static void place(cyb__near *near, const cyb__model *model, double from, double reach) {
-  double turns = from > 0.0 ? floor(from / (4.01 * (reach - from))) : 0.0, parts;
+  double turns = cyb__window_turns(from, reach), parts;
   if (turns > 0.0) {
     near->step = from / (4.0 * turns * (double)near->cells);
-    near->start = 4.0 * turns * (double)near->cells * near->step;
+    near->start = from;
     return;
   }
   near->step = reach / (double)(near->cells - 2);

@@ -120,6 +120,8 @@ int cyb_aggregate_expect(const cyb_aggregate *aggregate, const cyb_knot *knots, 
 
 double cyb_aggregate_step(const cyb_aggregate *aggregate);
 size_t cyb_aggregate_cells(const cyb_aggregate *aggregate);
+/* The amount of cell 0: 0, but for many claims, whose sum is nowhere near it. */
+double cyb_aggregate_start(const cyb_aggregate *aggregate);
 /* Borrowed; probability of each cell, [cells]. */
 const double *cyb_aggregate_probabilities(const cyb_aggregate *aggregate);
 cyb_aggregate_errors cyb_aggregate_about_errors(const cyb_aggregate *aggregate);

@@ -80,3 +80,5 @@ tools_cyberstats_SOURCES += tools/disclose_tree.h tools/disclose_tree.c tools/di
 	tools/disclose_list.c tools/disclose_prepared.c tools/cmd_disclose.c
 tools_cyberstats_SOURCES += tools/year_method.h tools/year_methods.c tools/year_grid.c \
 	tools/year_answer.h tools/year_answer.c tools/year_question.c
+tools_cyberstats_SOURCES += tools/treaty_file.h tools/treaty_file.c tools/treaty_answer.h tools/treaty_answer.c \
+	tools/claim_costs.h tools/claim_costs.c tools/cmd_treaty.c tools/cmd_increased_limits.c tools/cmd_deductible_credits.c tools/cmd_exposure_curve.c

@@ -30,9 +30,16 @@ static bool superfluous(const cyb__line *line, double slope) {
          alike(rise(last[-2], last[-1]), slope, 1.0);
 }
 
+/* What the rounding of x makes of a level line is level: where a payment starts is asked. */
+static double levelled(const cyb__line *line, double x, double y) {
+  double before = line->count ? line->knots[line->count - 1].y : y;
+  return fabs(y - before) <= straight * x ? before : y;
+}
+
 bool cyb__line_add(cyb__line *line, double x, double y) {
-  cyb_knot knot = {x, y}, *grown;
-  if (line->count && line->knots[line->count - 1].x == x && line->knots[line->count - 1].y == y)
+  cyb_knot knot = {x, levelled(line, x, y)}, *grown;
+  if (line->count && line->knots[line->count - 1].x == x &&
+      line->knots[line->count - 1].y == knot.y)
     return true;
   if (superfluous(line, line->count ? rise(line->knots[line->count - 1], knot) : 0.0))
     line->count--;

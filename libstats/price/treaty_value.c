@@ -108,18 +108,14 @@ static int find_premium(cyb_treaty_row *row, const cyb__term *term, cyb__valuati
 /* --- all ------------------------------------------------------------------------------------ */
 
 /* What enters an order and what passes on, in the mean. */
-static void balance(cyb_treaty_value *out, const cyb_treaty *treaty, double ground) {
-  double subject = ground, returned = 0.0, ceded = 0.0;
+static double pass_on(cyb_treaty_value *out, const cyb_treaty *treaty, double subject) {
   for (size_t i = 0, next; i < treaty->count; i = next) {
     double kept = subject;
     next = cyb__treaty_next(treaty, i);
     for (size_t k = i; k < next; k++) {
       cyb__part part = treaty->term[k].kind->part;
-      double mean = out->row[k].amount.mean;
-      if (part == CYB__POLICY) kept = mean;
-      if (part == CYB__CESSION) kept -= mean;
-      if (part == CYB__CESSION) ceded += mean;
-      if (part == CYB__RETURN) returned += mean;
+      if (part == CYB__POLICY) kept = out->row[k].amount.mean;
+      if (part == CYB__CESSION) kept -= out->row[k].amount.mean;
     }
     for (size_t k = i; k < next; k++) {
       cyb__part part = treaty->term[k].kind->part;
@@ -130,8 +126,30 @@ static void balance(cyb_treaty_value *out, const cyb_treaty *treaty, double grou
     }
     subject = kept;
   }
-  if (isnan(out->ceded.mean)) out->ceded.mean = ceded - returned;
-  if (isnan(out->net.mean)) out->net.mean = subject + returned;
+  return subject;
+}
+
+/* The mean of a total without a distribution, or with one that was drawn: from those of
+ * its parts, of which most are exact. */
+static void add_up(cyb_treaty_amount *total, double mean, double error) {
+  if (total->route == CYB_TREATY_FFT || isinf(total->mean) || isnan(mean)) return;
+  total->mean = mean;
+  total->error = error;
+}
+
+static void balance(cyb_treaty_value *out, const cyb_treaty *treaty, double ground) {
+  double left = pass_on(out, treaty, ground), ceded = 0.0, returned = 0.0, error = 0.0;
+  for (size_t i = 0; i < treaty->count; i++) {
+    cyb__part part = treaty->term[i].kind->part;
+    const cyb_treaty_amount *amount = &out->row[i].amount;
+    if (part == CYB__CESSION) ceded += amount->mean;
+    if (part == CYB__RETURN) returned += amount->mean;
+    if (part == CYB__CESSION || part == CYB__RETURN) error += amount->error;
+  }
+  add_up(&out->ceded, ceded - returned, error);
+  add_up(&out->net, left + returned, error);
+  /* Draws of an infinite variance have one that means nothing. */
+  if (!isfinite(out->gross.sd) && out->net.route == CYB_TREATY_SIMULATION) out->net.sd = NAN;
 }
 
 static int find_total(cyb_treaty_amount *out, const cyb__total *total, cyb__valuation *v,

@@ -245,8 +245,29 @@ static void routes(void **state) {
   assert_int_equal(drawn.row[0].amount.route, CYB_TREATY_FFT);
   assert_int_equal(drawn.row[1].amount.route, CYB_TREATY_SIMULATION);
   assert_true(drawn.row[1].amount.error > 0);
-  assert_true(fabs(drawn.gross.mean - drawn.ceded.mean - drawn.net.mean) <= 5 * drawn.net.error);
+  check_close("balance", drawn.ceded.mean + drawn.net.mean, drawn.gross.mean, 1e-12);
   treaty_release(treaty, &drawn);
+}
+
+/* A layer of what a quota share leaves starts where it starts: nothing below rounding. */
+static void layer_of_the_rest(void **state) {
+  static const cyb_treaty_term terms[] = {
+      TERM(.order = 1, .name = "d", .kind = "deductible", .attachment = 50000),
+      TERM(.order = 3, .name = "q", .kind = "quota-share", .share = 0.3),
+      TERM(.order = 4, .name = "l", .kind = "layer", .attachment = 1e6, .limit = 2e6)};
+  cyb_distribution *x = law("lognormal(mu=13, sigma=1.5)");
+  cyb_treaty *treaty;
+  cyb_treaty_value v = treaty_value(&treaty, terms, 3, claims, "lognormal(mu=13, sigma=1.5)", 0);
+  double start = 50000 + 1e6 / 0.7;
+  (void)state;
+  check_close("losses", v.row[2].losses, 3 * cyb_distribution_survival(x, start), 1e-9);
+  check_close("mean", v.row[2].amount.mean, 3 * .7 * cyb_distribution_layer(x, 2e6 / .7, start),
+              1e-9);
+  check_close("positive", v.row[2].amount.positive,
+              -expm1(-3 * cyb_distribution_survival(x, start)), 1e-9);
+  check_close("median", v.row[2].amount.quantile[0], 0, 0);
+  cyb_distribution_free(x);
+  treaty_release(treaty, &v);
 }
 
 /* The two routes agree within their own errors. */
@@ -465,11 +486,17 @@ static void refused(void **state) {
 
 int main(void) {
   const struct CMUnitTest tests[] = {
-      cmocka_unit_test(by_hand),       cmocka_unit_test(reinstatement_parts),
-      cmocka_unit_test(tower),         cmocka_unit_test(as_terms),
-      cmocka_unit_test(policy_terms),  cmocka_unit_test(routes),
-      cmocka_unit_test(both_routes),   cmocka_unit_test(nothing),
-      cmocka_unit_test(infinite_mean), cmocka_unit_test(large_amounts),
+      cmocka_unit_test(by_hand),
+      cmocka_unit_test(reinstatement_parts),
+      cmocka_unit_test(tower),
+      cmocka_unit_test(as_terms),
+      cmocka_unit_test(policy_terms),
+      cmocka_unit_test(routes),
+      cmocka_unit_test(layer_of_the_rest),
+      cmocka_unit_test(both_routes),
+      cmocka_unit_test(nothing),
+      cmocka_unit_test(infinite_mean),
+      cmocka_unit_test(large_amounts),
       cmocka_unit_test(refused),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);

@@ -63,7 +63,7 @@ static json_t *total_row(const total *from, const cyb_treaty_options *options) {
 
 /* --- page ---------------------------------------------------------------------------- */
 
-enum { FIRST_COLUMNS = 5, PAGE_QUANTILES = 2 };
+enum { FIRST_COLUMNS = 5, PAGE_QUANTILES = 2, LAST_COLUMNS = 2 };
 
 /* The first of the quantiles asked for that are worth a column: the highest ones. */
 static size_t first_shown(const cyb_treaty_options *options) {
@@ -83,6 +83,8 @@ static json_t *shown_row(const char *name, const char *amount_is, const cyb_trea
   for (size_t i = first; i < options->quantiles; i++)
     result_set(row, keys[i - first], result_number(a->quantile[i]));
   result_set(row, "premium", result_number(premium));
+  result_set(row, "route",
+             a->route == CYB_TREATY_NONE ? json_null() : json_string(routes[a->route]));
   return row;
 }
 
@@ -93,7 +95,7 @@ static void page(cyb_app *app, const cyb_treaty_value *value, const total *total
                                                    {"mean", N_("expected"), 5},
                                                    {"sd", N_("standard deviation"), 5},
                                                    {"probability", N_("P(above 0)"), 4}};
-  page_column columns[FIRST_COLUMNS + PAGE_QUANTILES + 2] = {{NULL, NULL, 0}};
+  page_column columns[FIRST_COLUMNS + PAGE_QUANTILES + LAST_COLUMNS + 1] = {{NULL, NULL, 0}};
   char names[PAGE_QUANTILES][32];
   size_t count = 0, first = first_shown(options);
   json_t *rows = json_array();
@@ -102,7 +104,8 @@ static void page(cyb_app *app, const cyb_treaty_value *value, const total *total
     snprintf(names[i - first], sizeof names[0], "VaR %.6g", options->p[i]);
     columns[count++] = (page_column){i == first ? "var_1" : "var_2", names[i - first], 5};
   }
-  columns[count] = (page_column){"premium", N_("premium"), 5};
+  columns[count++] = (page_column){"premium", N_("premium"), 5};
+  columns[count] = (page_column){"route", N_("found by"), PAGE_WORD};
   for (size_t i = 0; i < value->count; i++) {
     const cyb_treaty_row *row = &value->row[i];
     json_array_append_new(
@@ -139,6 +142,13 @@ static bool drawn(const cyb_treaty_value *value, const total *totals) {
 
 static void warn(cyb_app *app, const cyb_treaty_value *value, const total *totals,
                  const cyb_treaty_options *options) {
+  for (size_t i = 0; i < value->count; i++)
+    if (isinf(value->row[i].amount.mean))
+      cyb_warnings_add(
+          &app->warnings, "infinite-mean",
+          _("what %s leaves covered has an infinite mean: only what a limit caps has a "
+            "price"),
+          value->row[i].name);
   if (isinf(value->gross.mean))
     cyb_warnings_add(&app->warnings, "infinite-mean",
                      _("the gross loss has an infinite mean: what a limit caps has a price, what "

@@ -24,3 +24,4 @@ cli_TRANSCRIPTS += tests/cli/edit.t
 EXTRA_DIST += tests/cli/edit.t
 EXTRA_DIST += tests/cli/statistician_walk.sh
 TESTS += tests/cli/statistician_walk.sh
+cli_TRANSCRIPTS += tests/cli/treaty.t tests/cli/increased_limits.t

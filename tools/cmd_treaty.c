@@ -27,6 +27,8 @@ static int read_options(cyb_app *app, cyb_treaty_options *options, double **p, c
   }
   options->years = (uint64_t)years;
   options->seed = app->seed;
+  options->level = app->level;
+  options->bounds = arguments_has(&app->arguments, "bounds");
   options->grid.threads = app->threads;
   options->grid.progress = &app->progress;
   return status;
@@ -71,6 +73,7 @@ static const cyb_option options[] = {
     {"quantiles", 0, "P[,P]", N_("VaR and TVaR at these probabilities (default: 0.5 to 0.995)")},
     {"years", 0, "N", N_("years drawn where an amount needs simulation (default: 200,000)")},
     {"tolerance", 0, "P", N_("relative, for the choice of the grid (default: 0.0001)")},
+    {"bounds", 0, NULL, N_("certified bounds of what Fourier transform finds, in JSON; slower")},
     {NULL, 0, NULL, NULL}};
 
 const cyb_command cmd_treaty = {

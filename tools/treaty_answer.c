@@ -26,6 +26,8 @@ static void add_amount(json_t *row, const cyb_treaty_amount *a, const cyb_treaty
     result_set(point, "p", result_number(options->p[i]));
     result_set(point, "var", result_number(a->quantile[i]));
     result_set(point, "tvar", result_number(a->tail[i]));
+    result_set(point, "var_lower", result_number(a->lower[i]));
+    result_set(point, "var_upper", result_number(a->upper[i]));
     json_array_append_new(list, point);
   }
   result_set(row, "quantiles", list);

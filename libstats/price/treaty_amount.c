@@ -2,6 +2,8 @@
  * Layer: price. */
 #include "price/treaty_amount.h"
 
+#include <cyberstats/aggregate_bounds.h>
+
 #include "base/memory.h"
 
 static void clear_sum(cyb__payments_sum *sum) {
@@ -94,7 +96,8 @@ static void constant(cyb_treaty_amount *out, const cyb_treaty_options *options, 
   out->mean = value;
   out->sd = out->error = 0.0;
   out->positive = value > 0.0 ? 1.0 : 0.0;
-  for (size_t i = 0; i < options->quantiles; i++) out->quantile[i] = out->tail[i] = value;
+  for (size_t i = 0; i < options->quantiles; i++)
+    out->quantile[i] = out->tail[i] = out->lower[i] = out->upper[i] = value;
 }
 
 static bool falls(const cyb__line *line) {
@@ -161,20 +164,38 @@ static int beyond(double *out, const cyb__payments_sum *sum, const cyb__line *ye
   return status;
 }
 
+/* The year's amount at a quantile of the sum, which may lie beyond the grid. */
+static double amount_at(const cyb__line *year, double sum) {
+  if (isfinite(sum)) return cyb__line_at(year, sum);
+  return year->slope > 0.0 ? INFINITY : year->knots[year->count - 1].y;
+}
+
+static int bound(cyb_treaty_amount *out, const cyb__payments_sum *sum, const cyb__line *year,
+                 const cyb_treaty_options *options, cyb_error *error) {
+  bool down = falls(year);
+  int status = CYB_OK;
+  for (size_t i = 0; !status && i < options->quantiles; i++) {
+    double p = down ? 1.0 - options->p[i] : options->p[i];
+    cyb_bounds of_sum = {NAN, NAN};
+    status = cyb_aggregate_quantile_bounds(sum->aggregate, &p, 1, &of_sum, error);
+    out->lower[i] = amount_at(year, down ? of_sum.upper : of_sum.lower);
+    out->upper[i] = amount_at(year, down ? of_sum.lower : of_sum.upper);
+  }
+  return status;
+}
+
 static int quantiles(cyb_treaty_amount *out, const cyb__payments_sum *sum, const cyb__line *year,
                      const cyb_treaty_options *options, cyb_error *error) {
   bool down = falls(year);
   int status = CYB_OK;
   for (size_t i = 0; !status && i < options->quantiles; i++) {
     double p = options->p[i], excess = 0.0;
-    double x = cyb_aggregate_quantile(sum->aggregate, down ? 1.0 - p : p);
-    out->quantile[i] = isfinite(x)
-                           ? cyb__line_at(year, x)
-                           : (year->slope > 0.0 ? INFINITY : year->knots[year->count - 1].y);
+    out->quantile[i] = amount_at(year, cyb_aggregate_quantile(sum->aggregate, down ? 1.0 - p : p));
     if (p < 1.0) status = beyond(&excess, sum, year, out->quantile[i], error);
     out->tail[i] = out->quantile[i] + (p < 1.0 ? fmax(excess, 0.0) / (1.0 - p) : 0.0);
   }
-  return status;
+  if (status || !options->bounds) return status;
+  return bound(out, sum, year, options, error);
 }
 
 /* P(year(S) > 0): beyond where a rising line starts, below where a falling one ends. */

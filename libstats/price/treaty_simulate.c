@@ -9,11 +9,9 @@ static void outcome(const void *user, const double *losses, size_t n, double *ou
   cyb_treaty_year(user, losses, n, out);
 }
 
-/* The interval is not asked for; its level has no meaning here. */
-static const double level = 0.95;
-
 static void fill(cyb_treaty_amount *amount, const cyb_simulation *s, size_t output,
                  const cyb_treaty_options *options) {
+  double level = options->level;
   cyb_drawn mean = cyb_simulation_mean(s, output, level);
   if (amount->route != CYB_TREATY_NONE || isinf(amount->mean)) return;
   amount->route = CYB_TREATY_SIMULATION;
@@ -22,14 +20,22 @@ static void fill(cyb_treaty_amount *amount, const cyb_simulation *s, size_t outp
   amount->sd = cyb_simulation_sd(s, output, level).value;
   amount->positive = 1.0 - cyb_simulation_cdf(s, output, 0.0, level).value;
   for (size_t i = 0; i < options->quantiles; i++) {
-    amount->quantile[i] = cyb_simulation_quantile(s, output, options->p[i], level).value;
+    cyb_drawn drawn = cyb_simulation_quantile(s, output, options->p[i], level);
+    amount->quantile[i] = drawn.value;
+    amount->lower[i] = drawn.lower;
+    amount->upper[i] = drawn.upper;
     amount->tail[i] = cyb_simulation_tail_value(s, output, options->p[i], level).value;
   }
 }
 
-static void premium(cyb_treaty_row *row, const cyb__term *term, double paid_again) {
+static void premium(cyb_treaty_row *row, const cyb__term *term, double again) {
   if (term->kind->part != CYB__CESSION || term->exact) return;
-  cyb__price_term(row, term, paid_again);
+  cyb__price_term(row, term, again);
+}
+
+static double paid_again(const cyb_simulation *s, size_t output,
+                         const cyb_treaty_options *options) {
+  return cyb_simulation_mean(s, output, options->level).value;
 }
 
 static bool needed(const cyb_treaty *treaty) {
@@ -56,7 +62,7 @@ int cyb__treaty_simulate(cyb_treaty_value *out, const cyb_treaty *treaty, const 
   if (status) return status;
   for (size_t i = 0; i < count; i++) {
     fill(&out->row[i].amount, s, i, v->options);
-    premium(&out->row[i], &treaty->term[i], cyb_simulation_mean(s, count + 3 + i, level).value);
+    premium(&out->row[i], &treaty->term[i], paid_again(s, count + 3 + i, v->options));
   }
   fill(&out->gross, s, count, v->options);
   fill(&out->ceded, s, count + 1, v->options);

@@ -9,14 +9,20 @@ static int make_amount(cyb_treaty_amount *amount, size_t quantiles, cyb_error *e
   *amount = (cyb_treaty_amount){.mean = NAN, .sd = NAN, .error = NAN, .positive = NAN};
   amount->quantile = CYB__ARRAY(double, quantiles + 1);
   amount->tail = CYB__ARRAY(double, quantiles + 1);
-  if (!amount->quantile || !amount->tail) return cyb_error_memory(error);
-  for (size_t i = 0; i < quantiles; i++) amount->quantile[i] = amount->tail[i] = NAN;
+  amount->lower = CYB__ARRAY(double, quantiles + 1);
+  amount->upper = CYB__ARRAY(double, quantiles + 1);
+  if (!amount->quantile || !amount->tail || !amount->lower || !amount->upper)
+    return cyb_error_memory(error);
+  for (size_t i = 0; i < quantiles; i++)
+    amount->quantile[i] = amount->tail[i] = amount->lower[i] = amount->upper[i] = NAN;
   return CYB_OK;
 }
 
 static void clear_amount(cyb_treaty_amount *amount) {
   free(amount->quantile);
   free(amount->tail);
+  free(amount->lower);
+  free(amount->upper);
 }
 
 void cyb_treaty_value_clear(cyb_treaty_value *value) {

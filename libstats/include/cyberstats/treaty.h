@@ -109,6 +109,8 @@ typedef struct cyb_treaty_amount {
   double mean, sd, error;
   double positive;         /* P(amount > 0) */
   double *quantile, *tail; /* [quantiles], value and tail value at risk */
+  double *lower, *upper;   /* [quantiles], of the value at risk: certain where found by Fourier
+                              transform and asked for, at the level where drawn; else NAN */
 } cyb_treaty_amount;
 
 typedef struct cyb_treaty_row {
@@ -136,9 +138,11 @@ typedef struct cyb_treaty_options {
   size_t quantiles;
   uint64_t years; /* to simulate, where that is needed; 0 = leave it */
   uint64_t seed;
+  double level; /* of the intervals of what is drawn */
+  bool bounds;  /* of quantiles, see cyberstats/aggregate_bounds.h: several times the work */
 } cyb_treaty_options;
 #define CYB_TREATY_OPTIONS_INIT                                                                    \
-  { CYB_AGGREGATE_OPTIONS_INIT, NULL, 0, 0, 1 }
+  { CYB_AGGREGATE_OPTIONS_INIT, NULL, 0, 0, 1, 0.95, false }
 
 /* Values a treaty on a year of `frequency` losses of `severity`. Start *out as {0},
  * release with cyb_treaty_value_clear.

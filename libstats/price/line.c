@@ -25,9 +25,10 @@ static bool alike(double a, double b, double scale) {
 
 /* Whether the last knot lies on the way from the one before with this slope after it. */
 static bool superfluous(const cyb__line *line, double slope) {
-  const cyb_knot *last = line->knots + line->count;
-  return line->count > 1 && last[-1].x > last[-2].x && isfinite(slope) &&
-         alike(rise(last[-2], last[-1]), slope, 1.0);
+  const cyb_knot *last;
+  if (line->count < 2 || !isfinite(slope)) return false;
+  last = line->knots + line->count - 1;
+  return last[0].x > last[-1].x && alike(rise(last[-1], last[0]), slope, 1.0);
 }
 
 /* What the rounding of x makes of a level line is level: where a payment starts is asked. */

@@ -166,17 +166,17 @@ static bool has_returns(const cyb_treaty *treaty) {
 
 static int check_order(const cyb_treaty *treaty, size_t i, cyb_error *error) {
   const cyb__term *term = &treaty->term[i], *before = i ? term - 1 : NULL;
-  if (term->kind->part != CYB__POLICY || !before) return CYB_OK;
-  if (before->kind->part != CYB__POLICY)
+  bool policy = term->kind->part == CYB__POLICY;
+  if (!before) return CYB_OK;
+  if (policy && before->kind->part != CYB__POLICY)
     return cyb__term_error(term, "order", error,
                            "%s is a term of the policy and must come before all that is ceded, "
                            "such as \"%.60s\"",
                            term->kind->name, before->text.name);
-  if (before->text.order < term->text.order) return CYB_OK;
-  return cyb__term_error(
-      term, "order", error,
-      "terms of the policy apply one after the other: \"%.60s\" has this order too",
-      before->text.name);
+  if (before->kind->part != CYB__POLICY || before->text.order < term->text.order) return CYB_OK;
+  return cyb__term_error(term, "order", error,
+                         "a term of the policy has an order of its own, and \"%.60s\" has this one",
+                         before->text.name);
 }
 
 static int find_of(cyb_treaty *treaty, size_t i, cyb_error *error) {

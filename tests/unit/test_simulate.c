@@ -145,7 +145,7 @@ static void every_severity(void **state) {
           double q = cyb_distribution_quantile(x, 1.0 - above * (1.0 - at[k]));
           double y = q - terms.deductible;
           check_share(laws[i], cyb_simulation_cdf(s, 0, y, level),
-                      1.0 - cyb_distribution_survival(x, terms.deductible + y) / above, 2e5);
+                      cyb_distribution_cdf(x, terms.deductible + y), 2e5);
         }
       else /* 2e-4 of such losses are expected */
         assert_true(cyb_simulation_cdf(s, 0, 0.0, level).value > 1.0 - 1e-4);

@@ -60,6 +60,7 @@
 #include <cyberstats/terms.h>
 #include <cyberstats/aggregate.h>
 #include <cyberstats/aggregate_bounds.h>
+#include <cyberstats/exceedance.h>
 
 #include <cyberstats/rating.h>
 

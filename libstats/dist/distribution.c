@@ -6,14 +6,15 @@
 #include <cyberstats/text.h>
 
 #include "base/memory.h"
-#include "dist/family.h"
+#include "dist/composed.h"
 
 struct cyb_distribution {
   const cyb_family *family;
+  size_t size; /* doubles in `parameters` */
   double parameters[];
 };
 
-static bool in_range(const cyb_parameter *parameter, double value) {
+bool cyb__in_range(const cyb_parameter *parameter, double value) {
   return isfinite(value) &&
          (value > parameter->minimum ||
           (parameter->closed_minimum && value == parameter->minimum)) &&
@@ -34,12 +35,13 @@ static void describe_range(cyb_text *text, const cyb_parameter *parameter) {
   }
 }
 
-static int out_of_range(const cyb_family *family, const cyb_parameter *parameter, double value,
-                        cyb_error *error) {
+int cyb__check_range(const char *family, const cyb_parameter *parameter, double value,
+                     cyb_error *error) {
   cyb_text where = {0}, text = {0};
   int status;
-  cyb_text_format(&where, "%s.%s", family->name, parameter->name);
-  cyb_text_format(&text, "%s of %s must be ", parameter->name, family->name);
+  if (cyb__in_range(parameter, value)) return CYB_OK;
+  cyb_text_format(&where, "%s.%s", family, parameter->name);
+  cyb_text_format(&text, "%s of %s must be ", parameter->name, family);
   describe_range(&text, parameter);
   cyb_text_add(&text, ", and is ");
   cyb_text_add_number(&text, value);
@@ -52,22 +54,42 @@ static int out_of_range(const cyb_family *family, const cyb_parameter *parameter
 }
 
 static int check(const cyb_family *family, const double *parameters, cyb_error *error) {
-  for (size_t i = 0; i < family->parameter_count; i++)
-    if (!in_range(&family->parameters[i], parameters[i]))
-      return out_of_range(family, &family->parameters[i], parameters[i], error);
-  return family->check ? family->check(parameters, error) : CYB_OK;
+  int status = CYB_OK;
+  for (size_t i = 0; !status && i < family->parameter_count; i++)
+    status = cyb__check_range(family->name, &family->parameters[i], parameters[i], error);
+  return status || !family->check ? status : family->check(parameters, error);
+}
+
+/* The numbers within the layout of a composed family, those of its parts included. */
+static int check_places(const cyb_family *family, const double *p, cyb_error *error) {
+  size_t count = family->composed->places(p, NULL, 0);
+  cyb__place *places = CYB__ARRAY(cyb__place, count);
+  int status = CYB_OK;
+  if (!places) return cyb_error_memory(error);
+  family->composed->places(p, places, count);
+  for (size_t i = 0; !status && i < count; i++) {
+    cyb_parameter range = *places[i].range;
+    range.name = places[i].name;
+    status = cyb__check_range(family->name, &range, p[places[i].at], error);
+  }
+  free(places);
+  return status;
 }
 
 int cyb_distribution_new(cyb_distribution **out, const cyb_family *family, const double *parameters,
                          cyb_error *error) {
-  size_t size = family->parameter_count * sizeof(double);
-  int status = check(family, parameters, error);
+  const cyb__composed *composed = family->composed;
+  size_t size = composed ? composed->size(parameters) : family->parameter_count;
+  int status;
   *out = NULL;
+  status = composed ? check_places(family, parameters, error) : CYB_OK;
+  if (!status) status = check(family, parameters, error);
   if (status) return status;
-  *out = cyb__alloc(1, sizeof **out + size);
+  *out = cyb__alloc(1, sizeof **out + size * sizeof(double));
   if (!*out) return cyb_error_memory(error);
   (*out)->family = family;
-  memcpy((*out)->parameters, parameters, size);
+  (*out)->size = size;
+  memcpy((*out)->parameters, parameters, size * sizeof(double));
   return CYB_OK;
 }
 
@@ -77,7 +99,11 @@ void cyb_distribution_free(cyb_distribution *distribution) {
 
 int cyb_distribution_copy(cyb_distribution **out, const cyb_distribution *distribution,
                           cyb_error *error) {
-  return cyb_distribution_new(out, distribution->family, distribution->parameters, error);
+  size_t bytes = sizeof **out + distribution->size * sizeof(double);
+  *out = cyb__alloc(1, bytes);
+  if (!*out) return cyb_error_memory(error);
+  memcpy(*out, distribution, bytes);
+  return CYB_OK;
 }
 
 const cyb_family *cyb_distribution_family(const cyb_distribution *distribution) {
@@ -88,35 +114,36 @@ const double *cyb_distribution_parameters(const cyb_distribution *distribution) 
   return distribution->parameters;
 }
 
+cyb__part cyb__part_of(const cyb_distribution *distribution) {
+  return (cyb__part){distribution->family, distribution->parameters};
+}
+
 double cyb_distribution_density(const cyb_distribution *d, double x) {
   return exp(cyb_distribution_log_density(d, x));
 }
 
 double cyb_distribution_log_density(const cyb_distribution *d, double x) {
-  if (isnan(x)) return NAN;
-  return x < 0.0 || isinf(x) ? -INFINITY : d->family->log_density(d->parameters, x);
+  return cyb__log_density_at(cyb__part_of(d), x);
+}
+
+double cyb_distribution_mass(const cyb_distribution *d, double x) {
+  return cyb__mass_at(cyb__part_of(d), x);
 }
 
 double cyb_distribution_cdf(const cyb_distribution *d, double x) {
-  if (isnan(x)) return NAN;
-  if (x < 0.0) return 0.0;
-  return isinf(x) ? 1.0 : d->family->cdf(d->parameters, x);
+  return cyb__cdf_at(cyb__part_of(d), x);
 }
 
 double cyb_distribution_survival(const cyb_distribution *d, double x) {
-  if (isnan(x)) return NAN;
-  if (x < 0.0) return 1.0;
-  return isinf(x) ? 0.0 : d->family->survival(d->parameters, x);
+  return cyb__survival_at(cyb__part_of(d), x);
 }
 
 double cyb_distribution_log_survival(const cyb_distribution *d, double x) {
-  if (isnan(x)) return NAN;
-  if (x < 0.0 || isinf(x)) return x < 0.0 ? 0.0 : -INFINITY;
-  return cyb__log_survival(d->family, d->parameters, x);
+  return cyb__log_survival_at(cyb__part_of(d), x);
 }
 
 double cyb_distribution_quantile(const cyb_distribution *d, double u) {
-  return u >= 0.0 && u <= 1.0 ? d->family->quantile(d->parameters, u) : NAN;
+  return cyb__quantile_at(cyb__part_of(d), u);
 }
 
 double cyb_distribution_moment(const cyb_distribution *d, int k) {
@@ -138,38 +165,18 @@ double cyb_distribution_skewness(const cyb_distribution *d) {
   return d->family->central(d->parameters, 3) / (variance * sqrt(variance));
 }
 
-static double limited_moment(const cyb_distribution *d, double limit, int k) {
-  const cyb_family *family = d->family;
-  double value;
-  if (!(limit >= 0.0)) return NAN;
-  if (limit == 0.0) return 0.0;
-  if (isinf(limit)) return family->moment(d->parameters, k);
-  value = family->limited_moment ? family->limited_moment(d->parameters, limit, k) : NAN;
-  /* a closed form may go by moments that overflow where its own value does not */
-  if (isfinite(value) || family->count) return value;
-  return cyb__limited_by_quadrature(family, d->parameters, limit, k);
-}
-
 double cyb_distribution_limited(const cyb_distribution *d, double limit) {
-  return limited_moment(d, limit, 1);
+  return cyb__limited_at(cyb__part_of(d), limit, 1);
 }
 
 double cyb_distribution_limited_second(const cyb_distribution *d, double limit) {
-  return limited_moment(d, limit, 2);
+  return cyb__limited_at(cyb__part_of(d), limit, 2);
 }
 
-/* The difference of two limited values while it keeps its digits; a small one
- * is integrated by itself. */
 double cyb_distribution_layer(const cyb_distribution *d, double limit, double attachment) {
-  double upper, layer, summed;
   if (!(limit >= 0.0) || !(attachment >= 0.0)) return NAN;
   if (limit == 0.0 || isinf(attachment)) return 0.0;
-  upper = cyb_distribution_limited(d, attachment + limit);
-  if (isinf(upper)) return upper;
-  layer = upper - cyb_distribution_limited(d, attachment);
-  if (layer > 0.01 * upper) return layer;
-  summed = cyb__layer_by_quadrature(d->family, d->parameters, limit, attachment);
-  return isnan(summed) ? fmax(layer, 0.0) : summed;
+  return cyb__integral_at(cyb__part_of(d), 1, 0.0, attachment, limit);
 }
 
 double cyb_distribution_draw(const cyb_distribution *d, uint64_t seed, uint64_t stream,

@@ -10,7 +10,11 @@
 extern const cyb_family cyb__family_exponential, cyb__family_lognormal, cyb__family_gamma,
     cyb__family_weibull, cyb__family_pareto, cyb__family_pareto1, cyb__family_gpd,
     cyb__family_loglogistic, cyb__family_interval90, cyb__family_poisson,
-    cyb__family_negative_binomial, cyb__family_binomial, cyb__family_geometric;
+    cyb__family_negative_binomial, cyb__family_binomial, cyb__family_geometric, cyb__family_mixture,
+    cyb__family_mixture_of_counts, cyb__family_splice, cyb__family_transformed,
+    cyb__family_per_loss, cyb__family_per_payment, cyb__family_empirical, cyb__family_expert,
+    cyb__family_counts, cyb__family_zero_inflated, cyb__family_zero_truncated,
+    cyb__family_zero_modified;
 
 /* Ranges of parameters: any finite number; above 0; the mean of a count. */
 #define CYB__ANY(name)                                                                             \
@@ -23,13 +27,13 @@ extern const cyb_family cyb__family_exponential, cyb__family_lognormal, cyb__fam
 #define CYB__PARAMETERS(list)                                                                      \
   .parameters = (list), .parameter_count = sizeof(list) / sizeof(list)[0]
 
-/* E min(X, limit)^k of a severity and E min(max(X - attachment, 0), limit) of
- * any family by quadrature of the survival function (a sum over the whole
- * numbers for a count, NaN where those are too many); limit of a layer may be
- * INFINITY. */
+/* E min(X, limit)^k of a severity, and the integral of k (x - shift)^(k-1) P(X > x)
+ * over [from, from + length] by quadrature of the survival function (for a count
+ * and k = 1 a sum over the whole numbers, NaN where those are too many or k > 1);
+ * length may be INFINITY. */
 double cyb__limited_by_quadrature(const cyb_family *family, const double *p, double limit, int k);
-double cyb__layer_by_quadrature(const cyb_family *family, const double *p, double limit,
-                                double attachment);
+double cyb__integral_by_quadrature(const cyb_family *family, const double *p, int k, double shift,
+                                   double from, double length);
 
 /* log P(X > x) by the family's own function or from its survival; x finite, >= 0. */
 double cyb__log_survival(const cyb_family *family, const double *p, double x);

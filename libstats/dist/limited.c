@@ -1,21 +1,23 @@
 /* dist/limited.c - limited moments and layers by quadrature of the survival function.
  * Layer: dist.
  * E min(X, d)^k is the integral of k x^(k-1) S(x) over [0, d], a layer that of
- * S over it: nothing is subtracted, so small layers far out keep their digits. */
+ * S over it, and so on: nothing is subtracted, so small layers far out keep their digits. */
 #include "dist/family.h"
 #include "num/quadrature.h"
 
 typedef struct range {
   const cyb_family *family;
   const double *p;
-  double from;
+  double from, shift;
   int k;
 } range;
 
 static double weighted_survival(double x, const void *data) {
   const range *of = data;
-  double at = of->from + x, survival = of->family->survival(of->p, at);
-  return of->k == 1 ? survival : 2.0 * at * survival;
+  double survival = of->family->survival(of->p, of->from + x), away = of->from - of->shift + x;
+  if (survival == 0.0) return 0.0;
+  for (int i = 1; i < of->k; i++) survival *= away;
+  return of->k * survival;
 }
 
 /* How far from x the survival function goes before it has changed much. */
@@ -32,7 +34,7 @@ static double over(const range *of, double length) {
 }
 
 double cyb__limited_by_quadrature(const cyb_family *family, const double *p, double limit, int k) {
-  range of = {family, p, 0.0, k};
+  range of = {family, p, 0.0, 0.0, k};
   return over(&of, limit);
 }
 
@@ -53,8 +55,9 @@ static double count_layer(const cyb_family *family, const double *p, double limi
   return sum;
 }
 
-double cyb__layer_by_quadrature(const cyb_family *family, const double *p, double limit,
-                                double attachment) {
-  range of = {family, p, attachment, 1};
-  return family->count ? count_layer(family, p, limit, attachment) : over(&of, limit);
+double cyb__integral_by_quadrature(const cyb_family *family, const double *p, int k, double shift,
+                                   double from, double length) {
+  range of = {family, p, from, shift, k};
+  if (family->count) return k == 1 ? count_layer(family, p, length, from) : NAN;
+  return over(&of, length);
 }

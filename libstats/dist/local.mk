@@ -24,4 +24,24 @@ libstats_libcyberstats_la_SOURCES += \
 	libstats/dist/negative_binomial.c \
 	libstats/dist/binomial.c \
 	libstats/dist/distribution.c \
+	libstats/dist/part.h \
+	libstats/dist/part.c \
+	libstats/dist/quantile_bracket.c \
+	libstats/dist/composed.h \
+	libstats/dist/composed.c \
+	libstats/dist/bind.c \
+	libstats/dist/mixture.c \
+	libstats/dist/splice.c \
+	libstats/dist/transform.h \
+	libstats/dist/transform.c \
+	libstats/dist/transformed.c \
+	libstats/dist/payment.c \
+	libstats/dist/empirical.h \
+	libstats/dist/empirical.c \
+	libstats/dist/empirical_layout.c \
+	libstats/dist/expert.c \
+	libstats/dist/zero.c \
+	libstats/dist/text_span.h \
+	libstats/dist/text_plain.c \
+	libstats/dist/text_composed.c \
 	libstats/dist/text.c

@@ -92,6 +92,12 @@ int cyb_distribution_parse(cyb_distribution **out, const char *text, cyb_error *
 /* The same where empirical(NAME) may occur; load NULL = it is refused. */
 int cyb_distribution_parse_with(cyb_distribution **out, const char *text, cyb_sample_loader *load,
                                 void *user, cyb_error *error);
+/* A sample as a distribution: value x[i] >= 0 with weight[i] >= 0 (NULL = 1), in
+ * any order. `name` (NULL = none) is what its text shows and a loader reads again;
+ * without one the values stand in the text.
+ * Errors CYB_EDOMAIN a negative or missing number, no weight at all; CYB_ENOMEM. */
+int cyb_distribution_empirical(cyb_distribution **out, const double *x, const double *weight,
+                               size_t n, const char *name, cyb_error *error);
 void cyb_distribution_free(cyb_distribution *distribution);
 int cyb_distribution_copy(cyb_distribution **out, const cyb_distribution *distribution,
                           cyb_error *error);
@@ -134,6 +140,9 @@ int cyb_distribution_transform(cyb_distribution **out, const cyb_distribution *l
 /* Pure functions: NaN outside their domain (u outside [0, 1], limit < 0). */
 double cyb_distribution_density(const cyb_distribution *d, double x);
 double cyb_distribution_log_density(const cyb_distribution *d, double x);
+/* P(X = x): 0 but where X has an atom (a limit, a value of a sample); of a count
+ * the same as the density. */
+double cyb_distribution_mass(const cyb_distribution *d, double x);
 double cyb_distribution_cdf(const cyb_distribution *d, double x);
 double cyb_distribution_survival(const cyb_distribution *d, double x);
 double cyb_distribution_log_survival(const cyb_distribution *d, double x);

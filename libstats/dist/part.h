@@ -1,0 +1,50 @@
+/* dist/part.h - a family with its parameters, asked at any argument.
+ * Layer: dist. May include: base, num.
+ *
+ * What a distribution asks of itself and a composed one of its parts: the edges
+ * (x below 0 or endless, no limit) are settled here, before a family's record. */
+#ifndef CYB_DIST_PART_H
+#define CYB_DIST_PART_H
+
+#include "dist/family.h"
+
+typedef struct cyb__part {
+  const cyb_family *family;
+  const double *p;
+} cyb__part;
+
+cyb__part cyb__part_of(const cyb_distribution *distribution);
+
+double cyb__log_density_at(cyb__part d, double x);
+double cyb__cdf_at(cyb__part d, double x);
+double cyb__survival_at(cyb__part d, double x);
+double cyb__log_survival_at(cyb__part d, double x);
+double cyb__quantile_at(cyb__part d, double u);
+
+/* P(X = x) where X has an atom, 0 elsewhere; of counts their probability. */
+double cyb__mass_at(cyb__part d, double x);
+
+/* P(a < X <= b), a < b, as a difference in the smaller tail. */
+double cyb__between(cyb__part d, double a, double b);
+
+/* E min(X, limit)^k, k = 1, 2; limit may be INFINITY. */
+double cyb__limited_at(cyb__part d, double limit, int k);
+
+/* Integral of k (x - shift)^(k-1) P(X > x) over [from, from + length], k = 1 .. 4,
+ * shift <= from, length may be INFINITY: layers (k = 1, shift 0), raw moments
+ * (from = shift = 0), moments of payments. A small one keeps its digits; NaN for
+ * what is not offered of counts (k > 2 between limits). */
+double cyb__integral_at(cyb__part d, int k, double shift, double from, double length);
+
+/* The same of a survival function that is constant:
+ * (from + length - shift)^k - (from - shift)^k without cancellation. */
+double cyb__power_rise(int k, double shift, double from, double length);
+
+/* Smallest x with P(X > x) <= s, s in (0, 1), where s keeps its digits. */
+double cyb__quantile_above(cyb__part d, double s);
+
+/* Smallest x with P(X <= x) >= target or, if `upper`, P(X > x) <= target, to the
+ * last bit where there is an atom; not reached at `low`, reached at `high`. */
+double cyb__quantile_between(cyb__part d, bool upper, double target, double low, double high);
+
+#endif

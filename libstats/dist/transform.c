@@ -1,0 +1,177 @@
+/* dist/transform.c - distribution of g(X), g linear between knots, with jumps.
+ * Layer: dist. Source: Klugman, Panjer & Willmot (2012), Loss Models, ch. 8.
+ * g does not fall and takes the lower value at a jump, so g(X) <= y exactly where
+ * X <= t(y), the last x with g(x) <= y: the cdf, the survival function, their
+ * atoms and the quantile g(quantile of X) follow without a rounded step. */
+#include "dist/transform.h"
+
+/* Borrowed knots: x and y in turn. */
+static const double *knots_of(const double *p) {
+  return p + CYB__TRANSFORM_HEAD;
+}
+
+static size_t count_of(const double *p) {
+  return (size_t)p[CYB__KNOTS];
+}
+
+static cyb__part loss_of(const double *p) {
+  return cyb__part_at(p + cyb__transform_part(p));
+}
+
+static double knot_x(const double *p, size_t i) {
+  return knots_of(p)[2 * i];
+}
+
+static double knot_y(const double *p, size_t i) {
+  return knots_of(p)[2 * i + 1];
+}
+
+/* How many knots have a coordinate (0 = x, 1 = y) of at most `value`, or below it. */
+static size_t knots_to(const double *p, size_t coordinate, double value, bool equal) {
+  size_t low = 0, high = count_of(p);
+  while (low < high) {
+    size_t middle = low + (high - low) / 2;
+    double at = knots_of(p)[2 * middle + coordinate];
+    if (at < value || (equal && at == value))
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  return low;
+}
+
+/* Slope of g after knot i, INFINITY at a jump. */
+static double slope_after(const double *p, size_t i) {
+  double run, rise;
+  if (i + 1 == count_of(p)) return p[CYB__SLOPE];
+  run = knot_x(p, i + 1) - knot_x(p, i);
+  rise = knot_y(p, i + 1) - knot_y(p, i);
+  return rise > 0.0 ? rise / run : 0.0;
+}
+
+/* Last x with g(x) <= y; below 0 where there is none. */
+static double last_up_to(const double *p, double y) {
+  size_t count = knots_to(p, 1, y, true), i = count - 1;
+  double slope;
+  if (count == 0) return -1.0;
+  slope = slope_after(p, i);
+  if (slope == 0.0) return INFINITY;
+  return knot_x(p, i) + (y - knot_y(p, i)) / slope;
+}
+
+/* g(x), the lower value at a jump. */
+static double value_at(const double *p, double x) {
+  size_t below = knots_to(p, 0, x, false), i = below - 1;
+  double slope, y;
+  if (below == 0) return knot_y(p, 0);
+  slope = slope_after(p, i);
+  if (slope == 0.0) return knot_y(p, i);
+  if (i + 1 < count_of(p) && x == knot_x(p, i + 1)) return knot_y(p, i + 1);
+  y = knot_y(p, i) + slope * (x - knot_x(p, i));
+  return i + 1 < count_of(p) ? fmin(y, knot_y(p, i + 1)) : y;
+}
+
+/* --- probabilities --------------------------------------------------------- */
+
+double cyb__transform_survival(const double *p, double y) {
+  return fmin(cyb__survival_at(loss_of(p), last_up_to(p, y)) / p[CYB__POSITIVE], 1.0);
+}
+
+double cyb__transform_log_survival(const double *p, double y) {
+  double value = cyb__log_survival_at(loss_of(p), last_up_to(p, y)) - log(p[CYB__POSITIVE]);
+  return fmin(value, 0.0);
+}
+
+double cyb__transform_cdf(const double *p, double y) {
+  double x = last_up_to(p, y), zero = p[CYB__ZERO_UP_TO];
+  if (!(p[CYB__POSITIVE_ONLY] > 0.0)) return cyb__cdf_at(loss_of(p), x);
+  return x <= zero ? 0.0 : fmin(cyb__between(loss_of(p), zero, x) / p[CYB__POSITIVE], 1.0);
+}
+
+double cyb__transform_quantile(const double *p, double u) {
+  double above, x;
+  if (!(p[CYB__POSITIVE_ONLY] > 0.0) || u == 1.0) {
+    x = cyb__quantile_at(loss_of(p), u);
+  } else if (u == 0.0) {
+    size_t i = knots_to(p, 1, 0.0, true);
+    double first = cyb__quantile_at(loss_of(p), 0.0);
+    if (first > p[CYB__ZERO_UP_TO]) return value_at(p, first);
+    /* what comes right after a jump from 0 */
+    return i > 0 && i < count_of(p) && knot_x(p, i) == knot_x(p, i - 1) ? knot_y(p, i) : 0.0;
+  } else {
+    above = (1.0 - u) * p[CYB__POSITIVE];
+    x = cyb__quantile_above(loss_of(p), above);
+  }
+  if (isinf(x)) return p[CYB__SLOPE] > 0.0 ? INFINITY : knot_y(p, count_of(p) - 1);
+  return value_at(p, x);
+}
+
+/* P(g(X) = y): of the flat stretch at y, or of an atom of X that comes to y. */
+double cyb__transform_mass(const double *p, double y) {
+  cyb__part loss = loss_of(p);
+  size_t first = knots_to(p, 1, y, false), end = knots_to(p, 1, y, true);
+  double to = last_up_to(p, y), from, mass;
+  if (to < 0.0 || (p[CYB__POSITIVE_ONLY] > 0.0 && y <= 0.0)) return 0.0;
+  if (first == end) return cyb__mass_at(loss, to) / p[CYB__POSITIVE];
+  from = knot_x(p, first);
+  mass = to > from ? cyb__between(loss, from, to) : 0.0;
+  /* the start belongs to the stretch unless a jump leads there */
+  if (first == 0 || knot_x(p, first - 1) < from) mass += cyb__mass_at(loss, from);
+  return mass / p[CYB__POSITIVE];
+}
+
+double cyb__transform_log_density(const double *p, double y) {
+  double atom = cyb__transform_mass(p, y), slope;
+  size_t count = knots_to(p, 1, y, true);
+  if (atom > 0.0) return log(atom);
+  if (count == 0) return -INFINITY;
+  slope = slope_after(p, count - 1);
+  if (slope == 0.0 || isinf(slope)) return -INFINITY;
+  return cyb__log_density_at(loss_of(p), last_up_to(p, y)) - log(slope) - log(p[CYB__POSITIVE]);
+}
+
+/* --- integrals ------------------------------------------------------------- */
+
+/* The part of an integral between y = low and y = low + length, on one stretch. */
+static double stretch(const double *p, size_t i, int k, double shift, double low, double length) {
+  double slope = slope_after(p, i), x = knot_x(p, i), y = knot_y(p, i);
+  cyb__part loss = loss_of(p);
+  if (isinf(slope)) return cyb__survival_at(loss, x) * cyb__power_rise(k, shift, low, length);
+  if (slope == 0.0) return 0.0;
+  return pow(slope, k) *
+         cyb__integral_at(loss, k, x + (shift - y) / slope, x + (low - y) / slope, length / slope);
+}
+
+double cyb__transform_integral(const double *p, int k, double shift, double from, double length) {
+  double sum = 0.0, start = knot_y(p, 0), at = from, left = length;
+  size_t i = knots_to(p, 1, from, true);
+  if (i == 0) {
+    double part = fmin(left, start - at);
+    sum = cyb__power_rise(k, shift, at, part);
+    left -= part;
+    at = start;
+    i = knots_to(p, 1, start, true);
+  }
+  for (; left > 0.0 && i <= count_of(p); i++) {
+    bool last = i == count_of(p);
+    double part = last ? left : fmin(left, knot_y(p, i) - at);
+    if (part > 0.0) sum += stretch(p, i - 1, k, shift, at, part);
+    left -= part;
+    if (!last) at = knot_y(p, i);
+  }
+  return sum / p[CYB__POSITIVE];
+}
+
+double cyb__transform_moment(const double *p, int k) {
+  return cyb__transform_integral(p, k, 0.0, 0.0, INFINITY);
+}
+
+double cyb__transform_limited(const double *p, double limit, int k) {
+  return cyb__transform_integral(p, k, 0.0, 0.0, limit);
+}
+
+double cyb__transform_central(const double *p, int k) {
+  double mean = cyb__transform_moment(p, 1);
+  if (k == 3) return cyb__third_central(p, cyb__transform_moment);
+  return fmax(cyb__transform_moment(p, 2) - mean * mean, 0.0);
+}

@@ -39,6 +39,7 @@ typedef struct year_answer {
   year_probability *probability;
   year_return *annual;
   cyb_aggregate_errors errors;
+  double width; /* largest half width of a quantile's bounds, relative; NaN: none */
   double step;  /* NaN: no grid */
   size_t cells; /* 0: no grid */
 } year_answer;

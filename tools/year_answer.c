@@ -122,4 +122,5 @@ void year_answer_tell(cyb_app *app, const year_method *method, const year_questi
                       const year_answer *answer) {
   tell_results(app, method, question, answer);
   page(app, question, answer);
+  if (method->tell) method->tell(app, question, answer);
 }

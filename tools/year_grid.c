@@ -116,5 +116,5 @@ static int run_panjer(year_answer *out, cyb_app *app, const year_question *quest
 static const char *const of_fft[] = {"discretization", "cells", "step", "tolerance", "tilt", NULL};
 static const char *const of_panjer[] = {"discretization", "cells", "step", "tolerance", NULL};
 
-const year_method year_fft = {"fft", of_fft, run_fft};
-const year_method year_panjer = {"panjer", of_panjer, run_panjer};
+const year_method year_fft = {"fft", of_fft, run_fft, NULL};
+const year_method year_panjer = {"panjer", of_panjer, run_panjer, NULL};

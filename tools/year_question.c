@@ -68,4 +68,5 @@ void year_answer_free(year_answer *answer) {
   free(answer->quantile);
   free(answer->probability);
   free(answer->annual);
+  cyb_simulation_free(answer->simulation);
 }

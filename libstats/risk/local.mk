@@ -12,7 +12,7 @@ libstats_libcyberstats_la_SOURCES += \
 	libstats/risk/aggregate_measures.c \
 	libstats/risk/aggregate_moments.c \
 	libstats/risk/aggregate_reach.c \
-	libstats/risk/compound.c libstats/risk/compound.h \
+	libstats/risk/compound_grid.c libstats/risk/compound.c libstats/risk/compound.h \
 	libstats/risk/cell_sums.c libstats/risk/cell_sums.h \
 	libstats/risk/discretize.c libstats/risk/discretize.h \
 	libstats/risk/smooth_tail.c libstats/risk/smooth_tail.h \

@@ -358,3 +358,9 @@ tests_unit_test_simulate_SOURCES = tests/unit/test_simulate.c tests/check.h
 tests_unit_test_simulate_CPPFLAGS = $(test_CPPFLAGS)
 tests_unit_test_simulate_LDADD = $(test_LIBS)
 TESTS += tests/unit/test_simulate
+check_PROGRAMS += tests/unit/test_random_fill
+tests_unit_test_random_fill_SOURCES = tests/unit/test_random_fill.c tests/check.h \
+	libstats/base/random_fill.c libstats/base/random_fill.h
+tests_unit_test_random_fill_CPPFLAGS = -I$(top_srcdir)/libstats $(test_CPPFLAGS)
+tests_unit_test_random_fill_LDADD = $(test_LIBS)
+TESTS += tests/unit/test_random_fill

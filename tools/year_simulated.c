@@ -111,12 +111,13 @@ static void tell_errors(cyb_app *app, const year_question *question, const cyb_s
 }
 
 static void page_interval(cyb_app *app, double lower, double upper) {
+  if (!isfinite(lower)) {
+    cyb_text_add(&app->page, _("unknown"));
+    return;
+  }
   cyb_text_add_fixed(&app->page, lower, 0);
   cyb_text_add(&app->page, " – ");
-  if (isfinite(upper))
-    cyb_text_add_fixed(&app->page, upper, 0);
-  else
-    cyb_text_add(&app->page, "∞");
+  cyb_text_add_fixed(&app->page, upper, 0);
 }
 
 static void page(cyb_app *app, const year_answer *answer, size_t quantiles, double years,
@@ -133,15 +134,16 @@ static void page(cyb_app *app, const year_answer *answer, size_t quantiles, doub
   }
 }
 
-static void page_convergence(cyb_app *app) {
-  json_t *row, *rows = json_object_get(app->results, "convergence");
-  size_t i;
-  json_array_foreach(rows, i, row) {
-    cyb_text_format(&app->page, _("  after %lld years  expected "),
-                    (long long)json_integer_value(json_object_get(row, "years")));
-    cyb_text_add_fixed(&app->page, json_number_value(json_object_get(row, "mean")), 0);
+/* An infinite mean does not converge. */
+static void page_convergence(cyb_app *app, const cyb_simulation *s) {
+  for (size_t parts = 1; parts <= cyb_simulation_parts(s); parts *= 2) {
+    uint64_t years;
+    cyb_drawn mean = cyb_simulation_partial_mean(s, 0, parts, app->level, &years);
+    if (!isfinite(mean.value)) return;
+    cyb_text_format(&app->page, _("  after %.0f years  expected "), (double)years);
+    cyb_text_add_fixed(&app->page, mean.value, 0);
     cyb_text_add(&app->page, " ± ");
-    cyb_text_add_fixed(&app->page, json_number_value(json_object_get(row, "se")), 0);
+    cyb_text_add_fixed(&app->page, mean.se, 0);
     cyb_text_add(&app->page, "\n");
   }
 }
@@ -158,7 +160,7 @@ static void tell(cyb_app *app, const year_question *question, const year_answer 
   result_set(app->results, "draws", json_string(ways[draws]));
   result_set(app->results, "convergence", convergence(app, s));
   page(app, answer, question->quantiles, (double)years, ways[draws]);
-  page_convergence(app);
+  page_convergence(app, s);
 }
 
 static const char *const of_simulation[] = {"years", "draws", NULL};

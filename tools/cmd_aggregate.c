@@ -26,11 +26,21 @@ static int read_grid(const cyb_app *app, cyb_aggregate_options *options, cyb_err
   return status;
 }
 
+/* Of the largest payment there is a closed form, whatever the way to the year. */
+static void add_occurrence(year_answer *out, const year_question *question) {
+  const cyb_year_model *model = question->model;
+  for (size_t i = 0; i < question->returns; i++)
+    out->annual[i].oep =
+        cyb_occurrence_quantile(model->frequency.distribution, model->severity.distribution,
+                                &model->terms, 1.0 - 1.0 / question->period[i]);
+}
+
 static int answer(cyb_app *app, const year_method *method, const year_question *question,
                   cyb_error *error) {
   year_answer found;
   int status = year_answer_new(&found, question, error);
   if (!status) status = method->run(&found, app, question, error);
+  if (!status) add_occurrence(&found, question);
   if (!status) year_answer_tell(app, method, question, &found);
   year_answer_free(&found);
   return status;
@@ -66,7 +76,10 @@ static const cyb_option options[] = {
     {"quantiles", 0, "P[,P]", N_("VaR and TVaR at these probabilities (default: 0.5 to 0.995)")},
     {"cdf", 0, "X[,X]", N_("probabilities of a year of at most X")},
     {"return-periods", 0, "T[,T]", N_("the year and the largest payment exceeded once in T years")},
-    {"method", 0, "fft|panjer", N_("Fourier transform or recursion (default: fft)")},
+    {"method", 0, "fft|panjer|simulation",
+     N_("Fourier transform, recursion, or years drawn (default: fft)")},
+    {"years", 0, "N", N_("years to draw (default: 1000000)")},
+    {"draws", 0, "plain|antithetic|stratified", N_("how they are drawn (default: plain)")},
     {"discretization", 0, "rounding|local-moment|lower|upper",
      N_("of the severity (default: local-moment)")},
     {"cells", 0, "N", N_("cells of the grid (default: chosen)")},

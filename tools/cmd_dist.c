@@ -156,13 +156,24 @@ const cyb_command cmd_dist = {
     N_("moments, quantiles and limited expected values of a distribution"),
     "'FAMILY(NAME=VALUE, ...)'|@FILE[:FAMILY] [--quantile=LIST] [--cdf=LIST] [--lev=LIST] "
     "[--layer=L:A]...",
-    N_("Severities: exponential(mean) lognormal(mu, sigma) gamma(shape, scale) weibull(shape, "
-       "scale) pareto(shape, scale) pareto1(shape, minimum) gpd(xi, beta, threshold) "
-       "loglogistic(shape, scale) interval90(low, high). Counts: poisson(mean) "
-       "negative-binomial(mean, size) binomial(n, p) geometric(mean). A moment that is infinite "
-       "has no value and a warning; limited expected values stay finite. @FILE takes the "
-       "distribution "
-       "from an answer of fit that was saved there, @FILE:gpd that of a family."),
+    N_("Losses: exponential(mean) lognormal(mu, sigma) gamma(shape, scale) weibull(shape, scale) "
+       "pareto(shape, scale) pareto1(shape, minimum) gpd(xi, beta, threshold) loglogistic(shape, "
+       "scale) burr(shape1, shape2, scale) inverse-burr(shape1, shape2, scale) "
+       "generalized-gamma(shape1, shape2, scale) inverse-gamma(shape, scale) "
+       "inverse-gaussian(mean, shape) truncated-pareto(shape, minimum, maximum) pert(minimum, "
+       "mode, maximum, lambda) interval90(low, high) expert(median|mean|p90|p95|p99, two of "
+       "them).\n"
+       "Counts: poisson(mean) negative-binomial(mean, size) binomial(n, p) geometric(mean) "
+       "poisson-inverse-gaussian(mean, dispersion) zero-inflated(p0, COUNT) zero-truncated(COUNT) "
+       "zero-modified(p0, COUNT).\n"
+       "Made of others: mixture(0.3: D1, 0.7: D2) splice(BODY, threshold, TAIL, weight=P), P the "
+       "probability up to the threshold; per-loss(D, deductible, limit, share, inflation, "
+       "franchise=1) what is paid, per-payment(D, ...) given that something is; "
+       "transformed(D, x: y, ..., slope=S).\nFrom data: empirical(FILE:COLUMN) empirical(1, 2, 4) "
+       "counts(0.5: 1, 0.5: 2).\n"
+       "A moment that is infinite has no value and a warning; limited expected values stay "
+       "finite. @FILE takes the distribution from an answer of fit that was saved there, "
+       "@FILE:gpd that of a family."),
     options,
     "cyberstats dist 'lognormal(mu=7, sigma=2.4)' --lev=100000,1000000 --layer=900000:100000",
     run};

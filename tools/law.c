@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "tools/intl.h"
+#include "tools/law_sample.h"
 #include "tools/result.h"
 
 /* An answer of `fit` has a few rows; more than this is some other file. */
@@ -54,15 +55,17 @@ static int none(const wish *w, cyb_error *error) {
   return cyb_error_set(error, CYB_EDATA, w->name, _("there is no fit of '%s' in it"), w->family);
 }
 
-/* Parses the text of the row and holds it against the row's family. */
+/* Parses the text of the row and holds it against the row's family, which of what is
+ * made of others tells more than the name. */
 static int take_text(cyb_law *out, const wish *w, const char *family, const char *text,
                      cyb_error *error) {
   cyb_error inner = {0};
+  const cyb_family *found;
   if (cyb_distribution_parse(&out->distribution, text, &inner) != CYB_OK)
     return cyb_error_set(error, inner.status == CYB_ENOMEM ? CYB_ENOMEM : CYB_EDATA, w->name, "%s",
                          inner.message);
-  return strcmp(cyb_distribution_family(out->distribution)->name, family) ? refuse(w, error)
-                                                                          : CYB_OK;
+  found = cyb_distribution_family(out->distribution);
+  return !found->composed && strcmp(found->name, family) ? refuse(w, error) : CYB_OK;
 }
 
 static void note(cyb_law *out, cyb_app *app, const wish *w, const char *family, const char *sha256,
@@ -82,13 +85,15 @@ static void note(cyb_law *out, cyb_app *app, const wish *w, const char *family, 
 /* --- JSON ------------------------------------------------------------------ */
 
 static bool place_parameter(cyb_law *out, size_t i, const json_t *name) {
-  const cyb_family *family = cyb_distribution_family(out->distribution);
   const char *text = json_string_value(name);
-  for (size_t k = 0; text && k < family->parameter_count; k++)
-    if (!strcmp(family->parameters[k].name, text)) {
-      out->parameter[i] = k;
-      return true;
-    }
+  size_t count = cyb_distribution_number_count(out->distribution);
+  for (size_t k = 0; text && k < count; k++) {
+    char known[64];
+    cyb_distribution_number_name(out->distribution, k, known, sizeof known);
+    if (strcmp(known, text)) continue;
+    out->parameter[i] = k;
+    return true;
+  }
   return false;
 }
 
@@ -230,6 +235,16 @@ static int read_file(cyb_law *out, cyb_app *app, const wish *w, cyb_error *error
   return status;
 }
 
+static int read_text(cyb_law *out, cyb_app *app, const char *text, cyb_error *error) {
+  law_sample sample = {.app = app};
+  int status =
+      cyb_distribution_parse_with(&out->distribution, text, law_sample_load, &sample, error);
+  if (status) return status;
+  out->synthetic = sample.synthetic;
+  out->origin = cyb_strdup(text);
+  return out->origin ? CYB_OK : cyb_error_memory(error);
+}
+
 int law_read(cyb_law *out, cyb_app *app, const char *text, cyb_error *error) {
   wish w = {0};
   int status;
@@ -239,8 +254,7 @@ int law_read(cyb_law *out, cyb_app *app, const char *text, cyb_error *error) {
     if (!status) status = read_file(out, app, &w, error);
     free(w.path);
   } else {
-    status = cyb_distribution_parse(&out->distribution, text, error);
-    out->origin = status ? NULL : cyb_strdup(text);
+    status = read_text(out, app, text, error);
   }
   if (!status && !out->origin) status = cyb_error_memory(error);
   if (status) law_free(out);

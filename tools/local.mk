@@ -9,7 +9,7 @@ tools_cyberstats_SOURCES = \
 	tools/progress.h tools/progress.c \
 	tools/result.h tools/result.c tools/write.h tools/write.c \
 	tools/data.h tools/data.c \
-	tools/law.h tools/law.c \
+	tools/law.h tools/law.c tools/law_sample.h tools/law_sample.c \
 	tools/fit_data.h tools/fit_data.c tools/fit_families.c tools/fit_page.h tools/fit_page.c tools/cmd_fit.c \
 	tools/keep.h tools/keep.c \
 	tools/wants.h tools/wants.c tools/survey.h tools/survey.c \
@@ -78,7 +78,7 @@ tools_cyberstats_SOURCES += tools/weighting.h tools/weighting.c tools/weighting_
 tools_cyberstats_SOURCES += tools/weights_page.h tools/weights_page.c tools/cmd_weights.c
 tools_cyberstats_SOURCES += tools/disclose_tree.h tools/disclose_tree.c tools/disclose_data.h tools/disclose_data.c \
 	tools/disclose_list.c tools/disclose_prepared.c tools/cmd_disclose.c
-tools_cyberstats_SOURCES += tools/year_method.h tools/year_methods.c tools/year_grid.c \
+tools_cyberstats_SOURCES += tools/year_method.h tools/year_methods.c tools/year_grid.c tools/year_simulated.c \
 	tools/year_answer.h tools/year_answer.c tools/year_question.c
 tools_cyberstats_SOURCES += tools/treaty_file.h tools/treaty_file.c tools/treaty_answer.h tools/treaty_answer.c \
 	tools/claim_costs.h tools/claim_costs.c tools/cmd_treaty.c tools/cmd_increased_limits.c tools/cmd_deductible_credits.c tools/cmd_exposure_curve.c

@@ -60,7 +60,7 @@ static void tell_results(cyb_app *app, const year_method *method, const year_que
   result_set(app->results, "errors",
              OBJECT({"discretization", a->errors.discretization},
                     {"truncation", a->errors.truncation}, {"wraparound", a->errors.wraparound},
-                    {"sampling", a->errors.sampling}));
+                    {"sampling", a->errors.sampling}, {"width", a->width}));
   if (isinf(a->sd))
     cyb_warnings_add(&app->warnings, "infinite-variance",
                      _("the annual loss has an infinite variance; a limit makes it finite"));
@@ -99,6 +99,9 @@ static void page_grid(cyb_app *app, const year_answer *answer) {
                   page_error(text[0], answer->errors.discretization),
                   page_error(text[1], answer->errors.truncation),
                   page_error(text[2], answer->errors.wraparound));
+  if (isfinite(answer->width))
+    cyb_text_format(&app->page, _("every VaR certainly within %s of itself\n"),
+                    page_error(text[0], answer->width));
 }
 
 static void page(cyb_app *app, const year_question *question, const year_answer *answer) {
@@ -119,4 +122,5 @@ void year_answer_tell(cyb_app *app, const year_method *method, const year_questi
                       const year_answer *answer) {
   tell_results(app, method, question, answer);
   page(app, question, answer);
+  if (method->tell) method->tell(app, question, answer);
 }

@@ -5,6 +5,8 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "tools/intl.h"
+
 typedef int on_grid(cyb_aggregate **out, const cyb_distribution *frequency,
                     const cyb_distribution *severity, const cyb_terms *terms,
                     const cyb_aggregate_options *options, cyb_error *error);
@@ -33,8 +35,11 @@ static double within(double value, cyb_bounds bounds) {
   return isnan(value) ? value : fmin(fmax(value, bounds.lower), bounds.upper);
 }
 
-static void bound_quantiles(year_answer *out, const year_question *question,
+static void bound_quantiles(year_answer *out, const cyb_aggregate *a, const year_question *question,
                             const cyb_bounds *bounds) {
+  out->width = 0.0;
+  for (size_t i = 0; i < question->quantiles + question->returns; i++)
+    out->width = fmax(out->width, cyb_aggregate_half_width(a, bounds[i]));
   for (size_t i = 0; i < question->quantiles; i++) {
     out->quantile[i].lower = bounds[i].lower;
     out->quantile[i].upper = bounds[i].upper;
@@ -72,7 +77,7 @@ static int bound(year_answer *out, const cyb_aggregate *a, const year_question *
     status =
         cyb_aggregate_cdf_bounds(a, question->x, question->probabilities, bounds + count, error);
   if (!status) {
-    bound_quantiles(out, question, bounds);
+    bound_quantiles(out, a, question, bounds);
     bound_probabilities(out, question, bounds + count);
   }
   free(bounds);
@@ -80,7 +85,8 @@ static int bound(year_answer *out, const cyb_aggregate *a, const year_question *
   return status;
 }
 
-static int run(year_answer *out, on_grid *way, const year_question *question, cyb_error *error) {
+static int run(year_answer *out, cyb_app *app, on_grid *way, const year_question *question,
+               cyb_error *error) {
   const cyb_year_model *model = question->model;
   cyb_aggregate *a;
   int status = way(&a, model->frequency.distribution, model->severity.distribution, &model->terms,
@@ -89,23 +95,26 @@ static int run(year_answer *out, on_grid *way, const year_question *question, cy
   take(out, a, question);
   status = bound(out, a, question, error);
   cyb_aggregate_free(a);
+  if (!status && out->width > question->grid.tolerance)
+    cyb_warnings_add(&app->warnings, "tolerance-not-met",
+                     _("the bounds of a quantile are %.2g of it to either side, and %g was asked "
+                       "for; see var_lower and var_upper"),
+                     out->width, question->grid.tolerance);
   return status;
 }
 
 static int run_fft(year_answer *out, cyb_app *app, const year_question *question,
                    cyb_error *error) {
-  (void)app;
-  return run(out, cyb_aggregate_fft, question, error);
+  return run(out, app, cyb_aggregate_fft, question, error);
 }
 
 static int run_panjer(year_answer *out, cyb_app *app, const year_question *question,
                       cyb_error *error) {
-  (void)app;
-  return run(out, cyb_aggregate_panjer, question, error);
+  return run(out, app, cyb_aggregate_panjer, question, error);
 }
 
 static const char *const of_fft[] = {"discretization", "cells", "step", "tolerance", "tilt", NULL};
 static const char *const of_panjer[] = {"discretization", "cells", "step", "tolerance", NULL};
 
-const year_method year_fft = {"fft", of_fft, run_fft};
-const year_method year_panjer = {"panjer", of_panjer, run_panjer};
+const year_method year_fft = {"fft", of_fft, run_fft, NULL};
+const year_method year_panjer = {"panjer", of_panjer, run_panjer, NULL};

@@ -39,8 +39,10 @@ typedef struct year_answer {
   year_probability *probability;
   year_return *annual;
   cyb_aggregate_errors errors;
-  double step;  /* NaN: no grid */
-  size_t cells; /* 0: no grid */
+  double width;               /* largest half width of a quantile's bounds, relative; NaN: none */
+  double step;                /* NaN: no grid */
+  size_t cells;               /* 0: no grid */
+  cyb_simulation *simulation; /* NULL: none; the answer's own */
 } year_answer;
 
 typedef struct year_method {
@@ -49,11 +51,13 @@ typedef struct year_method {
    * another and not in this one is refused. */
   const char *const *options;
   int (*run)(year_answer *out, cyb_app *app, const year_question *question, cyb_error *error);
+  /* Adds to the results and the page what only this way knows; NULL = nothing. */
+  void (*tell)(cyb_app *app, const year_question *question, const year_answer *answer);
 } year_method;
 
 extern const year_method *const year_methods[]; /* NULL-ended; the first is the usual one */
 
-extern const year_method year_fft, year_panjer;
+extern const year_method year_fft, year_panjer, year_simulation;
 
 /* That of --method, after the other ways' options were found absent.
  * Errors CYB_EDOMAIN. */

@@ -8,7 +8,7 @@
 
 enum { MOST_METHODS = 8 };
 
-const year_method *const year_methods[] = {&year_fft, &year_panjer, NULL};
+const year_method *const year_methods[] = {&year_fft, &year_panjer, &year_simulation, NULL};
 
 static bool takes(const year_method *method, const char *option) {
   for (const char *const *own = method->options; *own; own++)

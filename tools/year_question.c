@@ -49,6 +49,7 @@ int year_answer_new(year_answer *out, const year_question *question, cyb_error *
                        .skewness = NAN,
                        .kurtosis = NAN,
                        .probability_zero = NAN,
+                       .width = NAN,
                        .step = NAN};
   out->quantile = calloc(question->quantiles + 1, sizeof *out->quantile);
   out->probability = calloc(question->probabilities + 1, sizeof *out->probability);
@@ -67,4 +68,5 @@ void year_answer_free(year_answer *answer) {
   free(answer->quantile);
   free(answer->probability);
   free(answer->annual);
+  cyb_simulation_free(answer->simulation);
 }

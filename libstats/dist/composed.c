@@ -120,3 +120,32 @@ void cyb_distribution_number_name(const cyb_distribution *distribution, size_t i
   else
     snprintf(name, size, "%s", i < d.family->parameter_count ? d.family->parameters[i].name : "");
 }
+
+static int put_numbers(double *p, cyb__part d, const double *numbers, cyb_error *error) {
+  const cyb__composed *composed = d.family->composed;
+  size_t count = composed->places(p, NULL, 0);
+  cyb__place *places = CYB__ARRAY(cyb__place, count);
+  if (!places) return cyb_error_memory(error);
+  composed->places(p, places, count);
+  for (size_t i = 0; i < count; i++) p[places[i].at] = numbers[i];
+  free(places);
+  if (composed->settle(p)) return CYB_OK;
+  return cyb_error_set(error, CYB_EDOMAIN, d.family->name, "no %s has these numbers",
+                       d.family->name);
+}
+
+int cyb_distribution_with_numbers(cyb_distribution **out, const cyb_distribution *like,
+                                  const double *numbers, cyb_error *error) {
+  cyb__part d = cyb__part_of(like);
+  double *p;
+  int status;
+  *out = NULL;
+  if (!d.family->composed) return cyb_distribution_new(out, d.family, numbers, error);
+  p = CYB__ARRAY(double, width(d));
+  if (!p) return cyb_error_memory(error);
+  memcpy(p, d.p, width(d) * sizeof *p);
+  status = put_numbers(p, d, numbers, error);
+  if (!status) status = cyb_distribution_new(out, d.family, p, error);
+  free(p);
+  return status;
+}

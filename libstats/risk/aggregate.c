@@ -77,8 +77,8 @@ static int make_model(cyb__model *m, cyb_error *error) {
 /* --- choice of the grid --------------------------------------------------- */
 
 /* Doubling the cells moves a quantile by three times the error that is left, which
- * is to be seen in no certified bound: a tenth of the tolerance. */
-static const double still = 0.1;
+ * is to be far less than a certified bound: a fiftieth of the tolerance. */
+static const double still = 0.02;
 
 /* Quantiles that count as unmoved: those below a hundredth of the mean are
  * compared on its scale, because a spike at 0 has quantiles of any smallness. */

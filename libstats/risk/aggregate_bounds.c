@@ -183,7 +183,10 @@ static void settle(const cyb_aggregate *a, target *t) {
   if (quantile && t->p <= a->atom[0] * (1.0 - rounded)) t->bounds.upper = 0.0;
   if (quantile && t->p == 0.0) t->bounds.upper = 0.0;
   t->at = quantile ? fmin(cyb__sum_quantile(a, t->p), top) : t->x + a->deductible;
-  if (!quantile && t->x >= a->limit) t->bounds.lower = 1.0;
+  if (!quantile && t->x >= a->limit) {
+    t->bounds.lower = 1.0;
+    t->at = INFINITY;
+  }
   if (!quantile && t->x < 0.0) t->bounds.upper = 0.0;
   if (!isfinite(t->at) || (quantile && t->p >= 1.0)) t->tried = MOST_NEAR;
 }

@@ -2,6 +2,7 @@ cyberstatsinclude_HEADERS += \
 	libstats/include/cyberstats/aggregate.h \
 	libstats/include/cyberstats/simulate.h \
 	libstats/include/cyberstats/aggregate.h libstats/include/cyberstats/aggregate_bounds.h \
+	libstats/include/cyberstats/exceedance.h libstats/include/cyberstats/aggregate.h libstats/include/cyberstats/aggregate_bounds.h \
 	libstats/include/cyberstats/terms.h
 
 libstats_libcyberstats_la_SOURCES += \
@@ -12,11 +13,11 @@ libstats_libcyberstats_la_SOURCES += \
 	libstats/risk/aggregate_measures.c \
 	libstats/risk/aggregate_moments.c \
 	libstats/risk/aggregate_reach.c \
-	libstats/risk/compound.c libstats/risk/compound.h \
+	libstats/risk/compound_grid.c libstats/risk/compound.c libstats/risk/compound.h \
 	libstats/risk/cell_sums.c libstats/risk/cell_sums.h \
 	libstats/risk/discretize.c libstats/risk/discretize.h \
 	libstats/risk/smooth_tail.c libstats/risk/smooth_tail.h \
-	libstats/risk/fourth.c \
+	libstats/risk/exceedance.c libstats/risk/fourth.c \
 	libstats/risk/panjer.c \
 	libstats/risk/payment.c libstats/risk/payment.h \
 	libstats/risk/terms.c \

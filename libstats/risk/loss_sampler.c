@@ -140,15 +140,14 @@ static size_t octaves_for(double draws) {
 }
 
 int cyb__loss_sampler_make(cyb__loss_sampler *out, const cyb_distribution *severity,
-                           double deductible, double limit, double draws, int threads,
+                           double deductible, double keep, double limit, double draws, int threads,
                            cyb_error *error) {
   size_t cells = (size_t)2 * CYB__LOSS_HALF;
   out->severity = severity;
   out->deductible = deductible;
   out->cap = limit;
-  out->below = cyb_distribution_cdf(severity, deductible);
-  out->above = cyb_distribution_survival(severity, deductible);
-  if (deductible == 0.0 && out->below == 0.0) out->above = 1.0;
+  out->below = keep < 1.0 ? cyb_distribution_cdf(severity, deductible) : 0.0;
+  out->above = keep;
   out->cells = CYB__LARGE(cyb__loss_cell, 2 * cells);
   if (!out->cells) return cyb_error_memory(error);
   out->deep = out->cells + cells;

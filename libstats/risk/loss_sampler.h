@@ -37,14 +37,15 @@ typedef struct cyb__loss_sampler {
    * which the ones that need further bits are NaN, and those of the further bits */
   cyb__loss_cell *cells, *deep;
   double cap;                       /* the limit, or INFINITY */
-  double deductible, below, above;  /* P(X <= d), P(X > d) */
+  double deductible, below, above;  /* d, P(X <= d), P(X > d) or 0 and 1 */
   const cyb_distribution *severity; /* borrowed */
 } cyb__loss_sampler;
 
-/* `draws` is about how many will be asked for: the table never costs more than these.
- * P(X > deductible) > 0 unless there are none. Errors CYB_ENOMEM. */
+/* keep = P(X > deductible), above 0 unless nothing will be drawn; or 1, and then all
+ * losses are drawn. `draws` is about how many will be asked for: the table never costs
+ * more than these. Errors CYB_ENOMEM. */
 int cyb__loss_sampler_make(cyb__loss_sampler *out, const cyb_distribution *severity,
-                           double deductible, double limit, double draws, int threads,
+                           double deductible, double keep, double limit, double draws, int threads,
                            cyb_error *error);
 void cyb__loss_sampler_clear(cyb__loss_sampler *sampler);
 

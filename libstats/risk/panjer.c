@@ -2,14 +2,14 @@
  * Layer: risk.
  * Panjer (1981), ASTIN Bulletin 12:22-26: of a count with p_n / p_(n-1) = a + b / n,
  *   g_0 = P_N(f_0),  g_k = sum of (a + b i / k) f_i g_(k-i), i = 1 .. k, over 1 - a f_0.
- * A count that differs from such a one only in its probability of 0 (Sundt & Jewell
- * 1981) has P(z) = c + (1 - c) P_base(z), so the sum differs by the same factor and
- * by what is at 0. */
+ * Of a count that differs from such a one only in its probability of 0 (Sundt & Jewell
+ * 1981, ASTIN Bulletin 12:27-39) the others have a common factor, and so has the sum. */
 #include <math.h>
 #include <string.h>
 
 #include "base/memory.h"
 #include "dist/composed.h"
+#include "dist/part.h"
 #include "num/vector.h"
 #include "risk/aggregate.h"
 
@@ -117,17 +117,25 @@ static int run(double *out, size_t cells, const double *mass, size_t count, panj
   return status;
 }
 
+/* Of a count with another probability of 0 all cells but the first, which is P_N(f_0). */
 int cyb__sum_by_recursion(double *out, size_t cells, const double *mass, size_t count,
                           const cyb__model *model, double damping, int threads, cyb_error *error) {
-  const cyb_family *family = cyb_distribution_family(model->frequency);
-  double f0 = mass[0];
+  cyb__part base = cyb__part_of(model->frequency);
+  double f0 = mass[0], factor = 1.0, one, nothing, im;
   panjer_class c;
+  int status;
   (void)damping, (void)threads;
-  if (!find_base(family, cyb_distribution_parameters(model->frequency), f0, &c))
+  while (cyb__zero_behind(base, &base, &one)) factor *= one;
+  if (!find_base(base.family, base.p, f0, &c))
     return cyb_error_set(error, CYB_EDOMAIN, "frequency",
                          "the recursion needs a poisson, negative-binomial, geometric or binomial "
-                         "count, or one of these with another probability of 0; %s has none, but "
-                         "the transform takes it",
-                         family->name);
-  return run(out, cells, mass, count, c, error);
+                         "count, or one of these with another probability of 0; %s is another, "
+                         "but the transform takes it",
+                         base.family->name);
+  cyb_distribution_generating(model->frequency, f0, 0.0, &nothing, &im);
+  status = run(out, cells, mass, count, c, error);
+  if (status != CYB_OK || factor == 1.0) return status;
+  out[0] = nothing;
+  for (size_t k = 1; k < cells; k++) out[k] *= factor;
+  return CYB_OK;
 }

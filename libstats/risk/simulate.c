@@ -33,11 +33,13 @@ static void settle_keys(cyb__year_output *o, double mean, double sd, const cyb__
   double typical = plan->terms.share * cyb__loss_exact(&plan->losses, true, 0.5);
   o->centre = mean;
   o->scale = sd > 0.0 ? sd : typical > 0.0 && typical < INFINITY ? typical : 1.0;
-  o->origin = sd > 0.0 && fabs(mean) > far_away * sd ? mean - far_away * sd : 0.0;
-  /* Sums of payments at their limit stand at the start of a bin, apart from what is less. */
-  o->unit = o->origin == 0.0 && isfinite(plan->terms.limit) && !plan->options.outcome
-                ? plan->terms.share * plan->terms.limit
-                : 1.0;
+  o->origin = -plan->terms.aggregate_deductible;
+  o->unit = 1.0;
+  /* Sums of payments at their limit stand at the end of a bin, apart from all others. */
+  if (isfinite(plan->terms.limit)) o->unit = plan->terms.share * plan->terms.limit;
+  if (!(sd > 0.0) || fabs(mean - o->origin) <= far_away * sd) return;
+  o->origin = mean - far_away * sd;
+  o->unit = 1.0;
 }
 
 static int run_pilot(job *j, cyb_error *error) {

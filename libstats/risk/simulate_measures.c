@@ -180,6 +180,13 @@ static void quantile_interval(const cyb_simulation *s, const cyb__year_output *o
   out->upper = high > n ? INFINITY : cyb__ranks_value(&o->all, ceil(high * scale));
 }
 
+/* Of the share of years up to the quantile itself. */
+static double quantile_share_error(const cyb_simulation *s, const cyb__year_output *o, double p,
+                                   double q) {
+  double se = s->draws == CYB_DRAWS_PLAIN ? 0.0 : share_error(s, o, q, p);
+  return se > 0.0 ? se : sqrt(p * (1.0 - p) / (double)s->years);
+}
+
 cyb_drawn cyb_simulation_quantile(const cyb_simulation *s, size_t output, double p, double level) {
   const cyb__year_output *o = output_of(s, output);
   cyb_drawn out = nothing;
@@ -191,34 +198,39 @@ cyb_drawn cyb_simulation_quantile(const cyb_simulation *s, size_t output, double
     out.upper = p > 0.0 ? INFINITY : out.value;
     return out;
   }
-  se = share_error(s, o, out.value, p);
-  if (s->draws == CYB_DRAWS_PLAIN || !(se > 0.0)) se = sqrt(p * (1.0 - p) / (double)s->years);
+  se = quantile_share_error(s, o, p, out.value);
   quantile_interval(s, o, p, level, se, &out);
   out.se = p + se < 1.0 && p > se ? 0.5 * (at_share(o, p + se) - at_share(o, p - se)) : INFINITY;
   return out;
 }
 
+/* Of the mean of max(S - q, 0), squared. */
+static double excess_variance(const cyb_simulation *s, const cyb__year_output *o, double q,
+                              cyb__excess excess) {
+  double n = (double)s->years, pairs = 0.5 * n, mean = excess.first / n, product;
+  if (s->draws == CYB_DRAWS_PLAIN) return (excess.second / n - mean * mean) / (n - 1.0);
+  product = cyb__ranks_excess(&o->smaller, q).product;
+  if (s->draws == CYB_DRAWS_STRATIFIED) return (excess.second - 2.0 * product) / (n * n);
+  return (0.25 * (excess.second + 2.0 * product) / pairs - mean * mean) / (pairs - 1.0);
+}
+
 /* E[S | S > q] with the correction for an atom: q + E max(S - q, 0) / (1 - p)
  * (Rockafellar & Uryasev 2002, theorem 10). q makes that expression least, so that its
- * own error does not count to first order, and the error is that of a mean. */
+ * own error counts only multiplied with that of the share of years up to it: little,
+ * but where hardly a year is near q, as below a yearly limit. */
 cyb_drawn cyb_simulation_tail_value(const cyb_simulation *s, size_t output, double p,
                                     double level) {
   const cyb__year_output *o = output_of(s, output);
-  double n = (double)s->years, pairs = 0.5 * n, q, mean, variance;
+  double q, mean, variance, share, second;
   cyb__excess excess;
   if (!o || !(p >= 0.0 && p < 1.0)) return nothing;
   if (s->infinite == 1) return (cyb_drawn){INFINITY, NAN, NAN, INFINITY};
   q = at_share(o, p);
   excess = cyb__ranks_excess(&o->all, q);
-  mean = excess.first / n;
-  if (s->draws == CYB_DRAWS_PLAIN)
-    variance = (excess.second / n - mean * mean) / (n - 1.0);
-  else {
-    double product = cyb__ranks_excess(&o->smaller, q).product;
-    variance = s->draws == CYB_DRAWS_STRATIFIED
-                   ? (excess.second - 2.0 * product) / (n * n)
-                   : (0.25 * (excess.second + 2.0 * product) / pairs - mean * mean) / (pairs - 1.0);
-  }
-  return with_error(q + mean / (1.0 - p),
-                    s->infinite == 2 ? INFINITY : sqrt(fmax(variance, 0.0)) / (1.0 - p), level);
+  mean = excess.first / (double)s->years;
+  if (s->infinite == 2) return with_error(q + mean / (1.0 - p), INFINITY, level);
+  variance = fmax(excess_variance(s, o, q, excess), 0.0);
+  share = quantile_share_error(s, o, p, q);
+  second = share * 0.5 * (at_share(o, fmin(p + share, 1.0)) - at_share(o, fmax(p - share, 0.0)));
+  return with_error(q + mean / (1.0 - p), sqrt(variance + second * second) / (1.0 - p), level);
 }

@@ -52,13 +52,14 @@ static inline double draw(const cyb__year_plan *plan, const word_source *source,
                           const uint32_t *word, uint32_t flip) {
   double y = cyb__loss_draw(&plan->losses, *word ^ flip);
   if (__builtin_expect(y != y, 0)) y = draw_slowly(plan, source, word, flip);
+  y = y > 0.0 ? y : 0.0;
   return y < plan->losses.cap ? y : plan->losses.cap;
 }
 
-static inline double payment(const cyb__year_plan *plan, const word_source *source,
-                             const uint32_t *word, uint32_t flip) {
-  double y = draw(plan, source, word, flip) - plan->excess;
-  return y > 0.0 ? y : 0.0;
+static void draw_payments(const cyb__year_plan *plan, const word_source *source,
+                          const uint32_t *words, size_t n, uint32_t flip, double *y) {
+  for (size_t i = 0; i < n; i++) y[i] = draw(plan, source, words + i, flip);
+  for (size_t i = 0; plan->excess > 0.0 && i < n; i++) y[i] = fmax(y[i] - plan->excess, 0.0);
 }
 
 /* --- numbers of losses --------------------------------------------------- */
@@ -101,7 +102,7 @@ static void sum_years(const cyb__year_plan *plan, word_source *source, const uin
       size_t end;
       if (at == n) {
         total -= n = next_words(source, total, &words);
-        for (at = 0; at < n; at++) drawn[at] = payment(plan, source, words + at, 0);
+        draw_payments(plan, source, words, n, 0, drawn);
         at = 0;
       }
       end = left < n - at ? at + (size_t)left : n;
@@ -119,11 +120,13 @@ static void sum_pair(const cyb__year_plan *plan, word_source *source, const uint
   sum[0] = sum[1] = 0.0;
   while (left[0] > 0 || left[1] > 0) {
     const uint32_t *words;
+    double drawn[WORDS];
     size_t n = next_words(source, left[0] > left[1] ? left[0] : left[1], &words);
     for (int i = 0; i < 2; i++) {
       size_t mine = left[i] < n ? (size_t)left[i] : n;
       uint32_t flip = i ? CYB__OTHER_HALF : 0;
-      for (size_t k = 0; k < mine; k++) sum[i] += payment(plan, source, words + k, flip);
+      draw_payments(plan, source, words, mine, flip, drawn);
+      for (size_t k = 0; k < mine; k++) sum[i] += drawn[k];
       left[i] -= mine;
     }
   }
@@ -142,11 +145,6 @@ static void pay_years(const cyb__year_plan *plan, word_source *source, const uin
 
 /* --- losses shown to an outcome -------------------------------------------- */
 
-static void losses_of(const cyb__year_plan *plan, const word_source *source, const uint32_t *words,
-                      size_t n, uint32_t flip, double *losses) {
-  for (size_t i = 0; i < n; i++) losses[i] = draw(plan, source, words + i, flip);
-}
-
 /* The words of the pair's longer year serve both years of an antithetic pair: the
  * first takes them as they come, the second from a copy kept behind its own losses. */
 static int show_pair(const cyb__year_plan *plan, word_source *source, const uint64_t count[2],
@@ -162,8 +160,9 @@ static int show_pair(const cyb__year_plan *plan, word_source *source, const uint
     const uint32_t *words;
     uint64_t wanted = antithetic ? left : count[0] + (years > 1 ? count[1] : 0) - at;
     size_t n = next_words(source, wanted, &words);
-    losses_of(plan, source, words, n, 0, room->losses + at);
-    if (antithetic) losses_of(plan, source, words, n, CYB__OTHER_HALF, room->losses + longer + at);
+    draw_payments(plan, source, words, n, 0, room->losses + at);
+    if (antithetic)
+      draw_payments(plan, source, words, n, CYB__OTHER_HALF, room->losses + longer + at);
     left -= antithetic ? n : 0;
     at += n;
   }

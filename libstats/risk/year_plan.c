@@ -40,7 +40,7 @@ int cyb__year_plan_make(cyb__year_plan *out, const cyb_distribution *frequency,
                         const cyb_distribution *severity, const cyb_terms *terms,
                         const cyb_simulation_options *options, cyb_error *error) {
   static const cyb_terms none = CYB_TERMS_INIT;
-  double deductible, limit;
+  double deductible, limit, keep = 1.0;
   bool thinned = true;
   int status = check(frequency, severity, options, error);
   if (!status && terms) status = cyb_terms_check(terms, error);
@@ -52,16 +52,17 @@ int cyb__year_plan_make(cyb__year_plan *out, const cyb_distribution *frequency,
   out->parts = parts_for(out->pairs);
   deductible = out->terms.deductible;
   limit = out->terms.limit;
-  status = cyb__count_sampler_make(
-      &out->counts, frequency,
-      deductible > 0.0 ? cyb_distribution_survival(severity, deductible) : 1.0, &thinned, error);
+  /* losses of 0 do not pay either; an outcome sees them */
+  if (!options->outcome) keep = cyb_distribution_survival(severity, deductible);
+  status = cyb__count_sampler_make(&out->counts, frequency, keep, &thinned, error);
   if (status) return status;
   if (!thinned) {
     out->excess = deductible;
     limit += deductible;
     deductible = 0.0;
+    keep = 1.0;
   }
-  return cyb__loss_sampler_make(&out->losses, severity, deductible, limit,
+  return cyb__loss_sampler_make(&out->losses, severity, deductible, keep, limit,
                                 (double)options->years * out->counts.mean, options->threads, error);
 }
 

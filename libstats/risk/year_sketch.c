@@ -10,7 +10,7 @@ enum { OCTAVES = 1 << 12, BINS = 1 << CYB__SKETCH_BITS, SIGN = OCTAVES / 2 };
 
 int cyb__sketch_make(cyb__sketch *out, double origin, double unit, double centre,
                      cyb_error *error) {
-  *out = (cyb__sketch){origin, unit, centre, CYB__ARRAY(cyb__bin *, OCTAVES),
+  *out = (cyb__sketch){origin, 1.0 / unit, centre, CYB__ARRAY(cyb__bin *, OCTAVES),
                        CYB__ARRAY(cyb__bin_pairs *, OCTAVES)};
   return out->octaves && out->pairs ? CYB_OK : cyb_error_memory(error);
 }
@@ -26,7 +26,7 @@ void cyb__sketch_clear(cyb__sketch *sketch) {
 
 /* Number of the bin among all that there can be. */
 static inline size_t place_of(const cyb__sketch *sketch, double x) {
-  double key = (x - sketch->origin) / sketch->unit + 0.0;
+  double key = (x - sketch->origin) * sketch->per_unit + 0.0;
   uint64_t bits;
   memcpy(&bits, &key, sizeof bits);
   return (size_t)(bits >> (52 - CYB__SKETCH_BITS));

@@ -30,7 +30,7 @@ typedef struct cyb__bin_pairs {
 } cyb__bin_pairs;
 
 typedef struct cyb__sketch {
-  double origin, unit, centre;
+  double origin, per_unit, centre;
   cyb__bin **octaves;     /* by sign and exponent; NULL = nothing there */
   cyb__bin_pairs **pairs; /* the same */
 } cyb__sketch;

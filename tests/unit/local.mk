@@ -378,3 +378,9 @@ tests_unit_test_aggregate_expect_SOURCES = tests/unit/test_aggregate_expect.c te
 tests_unit_test_aggregate_expect_CPPFLAGS = $(test_CPPFLAGS)
 tests_unit_test_aggregate_expect_LDADD = $(test_LIBS)
 TESTS += tests/unit/test_aggregate_expect
+check_PROGRAMS += tests/unit/test_random_fill
+tests_unit_test_random_fill_SOURCES = tests/unit/test_random_fill.c tests/check.h \
+	libstats/base/random_fill.c libstats/base/random_fill.h
+tests_unit_test_random_fill_CPPFLAGS = -I$(top_srcdir)/libstats $(test_CPPFLAGS)
+tests_unit_test_random_fill_LDADD = $(test_LIBS)
+TESTS += tests/unit/test_random_fill

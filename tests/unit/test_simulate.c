@@ -124,10 +124,18 @@ static void compound_moments(void **state) {
 /* One loss a year above its deductible: the years have the law of the excess. */
 static void every_severity(void **state) {
   static const char *const laws[] = {
-      "exponential(mean=3)",          "lognormal(mu=10, sigma=2.5)",
-      "gamma(shape=0.3, scale=2e12)", "weibull(shape=0.4, scale=1)",
-      "pareto(shape=0.5, scale=1)",   "pareto1(shape=2, minimum=5)",
-      "gpd(xi=1.2, beta=1000)",       "loglogistic(shape=1.5, scale=7)",
+      "exponential(mean=3)",
+      "lognormal(mu=10, sigma=2.5)",
+      "gamma(shape=0.3, scale=2e12)",
+      "weibull(shape=0.4, scale=1)",
+      "pareto(shape=0.5, scale=1)",
+      "pareto1(shape=2, minimum=5)",
+      "per-loss(exponential(mean=3), deductible=1, limit=4)",
+      "mixture(0.999: exponential(mean=1), 0.001: pareto(shape=1.1, scale=1e6))",
+      "splice(lognormal(mu=8, sigma=1), 20000, gpd(xi=0.8, beta=9000, threshold=20000), "
+      "weight=0.15)",
+      "gpd(xi=1.2, beta=1000)",
+      "loglogistic(shape=1.5, scale=7)",
       "interval90(1e4, 1e7)"};
   static const double at[] = {1e-6, 0.001, 0.1, 0.5, 0.9, 0.999, 0.999995};
   (void)state;
@@ -145,7 +153,7 @@ static void every_severity(void **state) {
           double q = cyb_distribution_quantile(x, 1.0 - above * (1.0 - at[k]));
           double y = q - terms.deductible;
           check_share(laws[i], cyb_simulation_cdf(s, 0, y, level),
-                      1.0 - cyb_distribution_survival(x, terms.deductible + y) / above, 2e5);
+                      cyb_distribution_cdf(x, terms.deductible + y), 2e5);
         }
       else /* 2e-4 of such losses are expected */
         assert_true(cyb_simulation_cdf(s, 0, 0.0, level).value > 1.0 - 1e-4);
@@ -185,16 +193,20 @@ static void thinned_counts(void **state) {
       {"negative-binomial(mean=6, size=0.7)", "negative-binomial(mean=1.5, size=0.7)"},
       {"geometric(mean=6)", "geometric(mean=1.5)"},
       {"binomial(n=9, p=0.8)", "binomial(n=9, p=0.2)"},
+      {"zero-inflated(0.3, poisson(mean=6))", "zero-inflated(0.3, poisson(mean=1.5))"},
+      /* P_N is a mixture of 1 and of a Poisson's, with weights that sum to 1 */
+      {"zero-truncated(poisson(mean=6))", NULL},
   };
   cyb_terms terms = {log(4.0), 0x1p-40, 1.0, 0.0, INFINITY};
   (void)state;
   for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++)
     for (size_t k = 0; k < 3; k++) {
-      cyb_distribution *kept = law(rows[i].thinned);
+      cyb_distribution *kept = law(rows[i].thinned ? rows[i].thinned : "poisson(mean=1.5)");
       cyb_simulation *s = simulate(rows[i].frequency, "exponential(mean=1)", terms,
                                    drawing(every_way[k], 200000, 41));
       for (int n = 0; n < 8; n++) {
         double x = n * terms.limit, p = cyb_distribution_cdf(kept, n), below;
+        if (!rows[i].thinned) p = (p - exp(-6.0)) / -expm1(-6.0);
         cyb_drawn share = cyb_simulation_cdf(s, 0, x, level);
         check_drawn(rows[i].frequency, (cyb_drawn){share.value, share.se + 1e-6, 0.0, 1.0}, p);
         below = n ? cyb_simulation_cdf(s, 0, (n - 0.5) * terms.limit, level).value : 0.0;
@@ -214,13 +226,13 @@ static void thinned_counts(void **state) {
  * square of (value - true) / se is 1, for strata at most 1, give or take five standard
  * deviations of a chi-square. */
 static void errors_hold(void **state) {
-  enum { RUNS = 300, FIGURES = 5 };
+  enum { RUNS = 200, FIGURES = 5 };
   static const char *const name[FIGURES] = {"mean", "sd", "VaR", "TVaR", "cdf"};
   const double spread = 5.0 * sqrt(2.0 / RUNS);
   cyb_terms terms = {5000.0, 200000.0, 0.9, 10000.0, INFINITY};
   cyb_simulation *large =
       simulate("negative-binomial(mean=4, size=2)", "lognormal(mu=9, sigma=1.2)", terms,
-               drawing(CYB_DRAWS_STRATIFIED, 8000000, 1000));
+               drawing(CYB_DRAWS_STRATIFIED, 6000000, 1000));
   double truth[FIGURES] = {cyb_simulation_mean(large, 0, level).value,
                            cyb_simulation_sd(large, 0, level).value,
                            cyb_simulation_quantile(large, 0, 0.9, level).value,
@@ -348,6 +360,31 @@ static void outcome(void **state) {
     cyb_simulation_free(o);
   }
   cyb_distribution_free(x);
+}
+
+/* Amounts below 0 stand in order too: of what is left of 50,000 the quantiles are those
+ * of the losses from the other end. */
+static void left_over(const void *user, const double *losses, size_t n, double *out) {
+  *out = *(const double *)user;
+  for (size_t i = 0; i < n; i++) *out -= losses[i];
+}
+
+static void below_zero(void **state) {
+  const double purse = 50000.0;
+  cyb_simulation_options options = drawing(CYB_DRAWS_PLAIN, 100000, 17);
+  cyb_simulation *s = simulate("poisson(mean=4)", "exponential(mean=15000)", none, options), *o;
+  (void)state;
+  options.outcome = left_over;
+  options.user = &purse;
+  o = simulate("poisson(mean=4)", "exponential(mean=15000)", none, options);
+  for (double p = 0.0005; p < 1.0; p += 0.037)
+    check_close("from the other end", cyb_simulation_quantile(o, 0, p, level).value - purse,
+                -cyb_simulation_quantile(s, 0, 1.0 - p, level).value, 2e-3);
+  check_close("mean", cyb_simulation_mean(o, 0, level).value,
+              purse - cyb_simulation_mean(s, 0, level).value, 1e-9);
+  assert_true(isinf(cyb_simulation_quantile(o, 0, 0.00001, level).lower));
+  cyb_simulation_free(s);
+  cyb_simulation_free(o);
 }
 
 /* --- hard cases ---------------------------------------------------------------------- */
@@ -542,6 +579,7 @@ int main(void) {
       cmocka_unit_test(intervals_cover),
       cmocka_unit_test(same_bits),
       cmocka_unit_test(outcome),
+      cmocka_unit_test(below_zero),
       cmocka_unit_test(nothing_happens),
       cmocka_unit_test(many_losses),
       cmocka_unit_test(infinite_moments),

@@ -60,7 +60,7 @@ typedef struct cyb_aggregate_errors {
  * the grid's are held against them; of lower and upper they are those of the
  * bound. An infinite variance gives sd INFINITY and skewness NAN. Chosen by
  * itself the grid has 2^12 to 2^22 cells, doubled until the quantiles at .5 .9
- * .95 .99 .995 .999 move by less than a tenth of the tolerance; a payment's limit
+ * .95 .99 .995 .999 move by less than a fiftieth of the tolerance; a payment's limit
  * falls on a point of it. doc/methods/aggregate.md has the details.
  * Errors   CYB_EDOMAIN bad option or terms, a severity with infinite mean and no
  *          limit (says so, and that a limit makes it finite), frequency not a
@@ -84,6 +84,16 @@ int cyb_aggregate_panjer(cyb_aggregate **out, const cyb_distribution *frequency,
                          const cyb_distribution *severity, const cyb_terms *terms,
                          const cyb_aggregate_options *options, cyb_error *error);
 void cyb_aggregate_free(cyb_aggregate *aggregate);
+
+/* The transform by itself: out[cells] = probabilities of X_1 + ... + X_N on 0, 1, 2, ...
+ * from mass[count], count <= cells, on (1 + padding) cells values, damped by
+ * exp(-tilt) over all of them. What lies beyond those wraps around to
+ * the start times exp(-tilt); without padding and tilt it is a plain example of that.
+ * For experiments: the functions above choose for themselves, and are faster.
+ * Errors CYB_EDOMAIN tilt not in 0 .. 300, more masses than cells; CYB_ENOMEM. */
+int cyb_compound_grid(double *out, size_t cells, const double *mass, size_t count,
+                      const cyb_distribution *frequency, double tilt, size_t padding,
+                      cyb_error *error);
 
 /* After all terms. */
 double cyb_aggregate_mean(const cyb_aggregate *aggregate);

@@ -61,6 +61,7 @@
 #include <cyberstats/aggregate.h>
 #include <cyberstats/simulate.h>
 #include <cyberstats/aggregate_bounds.h>
+#include <cyberstats/exceedance.h>
 
 #include <cyberstats/exposure.h>
 #include <cyberstats/limits.h>

@@ -117,6 +117,12 @@ double cyb_distribution_number(const cyb_distribution *distribution, size_t i);
 void cyb_distribution_number_name(const cyb_distribution *distribution, size_t i, char *name,
                                   size_t size);
 
+/* The same distribution with other numbers [cyb_distribution_number_count]; of a
+ * mixture the last weight is what the others leave.
+ * Errors CYB_EDOMAIN one outside its range, or no distribution has them; CYB_ENOMEM. */
+int cyb_distribution_with_numbers(cyb_distribution **out, const cyb_distribution *like,
+                                  const double *numbers, cyb_error *error);
+
 /* --- transformations ------------------------------------------------------- */
 
 /* What a loss of x turns into: linear between knots, `slope` after the last one.

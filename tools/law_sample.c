@@ -1,0 +1,68 @@
+/* tools/law_sample.c - the file behind empirical(FILE:COLUMN).
+ * Layer: tools. */
+#include "tools/law_sample.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "tools/data.h"
+#include "tools/intl.h"
+#include "tools/place.h"
+#include "tools/result.h"
+
+static int check_cell(const cyb_table *table, const char *column, size_t row, double x,
+                      cyb_error *error) {
+  size_t line = table->line ? table->line[row] : 0;
+  if (x >= 0.0) return CYB_OK;
+  return cyb_error_at(error, CYB_EDATA, table->source, line, column,
+                      isnan(x) ? _("a loss is missing; take such rows out of the file")
+                               : _("a loss must not be negative"));
+}
+
+static int take(const cyb_table *table, const char *name, double **x, size_t *n, cyb_error *error) {
+  const cyb_column *column = NULL;
+  int status = data_number_column(table, name, &column, error);
+  if (status) return status;
+  *x = malloc((table->rows ? table->rows : 1) * sizeof **x);
+  if (!*x) return cyb_error_memory(error);
+  for (size_t i = 0; !status && i < table->rows; i++) {
+    (*x)[i] = column->type == CYB_COLUMN_NUMBER ? column->number[i] : NAN;
+    status = check_cell(table, name, i, (*x)[i], error);
+  }
+  *n = table->rows;
+  return status;
+}
+
+static void note(law_sample *sample, const cyb_table *table, const char *path) {
+  const char *slash = strrchr(path, '/');
+  const char *name = slash ? slash + 1 : path;
+  result_input_file(sample->app, name, table->sha256, table->rows);
+  sample->synthetic |= strcasestr(name, "SYNTHETIC") != NULL;
+}
+
+int law_sample_load(void *user, const char *name, double **x, double **weight, size_t *n,
+                    cyb_error *error) {
+  law_sample *sample = user;
+  const char *colon = strrchr(name, ':');
+  cyb_csv_options options = data_csv_options(sample->app);
+  cyb_table *table = NULL;
+  char *operand, *path = NULL;
+  int status;
+  (void)weight;
+  if (!colon || colon == name || !colon[1])
+    return cyb_error_set(error, CYB_EDOMAIN, name,
+                         _("write empirical(FILE:COLUMN), such as empirical(losses.csv:paid)"));
+  operand = cyb_strndup(name, (size_t)(colon - name));
+  status = operand ? place_file(&path, operand, error) : cyb_error_memory(error);
+  if (!status) {
+    const cyb_want want = {colon + 1, false};
+    status = cyb_table_read(&table, path, &want, 1, &options, &sample->app->warnings, error);
+  }
+  if (!status) status = take(table, colon + 1, x, n, error);
+  if (!status) note(sample, table, path);
+  cyb_table_free(table);
+  free(operand);
+  free(path);
+  return status;
+}

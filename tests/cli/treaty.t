@@ -1,13 +1,13 @@
 # Policy terms and reinsurance in order.
 $ cyberstats treaty --frequency='poisson(mean=3)' --severity='lognormal(mu=13, sigma=1.5)' --treaty=cyber-excess --years=20000
 term          amount    expected  standard deviation  P(above 0)    VaR 0.99   VaR 0.995    premium  found by
-retention     covered  3,942,722           7,242,624      0.9380  30,109,675  40,585,614          –  fft
-policy limit  covered  3,359,808           3,846,055      0.9380  16,619,120  19,130,603          –  fft
-quota share   ceded    1,007,943           1,153,816      0.9380   4,985,736   5,739,181  1,007,943  fft
+retention     covered  3,942,722           7,242,624      0.9380  30,109,672  40,585,612          –  fft
+policy limit  covered  3,359,808           3,846,055      0.9380  16,619,101  19,130,590          –  fft
+quota share   ceded    1,007,943           1,153,816      0.9380   4,985,730   5,739,177  1,007,943  fft
 first layer   ceded      687,884           1,048,957      0.4683   4,000,000   4,664,138    513,459  fft
 second layer  ceded      414,425           1,146,353      0.1748   4,026,312   5,443,782    377,060  fft
 stop loss     ceded       68,805             278,478      0.1069   1,461,580   1,881,193     68,805  simulation
-total         gross    3,359,808           3,846,055      0.9380  16,619,120  19,130,603          –  fft
+total         gross    3,359,808           3,846,055      0.9380  16,619,101  19,130,590          –  fft
 total         ceded    2,179,057           3,245,006      0.9355  14,058,448  16,288,392          –  simulation
 total         net      1,180,751             823,123      0.9355   2,662,398   2,708,828          –  simulation
 first layer: expected reinstatement premium 174,425, rate on line 0.2567

@@ -161,9 +161,17 @@ bool cyb__line_sum(cyb__line *out, double p, const cyb__line *a, double q, const
   return through(out, &of, x, count, sum_value, sum_slope);
 }
 
+/* y, or the knot that it missed by rounding: at a jump that makes a difference. */
+static double at_knot(const cyb__line *line, double y) {
+  size_t i = piece(line, y, false);
+  if (alike(y, line->knots[i].x, 0.0)) return line->knots[i].x;
+  if (i + 1 < line->count && alike(y, line->knots[i + 1].x, 0.0)) return line->knots[i + 1].x;
+  return y;
+}
+
 /* b is the inner one: above x it is above its value there only where it rises. */
 static double inside_out(const made *of, double x, bool above) {
-  double y = above ? cyb__line_after(of->b, x) : cyb__line_at(of->b, x);
+  double y = at_knot(of->a, above ? cyb__line_after(of->b, x) : cyb__line_at(of->b, x));
   return above && cyb__line_slope(of->b, x) > 0.0 ? cyb__line_after(of->a, y)
                                                   : cyb__line_at(of->a, y);
 }

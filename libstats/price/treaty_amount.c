@@ -229,8 +229,8 @@ int cyb__amount_find(cyb_treaty_amount *out, cyb__valuation *v, const cyb__line 
                      const cyb__line *year, cyb_error *error) {
   cyb__payments_sum *sum;
   int status;
-  if (cyb__line_is_zero(year)) {
-    constant(out, v->options, 0.0);
+  if (cyb__line_stop(year) == 0.0) {
+    constant(out, v->options, cyb__line_at(year, 0.0));
     return CYB_OK;
   }
   status = cyb__sum_find(&sum, v, loss, year, error);
@@ -244,8 +244,11 @@ int cyb__amount_mean(double *mean, cyb__valuation *v, const cyb__line *loss, con
                      cyb_error *error) {
   cyb__payments_sum *sum;
   cyb_expected e = {0};
-  int status = cyb__sum_find(&sum, v, loss, year, error);
+  int status;
+  *mean = cyb__line_at(year, 0.0);
+  if (cyb__line_stop(year) == 0.0) return CYB_OK;
+  status = cyb__sum_find(&sum, v, loss, year, error);
   if (!status && !sum->never && !sum->infinite) status = expect(&e, sum, year, error);
-  if (!status) *mean = sum->never ? cyb__line_at(year, 0.0) : sum->infinite ? INFINITY : e.mean;
+  if (!status && !sum->never) *mean = sum->infinite ? INFINITY : e.mean;
   return status;
 }

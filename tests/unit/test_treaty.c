@@ -73,6 +73,9 @@ static void policy_terms(void **state) {
   static const cyb_treaty_term franchise[] = {
       TERM(.order = 1, .name = "f", .kind = "franchise", .attachment = 10000),
       TERM(.order = 2, .name = "l", .kind = "limit", .limit = 100000)};
+  static const cyb_treaty_term rounded[] = {
+      TERM(.order = 1, .name = "l", .kind = "limit", .limit = 3.5552556371),
+      TERM(.order = 2, .name = "f", .kind = "franchise", .attachment = 0.4450622046931)};
   cyb_distribution *x = law(sizes);
   cyb_treaty *treaty;
   cyb_treaty_value v = treaty_value(&treaty, plain, 2, claims, sizes, 0);
@@ -85,6 +88,11 @@ static void policy_terms(void **state) {
   v = treaty_value(&treaty, franchise, 2, claims, sizes, 0);
   check_close("franchise", v.gross.mean, layer + 3 * 10000 * cyb_distribution_survival(x, 10000),
               1e-9);
+  treaty_release(treaty, &v);
+  /* The limit's slope is 1 but for rounding: the jump must stay. */
+  v = treaty_value(&treaty, rounded, 2, "binomial(n=2, p=1)", "exponential(mean=1)", 0);
+  check_close("franchise of a limit", v.gross.mean,
+              2 * (exp(-0.4450622046931) * 1.4450622046931 - exp(-3.5552556371)), 1e-9);
   treaty_release(treaty, &v);
   cyb_distribution_free(x);
 }

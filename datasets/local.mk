@@ -2,6 +2,15 @@
 formsdir = $(pkgdatadir)/forms
 dist_forms_DATA = datasets/forms/demand.csv datasets/forms/supply.csv datasets/forms/SOURCE.md
 dist_forms_DATA += datasets/forms/posture.csv
+treatiesdir = $(pkgdatadir)/treaties
+dist_treaties_DATA = \
+	datasets/treaties/SOURCE.md \
+	datasets/treaties/bear-nemlick-1.csv \
+	datasets/treaties/bear-nemlick-2.csv \
+	datasets/treaties/bear-nemlick-3.csv \
+	datasets/treaties/bear-nemlick-4.csv \
+	datasets/treaties/bear-nemlick-5.csv \
+	datasets/treaties/cyber-excess.csv
 formcodesdir = $(pkgdatadir)/forms/codes
 dist_formcodes_DATA = \
 	datasets/forms/codes/breaks.csv \

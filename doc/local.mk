@@ -16,6 +16,8 @@ man_MANS += doc/man/cyberstats-series.1
 man_MANS += doc/man/cyberstats-quality.1
 man_MANS += doc/man/cyberstats-crosstab.1 doc/man/cyberstats-change.1
 man_MANS += doc/man/cyberstats-edit.1
+man_MANS += doc/man/cyberstats-treaty.1 doc/man/cyberstats-increased-limits.1 \
+	doc/man/cyberstats-deductible-credits.1 doc/man/cyberstats-exposure-curve.1
 CLEANFILES += $(man_MANS)
 EXTRA_DIST += doc/methods
 EXTRA_DIST += doc/walkthrough-analyst.md doc/walkthrough-analyst.zh.md doc/images

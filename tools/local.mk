@@ -81,3 +81,7 @@ tools_cyberstats_SOURCES += tools/weights_page.h tools/weights_page.c tools/cmd_
 tools_cyberstats_SOURCES += tools/disclose_tree.h tools/disclose_tree.c tools/disclose_data.h tools/disclose_data.c \
 	tools/disclose_list.c tools/disclose_prepared.c tools/cmd_disclose.c
 tools_cyberstats_SOURCES += tools/tail_job.h tools/tail_job.c tools/tail_result.c tools/tail_page.c tools/cmd_tail.c
+tools_cyberstats_SOURCES += tools/year_method.h tools/year_methods.c tools/year_grid.c tools/year_simulated.c \
+	tools/year_answer.h tools/year_answer.c tools/year_question.c
+tools_cyberstats_SOURCES += tools/treaty_file.h tools/treaty_file.c tools/treaty_answer.h tools/treaty_answer.c \
+	tools/claim_costs.h tools/claim_costs.c tools/cmd_treaty.c tools/cmd_increased_limits.c tools/cmd_deductible_credits.c tools/cmd_exposure_curve.c

@@ -24,7 +24,10 @@ static const char *const words[] = {
     N_("srs"), N_("systematic"), N_("pps-systematic"), N_("pareto"), N_("sequential-poisson"),
     /* series */
     N_("restated-base"), N_("disagrees"), N_("share"), N_("holt-winters"), N_("simple"), N_("holt"),
-    N_("additive"), N_("multiplicative")};
+    N_("additive"), N_("multiplicative"),
+    /* treaty */
+    N_("covered"), N_("ceded"), N_("returned"), N_("premium"), N_("commission"), N_("gross"),
+    N_("net"), N_("fft"), N_("simulation")};
 
 const char *page_word(const char *word) {
   for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)

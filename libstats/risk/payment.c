@@ -5,6 +5,7 @@
 #include <math.h>
 
 #include "base/memory.h"
+#include "dist/part.h"
 
 /* A difference of limited moments that keeps less than this of them has lost
  * too many digits: then the survival function is integrated instead. */
@@ -29,10 +30,13 @@ static double panel(const cyb_distribution *severity, double d, double from, dou
 }
 
 /* E min(max(X - d, 0), l)^k = int_0^l k y^(k-1) S(d + y) dy on panels that grow
- * geometrically, because severities are smooth on the logarithmic scale. */
+ * geometrically, because severities are smooth on the logarithmic scale; a composed
+ * one may jump and knows where. */
 static double integrate(const cyb_distribution *severity, double d, double l, int k) {
+  cyb__part part_of = {cyb_distribution_family(severity), cyb_distribution_parameters(severity)};
   double ratio = exp2(1.0 / PANELS_PER_OCTAVE), to, from, total = 0.0;
   double start = isfinite(l) ? l : fmax(d, cyb_distribution_quantile(severity, 0.5));
+  if (part_of.family->composed) return cyb__integral_at(part_of, k, d, d, l);
   if (!(start > 0.0)) start = 1.0;
   to = start;
   for (int i = 0; i < OCTAVES_DOWN * PANELS_PER_OCTAVE; i++, to = from) {
@@ -72,18 +76,22 @@ static double second_moment(const cyb_terms *terms, const cyb_distribution *seve
   return second > cancelled * whole ? second : integrate(severity, d, l, 2);
 }
 
-static double third_moment(const cyb_terms *terms, const cyb_distribution *severity) {
+static double high_moment(const cyb_terms *terms, const cyb_distribution *severity, int k) {
   double whole;
-  if (isfinite(terms->limit)) return integrate(severity, terms->deductible, terms->limit, 3);
-  whole = cyb_distribution_moment(severity, 3);
+  if (isfinite(terms->limit)) return integrate(severity, terms->deductible, terms->limit, k);
+  whole = cyb_distribution_moment(severity, k);
   if (!isfinite(whole) || terms->deductible == 0.0) return whole;
-  return integrate(severity, terms->deductible, INFINITY, 3);
+  return integrate(severity, terms->deductible, INFINITY, k);
+}
+
+double cyb__payment_fourth(const cyb_terms *terms, const cyb_distribution *severity) {
+  return pow(terms->share, 4) * high_moment(terms, severity, 4);
 }
 
 void cyb__payment_raw(const cyb_terms *terms, const cyb_distribution *severity, double raw[3]) {
   raw[0] = first_moment(terms, severity);
   raw[1] = isfinite(raw[0]) ? second_moment(terms, severity, raw[0]) : INFINITY;
-  raw[2] = isfinite(raw[1]) ? third_moment(terms, severity) : INFINITY;
+  raw[2] = isfinite(raw[1]) ? high_moment(terms, severity, 3) : INFINITY;
   for (int k = 0; k < 3; k++) raw[k] *= pow(terms->share, k + 1);
 }
 

@@ -46,3 +46,7 @@ check_PROGRAMS += tests/fuzz/fuzz_distribution
 tests_fuzz_fuzz_distribution_SOURCES = tests/fuzz/fuzz_distribution.c tests/fuzz/replay.c
 tests_fuzz_fuzz_distribution_LDADD = libstats/libcyberstats.la -lm
 TESTS += tests/fuzz/fuzz_distribution
+check_PROGRAMS += tests/fuzz/fuzz_treaty
+tests_fuzz_fuzz_treaty_SOURCES = tests/fuzz/fuzz_treaty.c tests/fuzz/scratch_file.h tests/fuzz/replay.c
+tests_fuzz_fuzz_treaty_LDADD = libstats/libcyberstats.la -lm
+TESTS += tests/fuzz/fuzz_treaty

@@ -67,8 +67,14 @@
 
 #include <cyberstats/terms.h>
 #include <cyberstats/aggregate.h>
+#include <cyberstats/simulate.h>
+#include <cyberstats/aggregate_bounds.h>
+#include <cyberstats/exceedance.h>
 
+#include <cyberstats/exposure.h>
+#include <cyberstats/limits.h>
 #include <cyberstats/rating.h>
+#include <cyberstats/treaty.h>
 
 #include <cyberstats/assess.h>
 #include <cyberstats/baseline.h>

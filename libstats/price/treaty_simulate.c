@@ -1,0 +1,72 @@
+/* price/treaty_simulate.c - what depends on several sums of a year at once.
+ * Layer: price. */
+#include <cyberstats/simulate.h>
+
+#include "base/memory.h"
+#include "price/treaty_amount.h"
+
+static void outcome(const void *user, const double *losses, size_t n, double *out) {
+  cyb_treaty_year(user, losses, n, out);
+}
+
+static void fill(cyb_treaty_amount *amount, const cyb_simulation *s, size_t output,
+                 const cyb_treaty_options *options) {
+  double level = options->level;
+  cyb_drawn mean = cyb_simulation_mean(s, output, level);
+  if (amount->route != CYB_TREATY_NONE || isinf(amount->mean)) return;
+  amount->route = CYB_TREATY_SIMULATION;
+  amount->mean = mean.value;
+  amount->error = mean.se;
+  amount->sd = cyb_simulation_sd(s, output, level).value;
+  amount->positive = 1.0 - cyb_simulation_cdf(s, output, 0.0, level).value;
+  for (size_t i = 0; i < options->quantiles; i++) {
+    cyb_drawn drawn = cyb_simulation_quantile(s, output, options->p[i], level);
+    amount->quantile[i] = drawn.value;
+    amount->lower[i] = drawn.lower;
+    amount->upper[i] = drawn.upper;
+    amount->tail[i] = cyb_simulation_tail_value(s, output, options->p[i], level).value;
+  }
+}
+
+static void premium(cyb_treaty_row *row, const cyb__term *term, double again) {
+  if (term->kind->part != CYB__CESSION || term->exact) return;
+  cyb__price_term(row, term, again);
+}
+
+static double paid_again(const cyb_simulation *s, size_t output,
+                         const cyb_treaty_options *options) {
+  return cyb_simulation_mean(s, output, options->level).value;
+}
+
+static bool needed(const cyb_treaty *treaty) {
+  bool all = treaty->gross.exact && treaty->ceded.exact && treaty->net.exact;
+  for (size_t i = 0; i < treaty->count; i++) all = all && treaty->term[i].exact;
+  return !all;
+}
+
+int cyb__treaty_simulate(cyb_treaty_value *out, const cyb_treaty *treaty, const cyb__valuation *v,
+                         cyb_error *error) {
+  cyb_simulation_options options = CYB_SIMULATION_OPTIONS_INIT;
+  cyb_simulation *s = NULL;
+  size_t count = treaty->count;
+  int status;
+  if (!needed(treaty)) return CYB_OK;
+  options.years = v->options->years;
+  options.seed = v->options->seed;
+  options.outcome = outcome;
+  options.user = treaty;
+  options.outputs = cyb_treaty_amounts(treaty);
+  options.threads = v->options->grid.threads;
+  options.progress = v->options->grid.progress;
+  status = cyb_simulate(&s, v->frequency, v->severity, NULL, &options, error);
+  if (status) return status;
+  for (size_t i = 0; i < count; i++) {
+    fill(&out->row[i].amount, s, i, v->options);
+    premium(&out->row[i], &treaty->term[i], paid_again(s, count + 3 + i, v->options));
+  }
+  fill(&out->gross, s, count, v->options);
+  fill(&out->ceded, s, count + 1, v->options);
+  fill(&out->net, s, count + 2, v->options);
+  cyb_simulation_free(s);
+  return CYB_OK;
+}

@@ -1,0 +1,78 @@
+/* risk/aggregate_expect.c - expected values of what a year's sum turns into.
+ * Layer: risk. */
+#include <math.h>
+
+#include <cyberstats/sum.h>
+
+#include "base/memory.h"
+#include "risk/aggregate.h"
+
+/* A broken line and where it is evaluated from. */
+typedef struct line {
+  const cyb_knot *knots;
+  size_t count;
+  double slope;
+} line;
+
+static double slope_after(const line *h, size_t i) {
+  const cyb_knot *k = h->knots + i;
+  return i + 1 < h->count ? (k[1].y - k[0].y) / (k[1].x - k[0].x) : h->slope;
+}
+
+/* E h(S) = h(0) + the changes of its slope times E max(S - knot, 0). */
+static double first(const cyb_aggregate *a, const line *h, double *bend) {
+  cyb_sum sum = {0};
+  double before = 0.0;
+  cyb_sum_add(&sum, h->knots[0].y);
+  for (size_t i = 0; i < h->count; i++) {
+    double slope = slope_after(h, i), change = slope - before;
+    if (change != 0.0) cyb_sum_add(&sum, change * cyb__sum_excess(a, h->knots[i].x));
+    if (i > 0) *bend += fabs(change);
+    before = slope;
+  }
+  return cyb_sum_get(&sum);
+}
+
+/* Of what lies beyond the grid, where h goes on as y + slope (S - x): from the
+ * moments of S there, which are those of all less those inside. */
+static double second_beyond(const cyb_aggregate *a, const line *h) {
+  cyb_knot last = h->knots[h->count - 1];
+  double level = last.y - h->slope * last.x, p = a->beyond, whole;
+  if (!(p > 0.0)) return 0.0;
+  if (h->slope == 0.0) return p * level * level;
+  whole = a->sd * a->sd + a->mean * a->mean - a->sum_raw[1];
+  return level * level * p + 2.0 * level * h->slope * a->beyond_mean +
+         h->slope * h->slope * fmax(whole, 0.0);
+}
+
+static double second(const cyb_aggregate *a, const line *h) {
+  cyb_sum sum = {0};
+  size_t piece = 0;
+  if (h->slope != 0.0 && !isfinite(a->sd)) return INFINITY;
+  for (size_t j = 0; j < a->cells; j++) {
+    double x = (double)j * a->step, y;
+    while (piece + 1 < h->count && h->knots[piece + 1].x <= x) piece++;
+    y = h->knots[piece].y + slope_after(h, piece) * (x - h->knots[piece].x);
+    cyb_sum_add(&sum, a->mass[j] * y * y);
+  }
+  cyb_sum_add(&sum, second_beyond(a, h));
+  return cyb_sum_get(&sum);
+}
+
+int cyb_aggregate_expect(const cyb_aggregate *aggregate, const cyb_knot *knots, size_t count,
+                         double slope, cyb_expected *out, cyb_error *error) {
+  line h = {knots, count, slope};
+  double bend = 0.0, payments, spread;
+  bool fine = count > 0 && knots[0].x == 0.0 && isfinite(slope) && aggregate->deductible == 0.0 &&
+              !isfinite(aggregate->limit);
+  for (size_t i = 1; fine && i < count; i++) fine = knots[i].x > knots[i - 1].x;
+  if (!fine)
+    return cyb_error_set(error, CYB_EDOMAIN, "knots",
+                         "a line without jumps from 0 on is wanted, of a sum without yearly terms");
+  out->mean = first(aggregate, &h, &bend);
+  out->second = second(aggregate, &h);
+  payments = aggregate->model.count.mean * (1.0 - aggregate->model.nothing);
+  spread = 0.25 * sqrt(payments) * aggregate->step + 0.125 * aggregate->step;
+  out->error = bend * spread + 1e-13 * fabs(out->mean);
+  return CYB_OK;
+}

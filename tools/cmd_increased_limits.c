@@ -1,0 +1,95 @@
+/* tools/cmd_increased_limits.c - increased-limit factors.
+ * Layer: tools. */
+#include "tools/cmd.h"
+
+#include <float.h>
+#include <stdlib.h>
+
+#include "tools/claim_costs.h"
+#include "tools/intl.h"
+#include "tools/numbers.h"
+#include "tools/page_columns.h"
+#include "tools/result.h"
+
+static json_t *row_of(const cyb_increased_limit *limit, double below) {
+  json_t *row = json_object();
+  result_set(row, "limit", result_number(limit->limit));
+  result_set(row, "limited_mean", result_number(limit->limited_mean));
+  result_set(row, "loss", result_number(limit->loss));
+  result_set(row, "risk", result_number(limit->risk));
+  result_set(row, "factor", result_number(limit->factor));
+  result_set(row, "premium", result_number(limit->premium));
+  result_set(row, "layer_attachment", result_number(below));
+  result_set(row, "layer_premium", result_number(limit->layer_premium));
+  return row;
+}
+
+static void tell(cyb_app *app, const cyb_increased_limit *out, size_t count, double basic) {
+  static const page_column columns[] = {{"limit", N_("limit"), 15},
+                                        {"limited_mean", N_("limited mean"), 7},
+                                        {"loss", N_("loss and expenses"), 7},
+                                        {"risk", N_("risk load"), 6},
+                                        {"factor", N_("factor"), 7},
+                                        {"premium", N_("premium"), 7},
+                                        {"layer_premium", N_("above the one before"), 7},
+                                        {NULL, NULL, 0}};
+  app->results = json_array();
+  for (size_t i = 0; i < count; i++)
+    json_array_append_new(app->results, row_of(&out[i], i ? out[i - 1].limit : basic));
+  page_columns(&app->page, columns, app->results);
+}
+
+static int find(cyb_app *app, const cyb_law *law, cyb_error *error) {
+  cyb_claim_costs costs;
+  cyb_increased_limit *out = NULL;
+  double *limits = NULL, basic;
+  size_t count = 0;
+  int status = numbers_list(app, "limits", DBL_MIN, 1e300, &limits, &count, error);
+  if (!status && !count)
+    status = cyb_error_set(error, CYB_EDOMAIN, NULL,
+                           _("--limits=LIST is missing, such as --limits=100000,500000,1000000"));
+  basic = status ? 0.0 : limits[0];
+  if (!status) status = arguments_number(&app->arguments, "basic", DBL_MIN, 1e300, &basic, error);
+  if (!status) status = claim_costs_read(&costs, app, error);
+  out = calloc(count + 1, sizeof *out);
+  if (!status && !out) status = cyb_error_memory(error);
+  if (!status)
+    status = cyb_increased_limits(law->distribution, basic, limits, count, &costs, out, error);
+  if (!status) tell(app, out, count, basic);
+  free(limits);
+  free(out);
+  return status;
+}
+
+static int run(cyb_app *app, cyb_error *error) {
+  cyb_law law = {0};
+  int status = claim_severity(&law, app, error);
+  if (!status) status = find(app, &law, error);
+  law_free(&law);
+  return status;
+}
+
+static const cyb_option options[] = {
+    {"limits", 0, "X[,X]", N_("the limits, rising")},
+    {"basic", 0, "X", N_("the basic limit, whose factor is 1 (default: the first)")},
+    {"alae", 0, CLAIM_ALAE, N_("expenses of the single claim")},
+    {"ulae", 0, "P", N_("expenses of no single claim, in proportion to both")},
+    {"risk-load", 0, "K", N_("times the root of E min(loss, limit)^2")},
+    {"expense", 0, "P", N_("part of the premium that is not for losses")},
+    {"frequency", 0, "N|D",
+     N_("claims a year of one unit, a number or a distribution (default: 1)")},
+    {"exposure", 0, "N", N_("units (default: 1)")},
+    {NULL, 0, NULL, NULL}};
+
+const cyb_command cmd_increased_limits = {
+    "increased-limits",
+    N_("increased-limit factors and premiums of limits"),
+    "D --limits=LIST [--basic=X] [COSTS]",
+    N_("The price of a limit over that of the basic one: limited expected values with expenses of "
+       "claims and a risk load. Premiums, and what each limit costs above the one before, go by "
+       "--frequency, --exposure and --expense. They stay finite where the loss has an infinite "
+       "mean."),
+    options,
+    "cyberstats increased-limits 'lognormal(mu=7, sigma=2.4)' --limits=100000,500000,1000000 "
+    "--alae=fixed:2200",
+    run};

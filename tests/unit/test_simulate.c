@@ -387,6 +387,61 @@ static void below_zero(void **state) {
   cyb_simulation_free(o);
 }
 
+/* Quantiles from bins against those of the years themselves: as far off as is told, and
+ * little beside their error. */
+typedef struct diary {
+  double *years;
+  size_t count;
+} diary;
+
+static void note(const void *user, const double *losses, size_t n, double *out) {
+  diary *d = *(diary *const *)user;
+  *out = 0.0;
+  for (size_t i = 0; i < n; i++) *out += losses[i];
+  d->years[d->count++] = *out;
+}
+
+static int by_size(const void *a, const void *b) {
+  double x = *(const double *)a, y = *(const double *)b;
+  return (x > y) - (x < y);
+}
+
+static void bins(void **state) {
+  enum { YEARS = 200000, PILOT = 128, POINTS = 199 };
+  static const char *const frequency[] = {"poisson(mean=3)", "binomial(n=400, p=0.5)"};
+  (void)state;
+  for (size_t k = 0; k < 2; k++) {
+    diary d = {calloc(YEARS + PILOT, sizeof *d.years), 0}, *pointer = &d;
+    cyb_simulation_options options = drawing(CYB_DRAWS_PLAIN, YEARS, 12);
+    double square = 0.0;
+    size_t counted = 0;
+    cyb_simulation *s;
+    options.outcome = note;
+    options.user = &pointer;
+    options.threads = 1;
+    s = simulate(frequency[k], "gamma(shape=2, scale=1000)", none, options);
+    assert_int_equal(d.count, YEARS + PILOT);
+    qsort(d.years + PILOT, YEARS, sizeof *d.years, by_size);
+    for (int i = 1; i <= POINTS; i++) {
+      double p = i / (POINTS + 1.0), told = cyb_simulation_grouping(s, 0, p);
+      cyb_drawn q = cyb_simulation_quantile(s, 0, p, level);
+      double exact = d.years[PILOT + (size_t)ceil(p * YEARS - 1e-6) - 1];
+      assert_true(told <= 0.15 * q.se);
+      if (!(told > 0.0)) {
+        check_close("known by itself", q.value, exact, 1e-15);
+        continue;
+      }
+      square += pow((q.value - exact) / told, 2);
+      counted++;
+    }
+    assert_true(counted > POINTS / 2);
+    assert_true(square / (double)counted < 1.0);
+    assert_true(square / (double)counted > 0.3);
+    cyb_simulation_free(s);
+    free(d.years);
+  }
+}
+
 /* --- hard cases ---------------------------------------------------------------------- */
 
 static void nothing_happens(void **state) {
@@ -580,6 +635,7 @@ int main(void) {
       cmocka_unit_test(same_bits),
       cmocka_unit_test(outcome),
       cmocka_unit_test(below_zero),
+      cmocka_unit_test(bins),
       cmocka_unit_test(nothing_happens),
       cmocka_unit_test(many_losses),
       cmocka_unit_test(infinite_moments),

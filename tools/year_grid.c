@@ -30,9 +30,12 @@ static void take(year_answer *out, const cyb_aggregate *a, const year_question *
     out->annual[i].aep = cyb_aggregate_quantile(a, 1.0 - 1.0 / question->period[i]);
 }
 
-/* What lies outside its bounds by the error of its grid is brought back. */
+/* What lies outside its bounds by the error of its grid is put in their middle. */
 static double within(double value, cyb_bounds bounds) {
-  return isnan(value) ? value : fmin(fmax(value, bounds.lower), bounds.upper);
+  if (isnan(value)) return value;
+  if (!isfinite(bounds.upper)) return fmax(value, bounds.lower);
+  return value >= bounds.lower && value <= bounds.upper ? value
+                                                        : 0.5 * (bounds.lower + bounds.upper);
 }
 
 static void bound_quantiles(year_answer *out, const cyb_aggregate *a, const year_question *question,

@@ -30,8 +30,11 @@ static void take(year_answer *out, const cyb_aggregate *a, const year_question *
     out->annual[i].aep = cyb_aggregate_quantile(a, 1.0 - 1.0 / question->period[i]);
 }
 
-/* What lies outside its bounds by the error of its grid is put in their middle. */
-static double within(double value, cyb_bounds bounds) {
+/* What lies outside its bounds by the error of its grid is put in their middle, unless
+ * that grid is what was asked for. */
+static double within(double value, cyb_bounds bounds, const cyb_aggregate_options *grid) {
+  if (grid->cells != 0 || grid->step > 0.0) return value;
+  if (grid->discretization >= CYB_DISCRETIZE_LOWER) return value;
   if (isnan(value)) return value;
   if (!isfinite(bounds.upper)) return fmax(value, bounds.lower);
   return value >= bounds.lower && value <= bounds.upper ? value
@@ -46,13 +49,13 @@ static void bound_quantiles(year_answer *out, const cyb_aggregate *a, const year
   for (size_t i = 0; i < question->quantiles; i++) {
     out->quantile[i].lower = bounds[i].lower;
     out->quantile[i].upper = bounds[i].upper;
-    out->quantile[i].value = within(out->quantile[i].value, bounds[i]);
+    out->quantile[i].value = within(out->quantile[i].value, bounds[i], &question->grid);
   }
   bounds += question->quantiles;
   for (size_t i = 0; i < question->returns; i++) {
     out->annual[i].aep_lower = bounds[i].lower;
     out->annual[i].aep_upper = bounds[i].upper;
-    out->annual[i].aep = within(out->annual[i].aep, bounds[i]);
+    out->annual[i].aep = within(out->annual[i].aep, bounds[i], &question->grid);
   }
 }
 
@@ -61,7 +64,7 @@ static void bound_probabilities(year_answer *out, const year_question *question,
   for (size_t i = 0; i < question->probabilities; i++) {
     out->probability[i].lower = bounds[i].lower;
     out->probability[i].upper = bounds[i].upper;
-    out->probability[i].value = within(out->probability[i].value, bounds[i]);
+    out->probability[i].value = within(out->probability[i].value, bounds[i], &question->grid);
   }
 }
 

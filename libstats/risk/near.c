@@ -38,14 +38,8 @@ static double other_slack(const cyb__model *model) {
   return slack + 1e-15;
 }
 
-static double norm_of(const double *mass, size_t cells) {
-  double sum = 0.0;
-  for (size_t j = 0; j < cells; j++) sum += mass[j] * mass[j];
-  return sqrt(sum);
-}
-
 static norms norms_of(const cyb_aggregate *a) {
-  return (norms){a->payment_norm, norm_of(a->mass, a->cells)};
+  return (norms){a->payment_norm, cyb__mass_norm(a->mass, a->cells)};
 }
 
 /* Of what lies beyond twice the grid; without a transform nothing wraps around. */
@@ -148,12 +142,12 @@ static int transform(cyb__near *near, double *mass, const cyb_aggregate *a, doub
                      cyb_error *error) {
   const cyb__model *model = &a->model;
   cyb__model by_transform = *model;
-  norms norm = {norm_of(mass, near->cells), 0.0};
+  norms norm = {cyb__mass_norm(mass, near->cells), 0.0};
   int status;
   by_transform.sum_up = cyb__sum_by_transform;
   status = cyb__aggregate_sum(mass, near->cells, mass, near->cells, &by_transform, damping,
                               near->cells < (1 << 17) ? 1 : model->threads, error);
-  norm.sum = norm_of(mass, near->cells);
+  norm.sum = cyb__mass_norm(mass, near->cells);
   near->slack = fmax(near->slack, rounding_of(model, near->cells, norm, damping));
   accumulate(mass, near->cells);
   return status;

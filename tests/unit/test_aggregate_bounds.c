@@ -245,6 +245,41 @@ static void lower_and_upper(void **state) {
   cyb_distribution_free(x);
 }
 
+/* Exponential claims, one for certain: VaR + mean; and of many gamma ones
+ * n shape scale P(X' > VaR) / (1 - p), X' of a shape more by one. */
+static void tail_values(void **state) {
+  static const double p[] = {0.2, 0.5, 0.9, 0.99, 0.999};
+  static const struct {
+    const char *frequency, *severity, *sum, *above;
+    double tolerance;
+  } rows[] = {{"binomial(n=1, p=1)", "exponential(mean=10)", "gamma(shape=1, scale=10)",
+               "gamma(shape=2, scale=10)", 1e-4},
+              {"binomial(n=40, p=1)", "gamma(shape=0.5, scale=10)", "gamma(shape=20, scale=10)",
+               "gamma(shape=21, scale=10)", 1e-3},
+              {"binomial(n=30000, p=1)", "gamma(shape=0.5, scale=10)",
+               "gamma(shape=15000, scale=10)", "gamma(shape=15001, scale=10)", 1e-3}};
+  (void)state;
+  for (size_t r = 0; r < 3; r++) {
+    cyb_distribution *sum = law(rows[r].sum), *above = law(rows[r].above);
+    cyb_aggregate *a = total(rows[r].frequency, rows[r].severity, &none, 1e-4, 0);
+    cyb_bounds b[5], tail[5];
+    cyb_error error = {0};
+    check_ok(error, cyb_aggregate_quantile_bounds(a, p, 5, b, &error));
+    cyb_aggregate_tail_bounds(a, p, b, 5, tail);
+    for (size_t i = 0; i < 5; i++) {
+      double var = cyb_distribution_quantile(sum, p[i]);
+      double exact =
+          cyb_distribution_mean(sum) * cyb_distribution_survival(above, var) / (1.0 - p[i]);
+      check_within(rows[r].frequency, exact, tail[i]);
+      check_within("point", cyb_aggregate_tail_value(a, p[i]), tail[i]);
+      assert_true(tail[i].upper - tail[i].lower <= rows[r].tolerance * exact);
+    }
+    cyb_aggregate_free(a);
+    cyb_distribution_free(sum);
+    cyb_distribution_free(above);
+  }
+}
+
 /* --- hard cases ---------------------------------------------------------------------------- */
 
 static void hard_cases(void **state) {
@@ -301,9 +336,11 @@ static void same_bits(void **state) {
 
 int main(void) {
   const struct CMUnitTest tests[] = {
-      cmocka_unit_test(series),     cmocka_unit_test(published), cmocka_unit_test(many_claims),
-      cmocka_unit_test(one_claim),  cmocka_unit_test(nested),    cmocka_unit_test(lower_and_upper),
-      cmocka_unit_test(hard_cases), cmocka_unit_test(same_bits)};
+      cmocka_unit_test(series),      cmocka_unit_test(published),
+      cmocka_unit_test(many_claims), cmocka_unit_test(one_claim),
+      cmocka_unit_test(nested),      cmocka_unit_test(lower_and_upper),
+      cmocka_unit_test(tail_values), cmocka_unit_test(hard_cases),
+      cmocka_unit_test(same_bits)};
   cyb_num_no_abort();
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

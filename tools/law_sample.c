@@ -16,8 +16,8 @@ static int check_cell(const cyb_table *table, const char *column, size_t row, do
   size_t line = table->line ? table->line[row] : 0;
   if (x >= 0.0) return CYB_OK;
   return cyb_error_at(error, CYB_EDATA, table->source, line, column,
-                      isnan(x) ? _("a loss is missing; take such rows out of the file")
-                               : _("a loss must not be negative"));
+                      isnan(x) ? _("a value is missing; take such rows out of the file")
+                               : _("a value must not be negative"));
 }
 
 static int take(const cyb_table *table, const char *name, double **x, size_t *n, cyb_error *error) {
@@ -34,10 +34,20 @@ static int take(const cyb_table *table, const char *name, double **x, size_t *n,
   return status;
 }
 
+static bool is_noted(const cyb_app *app, const char *sha256) {
+  const json_t *files = json_object_get(app->inputs, "files");
+  for (size_t i = 0; i < json_array_size(files); i++) {
+    const char *known = json_string_value(json_object_get(json_array_get(files, i), "sha256"));
+    if (known && sha256 && !strcmp(known, sha256)) return true;
+  }
+  return false;
+}
+
 static void note(law_sample *sample, const cyb_table *table, const char *path) {
   const char *slash = strrchr(path, '/');
   const char *name = slash ? slash + 1 : path;
-  result_input_file(sample->app, name, table->sha256, table->rows);
+  if (!is_noted(sample->app, table->sha256))
+    result_input_file(sample->app, name, table->sha256, table->rows);
   sample->synthetic |= strcasestr(name, "SYNTHETIC") != NULL;
 }
 

@@ -57,10 +57,13 @@ typedef struct cyb__composed {
   bool (*within)(double *p, double threshold, bool above);
   double (*mass)(const double *p, double x); /* cyb__mass_at; NULL = no atoms, or a count */
   /* cyb__integral_at; NULL = from the limited moments, by quadrature where they cancel */
-  double (*integral)(const double *p, int k, double shift, double from, double length);
+  double (*integral)(const double *p, int k, double away, double from, double length);
 } cyb__composed;
 
 enum { CYB__PART_HEAD = 2 };
+
+/* A part is conditioned on nothing rarer than this: its probabilities have no digits. */
+#define CYB__RAREST 1e-290
 
 /* The part that starts at `at`, how many doubles it takes with its head, and a
  * distribution written as one. */

@@ -176,7 +176,7 @@ double cyb_distribution_limited_second(const cyb_distribution *d, double limit) 
 double cyb_distribution_layer(const cyb_distribution *d, double limit, double attachment) {
   if (!(limit >= 0.0) || !(attachment >= 0.0)) return NAN;
   if (limit == 0.0 || isinf(attachment)) return 0.0;
-  return cyb__integral_at(cyb__part_of(d), 1, 0.0, attachment, limit);
+  return cyb__integral_at(cyb__part_of(d), 1, attachment, attachment, limit);
 }
 
 double cyb_distribution_draw(const cyb_distribution *d, uint64_t seed, uint64_t stream,

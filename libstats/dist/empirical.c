@@ -43,7 +43,7 @@ static double quantile(const double *p, double u) {
   size_t low = 0, high = cyb__values(p) - 1;
   while (low < high) {
     size_t middle = low + (high - low) / 2;
-    if (u <= 0.5 ? up_to[middle] >= u : above[middle] <= 1.0 - u)
+    if (up_to[middle] >= u || (u > 0.5 && above[middle] <= 1.0 - u))
       high = middle;
     else
       low = middle + 1;
@@ -79,7 +79,7 @@ static double limited_moment(const double *p, double limit, int k) {
   at = cyb__sample_at(p, CYB__VALUE)[i - 1];
   above = cyb__sample_at(p, CYB__ABOVE)[i - 1];
   return cyb__sample_at(p, k == 1 ? CYB__LIMITED : CYB__LIMITED_SECOND)[i - 1] +
-         above * cyb__power_rise(k, 0.0, at, limit - at);
+         (above > 0.0 ? above * cyb__power_rise(k, at, limit - at) : 0.0);
 }
 
 /* Layer from value i to value j: a difference of what is smaller. */
@@ -99,16 +99,17 @@ static double layer(const double *p, double from, double length) {
   return j == cyb__values(p) ? sum : sum + above[j - 1] * (from + length - value[j - 1]);
 }
 
-double cyb__sample_integral(const double *p, int k, double shift, double from, double length) {
+double cyb__sample_integral(const double *p, int k, double away, double from, double length) {
   const double *value = cyb__sample_at(p, CYB__VALUE), *above = cyb__sample_at(p, CYB__ABOVE);
   size_t i = values_to(p, from, true), count = cyb__values(p);
   double sum = 0.0, before = i ? above[i - 1] : 1.0;
   if (k == 1) return layer(p, from, length);
   for (; i <= count && length > 0.0 && before > 0.0; i++) {
     double part = i < count ? fmin(value[i] - from, length) : length;
-    if (part > 0.0) sum += before * cyb__power_rise(k, shift, from, part);
+    if (part > 0.0) sum += before * cyb__power_rise(k, away, part);
     if (i == count) break;
     length -= part;
+    away += value[i] - from;
     from = value[i];
     before = above[i];
   }

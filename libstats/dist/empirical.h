@@ -44,6 +44,6 @@ int cyb__sample_compose(double **p, const char *family, bool counts, const doubl
 extern const cyb__composed cyb__layout_empirical, cyb__layout_counts;
 
 double cyb__sample_mass(const double *p, double x);
-double cyb__sample_integral(const double *p, int k, double shift, double from, double length);
+double cyb__sample_integral(const double *p, int k, double away, double from, double length);
 
 #endif

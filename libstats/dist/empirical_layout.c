@@ -77,7 +77,7 @@ static void cumulate(double *p) {
   up_to[count - 1] = 1.0;
   for (size_t i = 0; i < count; from = value[i], before = above[i], i++) {
     cyb_sum_add(&first, before * (value[i] - from));
-    cyb_sum_add(&squares, before * cyb__power_rise(2, 0.0, from, value[i] - from));
+    cyb_sum_add(&squares, before * cyb__power_rise(2, from, value[i] - from));
     limited[i] = cyb_sum_get(&first);
     second[i] = cyb_sum_get(&squares);
   }

@@ -27,12 +27,12 @@ extern const cyb_family cyb__family_exponential, cyb__family_lognormal, cyb__fam
 #define CYB__PARAMETERS(list)                                                                      \
   .parameters = (list), .parameter_count = sizeof(list) / sizeof(list)[0]
 
-/* E min(X, limit)^k of a severity, and the integral of k (x - shift)^(k-1) P(X > x)
- * over [from, from + length] by quadrature of the survival function (for a count
+/* E min(X, limit)^k of a severity, and the integral of k (away + t)^(k-1)
+ * P(X > from + t) over [0, length] by quadrature of the survival function (for a count
  * and k = 1 a sum over the whole numbers, NaN where those are too many or k > 1);
  * length may be INFINITY. */
 double cyb__limited_by_quadrature(const cyb_family *family, const double *p, double limit, int k);
-double cyb__integral_by_quadrature(const cyb_family *family, const double *p, int k, double shift,
+double cyb__integral_by_quadrature(const cyb_family *family, const double *p, int k, double away,
                                    double from, double length);
 
 /* log P(X > x) by the family's own function or from its survival; x finite, >= 0. */

@@ -8,13 +8,13 @@
 typedef struct range {
   const cyb_family *family;
   const double *p;
-  double from, shift;
+  double from, away;
   int k;
 } range;
 
 static double weighted_survival(double x, const void *data) {
   const range *of = data;
-  double survival = of->family->survival(of->p, of->from + x), away = of->from - of->shift + x;
+  double survival = of->family->survival(of->p, of->from + x), away = of->away + x;
   if (survival == 0.0) return 0.0;
   for (int i = 1; i < of->k; i++) survival *= away;
   return of->k * survival;
@@ -55,9 +55,9 @@ static double count_layer(const cyb_family *family, const double *p, double limi
   return sum;
 }
 
-double cyb__integral_by_quadrature(const cyb_family *family, const double *p, int k, double shift,
+double cyb__integral_by_quadrature(const cyb_family *family, const double *p, int k, double away,
                                    double from, double length) {
-  range of = {family, p, from, shift, k};
+  range of = {family, p, from, away, k};
   if (family->count) return k == 1 ? count_layer(family, p, length, from) : NAN;
   return over(&of, length);
 }

@@ -80,7 +80,8 @@ static double survival(const double *p, double x) {
 }
 
 static double log_survival(const double *p, double x) {
-  return fmin(log_sum(p, x, cyb__log_survival_at), 0.0);
+  double up_to = cdf(p, x);
+  return up_to < 0.5 ? log1p(-up_to) : log_sum(p, x, cyb__log_survival_at);
 }
 
 /* It lies between the least and the largest quantile of the parts. */
@@ -139,11 +140,11 @@ static double limited_moment(const double *p, double limit, int k) {
   return sum;
 }
 
-static double integral(const double *p, int k, double shift, double from, double length) {
+static double integral(const double *p, int k, double away, double from, double length) {
   double sum = 0.0;
   for
     EACH_PART(p, w)
-  sum += share_of(p, w) * cyb__integral_at(part_of(p, w), k, shift, from, length);
+  sum += share_of(p, w) * cyb__integral_at(part_of(p, w), k, away, from, length);
   return sum;
 }
 

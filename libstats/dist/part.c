@@ -58,8 +58,8 @@ double cyb__limited_at(cyb__part d, double limit, int k) {
 static const double least_share = 0.01;
 
 /* From limited values and moments; NaN where they cancel or do not tell. */
-static double closed(cyb__part d, int k, double shift, double from, double length) {
-  double to = from + length, upper, rise, value;
+static double closed(cyb__part d, int k, double away, double from, double length) {
+  double to = from + length, shift = from - away, upper, rise, value;
   if (k > 2) {
     upper = isinf(length) ? d.family->moment(d.p, k) : NAN;
     return isinf(upper) || (from == 0.0 && shift == 0.0) ? upper : NAN;
@@ -67,24 +67,24 @@ static double closed(cyb__part d, int k, double shift, double from, double lengt
   upper = cyb__limited_at(d, to, k);
   if (isinf(upper)) return upper;
   rise = upper - cyb__limited_at(d, from, k);
-  value = k == 1 || shift == 0.0 ? rise : rise - 2.0 * shift * closed(d, 1, 0.0, from, length);
+  value = k == 1 || shift == 0.0 ? rise : rise - 2.0 * shift * closed(d, 1, from, from, length);
   return rise > least_share * upper && value > least_share * rise ? value : NAN;
 }
 
-double cyb__integral_at(cyb__part d, int k, double shift, double from, double length) {
+double cyb__integral_at(cyb__part d, int k, double away, double from, double length) {
   const cyb__composed *composed = d.family->composed;
   double value;
   if (!(length > 0.0)) return 0.0;
-  if (composed && composed->integral) return composed->integral(d.p, k, shift, from, length);
-  value = closed(d, k, shift, from, length);
+  if (composed && composed->integral) return composed->integral(d.p, k, away, from, length);
+  value = closed(d, k, away, from, length);
   if (!isnan(value)) return value;
-  value = cyb__integral_by_quadrature(d.family, d.p, k, shift, from, length);
+  value = cyb__integral_by_quadrature(d.family, d.p, k, away, from, length);
   if (!isnan(value) || k > 2) return value;
   return fmax(cyb__limited_at(d, from + length, k) - cyb__limited_at(d, from, k), 0.0);
 }
 
-double cyb__power_rise(int k, double shift, double from, double length) {
-  double low = from - shift, high = low + length, sum = 0.0, power = 1.0;
+double cyb__power_rise(int k, double away, double length) {
+  double low = away, high = low + length, sum = 0.0, power = 1.0;
   for (int i = 0; i < k; i++) {
     sum = sum * low + power;
     power *= high;

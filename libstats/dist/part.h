@@ -30,15 +30,15 @@ double cyb__between(cyb__part d, double a, double b);
 /* E min(X, limit)^k, k = 1, 2; limit may be INFINITY. */
 double cyb__limited_at(cyb__part d, double limit, int k);
 
-/* Integral of k (x - shift)^(k-1) P(X > x) over [from, from + length], k = 1 .. 4,
- * shift <= from, length may be INFINITY: layers (k = 1, shift 0), raw moments
- * (from = shift = 0), moments of payments. A small one keeps its digits; NaN for
+/* Integral of k (away + t)^(k-1) P(X > from + t) over t in [0, length], k = 1 .. 4,
+ * length may be INFINITY: layers (k = 1), raw moments (from = away = 0), moments
+ * of payments (away = what is paid at `from`). A small one keeps its digits; NaN for
  * what is not offered of counts (k > 2 between limits). */
-double cyb__integral_at(cyb__part d, int k, double shift, double from, double length);
+double cyb__integral_at(cyb__part d, int k, double away, double from, double length);
 
-/* The same of a survival function that is constant:
- * (from + length - shift)^k - (from - shift)^k without cancellation. */
-double cyb__power_rise(int k, double shift, double from, double length);
+/* The same of a survival function that is 1: (away + length)^k - away^k without
+ * cancellation. */
+double cyb__power_rise(int k, double away, double length);
 
 /* Smallest x with P(X > x) <= s, s in (0, 1), where s keeps its digits. */
 double cyb__quantile_above(cyb__part d, double s);

@@ -1,11 +1,13 @@
 /* dist/quantile_bracket.c - quantiles of what may have atoms, gaps and several modes.
  * Layer: dist.
- * Newton's method on the logarithms of the tail and of x, kept inside a bracket
- * that every third step is halved in the order of the doubles themselves: at an
- * atom the answer is the atom, to the last bit, after 64 halvings at most. */
+ * Newton's method on the logarithms of the tail and of x while its steps shrink,
+ * inside a bracket that is otherwise halved in the order of the doubles themselves:
+ * at an atom the answer is the atom, to the last bit, after 64 halvings at most. */
 #include "dist/part.h"
 
 #include <string.h>
+
+enum { MOST_STEPS = 60 };
 
 /* Doubles >= 0 stand in the order of their bits. */
 static double middle(double low, double high) {
@@ -26,18 +28,27 @@ static double newton(cyb__part d, bool upper, double tail, double target, double
   return upper ? step : -step;
 }
 
+/* Where the search has arrived: the step is rounding, and not because a wall of
+ * density hides a jump of the tail. */
+static bool is_there(double step, double x, double tail, double target) {
+  return fabs(step) <= 4e-16 * fmax(1.0, fabs(log(x))) && fabs(log(tail / target)) < 1e-8;
+}
+
 double cyb__quantile_between(cyb__part d, bool upper, double target, double low, double high) {
-  double x = middle(low, high);
-  for (int round = 1; x > low && x < high; round++) {
+  double x = middle(low, high), before = INFINITY;
+  for (int round = 0; x > low && x < high; round++) {
     double tail = upper ? cyb__survival_at(d, x) : cyb__cdf_at(d, x), step, next;
+    bool newton_goes;
     if (upper ? tail <= target : tail >= target)
       high = x;
     else
       low = x;
     step = newton(d, upper, tail, target, x);
     next = x * exp(step);
-    if (fabs(step) <= 4e-16 * fmax(1.0, fabs(log(x)))) return fmin(fmax(next, low), high);
-    x = round % 3 && next > low && next < high ? next : middle(low, high);
+    if (is_there(step, x, tail, target)) return fmin(fmax(next, low), high);
+    newton_goes = round < MOST_STEPS && fabs(step) < 0.5 * before && next > low && next < high;
+    before = newton_goes ? fabs(step) : INFINITY;
+    x = newton_goes ? next : middle(low, high);
   }
   return high;
 }

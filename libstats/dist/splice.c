@@ -56,7 +56,8 @@ static double cdf(const double *p, double x) {
 }
 
 static double log_survival(const double *p, double x) {
-  if (x < p[THRESHOLD]) return log(survival(p, x));
+  double up_to = x < p[THRESHOLD] ? cdf(p, x) : 1.0;
+  if (x < p[THRESHOLD]) return up_to < 0.5 ? log1p(-up_to) : log(survival(p, x));
   return log1p(-p[WEIGHT]) + fmin(cyb__log_survival_at(tail(p), x) - log(p[BEYOND]), 0.0);
 }
 
@@ -71,36 +72,38 @@ static double quantile(const double *p, double u) {
 /* What the part of a body integral that lies above the threshold is taken from. */
 typedef struct truncated {
   cyb__part d;
-  double threshold, shift, from;
+  double threshold, away, from;
   int k;
 } truncated;
 
 static double integrand(double t, const void *data) {
   const truncated *of = data;
   double value = cyb__between(of->d, of->from + t, of->threshold);
-  for (int i = 1; i < of->k; i++) value *= of->from - of->shift + t;
+  for (int i = 1; i < of->k; i++) value *= of->away + t;
   return of->k * value;
 }
 
-/* Integral of k (x - shift)^(k-1) P(x < body <= threshold). */
-static double body_integral(const double *p, int k, double shift, double from, double length) {
-  truncated of = {body(p), p[THRESHOLD], shift, from, k};
-  double whole = cyb__integral_at(of.d, k, shift, from, length);
-  double value = whole - p[ABOVE] * cyb__power_rise(k, shift, from, length);
+/* The integral with P(x < body <= threshold) in place of P(X > x). */
+static double body_integral(const double *p, int k, double away, double from, double length) {
+  truncated of = {body(p), p[THRESHOLD], away, from, k};
+  double whole = cyb__integral_at(of.d, k, away, from, length);
+  double outside = p[ABOVE] > 0.0 ? p[ABOVE] * cyb__power_rise(k, away, length) : 0.0;
+  double value = whole - outside;
   return value > 0.01 * whole ? value : cyb__quadrature(integrand, &of, 0.0, length);
 }
 
-static double integral(const double *p, int k, double shift, double from, double length) {
+static double integral(const double *p, int k, double away, double from, double length) {
   double threshold = p[THRESHOLD], above = 1.0 - p[WEIGHT], sum = 0.0, inside;
   if (from < threshold) {
     inside = fmin(length, threshold - from);
-    sum = p[WEIGHT] / p[BELOW] * body_integral(p, k, shift, from, inside) +
-          above * cyb__power_rise(k, shift, from, inside);
+    sum = p[WEIGHT] / p[BELOW] * body_integral(p, k, away, from, inside) +
+          above * cyb__power_rise(k, away, inside);
     if (length <= inside) return sum;
     length -= inside;
+    away += inside;
     from = threshold;
   }
-  return sum + above / p[BEYOND] * cyb__integral_at(tail(p), k, shift, from, length);
+  return sum + above / p[BEYOND] * cyb__integral_at(tail(p), k, away, from, length);
 }
 
 static double moment(const double *p, int k) {
@@ -154,7 +157,7 @@ static bool agree(double *p) {
   p[BEYOND] = cyb__survival_at(tail(p), p[THRESHOLD]);
   if (!low) p[BELOW] = 0.0;
   if (!high) p[BEYOND] = 0.0;
-  return p[WEIGHT] > 0.0 && p[WEIGHT] < 1.0 && p[BELOW] > 0.0 && p[BEYOND] > 0.0;
+  return p[WEIGHT] > 0.0 && p[WEIGHT] < 1.0 && p[BELOW] > CYB__RAREST && p[BEYOND] > CYB__RAREST;
 }
 
 static bool settle(double *p) {
@@ -178,9 +181,10 @@ static int compose(double **p, const cyb__argument *items, size_t count, const c
   cyb__part_write(*p + HEAD, parts[0]);
   cyb__part_write(*p + HEAD + width, parts[1]);
   if (agree(*p)) return CYB_OK;
-  status = cyb_error_set(
-      error, CYB_EDOMAIN, "splice.threshold",
-      (*p)[BELOW] > 0.0 ? "the tail of splice, or a part of it, has nothing above the threshold"
+  status =
+      cyb_error_set(error, CYB_EDOMAIN, "splice.threshold",
+                    (*p)[BELOW] > CYB__RAREST
+                        ? "the tail of splice, or a part of it, has nothing above the threshold"
                         : "the body of splice, or a part of it, has nothing up to the "
                           "threshold");
   free(*p);

@@ -49,6 +49,19 @@ static double slope_after(const double *p, size_t i) {
   return rise > 0.0 ? rise / run : 0.0;
 }
 
+/* Rounded g(x) = y must not miss an atom of X at x: the last of the doubles about
+ * x whose rounded value is at most y, by doubling and halving from below. */
+static double last_rounded(double y, double x0, double y0, double slope) {
+  double x = fmax(x0 + (nextafter(y, 0.0) - y0) / slope, x0);
+  double most = fmin(4.0 * (nextafter(y, INFINITY) - y) / slope, 0x1p1000);
+  double least = fmax(nextafter(x, INFINITY) - x, 0x1p-60 * most), step = least;
+  if (!(x < 0x1p1000)) return x;
+  for (; y0 + slope * (x + step - x0) <= y && step < most; step *= 2.0) x += step;
+  for (; step >= least && step > 0.0; step *= 0.5)
+    if (y0 + slope * (x + step - x0) <= y) x += step;
+  return x;
+}
+
 /* Last x with g(x) <= y; below 0 where there is none. */
 static double last_up_to(const double *p, double y) {
   size_t count = knots_to(p, 1, y, true), i = count - 1;
@@ -56,7 +69,8 @@ static double last_up_to(const double *p, double y) {
   if (count == 0) return -1.0;
   slope = slope_after(p, i);
   if (slope == 0.0) return INFINITY;
-  return knot_x(p, i) + (y - knot_y(p, i)) / slope;
+  if (isinf(slope)) return knot_x(p, i);
+  return last_rounded(y, knot_x(p, i), knot_y(p, i), slope);
 }
 
 /* g(x), the lower value at a jump. */
@@ -88,20 +102,27 @@ double cyb__transform_cdf(const double *p, double y) {
   return x <= zero ? 0.0 : fmin(cyb__between(loss_of(p), zero, x) / p[CYB__POSITIVE], 1.0);
 }
 
+/* Least payment of those that are: what comes right after 0, be it a jump. */
+static double least_positive(const double *p) {
+  size_t i = knots_to(p, 1, 0.0, true);
+  double first = cyb__quantile_at(loss_of(p), 0.0);
+  if (first > p[CYB__ZERO_UP_TO]) return value_at(p, first);
+  return i > 0 && i < count_of(p) && knot_x(p, i) == knot_x(p, i - 1) ? knot_y(p, i) : 0.0;
+}
+
+/* The loss that has share u of those that pay below it, from the nearer end. */
+static double loss_at(const double *p, double u) {
+  double above = (1.0 - u) * p[CYB__POSITIVE];
+  if (!(p[CYB__POSITIVE_ONLY] > 0.0) || u == 1.0) return cyb__quantile_at(loss_of(p), u);
+  if (above <= 0.5) return cyb__quantile_above(loss_of(p), above);
+  return cyb__quantile_at(loss_of(p),
+                          cyb__cdf_at(loss_of(p), p[CYB__ZERO_UP_TO]) + u * p[CYB__POSITIVE]);
+}
+
 double cyb__transform_quantile(const double *p, double u) {
-  double above, x;
-  if (!(p[CYB__POSITIVE_ONLY] > 0.0) || u == 1.0) {
-    x = cyb__quantile_at(loss_of(p), u);
-  } else if (u == 0.0) {
-    size_t i = knots_to(p, 1, 0.0, true);
-    double first = cyb__quantile_at(loss_of(p), 0.0);
-    if (first > p[CYB__ZERO_UP_TO]) return value_at(p, first);
-    /* what comes right after a jump from 0 */
-    return i > 0 && i < count_of(p) && knot_x(p, i) == knot_x(p, i - 1) ? knot_y(p, i) : 0.0;
-  } else {
-    above = (1.0 - u) * p[CYB__POSITIVE];
-    x = cyb__quantile_above(loss_of(p), above);
-  }
+  double x;
+  if (u == 0.0 && p[CYB__POSITIVE_ONLY] > 0.0) return least_positive(p);
+  x = loss_at(p, u);
   if (isinf(x)) return p[CYB__SLOPE] > 0.0 ? INFINITY : knot_y(p, count_of(p) - 1);
   return value_at(p, x);
 }
@@ -117,7 +138,7 @@ double cyb__transform_mass(const double *p, double y) {
   mass = to > from ? cyb__between(loss, from, to) : 0.0;
   /* the start belongs to the stretch unless a jump leads there */
   if (first == 0 || knot_x(p, first - 1) < from) mass += cyb__mass_at(loss, from);
-  return mass / p[CYB__POSITIVE];
+  return fmax(mass, 0.0) / p[CYB__POSITIVE];
 }
 
 double cyb__transform_log_density(const double *p, double y) {
@@ -133,21 +154,24 @@ double cyb__transform_log_density(const double *p, double y) {
 /* --- integrals ------------------------------------------------------------- */
 
 /* The part of an integral between y = low and y = low + length, on one stretch. */
-static double stretch(const double *p, size_t i, int k, double shift, double low, double length) {
+static double stretch(const double *p, size_t i, int k, double away, double low, double length) {
   double slope = slope_after(p, i), x = knot_x(p, i), y = knot_y(p, i);
   cyb__part loss = loss_of(p);
-  if (isinf(slope)) return cyb__survival_at(loss, x) * cyb__power_rise(k, shift, low, length);
+  if (isinf(slope)) {
+    double above = cyb__survival_at(loss, x);
+    return above > 0.0 ? above * cyb__power_rise(k, away, length) : 0.0;
+  }
   if (slope == 0.0) return 0.0;
   return pow(slope, k) *
-         cyb__integral_at(loss, k, x + (shift - y) / slope, x + (low - y) / slope, length / slope);
+         cyb__integral_at(loss, k, away / slope, x + (low - y) / slope, length / slope);
 }
 
-double cyb__transform_integral(const double *p, int k, double shift, double from, double length) {
+double cyb__transform_integral(const double *p, int k, double away, double from, double length) {
   double sum = 0.0, start = knot_y(p, 0), at = from, left = length;
   size_t i = knots_to(p, 1, from, true);
   if (i == 0) {
     double part = fmin(left, start - at);
-    sum = cyb__power_rise(k, shift, at, part);
+    sum = cyb__power_rise(k, away, part);
     left -= part;
     at = start;
     i = knots_to(p, 1, start, true);
@@ -155,7 +179,7 @@ double cyb__transform_integral(const double *p, int k, double shift, double from
   for (; left > 0.0 && i <= count_of(p); i++) {
     bool last = i == count_of(p);
     double part = last ? left : fmin(left, knot_y(p, i) - at);
-    if (part > 0.0) sum += stretch(p, i - 1, k, shift, at, part);
+    if (part > 0.0) sum += stretch(p, i - 1, k, away + (at - from), at, part);
     left -= part;
     if (!last) at = knot_y(p, i);
   }

@@ -42,7 +42,7 @@ double cyb__transform_moment(const double *p, int k);
 double cyb__transform_central(const double *p, int k);
 double cyb__transform_limited(const double *p, double limit, int k);
 double cyb__transform_mass(const double *p, double x);
-double cyb__transform_integral(const double *p, int k, double shift, double from, double length);
+double cyb__transform_integral(const double *p, int k, double away, double from, double length);
 
 #define CYB__TRANSFORM_FAMILY(title, composition)                                                  \
   .name = (title), .log_density = cyb__transform_log_density, .cdf = cyb__transform_cdf,           \

@@ -32,7 +32,7 @@ static bool agree(double *p) {
   p[CYB__POSITIVE] = 1.0;
   if (!(p[CYB__POSITIVE_ONLY] > 0.0)) return true;
   if (!endless) p[CYB__POSITIVE] = cyb__survival_at(cyb__part_at(p + at), p[CYB__ZERO_UP_TO]);
-  return !endless && p[CYB__POSITIVE] > 0.0;
+  return !endless && p[CYB__POSITIVE] > CYB__RAREST;
 }
 
 bool cyb__transform_settle(double *p) {

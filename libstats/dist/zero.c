@@ -57,8 +57,8 @@ static double limited_moment(const double *p, double limit, int k) {
   return p[FACTOR] * cyb__limited_at(count_of(p), limit, k);
 }
 
-static double integral(const double *p, int k, double shift, double from, double length) {
-  return p[FACTOR] * cyb__integral_at(count_of(p), k, shift, from, length);
+static double integral(const double *p, int k, double away, double from, double length) {
+  return p[FACTOR] * cyb__integral_at(count_of(p), k, away, from, length);
 }
 
 /* --- generating function --------------------------------------------------- */

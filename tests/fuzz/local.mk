@@ -42,3 +42,7 @@ tests_fuzz_fuzz_hierarchy_SOURCES = tests/fuzz/fuzz_hierarchy.c tests/fuzz/scrat
 tests_fuzz_fuzz_hierarchy_CPPFLAGS = -I$(top_srcdir) $(AM_CPPFLAGS) $(JANSSON_CFLAGS)
 tests_fuzz_fuzz_hierarchy_LDADD = libstats/libcyberstats.la
 TESTS += tests/fuzz/fuzz_hierarchy
+check_PROGRAMS += tests/fuzz/fuzz_distribution
+tests_fuzz_fuzz_distribution_SOURCES = tests/fuzz/fuzz_distribution.c tests/fuzz/replay.c
+tests_fuzz_fuzz_distribution_LDADD = libstats/libcyberstats.la -lm
+TESTS += tests/fuzz/fuzz_distribution

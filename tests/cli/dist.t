@@ -1,0 +1,109 @@
+# Distributions made of others.
+$ cyberstats dist 'splice(mixture(0.155: gamma(1, 63410), 0.845: gamma(4, 63410)), 500000, pareto1(1.976284584980237, 500000), weight=0.777)' --quantile=0.95,0.99,0.995 --layer=1000000:500000
+splice(mixture(0.155: gamma(shape=1, scale=63410), 0.845: gamma(shape=4, scale=63410)), 500000, pareto1(shape=1.976284584980237, minimum=500000), weight=0.777)
+mean                    389,276.0
+standard deviation      –
+skewness                –
+quantile 0.95           1,065,451
+quantile 0.99           2,405,538
+quantile 0.995          3,416,123
+layer 1000000 xs 500000 75,134.10
+cyberstats dist: warning: splice(mixture(0.155: gamma(shape=1, scale=63410), 0.845: gamma(shape=4, scale=63410)), 500000, pareto1(shape=1.976284584980237, minimum=500000), weight=0.777) has an infinite variance: averages of its losses settle slowly
+$ cyberstats dist 'per-loss(pareto(0.9, 1000), deductible=500, limit=10000, share=0.8)' --quantile=0.3,0.9,0.99 --cdf=0,7999,8000
+per-loss(pareto(shape=0.9, scale=1000), deductible=500, limit=10000, share=0.8)
+mean                    1,882.113
+standard deviation      2,684.532
+skewness                1.426178
+quantile 0.3            0
+quantile 0.9            8,000
+quantile 0.99           8,000
+probability up to 0     0.3057468
+probability up to 7999  0.8889766
+probability up to 8000  1
+$ cyberstats dist 'per-loss(pareto(0.9, 1000), deductible=500, franchise=1)' --cdf=0,500,501 --lev=100000
+per-loss(pareto(shape=0.9, scale=1000), deductible=500, franchise=1)
+mean                    –
+standard deviation      –
+skewness                –
+probability up to 0     0.3057468
+probability up to 500   0.3057468
+probability up to 501   0.3061631
+limited mean at 100000  5,798.039
+cyberstats dist: warning: per-loss(pareto(shape=0.9, scale=1000), deductible=500, franchise=1) has an infinite mean: only what a limit caps has a price
+$ cyberstats dist 'zero-inflated(p0=0.3, mixture(0.9: poisson(0.2), 0.1: negative-binomial(4, 2)))' --cdf=0,1 --quantile=0.99
+zero-inflated(p0=0.3, mixture(0.9: poisson(mean=0.2), 0.1: negative-binomial(mean=4, size=2)))
+mean                    0.4060000
+standard deviation      1.395122
+skewness                6.087117
+quantile 0.99           8
+probability up to 0     0.8235782
+probability up to 1     0.9371086
+$ cyberstats dist 'expert(mean=25000000, median=259000)'
+expert(mean=25000000, median=259000)
+mean                    25,000,000
+standard deviation      2,412,997,910
+skewness                899,478.2
+$ cyberstats dist 'expert(average=25000000, p95=1000000)'
+cyberstats dist: expert(average=25000000, p95=1000000): 'average' will not do: a figure must say what it is: published averages are means (mean=), "typical" losses medians (median=), and a mean is exp(sigma^2 / 2) times the median; write expert(median=600000, p95=32000000)
+[exit 2]
+$ cyberstats dist 'expert(mean=1, p95=100)'
+cyberstats dist: expert(mean=1, p95=100): no lognormal has mean=1, p95=100: a mean is above its median, a higher quantile above a lower one and within exp(z^2 / 2) of the mean
+[exit 2]
+# samples from files
+$ printf 'paid,n\n100,1\n250,0\n250,2\n1e12,1\n' >losses.csv
+$ cyberstats dist 'empirical(losses.csv:paid)' --quantile=0.5,0.75,1 --lev=250
+empirical(losses.csv:paid)
+mean                    250,000,000,150
+standard deviation      433,012,701,806
+skewness                1.154701
+quantile 0.5            250
+quantile 0.75           250
+quantile 1              1,000,000,000,000
+limited mean at 250     212.5000
+$ cyberstats dist 'counts(losses.csv:n)' --cdf=0,1
+counts(losses.csv:n)
+mean                    1
+standard deviation      0.7071068
+skewness                0
+probability up to 0     0.2500000
+probability up to 1     0.7500000
+$ cyberstats dist 'mixture(0.5: empirical(losses.csv:paid), 0.5: empirical(losses.csv:n))' --format=json | sed -n '/"files"/,$p' | sed -E 's/"[0-9a-f]{64}"/"SHA-256"/'
+  "files": [
+   {"name": "losses.csv", "sha256": "SHA-256", "rows": 4}
+  ]
+ }
+}
+$ cyberstats dist 'empirical(losses.csv:payd)'
+cyberstats dist: losses.csv: there is no column 'payd'; did you mean 'paid'?
+[exit 1]
+$ cyberstats dist 'empirical(losses.csv)'
+cyberstats dist: empirical(losses.csv): empirical takes FILE:COLUMN or numbers, and 'losses.csv' is neither
+[exit 2]
+$ cyberstats dist 'empirical(nowhere.csv:paid)'
+cyberstats dist: nowhere.csv: No such file or directory
+[exit 4]
+$ printf 'paid\n100\n-3\n' >negative.csv; cyberstats dist 'empirical(negative.csv:paid)'
+cyberstats dist: negative.csv:3:paid: a value must not be negative
+[exit 1]
+$ printf 'paid\n100\nNA\n' >missing.csv; cyberstats dist 'mixture(0.5: gamma(1, 2), 0.5: empirical(missing.csv:paid))'
+cyberstats dist: missing.csv:3:paid: a value is missing; take such rows out of the file
+[exit 1]
+$ printf 'n\n1\n1.5\n' >half.csv; cyberstats dist 'counts(half.csv:n)'
+cyberstats dist: counts(half.csv:n): values of counts must be whole numbers of at least 0, and weights numbers of at least 0; the 2. is not
+[exit 2]
+# what is refused
+$ cyberstats dist 'mixture(60: gamma(1, 2), 40: gamma(2, 3))'
+cyberstats dist: mixture(60: gamma(1, 2), 40: gamma(2, 3)): the weights of mixture must sum to 1, and sum to 100
+[exit 2]
+$ cyberstats dist 'splice(gamma(1, 2), 5, gpd(0.5, 2))'
+cyberstats dist: splice(gamma(1, 2), 5, gpd(0.5, 2)): weight of splice is missing; write splice(lognormal(mu=9, sigma=2), 100000, pareto1(shape=1.5, minimum=100000), weight=0.9)
+[exit 2]
+$ cyberstats dist 'splice(gamma(1, 2), 5, gdp(0.5, 2), weight=0.9)'
+cyberstats dist: splice(gamma(1, 2), 5, gdp(0.5, 2), weight=0.9): there is no distribution 'gdp'; did you mean 'gpd'?
+[exit 2]
+$ cyberstats dist 'per-loss(poisson(3), deductible=1)'
+cyberstats dist: per-loss(poisson(3), deductible=1): per-loss takes losses, and poisson is one of counts
+[exit 2]
+# an annual loss of what is composed
+$ cyberstats aggregate --frequency='zero-modified(0.8, poisson(2))' --severity='splice(lognormal(9, 1), 50000, pareto1(2.5, 50000), weight=0.95)' --limit=1000000 --quantiles=0.9 --format=json | grep '"mean"' | sed -E 's/([0-9]+)\.[0-9]+/\1/'
+  "mean": 6745,

@@ -1,0 +1,469 @@
+/* tests/unit/test_composed.c - mixtures, splices, samples, expert figures, zero-modified counts.
+ * Layer: tests. */
+#include "composed_fixture.h"
+
+#define GAMMAS "mixture(0.155: gamma(1, 63410), 0.845: gamma(4, 63410))"
+#define A13                                                                                        \
+  "splice(" GAMMAS ", 500000, pareto1(shape=1.976284584980237, minimum=500000), weight=0.777)"
+#define F12                                                                                        \
+  "splice(gamma(17, 44.28), 1020, splice(pareto1(1.25, 1020), 37930, pareto1(1.5151515151515151, " \
+  "37930), weight=0.992), weight=0.5)"
+#define IRIS "expert(median=600000, p95=32000000)"
+
+static const struct value_row published[] = {
+    {A13, QUANTILE, 0.95, 1065450.906, 1e-9, "Albrecher et al., MTPL-A, closed form"},
+    {A13, QUANTILE, 0.99, 2405538.240, 1e-9, "the same"},
+    {A13, QUANTILE, 0.995, 3416122.555, 1e-9, "the same"},
+    {A13, CDF, 500000, 0.777, 1e-14, "the weight"},
+    {A13, MOMENT, 1, 21515286.12514992 / 55.27, 1e-12, "scipy: parts truncated one by one"},
+    {A13, VARIANCE, 0, INFINITY, 0, "shape below 2"},
+    {F12, CDF, 500, 0.0366423542, 1e-8, "ReIns vignette, Secura"},
+    {F12, CDF, 2000, 0.7853384532, 1e-9, "the same"},
+    {F12, CDF, 10000, 0.9725548814, 1e-9, "the same"},
+    {F12, CDF, 1e5, 0.9990792214, 1e-9, "the same"},
+    {F12, QUANTILE, 0.99, 20961.24, 1e-6, "the same"},
+    {F12, QUANTILE, 0.995, 33155.77, 1e-6, "the same"},
+    {F12, QUANTILE, 0.999, 94698.36, 1e-6, "the same"},
+    {"zero-truncated(poisson(2))", MOMENT, 1, 2.3130352855, 1e-10, "GEMAct notebook"},
+    {"zero-truncated(poisson(2))", DENSITY, 3, 0.2086901903328875, 1e-13, "R actuar dztpois"},
+    {"zero-truncated(poisson(2))", SURVIVAL, 4, 0.06089414350200608, 1e-13, "R actuar pztpois"},
+    {"zero-truncated(poisson(2))", QUANTILE, 0.9, 4, 0, "R actuar qztpois"},
+    {"zero-modified(0.7, poisson(2))", DENSITY, 2, 0.09391058564979939, 1e-13, "R actuar dzmpois"},
+    {"zero-modified(0.7, poisson(2))", CDF, 1, 0.7939105856497994, 1e-13, "R actuar pzmpois"},
+    {"zero-truncated(negative-binomial(3, 0.4))", DENSITY, 2, 0.1610243867296161, 1e-13,
+     "R actuar dztnbinom"},
+    {"zero-truncated(negative-binomial(3, 0.4))", SURVIVAL, 5, 0.31316426192252, 1e-13,
+     "R actuar pztnbinom"},
+    {"zero-inflated(0.2, poisson(2))", DENSITY, 0, 0.30826822658929016, 1e-14, "p0 + (1-p0) e^-2"},
+    {"zero-inflated(0.2, poisson(2))", VARIANCE, 0, 2.24, 1e-14, "(1-p0) m (1 + p0 m)"},
+    {"counts(0.5: 1, 0.25: 2, 0.25: 3)", VARIANCE, 0, 0.6875, 1e-15, "aggregate paper 5.5"},
+    {"empirical(0.625: 1, 0.25: 2, 0.125: 4)", MOMENT, 1, 1.625, 1e-15, "aggregate paper 5.5"},
+    {"empirical(0.4: 1, 0.5: 2, 0.1: 3)", MOMENT, 2, 3.3, 1e-15, "Bahnemann 4.1"},
+    {IRIS, QUANTILE, 0.5, 600000, 1e-14, "its meaning"},
+    {IRIS, QUANTILE, 0.95, 32000000, 1e-13, "its meaning"},
+    {IRIS, MOMENT, 1, 11.15e6, 5e-4, "Cyentia IRIS 2025: mean 11.15M"},
+    {"expert(median=259000, mean=25000000)", MOMENT, 1, 25e6, 1e-14, "IRIS 2022"},
+    {"expert(mean=25000000, median=259000)", QUANTILE, 0.5, 259000, 1e-14, "IRIS 2022"},
+    {"expert(mean=10, p95=30)", MOMENT, 1, 10, 1e-14, "its meaning"},
+    {"expert(mean=10, p95=30)", QUANTILE, 0.95, 30, 1e-13, "its meaning"},
+    {"expert(mean=10, p99=8)", QUANTILE, 0.99, 8, 1e-13, "a mean above the 99 % point"},
+    {"expert(p90=10, p99=50)", QUANTILE, 0.9, 10, 1e-13, "its meaning"},
+    {"expert(p90=10, p99=50)", QUANTILE, 0.99, 50, 1e-13, "its meaning"},
+    /* hard cases */
+    {"mixture(1e-300: lognormal(20, 1), 1: exponential(1))", SURVIVAL, 1e9, 2.347582886576241e-301,
+     1e-13, "1e-300 plnorm of R"},
+    {"mixture(1e-300: pareto(1, 1), 1: exponential(1))", MOMENT, 1, INFINITY, 0, "one is infinite"},
+    {"mixture(1e-300: pareto(1, 1), 1: exponential(1))", LOG_SURVIVAL, 1e9, -711.4987937361602,
+     1e-13, "log(1e-300 / (1 + 1e9))"},
+    {"mixture(0.5: exponential(1), 0.5: exponential(1e12))", QUANTILE, 0.5, 24.43500440493491,
+     4e-7, "W(1e12) of Lambert, as far as 0.5 has digits"},
+    {"mixture(0.5: lognormal(0, 1), 0.5: lognormal(0, 2))", LOG_SURVIVAL, 1e30, -601.6185423136061,
+     1e-13, "log(Q(34.5) / 2), R pnorm(log(1e30) / 2, lower = FALSE, log = TRUE)"},
+    {"splice(exponential(1), 1, pareto(0.5, 1), weight=0.5)", MOMENT, 1, INFINITY, 0, "its tail"},
+    {"splice(exponential(1), 1, gpd(0, 1), weight=0.5)", SURVIVAL, 501, 3.562288203370643e-218, 1e-13,
+     "e^-500 / 2"},
+    {"splice(exponential(1), 1, gpd(0, 1), weight=0.5)", LOG_SURVIVAL, 2001, -2000.6931471805599,
+     1e-14, "-2000 - log 2"},
+    {"zero-truncated(poisson(1e-10))", MOMENT, 1, 1.00000000005, 4e-15, "1 + m / 2"},
+    {"zero-truncated(poisson(1e-10))", DENSITY, 2, 5e-11, 1e-9, "m / 2"},
+    {"zero-modified(0, poisson(1e9))", QUANTILE, 0, 1, 0, "never 0"},
+};
+
+static void test_published(void **state) {
+  (void)state;
+  check_rows(published, LENGTH(published));
+}
+
+static void test_iris(void **state) {
+  static const struct {
+    const char *text;
+    double mu, sigma;
+  } rows[] = {{IRIS, 13.304685, 2.417578}, {"expert(mean=25e6, median=259e3)", 12.4646, 3.0232}};
+  (void)state;
+  for (size_t i = 0; i < LENGTH(rows); i++) {
+    cyb_distribution *d = made(rows[i].text);
+    double mu = log(cyb_distribution_quantile(d, 0.5));
+    check_close(rows[i].text, mu, rows[i].mu, 1e-5);
+    check_close(rows[i].text, sqrt(2.0 * (log(cyb_distribution_mean(d)) - mu)), rows[i].sigma,
+                1e-5);
+    cyb_distribution_free(d);
+  }
+}
+
+/* --- identities --------------------------------------------------------------- */
+
+/* What is composed of nothing else than one law is that law. */
+static void test_same_law(void **state) {
+  static const char *const laws[] = {"lognormal(mu=9, sigma=2)",
+                                     "gamma(shape=0.4, scale=1e12)",
+                                     "weibull(shape=0.7, scale=3)",
+                                     "pareto(shape=4.5, scale=1e6)",
+                                     "exponential(mean=5)",
+                                     "pareto(shape=0.8, scale=100)",
+                                     "gpd(xi=-0.3, beta=4, threshold=0)"};
+  static const double at[] = {0.001, 0.5, 0.9, 0.9999};
+  (void)state;
+  for (size_t i = 0; i < LENGTH(laws); i++) {
+    cyb_distribution *law = made(laws[i]);
+    char text[400];
+    snprintf(text, sizeof text, "mixture(1: %s)", laws[i]);
+    check_same_texts(laws[i], text, 1e-9, 1e-11);
+    snprintf(text, sizeof text, "mixture(0.25: %s, 0.5: %s, 0.25: %s)", laws[i], laws[i], laws[i]);
+    check_same_texts(laws[i], text, 1e-9, 1e-11);
+    for (size_t k = 0; k < LENGTH(at); k++) {
+      snprintf(text, sizeof text, "splice(%s, %.17g, %s, weight=%.17g)", laws[i],
+               cyb_distribution_quantile(law, at[k]), laws[i],
+               cyb_distribution_cdf(law, cyb_distribution_quantile(law, at[k])));
+      check_same_texts(laws[i], text, 1e-9, at[k] > 0.999 ? 1e-10 : 2e-11);
+    }
+    cyb_distribution_free(law);
+  }
+}
+
+static void test_same_count(void **state) {
+  static const char *const laws[] = {"poisson(mean=2.5)", "negative-binomial(mean=3, size=0.4)",
+                                     "binomial(n=7, p=0.2)", "geometric(mean=1.5)"};
+  (void)state;
+  for (size_t i = 0; i < LENGTH(laws); i++) {
+    cyb_distribution *law = made(laws[i]);
+    char text[400];
+    snprintf(text, sizeof text, "zero-modified(p0=%.17g, %s)", cyb_distribution_density(law, 0.0),
+             laws[i]);
+    check_same_texts(laws[i], text, 1e-9, 1e-12);
+    snprintf(text, sizeof text, "zero-inflated(p0=0, %s)", laws[i]);
+    check_same_texts(laws[i], text, 1e-9, 1e-12);
+    snprintf(text, sizeof text, "mixture(0.5: %s, 0.5: %s)", laws[i], laws[i]);
+    check_same_texts(laws[i], text, 1e-9, 1e-12);
+    cyb_distribution_free(law);
+  }
+}
+
+static const char *const smooth[] = {
+    A13,
+    F12,
+    GAMMAS,
+    "mixture(0.999: lognormal(7, 1), 0.001: pareto(0.9, 1e9))",
+    "mixture(0.5: gamma(0.3, 1), 0.3: weibull(2, 50), 0.2: pareto1(1.5, 1e4))",
+    "splice(lognormal(9, 2), 1e5, gpd(0.7, 80000, 1e5), weight=0.93)",
+    "splice(weibull(0.8, 1e12), 3e12, pareto1(2.5, 3e12), weight=0.9)",
+    "splice(lognormal(9, 2), 1e5, gpd(1.3, 80000), weight=0.5)",
+    "splice(lognormal(30, 1), 1e9, gamma(2, 1e7), weight=0.9)",
+    "mixture(0.4: splice(exponential(3), 4, pareto1(3, 4), weight=0.8), 0.6: gamma(3, 3))",
+    "expert(mean=50, p99=700)",
+};
+
+static const double shares[] = {1e-12, 1e-5, 0.05, 0.3, 0.5, 0.777, 0.9, 0.999, 1 - 1e-12};
+
+static void test_round_trips(void **state) {
+  (void)state;
+  for (size_t i = 0; i < LENGTH(smooth); i++) {
+    cyb_distribution *d = made(smooth[i]);
+    for (size_t k = 0; k < LENGTH(shares); k++) {
+      double x = cyb_distribution_quantile(d, shares[k]), s = cyb_distribution_survival(d, x);
+      double f = cyb_distribution_density(d, x), h = 1e-4 * x;
+      check_close(smooth[i], cyb_distribution_cdf(d, x), shares[k], 1e-10);
+      check_close(smooth[i], s, 1.0 - shares[k], 1e-10);
+      check_close(smooth[i], exp(cyb_distribution_log_survival(d, x)), s, 1e-11);
+      if (fabs(shares[k] - 0.2) > 0.16) continue; /* away from the kinks */
+      check_close(smooth[i],
+                  (cyb_distribution_cdf(d, x + h) - cyb_distribution_cdf(d, x - h)) / (2 * h), f,
+                  1e-5);
+    }
+    cyb_distribution_free(d);
+  }
+}
+
+/* Limited moments and layers against Simpson's rule between the kinks, and layers
+ * against each other. */
+static void test_integrals(void **state) {
+  (void)state;
+  for (size_t i = 0; i < LENGTH(smooth); i++) {
+    cyb_distribution *d = made(smooth[i]);
+    double sum = 0.0, before = 0.0;
+    for (size_t k = 1; k < LENGTH(shares); k++) {
+      double x = cyb_distribution_quantile(d, shares[k]), width = 1e-7 * x;
+      sum += cyb_distribution_layer(d, x - before, before);
+      check_close(smooth[i], cyb_distribution_limited(d, x), sum, 1e-11);
+      check_close(smooth[i], cyb_distribution_layer(d, width, x),
+                  0.5 * width *
+                      (cyb_distribution_survival(d, x) + cyb_distribution_survival(d, x + width)),
+                  1e-10);
+      before = x;
+    }
+    for (int k = 1; k <= 2; k++) {
+      double low = cyb_distribution_quantile(d, 0.6), to = cyb_distribution_quantile(d, 0.7);
+      double (*limited)(const cyb_distribution *, double) =
+          k == 1 ? cyb_distribution_limited : cyb_distribution_limited_second;
+      check_close(smooth[i], limited(d, to) - limited(d, low), area(d, low, to, k), 1e-8);
+    }
+    cyb_distribution_free(d);
+  }
+}
+
+/* The raw moments of what has them are areas under the survival function. */
+static void test_moments(void **state) {
+  static const struct {
+    const char *text;
+    double kink;
+  } rows[] = {
+      {GAMMAS, 1e5},
+      {"splice(lognormal(0, 0.5), 2, gamma(2, 0.5), weight=0.9)", 2},
+      {"splice(lognormal(30, 1), 1e9, gamma(2, 1e7), weight=0.9)", 1e9},
+      {"splice(gamma(2, 3), 10, gpd(0.1, 4, 10), weight=0.7)", 10},
+      {"mixture(0.2: pareto(9, 1), 0.8: weibull(3, 2))", 1},
+  };
+  (void)state;
+  for (size_t i = 0; i < LENGTH(rows); i++) {
+    cyb_distribution *d = made(rows[i].text);
+    double mean = cyb_distribution_mean(d), second = cyb_distribution_moment(d, 2);
+    for (int k = 1; k <= 4; k++)
+      check_close(rows[i].text, cyb_distribution_moment(d, k),
+                  area(d, rows[i].kink * 1e-9, rows[i].kink, k) +
+                      area(d, rows[i].kink, rows[i].kink * 1e5, k),
+                  1e-7);
+    check_close(rows[i].text, cyb_distribution_variance(d) + mean * mean, second, 1e-13);
+    cyb_distribution_free(d);
+  }
+}
+
+/* Amounts 10^12 times as large. */
+static void test_scale(void **state) {
+  static const char *const pairs[][2] = {
+      {"mixture(0.3: gamma(2, 3), 0.7: pareto(3, 4))",
+       "mixture(0.3: gamma(2, 3e12), 0.7: pareto(3, 4e12))"},
+      {"splice(weibull(2, 3), 5, pareto1(1.5, 5), weight=0.9)",
+       "splice(weibull(2, 3e12), 5e12, pareto1(1.5, 5e12), weight=0.9)"},
+      {"empirical(1, 2, 2, 7)", "empirical(1e12, 2e12, 2e12, 7e12)"},
+      {"expert(median=1, p99=70)", "expert(median=1e12, p99=70e12)"}};
+  (void)state;
+  for (size_t i = 0; i < LENGTH(pairs); i++) {
+    cyb_distribution *small = made(pairs[i][0]), *large = made(pairs[i][1]);
+    for (double x = 0.01; x < 1e6; x *= 5.0) {
+      check_close(pairs[i][0], cyb_distribution_limited(large, x * 1e12),
+                  cyb_distribution_limited(small, x) * 1e12, 1e-12);
+      check_close(pairs[i][0], cyb_distribution_limited_second(large, x * 1e12),
+                  cyb_distribution_limited_second(small, x) * 1e24, 1e-12);
+      check_close(pairs[i][0], cyb_distribution_layer(large, x * 1e12, 5e12),
+                  cyb_distribution_layer(small, x, 5) * 1e12, 1e-12);
+    }
+    cyb_distribution_free(small);
+    cyb_distribution_free(large);
+  }
+}
+
+/* --- counts ---------------------------------------------------------------- */
+
+/* Probabilities sum to 1; moments and the generating function are the sums that
+ * define them. */
+static void test_counts(void **state) {
+  static const char *const texts[] = {
+      "zero-truncated(poisson(2))",
+      "zero-truncated(poisson(1e-8))",
+      "zero-inflated(0.3, negative-binomial(3, 0.4))",
+      "zero-modified(0.9, geometric(2))",
+      "zero-truncated(mixture(0.5: poisson(1), 0.5: binomial(5, 0.3)))",
+      "mixture(0.9: poisson(0.2), 0.1: negative-binomial(4, 2))",
+      "counts(0.5: 1, 0.25: 2, 0.25: 3)",
+      "counts(0, 0, 0, 7, 100)",
+      "zero-inflated(0.1, counts(1, 2, 5))",
+  };
+  static const double points[][2] = {{1, 0}, {0, 0}, {0.385, 0}, {0.6, 0.8}, {-0.3, 0.4}, {-1, 0}};
+  (void)state;
+  for (size_t i = 0; i < LENGTH(texts); i++) {
+    cyb_distribution *d = made(texts[i]);
+    double sum = 0.0, moments[5] = {0}, limited = 0.0, re, im;
+    double most = cyb_distribution_quantile(d, 1.0 - 1e-15) * 2.0 + 60.0;
+    for (double n = 0.0; n <= most; n++) {
+      double f = cyb_distribution_density(d, n);
+      assert_true(f == cyb_distribution_mass(d, n));
+      sum += f;
+      limited += f * fmin(n, 1.5);
+      for (int k = 1; k <= 4; k++) moments[k] += f * pow(n, k);
+      check_close(texts[i], cyb_distribution_cdf(d, n), sum, 1e-12);
+    }
+    check_close(texts[i], sum, 1.0, 1e-12);
+    check_close(texts[i], cyb_distribution_limited(d, 1.5), limited, 1e-12);
+    for (int k = 1; k <= 4; k++)
+      check_close(texts[i], cyb_distribution_moment(d, k), moments[k], 1e-9);
+    check_close(texts[i], cyb_distribution_variance(d), moments[2] - moments[1] * moments[1], 1e-6);
+    for (size_t j = 0; j < LENGTH(points); j++) {
+      double zr = 1.0, zi = 0.0, gr = 0.0, gi = 0.0;
+      for (double n = 0.0; n <= most; n++) {
+        double f = cyb_distribution_density(d, n), next = zr * points[j][0] - zi * points[j][1];
+        gr += f * zr;
+        gi += f * zi;
+        zi = zr * points[j][1] + zi * points[j][0];
+        zr = next;
+      }
+      cyb_distribution_generating(d, points[j][0], points[j][1], &re, &im);
+      assert_true(hypot(re - gr, im - gi) < 1e-11);
+    }
+    cyb_distribution_free(d);
+  }
+}
+
+/* --- samples ------------------------------------------------------------------ */
+
+static void test_sample(void **state) {
+  enum { N = 1000 };
+  static double x[N], weight[N];
+  double total = 0.0;
+  cyb_distribution *d;
+  cyb_error error = {0};
+  (void)state;
+  for (int i = 0; i < N; i++) {
+    x[i] = floor(1e6 * pow(fmod(i * 0.61803398875, 1.0), 8.0));
+    weight[i] = i % 7;
+    total += weight[i];
+  }
+  check_ok(error, cyb_distribution_empirical(&d, x, weight, N, NULL, &error));
+  for (double limit = 0.5; limit < 1e7; limit *= 3.0) {
+    double first = 0.0, second = 0.0, up_to = 0.0, layer = 0.0;
+    for (int i = 0; i < N; i++) {
+      double share = weight[i] / total;
+      first += share * fmin(x[i], limit);
+      second += share * pow(fmin(x[i], limit), 2.0);
+      layer += share * fmin(fmax(x[i] - limit, 0.0), 5000.0);
+      if (x[i] <= limit) up_to += share;
+    }
+    check_close("limited", cyb_distribution_limited(d, limit), first, 1e-12);
+    check_close("limited second", cyb_distribution_limited_second(d, limit), second, 1e-12);
+    check_close("cdf", cyb_distribution_cdf(d, limit), up_to, 1e-12);
+    check_close("layer", cyb_distribution_layer(d, 5000.0, limit), layer, 1e-11);
+  }
+  for (int k = 1; k <= 4; k++) {
+    double sum = 0.0;
+    for (int i = 0; i < N; i++) sum += weight[i] / total * pow(x[i], k);
+    check_close("moment", cyb_distribution_moment(d, k), sum, 1e-12);
+  }
+  for (int i = 0; i < N; i++) {
+    double u = cyb_distribution_cdf(d, x[i]), at;
+    if (weight[i] == 0.0) continue;
+    at = cyb_distribution_quantile(d, u);
+    assert_true(at == x[i]);
+    assert_true(cyb_distribution_mass(d, x[i]) > 0.0);
+  }
+  assert_true(cyb_distribution_mass(d, 0.5) == 0.0);
+  assert_true(cyb_distribution_quantile(d, 1.0) == cyb_distribution_quantile(d, 1.0 - 1e-12));
+  cyb_distribution_free(d);
+}
+
+static void test_sample_refused(void **state) {
+  static const struct {
+    double x, weight;
+    const char *name;
+  } rows[] = {{-1, 1, NULL},  {NAN, 1, NULL}, {INFINITY, 1, NULL}, {1, -1, NULL},
+              {1, NAN, NULL}, {1, 0, NULL},   {1, 1, "a\"b.csv:c"}};
+  (void)state;
+  for (size_t i = 0; i < LENGTH(rows); i++) {
+    cyb_distribution *d = (cyb_distribution *)1;
+    cyb_error error = {0};
+    int status =
+        cyb_distribution_empirical(&d, &rows[i].x, &rows[i].weight, 1, rows[i].name, &error);
+    assert_int_equal(status, CYB_EDOMAIN);
+    assert_null(d);
+    assert_true(error.message[0] != '\0');
+  }
+  assert_int_equal(
+      cyb_distribution_empirical(&(cyb_distribution *){NULL}, NULL, NULL, 0, NULL, NULL),
+      CYB_EDOMAIN);
+}
+
+/* Atoms of parts are met to the last bit. */
+static void test_atoms(void **state) {
+  cyb_distribution *d = made("mixture(0.5: empirical(1, 1000, 1e15), 0.5: lognormal(7, 1))");
+  (void)state;
+  check_close("mass", cyb_distribution_mass(d, 1000), 1.0 / 6.0, 1e-15);
+  for (double at = 1.0; at <= 1e15; at *= at == 1.0 ? 1000.0 : 1e12) {
+    double above = cyb_distribution_cdf(d, at), below = above - cyb_distribution_mass(d, at);
+    for (double t = 0.01; t < 1.0; t += 0.1)
+      assert_true(cyb_distribution_quantile(d, below + t * (above - below)) == at);
+  }
+  cyb_distribution_free(d);
+}
+
+/* --- numbers ------------------------------------------------------------------- */
+
+static void check_numbers(const char *text, const char *const *names, const double *values,
+                          size_t count) {
+  cyb_distribution *d = made(text), *other;
+  double numbers[16];
+  cyb_error error = {0};
+  char name[64], *first = cyb_distribution_text(d), *second;
+  assert_int_equal(cyb_distribution_number_count(d), count);
+  for (size_t i = 0; i < count; i++) {
+    cyb_distribution_number_name(d, i, name, sizeof name);
+    assert_string_equal(name, names[i]);
+    numbers[i] = cyb_distribution_number(d, i);
+    assert_true(numbers[i] == values[i]);
+  }
+  assert_true(isnan(cyb_distribution_number(d, count)));
+  check_ok(error, cyb_distribution_with_numbers(&other, d, numbers, &error));
+  second = cyb_distribution_text(other);
+  assert_string_equal(first, second);
+  free(first);
+  free(second);
+  cyb_distribution_free(d);
+  cyb_distribution_free(other);
+}
+
+static void test_numbers(void **state) {
+  static const char *const gpd[] = {"body.mu",   "body.sigma",     "threshold", "tail.xi",
+                                    "tail.beta", "tail.threshold", "weight"};
+  static const double gpd_values[] = {9, 2, 1000, 0.5, 30, 1000, 0.9};
+  static const char *const mixed[] = {"1.shape", "1.scale", "2.mean", "1.weight"};
+  static const double mixed_values[] = {2, 3, 5, 0.3};
+  static const char *const nested[] = {"body.loss.mean", "threshold", "tail.shape", "tail.minimum",
+                                       "weight"};
+  static const double nested_values[] = {3, 10, 2, 10, 0.5};
+  static const char *const inflated[] = {"count.mean", "p0"};
+  static const double inflated_values[] = {2, 0.25};
+  (void)state;
+  check_numbers("splice(lognormal(9, 2), 1000, gpd(0.5, 30, 1000), weight=0.9)", gpd, gpd_values,
+                LENGTH(gpd));
+  check_numbers("mixture(0.3: gamma(2, 3), 0.7: exponential(5))", mixed, mixed_values,
+                LENGTH(mixed));
+  check_numbers("splice(per-loss(exponential(3), deductible=1), 10, pareto1(2, 10), weight=0.5)",
+                nested, nested_values, LENGTH(nested));
+  check_numbers("zero-inflated(0.25, poisson(2))", inflated, inflated_values, LENGTH(inflated));
+  check_numbers("poisson(2)", (const char *const[]){"mean"}, (const double[]){2}, 1);
+}
+
+/* What is computed from numbers is computed anew. */
+static void test_with_numbers(void **state) {
+  static const double numbers[] = {8, 1, 500, 0.3, 40, 500, 0.8},
+                      bad[] = {8, 1, 500, 0.3, 40, 500, 1};
+  static const double weights[] = {2, 3, 5, 0.4};
+  cyb_distribution *d = made("splice(lognormal(9, 2), 1000, gpd(0.5, 30, 1000), weight=0.9)");
+  cyb_distribution *m = made("mixture(0.3: gamma(2, 3), 0.7: exponential(5))"), *other, *wanted;
+  cyb_error error = {0};
+  (void)state;
+  check_ok(error, cyb_distribution_with_numbers(&other, d, numbers, &error));
+  wanted = made("splice(lognormal(8, 1), 500, gpd(0.3, 40, 500), weight=0.8)");
+  check_same("with numbers", wanted, other, 1e-9, 1e-14);
+  cyb_distribution_free(other);
+  cyb_distribution_free(wanted);
+  assert_int_equal(cyb_distribution_with_numbers(&other, d, bad, &error), CYB_EDOMAIN);
+  assert_null(other);
+  error = (cyb_error){0};
+  check_ok(error, cyb_distribution_with_numbers(&other, m, weights, &error));
+  wanted = made("mixture(0.4: gamma(2, 3), 0.6: exponential(5))");
+  check_same("with weights", wanted, other, 1e-9, 1e-14);
+  cyb_distribution_free(other);
+  cyb_distribution_free(wanted);
+  cyb_distribution_free(d);
+  cyb_distribution_free(m);
+}
+
+int main(void) {
+  const struct CMUnitTest tests[] = {
+      cmocka_unit_test(test_published),      cmocka_unit_test(test_iris),
+      cmocka_unit_test(test_same_law),       cmocka_unit_test(test_same_count),
+      cmocka_unit_test(test_round_trips),    cmocka_unit_test(test_integrals),
+      cmocka_unit_test(test_moments),        cmocka_unit_test(test_scale),
+      cmocka_unit_test(test_counts),         cmocka_unit_test(test_sample),
+      cmocka_unit_test(test_sample_refused), cmocka_unit_test(test_atoms),
+      cmocka_unit_test(test_numbers),        cmocka_unit_test(test_with_numbers),
+  };
+  return cmocka_run_group_tests(tests, NULL, NULL);
+}

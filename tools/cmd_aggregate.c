@@ -85,17 +85,17 @@ static const cyb_option options[] = {
     {"cells", 0, "N", N_("cells of the grid (default: chosen)")},
     {"step", 0, "X", N_("width of a cell (default: chosen)")},
     {"tilt", 0, "X", N_("damping of the transform over its length, 0 to 60 (default: chosen)")},
-    {"tolerance", 0, "P", N_("relative, for the choice of the grid (default: 0.0001)")},
+    {"tolerance", 0, "P", N_("half width of the bounds of a VaR, relative (default: 0.0001)")},
     {NULL, 0, NULL, NULL}};
 
 const cyb_command cmd_aggregate = {
     "aggregate",
     N_("the distribution of the annual loss"),
     "--frequency=D --severity=D [TERMS] [--quantiles=LIST]",
-    N_("The sum of a year's payments by fast Fourier transform: expected value, standard "
-       "deviation, "
-       "VaR and TVaR after terms per loss and per year, with what each step of the computation may "
-       "have cost. It refuses where the moments on the grid disagree with theory."),
+    N_("The sum of a year's payments: expected value, standard deviation, VaR and TVaR after terms "
+       "per loss and per year. Every VaR has bounds that certainly hold it, as close as "
+       "--tolerance asks for or with the warning that they are not. It refuses where the moments "
+       "on the grid disagree with theory."),
     options,
     "cyberstats aggregate --frequency='poisson(mean=3)' --severity='lognormal(mu=10, sigma=1)' "
     "--deductible=10000 --limit=500000",

@@ -30,26 +30,43 @@ static void take(year_answer *out, const cyb_aggregate *a, const year_question *
     out->annual[i].aep = cyb_aggregate_quantile(a, 1.0 - 1.0 / question->period[i]);
 }
 
-/* What lies outside its bounds by the error of its grid is brought back. */
-static double within(double value, cyb_bounds bounds) {
-  return isnan(value) ? value : fmin(fmax(value, bounds.lower), bounds.upper);
+/* What lies outside its bounds by the error of its grid is put in their middle, unless
+ * that grid is what was asked for. */
+static double within(double value, cyb_bounds bounds, const cyb_aggregate_options *grid) {
+  if (grid->cells != 0 || grid->step > 0.0) return value;
+  if (grid->discretization >= CYB_DISCRETIZE_LOWER) return value;
+  if (isnan(value)) return value;
+  if (!isfinite(bounds.upper)) return fmax(value, bounds.lower);
+  return value >= bounds.lower && value <= bounds.upper ? value
+                                                        : 0.5 * (bounds.lower + bounds.upper);
 }
 
+static void bound_tails(year_answer *out, const cyb_aggregate *a, const year_question *question,
+                        const cyb_bounds *bounds, cyb_bounds *tails) {
+  cyb_aggregate_tail_bounds(a, question->p, bounds, question->quantiles, tails);
+  for (size_t i = 0; i < question->quantiles; i++) {
+    out->quantile[i].tail_lower = tails[i].lower;
+    out->quantile[i].tail_upper = tails[i].upper;
+  }
+}
+
+/* tails: room for those of the quantiles. */
 static void bound_quantiles(year_answer *out, const cyb_aggregate *a, const year_question *question,
-                            const cyb_bounds *bounds) {
+                            const cyb_bounds *bounds, cyb_bounds *tails) {
   out->width = 0.0;
   for (size_t i = 0; i < question->quantiles + question->returns; i++)
     out->width = fmax(out->width, cyb_aggregate_half_width(a, bounds[i]));
   for (size_t i = 0; i < question->quantiles; i++) {
     out->quantile[i].lower = bounds[i].lower;
     out->quantile[i].upper = bounds[i].upper;
-    out->quantile[i].value = within(out->quantile[i].value, bounds[i]);
+    out->quantile[i].value = within(out->quantile[i].value, bounds[i], &question->grid);
   }
+  bound_tails(out, a, question, bounds, tails);
   bounds += question->quantiles;
   for (size_t i = 0; i < question->returns; i++) {
     out->annual[i].aep_lower = bounds[i].lower;
     out->annual[i].aep_upper = bounds[i].upper;
-    out->annual[i].aep = within(out->annual[i].aep, bounds[i]);
+    out->annual[i].aep = within(out->annual[i].aep, bounds[i], &question->grid);
   }
 }
 
@@ -58,7 +75,7 @@ static void bound_probabilities(year_answer *out, const year_question *question,
   for (size_t i = 0; i < question->probabilities; i++) {
     out->probability[i].lower = bounds[i].lower;
     out->probability[i].upper = bounds[i].upper;
-    out->probability[i].value = within(out->probability[i].value, bounds[i]);
+    out->probability[i].value = within(out->probability[i].value, bounds[i], &question->grid);
   }
 }
 
@@ -68,7 +85,8 @@ static int bound(year_answer *out, const cyb_aggregate *a, const year_question *
   size_t count = question->quantiles + question->returns;
   double *p = calloc(count + 1, sizeof *p);
   cyb_bounds *bounds = calloc(count + question->probabilities + 1, sizeof *bounds);
-  int status = p && bounds ? CYB_OK : cyb_error_memory(error);
+  cyb_bounds *tails = calloc(question->quantiles + 1, sizeof *tails);
+  int status = p && bounds && tails ? CYB_OK : cyb_error_memory(error);
   for (size_t i = 0; !status && i < count; i++)
     p[i] = i < question->quantiles ? question->p[i]
                                    : 1.0 - 1.0 / question->period[i - question->quantiles];
@@ -77,9 +95,10 @@ static int bound(year_answer *out, const cyb_aggregate *a, const year_question *
     status =
         cyb_aggregate_cdf_bounds(a, question->x, question->probabilities, bounds + count, error);
   if (!status) {
-    bound_quantiles(out, a, question, bounds);
+    bound_quantiles(out, a, question, bounds, tails);
     bound_probabilities(out, question, bounds + count);
   }
+  free(tails);
   free(bounds);
   free(p);
   return status;

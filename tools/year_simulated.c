@@ -41,6 +41,8 @@ static void take_rows(year_answer *out, cyb_app *app, const year_question *quest
     cyb_drawn q = cyb_simulation_quantile(s, 0, row->p, app->level);
     cyb_drawn tail = cyb_simulation_tail_value(s, 0, row->p, app->level);
     *row = (year_quantile){row->p, q.value, q.lower, q.upper, tail.value, tail.lower, tail.upper};
+    out->errors.discretization =
+        fmax(out->errors.discretization, cyb_simulation_grouping(s, 0, row->p));
     if (row->p < 1.0) warn_few(app, row->p, years);
   }
   for (size_t i = 0; i < question->probabilities; i++) {

@@ -80,18 +80,24 @@ static int make_model(cyb__model *m, cyb_error *error) {
  * is to be far less than a certified bound: a fiftieth of the tolerance. */
 static const double still = 0.02;
 
+/* Where most years have no payment, of those that have one. */
+static double level(const cyb_aggregate *a, int i) {
+  double none = a->start == 0.0 ? a->atom[0] : 0.0;
+  return none > 0.5 && none < 1.0 ? none + (1.0 - none) * watched[i] : watched[i];
+}
+
 /* Quantiles that count as unmoved: those below a hundredth of the mean are
  * compared on its scale, because a spike at 0 has quantiles of any smallness. */
 static bool moved(const cyb_aggregate *a, const double *before, double tolerance, double mean) {
   for (int i = 0; i < WATCHED; i++) {
-    double now = cyb__sum_quantile(a, watched[i]);
+    double now = cyb__sum_quantile(a, level(a, i));
     if (!(fabs(now - before[i]) <= tolerance * fmax(now, 0.01 * mean))) return true;
   }
   return false;
 }
 
 static void remember(const cyb_aggregate *a, double *quantiles) {
-  for (int i = 0; i < WATCHED; i++) quantiles[i] = cyb__sum_quantile(a, watched[i]);
+  for (int i = 0; i < WATCHED; i++) quantiles[i] = cyb__sum_quantile(a, level(a, i));
 }
 
 static int report(const cyb_aggregate_options *options, size_t cells, cyb_error *error) {

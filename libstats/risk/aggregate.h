@@ -84,6 +84,9 @@ double cyb__aggregate_step(const cyb__model *model, double reach, size_t cells);
 int cyb__aggregate_grid(cyb_aggregate **out, const cyb__model *model, size_t cells, double step,
                         cyb_error *error);
 
+/* Root of the sum of the squared probabilities. */
+double cyb__mass_norm(const double *mass, size_t cells);
+
 /* Two payments in a year so improbable that the sum needs no transform; then the
  * probability of that is at most 1e-10 of a payment's. */
 bool cyb__aggregate_is_rare(const cyb__model *model);

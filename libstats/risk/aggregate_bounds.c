@@ -96,7 +96,7 @@ static double beyond_of(const target *t) {
 }
 
 static double outside_of(const search *s, const target *t) {
-  return fmax(fmin(1e-4 * beyond_of(t), 1e-5), 4.0 * s->outer.slack + 1e-11);
+  return fmax(fmin(1e-4 * beyond_of(t), 1e-5), 2.0 * s->outer.slack + 1e-11);
 }
 
 typedef struct window {
@@ -109,7 +109,7 @@ static window window_of(const search *s, const target *t) {
   window w = {cyb__near_quantile(&s->outer, outside).lower,
               cyb__near_quantile(&s->outer, 1.0 - outside).upper};
   if (!isfinite(w.reach) || cyb__window_turns(w.from, w.reach) < 1.0 ||
-      outside > 0.01 * beyond_of(t))
+      outside > 0.1 * beyond_of(t))
     w.from = 0.0;
   return w;
 }
@@ -183,8 +183,10 @@ static void settle(const cyb_aggregate *a, target *t) {
   if (quantile && t->p <= a->atom[0] * (1.0 - rounded)) t->bounds.upper = 0.0;
   if (quantile && t->p == 0.0) t->bounds.upper = 0.0;
   t->at = quantile ? fmin(cyb__sum_quantile(a, t->p), top) : t->x + a->deductible;
+  if (!quantile && t->at == 0.0)
+    t->bounds = (cyb_bounds){a->atom[0] * (1.0 - rounded), fmin(a->atom[0] * (1.0 + rounded), 1.0)};
   if (!quantile && t->x >= a->limit) {
-    t->bounds.lower = 1.0;
+    t->bounds = (cyb_bounds){1.0, 1.0};
     t->at = INFINITY;
   }
   if (!quantile && t->x < 0.0) t->bounds.upper = 0.0;

@@ -133,7 +133,7 @@ static int accumulate(cyb_aggregate *a, int threads, cyb_error *error) {
   return status;
 }
 
-static double norm_of(const double *mass, size_t cells) {
+double cyb__mass_norm(const double *mass, size_t cells) {
   double sum = 0.0;
   for (size_t j = 0; j < cells; j++) sum += mass[j] * mass[j];
   return sqrt(sum);
@@ -144,7 +144,7 @@ static int fill(cyb_aggregate *a, const cyb__model *model, cyb_error *error) {
   int status = cyb__discretize(a->mass, a->cells, a->step, model->discretization, &model->terms,
                                model->severity, threads_for(a, model), &held, error);
   cyb__cell_sums_raw(&held, a->step, a->held_raw);
-  a->payment_norm = norm_of(a->mass, a->cells);
+  a->payment_norm = cyb__mass_norm(a->mass, a->cells);
   if (status == CYB_OK) status = sum_up(a->mass, a->cells, a->cells, a, model, a->mass, error);
   if (status == CYB_OK) status = find_atoms(a, model, error);
   if (status != CYB_OK) return status;

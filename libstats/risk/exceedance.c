@@ -40,6 +40,7 @@ double cyb_occurrence_quantile(const cyb_distribution *frequency, const cyb_dist
   if (!(p >= 0.0 && p <= 1.0) || cyb_terms_check(terms, NULL) != CYB_OK) return NAN;
   most = terms->share * terms->limit;
   if (cyb_occurrence_exceedance(frequency, severity, terms, 0.0) <= 1.0 - p) return 0.0;
+  if (p == 1.0) return cyb_terms_payment(terms, cyb_distribution_quantile(severity, 1.0));
   high = fmin(fmax(cyb_distribution_quantile(severity, 0.5), DBL_MIN), most);
   while (high < most && cyb_occurrence_exceedance(frequency, severity, terms, high) > 1.0 - p) {
     low = high;

@@ -9,7 +9,7 @@
 #include "base/memory.h"
 
 enum { CELLS = 1 << CYB__LOSS_CELL_BITS, TERMS = CYB__LOSS_TERMS, SHALLOW = CYB__LOSS_SHALLOW };
-enum { OCTAVES = CYB__LOSS_OCTAVES };
+enum { OCTAVES = CYB__LOSS_OCTAVES, PARTS = 32 };
 
 /* Below this a survival that comes from 1 - u has lost too many digits. */
 static const double least_from_one = 1e-6;
@@ -20,7 +20,8 @@ static const double node[TERMS] = {
     -0.21694186955877906, -0.39091574123401490, -0.48746395609091181};
 
 /* Where polynomials of that degree are at their worst, and the ends. */
-static const double check_point[] = {-0.5, -0.45, -0.31, -0.11, 0.11, 0.31, 0.45, 0.5};
+enum { CHECKS = 8, POINTS = TERMS + 1 + CHECKS };
+static const double check_point[CHECKS] = {-0.5, -0.45, -0.31, -0.11, 0.11, 0.31, 0.45, 0.5};
 
 /* x with P(X > x) = survival by halving on the logarithmic scale: holds at atoms too. */
 static double invert_survival(const cyb_distribution *d, double survival, double least) {
@@ -62,22 +63,31 @@ double cyb__loss_exact(const cyb__loss_sampler *sampler, bool upper, double dist
   return payment_at(sampler, upper, distance);
 }
 
-/* Further bits say where below 2^-(SHALLOW + 1) the distance is. */
-static double slow_deep(const cyb__loss_sampler *s, bool upper, uint64_t more) {
-  double part = ((double)more + 0.5) * 0x1p-64;
-  const cyb__loss_cell *cells = s->deep + (upper ? CYB__LOSS_HALF : 0);
-  int octave;
-  double f = CELLS * (2.0 * frexp(part, &octave) - 1.0), j = floor(f), y = NAN;
-  if (octave + OCTAVES > 0)
-    y = cyb__loss_polynomial(&cells[(octave + OCTAVES - 1) * CELLS + (int)j], f - j - 0.5);
-  return isnan(y) ? payment_at(s, upper, ldexp(part, -1 - SHALLOW)) : y;
+/* The place in a cell cut in PARTS. */
+static double of_parts(const cyb__loss_cell *cell, double f) {
+  double at = PARTS * (f + 0.5), j = fmin(floor(at), PARTS - 1.0);
+  return cell->parts ? cyb__loss_polynomial(&cell->parts[(int)j], at - j - 0.5) : NAN;
 }
 
+/* `part` in (0, 1) of the largest distance that a table holds. */
+static double of_table(const cyb__loss_cell *half, double part) {
+  int octave;
+  double at = CELLS * (2.0 * frexp(part, &octave) - 1.0), j = floor(at), y;
+  const cyb__loss_cell *cell;
+  if (octave + OCTAVES <= 0) return NAN;
+  cell = &half[(octave + OCTAVES - 1) * CELLS + (int)j];
+  y = cyb__loss_polynomial(cell, at - j - 0.5);
+  return isnan(y) ? of_parts(cell, at - j - 0.5) : y;
+}
+
+/* Where the first bits are 0, further bits say where below 2^-(SHALLOW + 1) it is. */
 double cyb__loss_slow(const cyb__loss_sampler *sampler, uint32_t word, uint64_t more) {
   uint32_t rest = word & ~CYB__OTHER_HALF;
-  bool upper = word >> 31;
-  if (rest >> (31 - SHALLOW) == 0) return slow_deep(sampler, upper, more);
-  return payment_at(sampler, upper, ldexp((double)rest + 0.5, -32));
+  size_t half = word >> 31 ? CYB__LOSS_HALF : 0;
+  bool deep = rest >> (31 - SHALLOW) == 0;
+  double part = deep ? ((double)more + 0.5) * 0x1p-64 : ((double)rest + 0.5) * 0x1p-31;
+  double y = of_table((deep ? sampler->deep : sampler->cells) + half, part);
+  return isnan(y) ? payment_at(sampler, word >> 31, ldexp(part, deep ? -1 - SHALLOW : -1)) : y;
 }
 
 /* Newton's divided differences, multiplied out. */
@@ -108,7 +118,7 @@ static void fill_cell(const cyb__loss_sampler *s, bool upper, double start, doub
   if (payment_at(s, upper, upper ? start + width : start) >= s->cap) return;
   for (int i = 0; i < TERMS; i++) value[i] = payment_at(s, upper, middle + node[i] * width);
   interpolate(value, cell->term);
-  for (size_t i = 0; i < sizeof check_point / sizeof check_point[0]; i++) {
+  for (size_t i = 0; i < CHECKS; i++) {
     double f = check_point[i];
     if (agrees(s, cyb__loss_polynomial(cell, f), payment_at(s, upper, middle + f * width)))
       continue;
@@ -117,47 +127,92 @@ static void fill_cell(const cyb__loss_sampler *s, bool upper, double start, doub
   }
 }
 
-/* Octaves from the farthest on: those of one word, then those of further bits. */
+/* The i-th cell by distance: octaves from the farthest end on, those of one word and
+ * then those of further bits. */
+typedef struct place {
+  bool upper;
+  double start, width;
+  cyb__loss_cell *cell;
+} place;
+
+static place place_of(const cyb__loss_sampler *s, size_t i) {
+  size_t octave = i / (2 * CELLS), upper = i / CELLS % 2, j = i % CELLS;
+  size_t row = OCTAVES - 1 - (octave < SHALLOW ? octave : octave - SHALLOW);
+  cyb__loss_cell *cells = octave < SHALLOW ? s->cells : s->deep;
+  double start = ldexp(1.0, -2 - (int)octave), width = start / CELLS;
+  return (place){upper, start + (double)j * width, width,
+                 &cells[upper * CYB__LOSS_HALF + row * CELLS + j]};
+}
+
 static int fill_octave(void *user, size_t block, size_t first, size_t last, cyb_error *error) {
   cyb__loss_sampler *s = user;
   (void)block, (void)error;
   for (size_t i = first; i < last; i++) {
-    size_t octave = i / (2 * CELLS), upper = i / CELLS % 2, j = i % CELLS;
-    size_t row = OCTAVES - 1 - (octave < SHALLOW ? octave : octave - SHALLOW);
-    cyb__loss_cell *cells = octave < SHALLOW ? s->cells : s->deep;
-    double start = ldexp(1.0, -2 - (int)octave), width = start / CELLS;
-    fill_cell(s, upper, start + (double)j * width, width,
-              &cells[upper * CYB__LOSS_HALF + row * CELLS + j]);
+    place p = place_of(s, i);
+    fill_cell(s, p.upper, p.start, p.width, p.cell);
   }
   return CYB_OK;
 }
 
+static int fill_parts(void *user, size_t block, size_t first, size_t last, cyb_error *error) {
+  cyb__loss_sampler *s = user;
+  (void)block, (void)error;
+  for (size_t i = first; i < last; i++) {
+    place p = place_of(s, i);
+    double width = p.width / PARTS;
+    for (int k = 0; p.cell->parts && k < PARTS; k++)
+      fill_cell(s, p.upper, p.start + k * width, width, &p.cell->parts[k]);
+  }
+  return CYB_OK;
+}
+
+/* Those that failed, if enough draws fall into them. */
+static int cut_cells(cyb__loss_sampler *s, size_t cells, double draws, int threads,
+                     cyb_error *error) {
+  size_t failed = 0;
+  for (int round = 0; round < 2; round++) {
+    size_t at = 0;
+    for (size_t i = 0; i < cells; i++) {
+      place p = place_of(s, i);
+      if (!isnan(p.cell->term[0]) || draws * p.width < 2.0 * PARTS * POINTS) continue;
+      if (round) p.cell->parts = s->parts + PARTS * at;
+      at++;
+    }
+    failed = at;
+    if (failed == 0) return CYB_OK;
+    if (!round) s->parts = CYB__LARGE(cyb__loss_cell, PARTS * failed);
+    if (!s->parts) return cyb_error_memory(error);
+  }
+  for (size_t i = 0; i < PARTS * failed; i++) s->parts[i] = (cyb__loss_cell){{0.0}, NULL};
+  return cyb_parallel_blocks(cells, 4, threads, fill_parts, s, error);
+}
+
 /* An octave into which fewer draws fall than its cells need points is left out. */
 static size_t octaves_for(double draws) {
-  double points = CELLS * (TERMS + 1 + sizeof check_point / sizeof check_point[0]);
-  double octaves = floor(log2(draws / points)) - 1.0;
+  double octaves = floor(log2(draws / (CELLS * POINTS))) - 1.0;
   return (size_t)fmin(fmax(octaves, 0.0), SHALLOW + OCTAVES);
 }
 
 int cyb__loss_sampler_make(cyb__loss_sampler *out, const cyb_distribution *severity,
                            double deductible, double keep, double limit, double draws, int threads,
                            cyb_error *error) {
-  size_t cells = (size_t)2 * CYB__LOSS_HALF;
+  size_t room = (size_t)4 * CYB__LOSS_HALF, cells = 2 * octaves_for(draws) * CELLS;
+  int status;
   out->severity = severity;
   out->deductible = deductible;
   out->cap = limit;
   out->below = keep < 1.0 ? cyb_distribution_cdf(severity, deductible) : 0.0;
   out->above = keep;
-  out->cells = CYB__LARGE(cyb__loss_cell, 2 * cells);
+  out->cells = CYB__LARGE(cyb__loss_cell, room);
   if (!out->cells) return cyb_error_memory(error);
-  out->deep = out->cells + cells;
-  memset(out->cells, 0, 2 * cells * sizeof *out->cells);
-  for (size_t i = 0; i < 2 * cells; i++) out->cells[i].term[0] = NAN;
-  return cyb_parallel_blocks(2 * octaves_for(draws) * CELLS, CELLS, threads, fill_octave, out,
-                             error);
+  out->deep = out->cells + room / 2;
+  for (size_t i = 0; i < room; i++) out->cells[i] = (cyb__loss_cell){{NAN}, NULL};
+  status = cyb_parallel_blocks(cells, CELLS, threads, fill_octave, out, error);
+  return status ? status : cut_cells(out, cells, draws, threads, error);
 }
 
 void cyb__loss_sampler_clear(cyb__loss_sampler *sampler) {
   free(sampler->cells);
-  sampler->cells = sampler->deep = NULL;
+  free(sampler->parts);
+  sampler->cells = sampler->deep = sampler->parts = NULL;
 }

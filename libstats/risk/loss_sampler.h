@@ -5,9 +5,10 @@
  * one word of 32 random bits. The top bit says in which half of the distribution it
  * lies, the others how far from the near end, the middle of what they leave open; where
  * the first twelve of these are 0, a word of 64 more bits says how far within that, so
- * that both tails reach to 2^-77. Each half is cut where that distance halves and each octave in
- * equal cells, on which the quantile function is a polynomial through Chebyshev's points, checked
- * at others. A cell that fails the check (an atom, a kink) and what lies beyond the last octave are
+ * that both tails reach to 2^-77. Each half is cut where that distance halves and each
+ * octave in equal cells, on which the quantile function is a polynomial through
+ * Chebyshev's points, checked at others. A cell that fails the check (an atom, a kink) is
+ * cut once more; parts of it that still fail, and what lies beyond the last octave, are
  * inverted one by one. */
 #ifndef CYB_RISK_LOSS_SAMPLER_H
 #define CYB_RISK_LOSS_SAMPLER_H
@@ -26,16 +27,18 @@
 enum { CYB__LOSS_CELL_BITS = 4, CYB__LOSS_TERMS = 7, CYB__LOSS_SHALLOW = 12 };
 enum { CYB__LOSS_OCTAVES = 32, CYB__LOSS_HALF = CYB__LOSS_OCTAVES << CYB__LOSS_CELL_BITS };
 
-/* y = c0 + c1 f + ... + c6 f^6, f in [-1/2, 1/2); c0 NaN = inverted one by one.
- * One cell is one line of a cache. */
+/* y = c0 + c1 f + ... + c6 f^6, f in [-1/2, 1/2); c0 NaN = not by this. One cell is one
+ * line of a cache. */
 typedef struct cyb__loss_cell {
-  double term[CYB__LOSS_TERMS], spare;
+  double term[CYB__LOSS_TERMS];
+  struct cyb__loss_cell *parts; /* where it is cut once more; NULL = nowhere */
 } cyb__loss_cell;
 
 typedef struct cyb__loss_sampler {
   /* [half][octave][cell], the octave nearest to the end first: those of one word, of
    * which the ones that need further bits are NaN, and those of the further bits */
   cyb__loss_cell *cells, *deep;
+  cyb__loss_cell *parts;            /* of all cells that are cut once more */
   double cap;                       /* the limit, or INFINITY */
   double deductible, below, above;  /* d, P(X <= d), P(X > d) or 0 and 1 */
   const cyb_distribution *severity; /* borrowed */

@@ -38,14 +38,13 @@ static double other_slack(const cyb__model *model) {
   return slack + 1e-15;
 }
 
-static double norm_of(const double *mass, size_t cells) {
-  double sum = 0.0;
-  for (size_t j = 0; j < cells; j++) sum += mass[j] * mass[j];
-  return sqrt(sum);
+static norms norms_of(const cyb_aggregate *a) {
+  return (norms){a->payment_norm, cyb__mass_norm(a->mass, a->cells)};
 }
 
-static norms norms_of(const cyb_aggregate *a) {
-  return (norms){a->payment_norm, norm_of(a->mass, a->cells)};
+/* Of what lies beyond twice the grid; without a transform nothing wraps around. */
+static double wrapped(const cyb__model *model, double damping, double beyond) {
+  return cyb__aggregate_is_rare(model) ? 0.0 : exp(-damping) * beyond;
 }
 
 /* P(S > x) <= E max(S - y, 0) / (x - y), where the aggregate's payments were moved
@@ -96,7 +95,7 @@ bool cyb__near_main(cyb__near *out, const cyb_aggregate *a) {
   if (model->discretization != CYB_DISCRETIZE_LOCAL_MOMENT) return false;
   out->below = out->above = a->cumulative;
   out->slack = other_slack(model) +
-               (a->start > 0.0 ? outside_main(a) : exp(-a->damping) * a->beyond) +
+               (a->start > 0.0 ? outside_main(a) : wrapped(model, a->damping, a->beyond)) +
                rounding_of(model, a->cells, norms_of(a), a->damping);
   go_astray(out, model);
   return true;
@@ -129,14 +128,12 @@ static void accumulate(double *mass, size_t cells) {
  * largest, where that lies on one. */
 static void move_up(double *up, const double *down, const cyb__near *near,
                     const cyb__model *model) {
-  double parts = model->largest / near->step;
-  size_t last = near->cells - 1, top = parts < (double)last ? (size_t)round(parts) : near->cells;
-  bool on_grid = top < last && fabs(parts - (double)top) <= 1e-12 * parts;
+  size_t last = near->cells - 1, top = near->parts;
   up[0] = fmin(model->nothing, down[0]);
   up[1] = down[0] - up[0];
   for (size_t j = 1; j < last; j++) up[j + 1] = down[j];
   up[last] += down[last];
-  if (!on_grid) return;
+  if (top == 0 || top >= last) return;
   up[top + 1] -= fmin(model->everything, down[top]);
   up[top] += fmin(model->everything, down[top]);
 }
@@ -145,12 +142,12 @@ static int transform(cyb__near *near, double *mass, const cyb_aggregate *a, doub
                      cyb_error *error) {
   const cyb__model *model = &a->model;
   cyb__model by_transform = *model;
-  norms norm = {norm_of(mass, near->cells), 0.0};
+  norms norm = {cyb__mass_norm(mass, near->cells), 0.0};
   int status;
   by_transform.sum_up = cyb__sum_by_transform;
   status = cyb__aggregate_sum(mass, near->cells, mass, near->cells, &by_transform, damping,
                               near->cells < (1 << 17) ? 1 : model->threads, error);
-  norm.sum = norm_of(mass, near->cells);
+  norm.sum = cyb__mass_norm(mass, near->cells);
   near->slack = fmax(near->slack, rounding_of(model, near->cells, norm, damping));
   accumulate(mass, near->cells);
   return status;
@@ -177,7 +174,10 @@ static void place(cyb__near *near, const cyb__model *model, double from, double 
   }
   near->step = reach / (double)(near->cells - 2);
   parts = floor(model->largest / near->step);
-  if (parts >= 1.0 && parts < (double)near->cells) near->step = model->largest / parts;
+  if (!(parts >= 1.0 && parts < (double)near->cells)) return;
+  near->step = model->largest / parts;
+  near->unit = model->largest;
+  near->parts = (size_t)parts;
 }
 
 static int fill(cyb__near *near, const cyb_aggregate *a, double damping, cyb__moving moving,
@@ -210,7 +210,7 @@ int cyb__near_new(cyb__near *out, const cyb_aggregate *a, const cyb__near *outer
   } else {
     double beyond = far_beyond(a, 2.0 * (double)cells * out->step);
     damping = damping_of(a, cells, beyond);
-    outside = exp(-damping) * beyond;
+    outside = wrapped(&a->model, damping, beyond);
   }
   status = fill(out, a, damping, moving, error);
   out->slack += outside + other_slack(&a->model);
@@ -236,6 +236,12 @@ static size_t find(const double *cumulative, size_t cells, double p) {
   return low;
 }
 
+/* Sums of largest payments are told as such, not as so many steps. */
+static double amount_of(const cyb__near *near, size_t j) {
+  if (near->parts && j % near->parts == 0) return (double)(j / near->parts) * near->unit;
+  return near->start + (double)j * near->step;
+}
+
 /* The last point is where all beyond it was put: what is said there is not so. */
 cyb_bounds cyb__near_quantile(const cyb__near *near, double p) {
   cyb_bounds out = {0.0, INFINITY};
@@ -243,8 +249,8 @@ cyb_bounds cyb__near_quantile(const cyb__near *near, double p) {
   for (size_t i = 0; i < near->doubts; i++) {
     double slack = near->slack + near->doubt[i];
     size_t low = find(near->below, last, p - slack), high = find(near->above, last, p + slack);
-    double lower = near->start + (double)low * near->step - near->astray[i];
-    double upper = near->start + (double)high * near->step + near->astray[i];
+    double lower = amount_of(near, low) - near->astray[i];
+    double upper = amount_of(near, high) + near->astray[i];
     if (low > 0 || near->start == 0.0) out.lower = fmax(out.lower, lower);
     if (high < last) out.upper = fmin(out.upper, upper);
   }

@@ -20,7 +20,9 @@ enum { CYB__DOUBTS = 12 };
 /* P(S <= x) <= below(x + astray) + slack, and >= above(x - astray) - slack. */
 typedef struct cyb__near {
   size_t cells;
-  double step, start;         /* amount of the first cell */
+  double step, start; /* amount of the first cell */
+  double unit;        /* largest payment, where it is `parts` cells; else parts = 0 */
+  size_t parts;
   double *below, *above;      /* cumulative, [cells] */
   bool borrowed;              /* the arrays are another's */
   double slack;               /* rounding, wrap-around, what lies outside */

@@ -139,3 +139,12 @@ int cyb__sum_by_recursion(double *out, size_t cells, const double *mass, size_t 
   for (size_t k = 1; k < cells; k++) out[k] *= factor;
   return CYB_OK;
 }
+
+int cyb_compound_panjer(double *out, size_t cells, const double *mass, size_t count,
+                        const cyb_distribution *frequency, cyb_error *error) {
+  const cyb__model model = {.frequency = frequency};
+  if (count == 0 || count > cells)
+    return cyb_error_set(error, CYB_EDOMAIN, "cells", "%zu cells do not hold %zu masses", cells,
+                         count);
+  return cyb__sum_by_recursion(out, cells, mass, count, &model, 0.0, 1, error);
+}

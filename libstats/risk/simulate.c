@@ -46,13 +46,11 @@ static int run_pilot(job *j, cyb_error *error) {
   cyb__year_plan plan = j->plan;
   cyb__year_room room = {0};
   size_t years = 0;
+  uint64_t pairs = cyb__year_plan_pairs(&plan, 0);
   int status = cyb__year_room_make(&room, plan.options.outputs, error);
   plan.options.draws = CYB_DRAWS_PLAIN;
-  if (!status)
-    status = cyb__years_draw(&plan, 0, 0,
-                             plan.pairs < PILOT_PAIRS ? (size_t)plan.pairs / plan.parts + 1
-                                                      : PILOT_PAIRS / plan.parts,
-                             &room, &years, error);
+  if (pairs > PILOT_PAIRS) pairs = PILOT_PAIRS;
+  if (!status) status = cyb__years_draw(&plan, 0, 0, (size_t)pairs, &room, &years, error);
   for (size_t k = 0; !status && k < plan.options.outputs; k++) {
     const double *x = room.values + k * CYB__CHUNK_YEARS;
     double mean = 0.0, square = 0.0;

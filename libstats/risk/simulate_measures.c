@@ -158,9 +158,17 @@ cyb_drawn cyb_simulation_cdf(const cyb_simulation *s, size_t output, double x, d
   return (cyb_drawn){share, se, fmax(middle - half, 0.0), fmin(middle + half, 1.0)};
 }
 
+static double rank_of(const cyb__year_output *o, double share) {
+  return fmax(ceil((double)o->all.total * share * (1.0 - 4e-16)), 1.0);
+}
+
 static double at_share(const cyb__year_output *o, double share) {
-  double n = (double)o->all.total;
-  return cyb__ranks_value(&o->all, fmax(ceil(n * share * (1.0 - 4e-16)), 1.0));
+  return cyb__ranks_value(&o->all, rank_of(o, share));
+}
+
+double cyb_simulation_grouping(const cyb_simulation *s, size_t output, double p) {
+  const cyb__year_output *o = output_of(s, output);
+  return o && p >= 0.0 && p <= 1.0 ? cyb__ranks_grouping(&o->all, rank_of(o, p)) : NAN;
 }
 
 /* Smallest k with P(Binomial(n, p) <= k) >= u. */

@@ -183,10 +183,8 @@ static double between(const cyb__bin *bin) {
   return bin->low < bin->high ? (double)(bin->count - bin->at_low - bin->at_high) : 0.0;
 }
 
-double cyb__ranks_value(const cyb__ranks *ranks, double rank) {
+static const cyb__bin *bin_of_rank(const cyb__ranks *ranks, double rank, double *inside) {
   size_t low = 0, high = ranks->count;
-  const cyb__bin *bin;
-  double inside;
   while (high - low > 1) {
     size_t middle = low + (high - low) / 2;
     if ((double)ranks->below[middle] < rank)
@@ -194,11 +192,25 @@ double cyb__ranks_value(const cyb__ranks *ranks, double rank) {
     else
       high = middle;
   }
-  bin = &ranks->bins[low];
-  inside = fmax(rank - (double)ranks->below[low], 0.0);
-  if (inside <= (double)bin->at_low) return bin->low;
-  if (inside > (double)(bin->count - bin->at_high)) return bin->high;
+  *inside = fmax(rank - (double)ranks->below[low], 0.0);
+  return &ranks->bins[low];
+}
+
+static bool at_end(const cyb__bin *bin, double inside) {
+  return inside <= (double)bin->at_low || inside > (double)(bin->count - bin->at_high);
+}
+
+double cyb__ranks_value(const cyb__ranks *ranks, double rank) {
+  double inside;
+  const cyb__bin *bin = bin_of_rank(ranks, rank, &inside);
+  if (at_end(bin, inside)) return inside <= (double)bin->at_low ? bin->low : bin->high;
   return bin->low + (bin->high - bin->low) * (inside - (double)bin->at_low) / (between(bin) + 1.0);
+}
+
+double cyb__ranks_grouping(const cyb__ranks *ranks, double rank) {
+  double inside;
+  const cyb__bin *bin = bin_of_rank(ranks, rank, &inside);
+  return at_end(bin, inside) ? 0.0 : 0.5 * (bin->high - bin->low) / sqrt(between(bin));
 }
 
 /* The last bin that starts at or below x; `count` if there is none. */

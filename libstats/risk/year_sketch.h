@@ -60,6 +60,9 @@ void cyb__ranks_clear(cyb__ranks *ranks);
 
 /* The rank-th smallest, 1 .. total; within a bin years are spread evenly. */
 double cyb__ranks_value(const cyb__ranks *ranks, double rank);
+/* Of m years spread evenly over a width w the middle one strays by w / (2 root m), and
+ * no other by more: what the years' own places would have changed. */
+double cyb__ranks_grouping(const cyb__ranks *ranks, double rank);
 double cyb__ranks_up_to(const cyb__ranks *ranks, double x); /* how many are <= x */
 
 /* v at or above the least. Sums over the years above v of x - v, of its square, and over the pairs

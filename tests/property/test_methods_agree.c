@@ -5,7 +5,7 @@
  * state a standard error: no figure may lie more than 5.5 of them outside the bounds,
  * which among 1,600 figures happens by chance once in 16,000 seeds, and the squares of
  * all distances of one kind must have the mean 1 within five standard deviations, which
- * a bias of a third of a standard error would break.
+ * a bias of four fifths of a standard error would break.
  *
  *   CYBERSTATS_MODELS=N   other than 200
  *   CYBERSTATS_SEED=N     other models and other years */

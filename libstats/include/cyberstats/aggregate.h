@@ -95,6 +95,11 @@ int cyb_compound_grid(double *out, size_t cells, const double *mass, size_t coun
                       const cyb_distribution *frequency, double tilt, size_t padding,
                       cyb_error *error);
 
+/* And the recursion by itself; masses that are left out make sums that are. Errors as
+ * cyb_aggregate_panjer. */
+int cyb_compound_panjer(double *out, size_t cells, const double *mass, size_t count,
+                        const cyb_distribution *frequency, cyb_error *error);
+
 /* After all terms. */
 double cyb_aggregate_mean(const cyb_aggregate *aggregate);
 double cyb_aggregate_sd(const cyb_aggregate *aggregate);

@@ -36,6 +36,12 @@ int cyb_aggregate_quantile_bounds(const cyb_aggregate *aggregate, const double *
 int cyb_aggregate_cdf_bounds(const cyb_aggregate *aggregate, const double *x, size_t count,
                              cyb_bounds *out, cyb_error *error);
 
+/* Bounds of the tail values at p[count] from those of the quantiles there; of the grid that
+ * the aggregate has, whatever the tolerance. Certain in the same sense, and of local moments
+ * only: otherwise nothing better than the quantile and the yearly limit is known. */
+void cyb_aggregate_tail_bounds(const cyb_aggregate *aggregate, const double *p,
+                               const cyb_bounds *quantile, size_t count, cyb_bounds *out);
+
 /* Half of upper - lower over the quantile, or over a hundredth of the mean where
  * that is more: what is held against the tolerance. 0 of a quantile of 0. */
 double cyb_aggregate_half_width(const cyb_aggregate *aggregate, cyb_bounds bounds);

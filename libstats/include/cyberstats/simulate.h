@@ -53,8 +53,8 @@ typedef struct cyb_drawn {
  *   *out       new object, release with cyb_simulation_free; NULL on failure
  * Without an outcome only the losses that pay are drawn (their number thinned by the
  * probability of exceeding the deductible), so that the cost is that of the payments.
- * Memory does not depend on the number of years: of every output a histogram whose
- * bins are at most 2^-10 of an amount wide, besides sums.
+ * Memory does not depend on the number of years: of every output a histogram, besides
+ * sums, whose bins are at most 2^-9 of a year before its yearly deductible wide.
  * Source   Ross (2012), Simulation, ch. 9; Cochran (1977), section 5A.12.
  * Accuracy of one loss 1e-9 relative, of a quantile within the years of one bin, of
  *          everything else the error it is told with. doc/methods/simulation.md.
@@ -76,6 +76,9 @@ double cyb_simulation_kurtosis(const cyb_simulation *s, size_t output); /* E (S 
 /* Smallest year with a share p of the years up to it; its interval from order
  * statistics, without an end where too few years lie beyond (INFINITY). */
 cyb_drawn cyb_simulation_quantile(const cyb_simulation *s, size_t output, double p, double level);
+/* The quantile is told from years counted in bins: the standard deviation of how far it
+ * lies from that of the years themselves, some hundredths of its standard error. */
+double cyb_simulation_grouping(const cyb_simulation *s, size_t output, double p);
 /* Mean of the worst share 1 - p of the years, 0 <= p < 1. */
 cyb_drawn cyb_simulation_tail_value(const cyb_simulation *s, size_t output, double p, double level);
 cyb_drawn cyb_simulation_cdf(const cyb_simulation *s, size_t output, double x, double level);

@@ -169,33 +169,19 @@ static int add_parameters(band_job *job, cyb_loss_curve *out, const cyb_aggregat
   return status;
 }
 
-/* The same grid with all mass moved down, and up: the true curve lies between
- * them. What wraps around or lies beyond the grid comes on top. */
+/* The true curve certainly lies within the bounds of the sum. */
 static int add_grid(const band_job *job, cyb_loss_curve *out, const cyb_aggregate *aggregate,
                     cyb_error *error) {
-  cyb_aggregate_errors ledger = cyb_aggregate_about_errors(aggregate);
-  double rest = ledger.truncation + ledger.wraparound;
-  for (int upper = 0; upper < 2; upper++) {
-    cyb_aggregate_options grid = CYB_AGGREGATE_OPTIONS_INIT;
-    cyb_aggregate *bound = NULL;
-    int status;
-    grid.cells = cyb_aggregate_cells(aggregate);
-    grid.step = cyb_aggregate_step(aggregate);
-    grid.discretization = upper ? CYB_DISCRETIZE_UPPER : CYB_DISCRETIZE_LOWER;
-    grid.tolerance = 0.05;
-    status = cyb_aggregate_fft(&bound, job->model->frequency.distribution,
-                               job->model->severity.distribution, &job->model->terms, &grid, error);
-    if (status) return status;
-    for (size_t i = 0; i < out->band_count; i++) {
-      double off = exceedance(bound, job->x[i]) - exceedance(aggregate, job->x[i]);
-      if (upper)
-        out->band[i].high += fmax(off, 0.0) + rest;
-      else
-        out->band[i].low += fmin(off, 0.0) - rest;
-    }
-    cyb_aggregate_free(bound);
+  cyb_bounds *bounds = calloc(out->band_count + 1, sizeof *bounds);
+  int status = bounds ? CYB_OK : cyb_error_memory(error);
+  if (!status) status = cyb_aggregate_cdf_bounds(aggregate, job->x, out->band_count, bounds, error);
+  for (size_t i = 0; !status && i < out->band_count; i++) {
+    double at = cyb_aggregate_cdf(aggregate, job->x[i]);
+    out->band[i].high += fmax(at - bounds[i].lower, 0.0);
+    out->band[i].low -= fmax(bounds[i].upper - at, 0.0);
   }
-  return CYB_OK;
+  free(bounds);
+  return status;
 }
 
 static int make_band(cyb_loss_curve *out, band_job *job, const cyb_aggregate *aggregate,

@@ -19,9 +19,9 @@ typedef struct cyb_loss_curve {
  * pointwise: the 5 % and 95 % points of the probability over 200 parameter
  * vectors, drawn from the normal approximation of the estimates (Klugman, Panjer
  * & Willmot 2012, Loss Models, 15.3) at app->seed, and vectors outside the
- * family's range drawn again, with a warning; widened by what the lower and the
- * upper discretization and the ledger say of the grid. The same seed gives the
- * same bits for any number of threads.
+ * family's range drawn again, with a warning; widened by the certified bounds of
+ * the curve (cyberstats/aggregate_bounds.h). The same seed gives the same bits for
+ * any number of threads.
  * Errors CYB_EDATA a payment comes less often than once in 1,000 years, or the
  *        estimates are so uncertain that no parameters can be drawn; CYB_ERANGE,
  *        CYB_ECANCELLED as cyb_aggregate_fft; CYB_ENOMEM. */

@@ -53,10 +53,13 @@ static void ask(target *t, const cyb__near *near) {
   tighten(t, isnan(t->x) ? cyb__near_quantile(near, t->p) : cyb__near_cdf(near, t->at));
 }
 
+/* Of a probability a grid as fine as for a quantile at that amount is enough, if it is
+ * within the tolerance as it stands. */
 static bool good_enough(const cyb_aggregate *a, const target *t) {
+  double width = t->bounds.upper - t->bounds.lower;
   if (isnan(t->x)) return cyb_aggregate_half_width(a, year_bounds(a, t->bounds)) <= a->tolerance;
-  return t->bounds.upper - t->bounds.lower <=
-         2.0 * a->tolerance * fmin(t->bounds.lower, 1.0 - t->bounds.upper);
+  return width <=
+         2.0 * a->tolerance * (t->tried ? 1.0 : fmin(t->bounds.lower, 1.0 - t->bounds.upper));
 }
 
 /* --- a grid for a target ------------------------------------------------------------------ */

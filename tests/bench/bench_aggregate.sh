@@ -5,7 +5,7 @@
 # the same cells; then the whole job, where numpy, which has no error function, is given
 # the limited expected values and makes of them what we make: cells, moments of one
 # payment, transform, cumulative sums, moments, three quantiles and tail values. The
-# answers are compared. Prints four lines.
+# answers are compared. Prints four lines, and one of the transform in R.
 set -eu
 program=${BENCH_AGGREGATE:-${top_builddir:-.}/tests/bench/bench_aggregate}
 python=${PYTHON3:-python3}
@@ -85,3 +85,33 @@ for name, what in (("transform", "transform of %d cells" % cells), ("whole", "wh
     print("aggregate: %s: cyberstats %.4f s, processor %.4f s; numpy %.4f s, processor %.4f s; ratio %.1f, processor %.1f%s"
           % (what, o[0], o[1], t[0], t[1], t[0] / o[0], t[1] / o[1], "; answers agree to %.0e" % differ if name == "whole" else ""))
 END
+
+# The same transform in R: no real transform, so complex ones of twice the cells.
+if ! Rscript -e 1 >/dev/null 2>&1; then
+  echo "aggregate: R skipped, it is not installed"
+  exit 0
+fi
+cat >"$folder/transform.R" <<'END'
+argument <- commandArgs(TRUE)
+cells <- as.integer(argument[1])
+step <- as.numeric(argument[2])
+limited <- function(x) exp(10.5) * pnorm(log(x) - 11) + x * pnorm(10 - log(x))
+lev <- c(0, limited(seq_len(cells - 1) * step))
+mass <- -diff(c(1, diff(lev) / step, 0))
+work <- function() {
+  damp <- exp(-8 / (2 * cells) * (seq_len(cells) - 1))
+  z <- fft(c(mass * damp, numeric(cells)))
+  Re(fft(exp(3 * (z - 1)), inverse = TRUE))[seq_len(cells)] / (2 * cells) / damp
+}
+total <- work()
+stopifnot(abs(sum(total) - 1) < 1e-6)
+times <- replicate(3, {
+  t <- system.time(work(), gcFirst = TRUE)
+  c(t[["elapsed"]], t[["user.self"]] + t[["sys.self"]])
+})
+cat(median(times[1, ]), median(times[2, ]), "\n")
+END
+theirs=$(Rscript "$folder/transform.R" "$cells" "$step")
+"$program" "$cells" "$step" "$rounds" | awk -v theirs="$theirs" '$1 == "transform" {
+  split(theirs, r, " ")
+  printf "aggregate: transform of 1048576 cells: cyberstats %.4f s, processor %.4f s; R %.4f s, processor %.4f s; ratio %.1f, processor %.1f\n", $2, $3, r[1], r[2], r[1] / $2, r[2] / $3 }'

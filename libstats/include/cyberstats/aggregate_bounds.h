@@ -25,7 +25,9 @@ typedef struct cyb_bounds {
  *          better for many payments. Grids end just above a quantile, and for (2)
  *          start just below it where it is far from 0, and are made finer until
  *          upper - lower <= 2 tolerance * quantile (of one below a hundredth of the
- *          mean, on that scale), with the aggregate's tolerance, or to 2^20 cells.
+ *          mean, on that scale), with the aggregate's tolerance, or to 2^21 cells; of a
+ *          probability as fine as for a quantile at x, and until it
+ *          is within the tolerance itself.
  *          Rounding of the transforms (Higham 2002, Theorem 24.2; Cauchy-Schwarz),
  *          wrap-around and what lies outside are added to the probabilities.
  * Accuracy certain, given the severity's survival function to 1e-14 and the

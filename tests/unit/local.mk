@@ -355,9 +355,16 @@ tests_unit_test_published_LDADD = $(test_LIBS)
 TESTS += tests/unit/test_published
 EXTRA_DIST += tests/reference/disclose_attack.py
 check_PROGRAMS += tests/unit/test_families
-tests_unit_test_families_SOURCES = tests/unit/test_families.c tests/unit/distribution_grid.h tests/check.h
+tests_unit_test_families_SOURCES = tests/unit/test_families.c tests/unit/families_fixture.h \
+	tests/unit/distribution_grid.h tests/check.h
 tests_unit_test_families_CPPFLAGS = $(test_CPPFLAGS)
 tests_unit_test_families_LDADD = $(test_LIBS)
+check_PROGRAMS += tests/unit/test_family_moments
+tests_unit_test_family_moments_SOURCES = tests/unit/test_family_moments.c tests/unit/families_fixture.h \
+	tests/unit/distribution_grid.h tests/check.h
+tests_unit_test_family_moments_CPPFLAGS = $(test_CPPFLAGS)
+tests_unit_test_family_moments_LDADD = $(test_LIBS)
+TESTS += tests/unit/test_family_moments
 check_PROGRAMS += tests/unit/test_families_fit
 tests_unit_test_families_fit_SOURCES = tests/unit/test_families_fit.c tests/check.h
 tests_unit_test_families_fit_CPPFLAGS = $(test_CPPFLAGS)

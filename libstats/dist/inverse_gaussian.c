@@ -124,6 +124,7 @@ double cyb__inverse_gaussian_log_partial(const double *p, double x, double away,
 }
 
 static double limited_moment(const double *p, double limit, int k) {
+  if (isinf(place_of(p, limit, limit - p[0]).t)) return limit < p[0] ? pow(limit, k) : moment(p, k);
   return exp(cyb__inverse_gaussian_log_partial(p, limit, limit - p[0], k)) +
          cyb__capped(limit, k, survival(p, limit));
 }

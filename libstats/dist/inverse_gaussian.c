@@ -67,7 +67,7 @@ static double survival(const double *p, double x) {
 /* Around a lognormal of the same mean and variance, or of the stable law of index
  * 1/2 that the distribution becomes as the mean grows. */
 static double quantile(const double *p, double u) {
-  const double standard[] = {1.0, p[1] / p[0]};
+  const double standard[] = {1.0, fmin(fmax(p[1] / p[0], 1e-280), 1e280)};
   double spread, z, guess;
   if (u == 0.0) return 0.0;
   if (u == 1.0) return INFINITY;
@@ -84,8 +84,8 @@ static double quantile(const double *p, double u) {
 /* Source: Tweedie (1957), Annals of Mathematical Statistics 28:362-377. */
 static double moment(const double *p, int k) {
   static const double coefficients[4][4] = {{1}, {1, 1}, {1, 3, 3}, {1, 6, 15, 15}};
-  double ratio = p[0] / p[1], sum = 0.0;
-  for (int j = k - 1; j >= 0; j--) sum = sum * ratio + coefficients[k - 1][j];
+  double ratio = p[0] / p[1], sum = coefficients[k - 1][k - 1];
+  for (int j = k - 2; j >= 0; j--) sum = sum * ratio + coefficients[k - 1][j];
   return sum * pow(p[0], k);
 }
 
@@ -124,6 +124,7 @@ double cyb__inverse_gaussian_log_partial(const double *p, double x, double away,
 }
 
 static double limited_moment(const double *p, double limit, int k) {
+  if (isinf(place_of(p, limit, limit - p[0]).t)) return limit < p[0] ? pow(limit, k) : moment(p, k);
   return exp(cyb__inverse_gaussian_log_partial(p, limit, limit - p[0], k)) +
          cyb__capped(limit, k, survival(p, limit));
 }

@@ -440,7 +440,8 @@ tests_unit_test_fit_bootstrap_CPPFLAGS = $(test_CPPFLAGS)
 tests_unit_test_fit_bootstrap_LDADD = $(test_LIBS)
 TESTS += tests/unit/test_fit_bootstrap
 check_PROGRAMS += tests/unit/test_families
-tests_unit_test_families_SOURCES = tests/unit/test_families.c tests/unit/distribution_grid.h tests/check.h
+tests_unit_test_families_SOURCES = tests/unit/test_families.c tests/unit/families_fixture.h \
+	tests/unit/distribution_grid.h tests/check.h
 tests_unit_test_families_CPPFLAGS = $(test_CPPFLAGS)
 tests_unit_test_families_LDADD = $(test_LIBS)
 TESTS += tests/unit/test_families
@@ -449,6 +450,12 @@ tests_unit_test_fit_frequency_SOURCES = tests/unit/test_fit_frequency.c tests/un
 tests_unit_test_fit_frequency_CPPFLAGS = $(test_CPPFLAGS)
 tests_unit_test_fit_frequency_LDADD = $(test_LIBS)
 TESTS += tests/unit/test_fit_frequency
+check_PROGRAMS += tests/unit/test_family_moments
+tests_unit_test_family_moments_SOURCES = tests/unit/test_family_moments.c tests/unit/families_fixture.h \
+	tests/unit/distribution_grid.h tests/check.h
+tests_unit_test_family_moments_CPPFLAGS = $(test_CPPFLAGS)
+tests_unit_test_family_moments_LDADD = $(test_LIBS)
+TESTS += tests/unit/test_family_moments
 check_PROGRAMS += tests/unit/test_families_fit
 tests_unit_test_families_fit_SOURCES = tests/unit/test_families_fit.c tests/check.h
 tests_unit_test_families_fit_CPPFLAGS = $(test_CPPFLAGS)

@@ -83,6 +83,8 @@ static const struct value_row published[] = {
     {"inverse-gaussian(1, 1e-6)", QUANTILE, 1e-6, 4.1791817659076322e-08, 1e-11,
      "actuar qinvgauss, 1.5 / shape > 1000"},
     {"inverse-gaussian(1, 1e-6)", QUANTILE, 0.999, 0.6353497799040938, 1e-11, "actuar qinvgauss"},
+    {"inverse-gaussian(1e-300, 1e300)", QUANTILE, 0.3, 1e-300, 1e-12, "next to no spread"},
+    {"inverse-gaussian(1e300, 1e-300)", MOMENT, 1, 1e300, 1e-12, "its mean"},
     {"inverse-gaussian(1e6, 1)", QUANTILE, 1e-6, 0.041791817659, 1e-9, "the same in other units"},
     {"poisson-inverse-gaussian(1e6, 1e-26)", CDF, 999998, 0.4994680769919712, 1e-12, "R ppois"},
     {"poisson-inverse-gaussian(1e6, 1)", DENSITY, 1e9, 1.260936896e-14, 1e-8,

@@ -1,8 +1,7 @@
 cyberstatsinclude_HEADERS += \
-	libstats/include/cyberstats/aggregate.h \
-	libstats/include/cyberstats/simulate.h \
 	libstats/include/cyberstats/aggregate.h libstats/include/cyberstats/aggregate_bounds.h \
-	libstats/include/cyberstats/exceedance.h libstats/include/cyberstats/aggregate.h libstats/include/cyberstats/aggregate_bounds.h \
+	libstats/include/cyberstats/exceedance.h \
+	libstats/include/cyberstats/simulate.h \
 	libstats/include/cyberstats/terms.h
 
 libstats_libcyberstats_la_SOURCES += \

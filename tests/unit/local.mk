@@ -171,7 +171,6 @@ tests_unit_test_product_limit_SOURCES = tests/unit/test_product_limit.c tests/ch
 tests_unit_test_product_limit_CPPFLAGS = $(test_CPPFLAGS)
 tests_unit_test_product_limit_LDADD = $(test_LIBS)
 TESTS += tests/unit/test_product_limit
-check_PROGRAMS += tests/unit/test_fit tests/unit/test_fit_hard
 check_PROGRAMS += tests/unit/test_fit tests/unit/test_fit_published tests/unit/test_fit_hard
 tests_unit_test_fit_published_SOURCES = tests/unit/test_fit_published.c tests/unit/fit_fixture.h \
 	tests/unit/published_losses.h tests/check.h
@@ -201,7 +200,6 @@ tests_unit_test_fit_three_SOURCES = tests/unit/test_fit_three.c tests/unit/fit_f
 tests_unit_test_fit_three_CPPFLAGS = $(test_CPPFLAGS)
 tests_unit_test_fit_three_LDADD = $(test_LIBS)
 TESTS += tests/unit/test_fit_three
-EXTRA_DIST += tests/reference/fit_r.R
 check_PROGRAMS += tests/unit/test_framework tests/unit/test_posture tests/unit/test_assess
 tests_unit_test_framework_SOURCES = tests/unit/test_framework.c tests/unit/posture_fixture.h \
 	tests/unit/framework_file.h tests/unit/scratch.h tests/check.h
@@ -460,7 +458,7 @@ check_PROGRAMS += tests/unit/test_families_fit
 tests_unit_test_families_fit_SOURCES = tests/unit/test_families_fit.c tests/check.h
 tests_unit_test_families_fit_CPPFLAGS = $(test_CPPFLAGS)
 tests_unit_test_families_fit_LDADD = $(test_LIBS)
-TESTS += tests/unit/test_families tests/unit/test_families_fit
+TESTS += tests/unit/test_families_fit
 check_PROGRAMS += tests/unit/test_treaty tests/unit/test_treaty_terms tests/unit/test_treaty_published tests/unit/test_limits
 tests_unit_test_treaty_terms_SOURCES = tests/unit/test_treaty_terms.c tests/unit/treaty_fixture.h tests/check.h
 tests_unit_test_treaty_terms_CPPFLAGS = $(test_CPPFLAGS)

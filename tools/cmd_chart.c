@@ -12,9 +12,10 @@
 #include "tools/result.h"
 
 static const cyb_chart_command *const kinds[] = {
-    &chart_kind_indicator,  &chart_kind_bars,   &chart_kind_lorenz,  &chart_kind_plan,
-    &chart_kind_exceedance, &chart_kind_fit,    &chart_kind_posture, &chart_kind_premium,
-    &chart_kind_waterfall,  &chart_kind_nowcast};
+    &chart_kind_indicator,   &chart_kind_bars,    &chart_kind_lorenz,  &chart_kind_plan,
+    &chart_kind_exceedance,  &chart_kind_fit,     &chart_kind_posture, &chart_kind_premium,
+    &chart_kind_waterfall,   &chart_kind_nowcast, &chart_kind_qq,      &chart_kind_pp,
+    &chart_kind_mean_excess, &chart_kind_hill,    &chart_kind_tower};
 enum { KINDS = sizeof kinds / sizeof kinds[0] };
 
 /* --- what was asked for -------------------------------------------------------- */
@@ -156,6 +157,10 @@ static const cyb_option options[] = {
     {"share", 0, "P", N_("exceedance: share of the payment, 0 to 1")},
     {"aggregate-deductible", 0, "X", N_("exceedance: of the year's payments")},
     {"aggregate-limit", 0, "X", N_("exceedance: of the year's payments")},
+    {"occurrence", 0, NULL, N_("exceedance: the largest loss of a year besides")},
+    {"treaty", 0, "NAME|FILE", N_("tower: the terms, as in treaty")},
+    {"scale", 0, "linear|log",
+     N_("tower: of the losses (default: log where bounds differ a hundredfold)")},
     {"tolerance", 0, "P:X[,P:X]",
      N_("exceedance: a loss above X is borne in at most this share of years, such as "
         "0.1:1000000,0.01:5000000")},

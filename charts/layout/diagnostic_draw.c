@@ -69,21 +69,23 @@ static void draw_curve(cyb__canvas *canvas, const cyb__diagnostic_plan *plan, si
                     pitch * (0.3 + 0.25 * (double)index));
 }
 
-/* "1.2 million : 1.4 million" is of no use to anybody: points have no words. What no
- * reader could tell apart is drawn once. */
+/* The subject's points are dots without an edge, so that a crowd of them reads as a line;
+ * those of others hollow, and only as many as stand clear of each other. */
 static void draw_points(cyb__canvas *canvas, const cyb__diagnostic_plan *plan, size_t index) {
   const cyb_chart_points *points = &plan->spec->points[index];
-  double last_x = -1.0, last_y = -1.0, near = 0.3;
-  double radius = (index ? 0.62 : 0.7) * canvas->theme.marker;
+  double radius = 0.62 * canvas->theme.marker, near = (index ? 2.6 : 0.5) * radius;
+  double last_x = -1.0, last_y = -1.0;
   for (size_t i = 0; i < points->count; i++) {
     const cyb_chart_xy *point = &points->points[i];
     double x, y;
+    cyb_op *op;
     if (!cyb__diagnostic_shows(plan, point->x, point->y)) continue;
     x = cyb__scale_at(&plan->across, point->x);
     y = cyb__scale_at(&plan->up, point->y);
-    if (fabs(x - last_x) < near && fabs(y - last_y) < near) continue;
-    cyb__draw_marker(canvas, (int)index, x, y, radius, canvas->theme.palette[index], index > 0,
-                     "point");
+    if (hypot(x - last_x, y - last_y) < near) continue;
+    op = cyb__draw_marker(canvas, (int)index, x, y, radius, canvas->theme.palette[index], index > 0,
+                          "point");
+    if (!index) op->stroke = CYB_NO_COLOR;
     last_x = x;
     last_y = y;
   }

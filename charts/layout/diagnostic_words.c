@@ -27,7 +27,7 @@ static void find_row(const cyb__canvas *canvas, cyb__diagnostic_plan *plan,
 
 static void measure(cyb__canvas *canvas, cyb__diagnostic_plan *plan,
                     const cyb_chart_upright *spec) {
-  double width = plan->plot.right - plan->frame.left, x;
+  double width = plan->plot.right - plan->plot.left, x;
   cyb__diagnostic_upright upright = {.value = spec->x};
   if (!isfinite(spec->x) || (plan->spec->x.logarithmic && !(spec->x > 0.0)) ||
       !cyb__scale_has(&plan->across, spec->x))
@@ -36,7 +36,7 @@ static void measure(cyb__canvas *canvas, cyb__diagnostic_plan *plan,
   upright.words = cyb__wrap(canvas, spec->label, &canvas->theme.strong, width, 1);
   upright.left = x - upright.words.width / 2;
   upright.left = fmin(upright.left, plan->plot.right - upright.words.width);
-  upright.left = fmax(upright.left, plan->frame.left);
+  upright.left = fmax(upright.left, plan->plot.left); /* clear of the labels of the axis */
   find_row(canvas, plan, &upright);
   if (upright.row + 1 > plan->upright_rows) plan->upright_rows = upright.row + 1;
   plan->uprights[plan->upright_count++] = upright;

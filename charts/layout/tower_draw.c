@@ -29,13 +29,16 @@ static corner corners(const cyb__tower_plan *plan, const cyb__tower_row *row) {
   return c;
 }
 
+/* From a dot within the layer, for others may stand between it and its name. */
 static void draw_leader(cyb__canvas *canvas, const cyb__tower_plan *plan,
                         const cyb__tower_row *row) {
   const cyb__theme *theme = &canvas->theme;
   corner c = corners(plan, row);
   double middle = (c.top + c.bottom) / 2;
   double label = row->top + cyb__line_height(canvas, &theme->strong) / 2;
-  double points[] = {c.right,
+  double dot = 0.45 * theme->marker;
+  double from = fmax(c.right - 3.0 * dot, (c.left + c.right) / 2);
+  double points[] = {from,
                      middle,
                      plan->plot.right + 0.5 * theme->gap,
                      middle,
@@ -44,6 +47,7 @@ static void draw_leader(cyb__canvas *canvas, const cyb__tower_plan *plan,
                      plan->names_left - 0.5 * theme->gap,
                      label};
   cyb__draw_path(canvas, points, 4, &theme->leader, "leader");
+  cyb__draw_circle(canvas, from, middle, dot, theme->strong.color, "leader-dot");
 }
 
 /* What has no end is open at the top. */
@@ -69,6 +73,6 @@ static void draw_layer(cyb__canvas *canvas, const cyb__tower_plan *plan,
 }
 
 void cyb__tower_draw(cyb__canvas *canvas, const cyb__tower_plan *plan) {
-  for (size_t i = 0; i < plan->count; i++) draw_leader(canvas, plan, &plan->rows[i]);
   for (size_t i = 0; i < plan->count; i++) draw_layer(canvas, plan, &plan->rows[i]);
+  for (size_t i = 0; i < plan->count; i++) draw_leader(canvas, plan, &plan->rows[i]);
 }

@@ -49,7 +49,7 @@ int chart_exceedance(cyb_drawing **out, const cyb_app *app, const cyb_exceedance
   cyb_chart_mark marks[MARKS];
   cyb_chart_curve curves[2] = {
       {"", view->points, view->count, view->band, view->band_count},
-      {_("largest loss"), view->occurrence, view->occurrence_count, NULL, 0}};
+      {_("largest loss of a year (OEP)"), view->occurrence, view->occurrence_count, NULL, 0}};
   cyb_chart_exceedance chart = {.unit = view->unit,
                                 .curves = curves,
                                 .curve_count = view->occurrence_count ? 2 : 1,
@@ -57,7 +57,7 @@ int chart_exceedance(cyb_drawing **out, const cyb_app *app, const cyb_exceedance
                                 .tolerance_count = view->tolerance_count};
   int status;
   *out = NULL;
-  if (view->occurrence_count) curves[0].name = _("all losses together");
+  if (view->occurrence_count) curves[0].name = _("all losses of a year (AEP)");
   chart.frame.title = view->title;
   chart.frame.subtitle = view->subtitle;
   chart.frame.foot = view->foot;

@@ -2,6 +2,7 @@
  * Layer: tools. */
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "tools/chart_fit.h"
 #include "tools/chart_kind.h"
@@ -24,6 +25,7 @@ typedef struct tail_chart {
   cyb_chart_curve curves[2];
   cyb_chart_upright upright;
   cyb_chart_diagnostic chart;
+  const char *remark; /* why something is not drawn; NULL = nothing to say */
   cyb_keep kept;
 } tail_chart;
 
@@ -61,7 +63,12 @@ static bool is_wide(const tail_chart *t) {
 /* e(u) = (beta + xi (u - threshold)) / (1 - xi) of the generalized Pareto. */
 static void add_line(tail_chart *t) {
   double u = t->job.tail.threshold, top = t->curve[t->count - 1].threshold, xi = shape_of(t);
-  if (!t->job.tail.fit.converged || !(xi < 1.0) || !(top > u)) return;
+  if (!(xi < 1.0))
+    t->remark = keep_format(&t->kept,
+                            _("Above the threshold the generalized Pareto has shape %s: from 1 "
+                              "its mean is infinite, and there is no line to draw."),
+                            shape_words(t));
+  if (!(xi < 1.0) || !(top > u)) return;
   for (size_t i = 0; i < LINE; i++) {
     double part = (double)i / (LINE - 1);
     double x = t->chart.x.logarithmic && u > 0.0 ? u * pow(top / u, part) : u + part * (top - u);
@@ -93,7 +100,6 @@ static cyb_chart_xy mean_excess_at(const cyb_tail_point *point) {
 /* --- Hill ---------------------------------------------------------------------------- */
 
 static void add_level(tail_chart *t) {
-  if (!t->job.tail.fit.converged) return;
   t->chart.level = shape_of(t);
   t->chart.level_label = keep_format(&t->kept, _("generalized Pareto: %s"), shape_words(t));
 }
@@ -154,6 +160,9 @@ static int lay_out(cyb_drawing **out, tail_chart *t, const tail_kind *kind, cons
   int status;
   t->chart.frame.subtitle = chart_fit_subtitle(&t->kept, &t->job.data, unit);
   t->chart.frame.foot = chart_fit_foot(&t->kept, app, &t->job.data, _(kind->method));
+  if (t->remark)
+    t->chart.frame.foot = keep_format(&t->kept, "%s%s%s", t->chart.frame.foot,
+                                      strcmp(app->language, "zh") ? " " : "", t->remark);
   t->chart.frame.language = app->language;
   t->chart.curves = t->curves;
   t->chart.uprights = &t->upright;
@@ -172,7 +181,7 @@ static int draw(cyb_drawing **out, cyb_app *app, const tail_kind *kind, cyb_erro
   if (status) return status;
   status = kind->make(&t, unit, error);
   if (!status) status = make_curve(&t, kind, error);
-  if (!status) kind->add(&t);
+  if (!status && t.job.tail.fit.converged) kind->add(&t);
   if (!status) status = lay_out(out, &t, kind, unit, error);
   free(t.points);
   free(t.band);

@@ -26,6 +26,8 @@ charts_libcybercharts_la_SOURCES += \
 	charts/layout/bars.c \
 	charts/layout/board.c charts/layout/board.h charts/layout/board_track.c \
 	charts/layout/canvas.c charts/layout/canvas.h \
+	charts/layout/diagnostic.c charts/layout/diagnostic.h \
+	charts/layout/diagnostic_draw.c charts/layout/diagnostic_words.c \
 	charts/layout/exceedance.c charts/layout/exceedance.h \
 	charts/layout/exceedance_labels.c charts/layout/exceedance_tolerance.c \
 	charts/layout/fit.c charts/layout/fit.h \
@@ -41,11 +43,14 @@ charts_libcybercharts_la_SOURCES += \
 	charts/layout/premium.c charts/layout/premium.h \
 	charts/layout/premium_names.c charts/layout/premium_panel.c \
 	charts/layout/ruler.c \
+	charts/layout/scale.c charts/layout/scale.h \
 	charts/layout/spot.c charts/layout/spot.h \
 	charts/layout/theme.c charts/layout/theme.h \
 	charts/layout/ticks.c \
 	charts/layout/posture.c charts/layout/posture.h charts/layout/posture_track.c \
 	charts/layout/waterfall.c charts/layout/waterfall.h charts/layout/waterfall_rows.c \
+	charts/layout/tower.c charts/layout/tower.h \
+	charts/layout/tower_draw.c charts/layout/tower_table.c \
 	charts/layout/trace.c charts/layout/trace.h \
 	charts/layout/words.c charts/layout/words.h \
 	charts/layout/wrap.c charts/layout/wrap.h

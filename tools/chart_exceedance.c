@@ -47,14 +47,17 @@ int chart_exceedance(cyb_drawing **out, const cyb_app *app, const cyb_exceedance
                      cyb_error *error) {
   cyb_keep kept = {0};
   cyb_chart_mark marks[MARKS];
-  cyb_chart_curve curve = {"", view->points, view->count, view->band, view->band_count};
+  cyb_chart_curve curves[2] = {
+      {"", view->points, view->count, view->band, view->band_count},
+      {_("largest loss of a year (OEP)"), view->occurrence, view->occurrence_count, NULL, 0}};
   cyb_chart_exceedance chart = {.unit = view->unit,
-                                .curves = &curve,
-                                .curve_count = 1,
+                                .curves = curves,
+                                .curve_count = view->occurrence_count ? 2 : 1,
                                 .tolerance = view->tolerance,
                                 .tolerance_count = view->tolerance_count};
   int status;
   *out = NULL;
+  if (view->occurrence_count) curves[0].name = _("all losses of a year (AEP)");
   chart.frame.title = view->title;
   chart.frame.subtitle = view->subtitle;
   chart.frame.foot = view->foot;
@@ -158,6 +161,26 @@ static const char *foot(cyb_keep *kept, const cyb_app *app, const cyb_year_model
 
 /* --- the kind ------------------------------------------------------------------------ */
 
+/* At the losses of the year's curve, as far down as that goes. The terms of the year
+ * play no part in it. */
+static int make_occurrence(cyb_chart_xy **out, size_t *count, const cyb_app *app,
+                           const cyb_year_model *model, const cyb_loss_curve *curve,
+                           cyb_error *error) {
+  double least = curve->count ? curve->points[curve->count - 1].y : 0.0;
+  *out = NULL;
+  *count = 0;
+  if (!arguments_has(&app->arguments, "occurrence")) return CYB_OK;
+  *out = calloc(curve->count + 1, sizeof **out);
+  if (!*out) return cyb_error_memory(error);
+  for (size_t i = 0; i < curve->count; i++) {
+    double x = curve->points[i].x;
+    double y = cyb_occurrence_exceedance(model->frequency.distribution,
+                                         model->severity.distribution, &model->terms, x);
+    if (y >= least) (*out)[(*count)++] = (cyb_chart_xy){x, y};
+  }
+  return CYB_OK;
+}
+
 static int lay_out(cyb_drawing **out, cyb_app *app, const cyb_year_model *model,
                    const cyb_aggregate *aggregate, const cyb_loss_curve *curve, cyb_error *error) {
   cyb_keep kept = {0};
@@ -167,14 +190,18 @@ static int lay_out(cyb_drawing **out, cyb_app *app, const cyb_year_model *model,
                               .count = curve->count,
                               .band = curve->band,
                               .band_count = is_visible(curve) ? curve->band_count : 0};
-  cyb_chart_xy *tolerance = NULL;
+  cyb_chart_xy *tolerance = NULL, *occurrence = NULL;
   int status = tolerance_read(&tolerance, &view.tolerance_count, app, error);
   view.tolerance = tolerance;
+  if (!status)
+    status = make_occurrence(&occurrence, &view.occurrence_count, app, model, curve, error);
+  view.occurrence = occurrence;
   view.subtitle = subtitle(&kept, app, &model->terms, view.unit);
   view.foot = foot(&kept, app, model, aggregate, curve);
   if (!status) status = keep_status(&kept, error);
   if (!status) status = chart_exceedance(out, app, &view, error);
   free(tolerance);
+  free(occurrence);
   keep_free(&kept);
   return status;
 }
@@ -200,8 +227,8 @@ static int draw(cyb_drawing **out, cyb_app *app, cyb_error *error) {
 
 const cyb_chart_command chart_kind_exceedance = {
     "exceedance",
-    "--frequency=D --severity=D [TERMS] [--tolerance=P:X,...] [--unit=TEXT]",
+    "--frequency=D --severity=D [TERMS] [--tolerance=P:X,...] [--occurrence] [--unit=TEXT]",
     {"frequency", "severity", "exposure", "deductible", "limit", "share", "aggregate-deductible",
-     "aggregate-limit", "tolerance", "unit", NULL},
+     "aggregate-limit", "tolerance", "occurrence", "unit", NULL},
     0,
     draw};

@@ -27,11 +27,11 @@ typedef struct fit_job {
 } fit_job;
 
 /* Families meet in one distribution: a Lomax is a generalized Pareto. */
-static bool is_drawn(const fit_job *j, const cyb_fit *fit) {
-  for (size_t i = 0; i < j->best_count; i++) {
+static bool is_among(const cyb_fit *const *best, size_t count, const cyb_fit *fit) {
+  for (size_t i = 0; i < count; i++) {
     bool same = true;
     for (double u = 0.05; same && u < 1.0; u += 0.1) {
-      double a = cyb_distribution_quantile(j->best[i]->distribution, u);
+      double a = cyb_distribution_quantile(best[i]->distribution, u);
       double b = cyb_distribution_quantile(fit->distribution, u);
       same = fabs(a - b) <= 1e-3 * fmax(fabs(a), fabs(b));
     }
@@ -40,10 +40,15 @@ static bool is_drawn(const fit_job *j, const cyb_fit *fit) {
   return false;
 }
 
+size_t chart_fit_best(const cyb_fit **best, size_t most, const cyb_fit *fits, size_t count) {
+  size_t found = 0;
+  for (size_t i = 0; i < count && found < most; i++)
+    if (fits[i].converged && !is_among(best, found, &fits[i])) best[found++] = &fits[i];
+  return found;
+}
+
 static int collect(fit_job *j, cyb_error *error) {
-  for (size_t i = 0; i < j->view->count && j->best_count < MOST_FITS; i++)
-    if (j->view->fits[i].converged && !is_drawn(j, &j->view->fits[i]))
-      j->best[j->best_count++] = &j->view->fits[i];
+  j->best_count = chart_fit_best(j->best, MOST_FITS, j->view->fits, j->view->count);
   if (!j->best_count)
     return cyb_error_set(error, CYB_ENOCONV, NULL,
                          _("no family converged on these losses: there is no fit to draw"));

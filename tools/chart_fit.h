@@ -6,6 +6,8 @@
 #include <cybercharts/chart.h>
 
 #include "tools/app.h"
+#include "tools/chart_keep.h"
+#include "tools/fit_data.h"
 
 /* Losses and what was fitted to them, best first; texts borrowed. */
 typedef struct cyb_fit_view {
@@ -21,5 +23,15 @@ typedef struct cyb_fit_view {
  * converged are drawn, the QQ plot is that of the best.
  * Errors CYB_ENOCONV none converged; CYB_EDATA no known loss; CYB_ENOMEM. */
 int chart_fit(cyb_drawing **out, const cyb_app *app, const cyb_fit_view *view, cyb_error *error);
+
+/* Those of the fits, best first, that converged, at most so many and none that is the
+ * same distribution as one before it. Returns how many. */
+size_t chart_fit_best(const cyb_fit **best, size_t most, const cyb_fit *fits, size_t count);
+
+/* "in yuan, column paid, n = 800, of which 57 are capped" */
+const char *chart_fit_subtitle(cyb_keep *kept, const fit_data *data, const char *unit);
+/* The file, and whether it is synthetic; then the method. */
+const char *chart_fit_foot(cyb_keep *kept, const cyb_app *app, const fit_data *data,
+                           const char *method);
 
 #endif

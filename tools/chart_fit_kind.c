@@ -14,8 +14,7 @@ static const char *file_name(const char *path) {
   return slash ? slash + 1 : path ? path : "";
 }
 
-/* "in yuan, column paid, n = 800, 57 of them capped" */
-static const char *subtitle(cyb_keep *kept, const fit_data *data, const char *unit) {
+const char *chart_fit_subtitle(cyb_keep *kept, const fit_data *data, const char *unit) {
   const char *n = figure_count(kept, (double)data->n);
   if (!data->censored_count)
     return keep_format(kept, _("in %s, column %s, n = %s"), unit, data->column, n);
@@ -23,12 +22,14 @@ static const char *subtitle(cyb_keep *kept, const fit_data *data, const char *un
                      data->column, n, figure_count(kept, (double)data->censored_count));
 }
 
-static const char *foot(cyb_keep *kept, const cyb_app *app, const char *file) {
-  const char *space = strcmp(app->language, "zh") ? " " : "";
+const char *chart_fit_foot(cyb_keep *kept, const cyb_app *app, const fit_data *data,
+                           const char *method) {
+  const char *space = strcmp(app->language, "zh") ? " " : "",
+             *file = file_name(data->table->source);
   bool synthetic = strstr(file, "SYNTHETIC") != NULL;
   return keep_format(kept, "%s%s%s%s%s", synthetic ? _("SYNTHETIC DATA.") : "",
                      synthetic ? space : "", keep_format(kept, _("Source: %s."), file), space,
-                     _("Maximum likelihood; bars and points by the product-limit method."));
+                     method);
 }
 
 static int lay_out(cyb_drawing **out, cyb_app *app, const fit_data *data, const cyb_fit *fits,
@@ -41,8 +42,9 @@ static int lay_out(cyb_drawing **out, cyb_app *app, const fit_data *data, const 
       .fits = fits,
       .count = count};
   int status;
-  view.subtitle = subtitle(&kept, data, view.unit);
-  view.foot = foot(&kept, app, file_name(data->table->source));
+  view.subtitle = chart_fit_subtitle(&kept, data, view.unit);
+  view.foot = chart_fit_foot(&kept, app, data,
+                             _("Maximum likelihood; bars and points by the product-limit method."));
   status = keep_status(&kept, error);
   if (!status) status = chart_fit(out, app, &view, error);
   keep_free(&kept);

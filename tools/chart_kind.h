@@ -27,5 +27,8 @@ extern const cyb_chart_command chart_kind_exceedance;
 extern const cyb_chart_command chart_kind_fit, chart_kind_posture;
 extern const cyb_chart_command chart_kind_premium, chart_kind_waterfall;
 extern const cyb_chart_command chart_kind_nowcast;
+extern const cyb_chart_command chart_kind_qq, chart_kind_pp, chart_kind_mean_excess,
+    chart_kind_hill;
+extern const cyb_chart_command chart_kind_tower;
 
 #endif

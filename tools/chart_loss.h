@@ -16,6 +16,8 @@ typedef struct cyb_exceedance_view {
   size_t band_count;
   const cyb_chart_xy *tolerance; /* NULL = none */
   size_t tolerance_count;
+  const cyb_chart_xy *occurrence; /* of the largest loss of a year; NULL = not drawn */
+  size_t occurrence_count;
 } cyb_exceedance_view;
 
 /* Lays it out, with the losses of once in 10, 20 and 100 years marked.

@@ -113,7 +113,8 @@ const char *figure_money(cyb_keep *kept, const cyb_app *app, double amount, cons
   const char *space = chinese(app) ? "" : " ";
   cyb_text text = {0};
   page_number(&text, scaled, 3);
-  cyb_text_format(&text, "%s%s%s%s", space, word, *word ? space : "", unit);
+  if (*word) cyb_text_format(&text, "%s%s", space, word);
+  if (*unit) cyb_text_format(&text, "%s%s", space, unit);
   return keep(kept, &text);
 }
 

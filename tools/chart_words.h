@@ -25,7 +25,8 @@ const char *figure_cell(cyb_keep *kept, const cyb_indicator_value *value);
 const char *figure_probability(cyb_keep *kept, const cyb_app *app, double probability);
 /* A percentage that is one already: "10.6 %" or, in Chinese, "10.6%". */
 const char *figure_percent(cyb_keep *kept, const cyb_app *app, double percent, int places);
-/* Money in the unit a reader counts in, three figures: "8.6 million yuan", 860万元. */
+/* Money in the unit a reader counts in, three figures: "8.6 million yuan", 860万元;
+ * unit "" = none. */
 const char *figure_money(cyb_keep *kept, const cyb_app *app, double amount, const char *unit);
 /* A whole number with separators. */
 const char *figure_count(cyb_keep *kept, double count);

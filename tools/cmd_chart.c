@@ -6,15 +6,15 @@
 #include <string.h>
 
 #include "tools/chart_kind.h"
-#include "tools/fit_data.h"
 #include "tools/intl.h"
 #include "tools/output.h"
 #include "tools/result.h"
 
 static const cyb_chart_command *const kinds[] = {
-    &chart_kind_indicator,  &chart_kind_bars,   &chart_kind_lorenz,  &chart_kind_plan,
-    &chart_kind_exceedance, &chart_kind_fit,    &chart_kind_posture, &chart_kind_premium,
-    &chart_kind_waterfall,  &chart_kind_nowcast};
+    &chart_kind_indicator,   &chart_kind_bars,    &chart_kind_lorenz,  &chart_kind_plan,
+    &chart_kind_exceedance,  &chart_kind_fit,     &chart_kind_posture, &chart_kind_premium,
+    &chart_kind_waterfall,   &chart_kind_nowcast, &chart_kind_qq,      &chart_kind_pp,
+    &chart_kind_mean_excess, &chart_kind_hill,    &chart_kind_tower};
 enum { KINDS = sizeof kinds / sizeof kinds[0] };
 
 /* --- what was asked for -------------------------------------------------------- */
@@ -134,37 +134,48 @@ static int run(cyb_app *app, cyb_error *error) {
   return status;
 }
 
+/* Options that a kind has in common with a command are told by that command's help. */
+#define TOLD_BY_FIT                                                                                \
+  {"loss", 0, "COL", NULL}, {"truncation", 0, "COL|NUMBER", NULL}, {"censored", 0, "COL", NULL},   \
+      {"upper", 0, "COL", NULL}, {"limit", 0, "COL|NUMBER", NULL},                                 \
+      {"threshold", 0, "NUMBER", NULL}, {"count", 0, "COL", NULL}, {"weight", 0, "COL", NULL},     \
+      {"where", 0, "EXPR", NULL}, {"family", 0, "NAME[,NAME]|all", NULL}, {                        \
+    "encoding", 0, "NAME", NULL                                                                    \
+  }
+#define TOLD_BY_AGGREGATE                                                                          \
+  {"frequency", 0, "D", NULL}, {"severity", 0, "D", NULL}, {"exposure", 0, "N", NULL},             \
+      {"deductible", 0, "X", NULL}, {"share", 0, "P", NULL},                                       \
+      {"aggregate-deductible", 0, "X", NULL}, {                                                    \
+    "aggregate-limit", 0, "X", NULL                                                                \
+  }
+#define TOLD_BY_ASSESS                                                                             \
+  {"framework", 0, "NAME", NULL}, {"questionnaire", 0, "NAME", NULL},                              \
+      {"peers", 0, "PERIOD|FILE|none", NULL}, {                                                    \
+    "parameters", 0, "NAME", NULL                                                                  \
+  }
+
 static const cyb_option options[] = {
     {"indicator", 'i', "NAME", N_("indicator, bars: which one (default: scale_net)")},
     {"by", 0, "COL",
      N_("indicator: the six largest by district, park, size_cl ...; bars: by what (default: "
         "district)")},
-    {"period", 0, "P[:P]",
-     N_("periods (default: all that the project holds); bars and lorenz show the latest")},
+    {"period", 0, "P[:P]", N_("periods (default: all there are; bars and lorenz: the latest)")},
     {"form", 0, "NAME", N_("lorenz: the form (default: supply); posture: of the answers")},
     {"value", 0, "COL",
-     N_("lorenz: the column of amounts (default: rev_sec); nowcast: of figures (default: value)")},
-    {"plan", 0, "NAME",
-     N_("plan whose target is drawn (default: shanghai-2021-2023), a name or a CSV file")},
+     N_("lorenz: amounts (default: rev_sec); nowcast: figures (default: value)")},
+    {"plan", 0, "NAME", N_("whose target is drawn (default: shanghai-2021-2023)")},
     {"set", 0, "NAME", N_("indicator set (default: industry), a name or a CSV file")},
-    {"lonely-psu", 0, "fail|certainty|adjust|average",
-     N_("strata with one respondent (default: fail)")},
-    {"frequency", 0, "D", N_("exceedance: claims a year, as in aggregate")},
-    {"severity", 0, "D",
-     N_("exceedance: loss per claim, as in aggregate; from @FILE of fit the curve has a band")},
-    {"deductible", 0, "X", N_("exceedance: of each loss")},
-    {"share", 0, "P", N_("exceedance: share of the payment, 0 to 1")},
-    {"aggregate-deductible", 0, "X", N_("exceedance: of the year's payments")},
-    {"aggregate-limit", 0, "X", N_("exceedance: of the year's payments")},
+    {"lonely-psu", 0, "HOW", N_("strata with one respondent, as in indicators (default: fail)")},
+    TOLD_BY_AGGREGATE,
     {"tolerance", 0, "P:X[,P:X]",
-     N_("exceedance: a loss above X is borne in at most this share of years, such as "
-        "0.1:1000000,0.01:5000000")},
-    FIT_DATA_OPTIONS,
-    {"unit", 0, "TEXT",
-     N_("of money (default: yuan); posture: the enterprise, its code or its name")},
+     N_("exceedance: more than X is borne in this share of years, as 0.1:1000000")},
+    {"occurrence", 0, NULL, N_("exceedance: the largest loss of a year besides")},
+    {"treaty", 0, "NAME|FILE", N_("tower: the terms, as in treaty")},
+    {"scale", 0, "linear|log", N_("tower: of the losses (default: by how far they differ)")},
+    TOLD_BY_FIT,
+    {"unit", 0, "TEXT", N_("of money (default: yuan); posture: the enterprise's code or name")},
     {"rating", 0, "NAME", N_("premium, waterfall: the rating plan, a name or a CSV file")},
-    {"levels", 0, "LIST",
-     N_("premium: values of the column --by, a line each; grades have theirs")},
+    {"levels", 0, "LIST", N_("premium: values of --by, a line each; grades have theirs")},
     {"limits", 0, "X[,X]", N_("premium: along the axis (default: 1 to 50 million)")},
     {"deductibles", 0, "X[,X]", N_("premium: a panel each, at most 4")},
     {"revenue", 0, "X", N_("premium, waterfall: of the policy (default: 100,000,000)")},
@@ -172,33 +183,28 @@ static const cyb_option options[] = {
     {"grade", 0, "N", N_("waterfall: of the policy (default: 3)")},
     {"with", 0, "COL=VALUE", N_("premium, waterfall: any other column of the policy")},
     {"policy", 0, "ID", N_("waterfall: a policy of the portfolio file instead")},
-    {"framework", 0, "NAME", N_("posture: whose domains are shown (default: cyberstats-60)")},
-    {"questionnaire", 0, "NAME", N_("posture: questions and weights, as in assess")},
     {"at", 0, "PERIOD", N_("nowcast: told at this release (default: the last)")},
-    {"method", 0, "share|holt-winters", N_("nowcast: how (default: share)")},
-    {"peers", 0, "PERIOD|FILE|none", N_("posture: answers to compare with, as in assess")},
-    {"parameters", 0, "NAME", N_("posture: rates and sizes of losses, as in assess")},
+    {"method", 0, "NAME", N_("nowcast: share (default) or holt-winters")},
+    TOLD_BY_ASSESS,
     {NULL, 0, NULL, NULL}};
 
 const cyb_command cmd_chart = {
     "chart",
     N_("charts of indicators, the plan board, the annual loss and premiums"),
     "KIND [FILE] [OPTIONS] [--output=FILE.svg|.pdf|.png]",
-    N_("Draws one chart. From the project: indicator over the periods with its interval and the "
-       "plan's target; bars by district, park or size with whiskers; lorenz, the curve of "
-       "revenue; plan, the plan board. Without a project: exceedance, the probability that a "
-       "year's loss exceeds an amount, with what the parameters and the grid leave uncertain; fit, "
-       "losses of a file with the three best families and the QQ plot of the best; posture, an "
-       "enterprise's domains against the quartiles of its peers; nowcast, how far a year told "
-       "from year-to-date releases was off in earlier years, and may be in this one; premium, by "
-       "limit "
-       "and grade, and "
-       "waterfall, one premium step by step, of a rating plan. "
-       "The ending of the file says what is written; without --output it is SVG on standard "
-       "output."),
+    N_("Draws one chart. From the project: indicator over the periods, bars by district, park or "
+       "size, lorenz curve of revenue, plan board. Of losses in a FILE, with the options of fit: "
+       "fit, qq and pp, data and the three best families; with those of tail: mean-excess and "
+       "hill, where the tail begins and how heavy it is. With the options of aggregate: "
+       "exceedance, the probability that a year's loss exceeds an amount, and what parameters and "
+       "grid leave uncertain; with those of treaty: tower, who pays which part of a loss. With the "
+       "options of assess: posture against the quartiles of peers. Of a rating plan: premium by "
+       "limit and grade, waterfall step by step. nowcast: how far off a year told early was "
+       "before. The ending of the file says what is written; without --output it is SVG on "
+       "standard output."),
     options,
-    EXAMPLE_INGEST
-    "cyberstats chart bars --indicator=scale_net --by=district --output=districts.svg\n"
+    "cyberstats chart qq example:claims --loss=loss --truncation=deductible --censored=capped "
+    "--output=qq.svg\n"
     "  cyberstats chart exceedance --frequency='poisson(mean=0.8)' "
     "--severity='lognormal(mu=11, sigma=2)' --limit=20000000 --tolerance=0.05:2000000 "
     "--output=loss.svg\n"

@@ -79,6 +79,7 @@ static void option_lines(cyb_text *text, const cyb_option *table) {
   for (const cyb_option *o = table; o && o->name; o++) {
     cyb_text label = {0};
     size_t width;
+    if (!o->help) continue;
     option_label(&label, o);
     width = cyb_utf8_width(label.bytes ? label.bytes : "");
     cyb_text_format(text, "  %s", label.bytes ? label.bytes : "");
@@ -144,6 +145,7 @@ static void roff(cyb_text *text, const char *string) {
 static void roff_options(cyb_text *text, const cyb_option *table) {
   for (const cyb_option *o = table; o && o->name; o++) {
     cyb_text label = {0};
+    if (!o->help) continue;
     option_label(&label, o);
     cyb_text_add(text, ".TP\n.B ");
     roff(text, label.bytes ? label.bytes : "");

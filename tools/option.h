@@ -16,7 +16,7 @@ typedef struct cyb_option {
   const char *name;     /* long name; NULL ends a table */
   char letter;          /* short name, 0 = none */
   const char *argument; /* "FILE", "P"; NULL = a flag */
-  const char *help;     /* N_() */
+  const char *help;     /* N_(); NULL = told by the help of another command */
 } cyb_option;
 
 typedef struct cyb_given {

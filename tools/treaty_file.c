@@ -70,28 +70,23 @@ static int check_header(const cyb_table *table, cyb_error *error) {
   return CYB_OK;
 }
 
-/* The texts of all cells, so that the terms can borrow them. */
-typedef struct cells {
-  char **text;
-  size_t count;
-} cells;
-
-static int keep(cells *kept, const char *text, const char **out, cyb_error *error) {
-  kept->text[kept->count] = cyb_strdup(text ? text : "");
-  if (!kept->text[kept->count]) return cyb_error_memory(error);
-  *out = kept->text[kept->count++];
+static int keep(treaty_file *out, const char *text, const char **to, cyb_error *error) {
+  out->text[out->text_count] = cyb_strdup(text ? text : "");
+  if (!out->text[out->text_count]) return cyb_error_memory(error);
+  *to = out->text[out->text_count++];
   return CYB_OK;
 }
 
 static int read_cell(const cyb_table *table, size_t c, size_t row, cyb_treaty_term *term,
-                     cells *kept, cyb_error *error) {
+                     treaty_file *out, cyb_error *error) {
   const cyb_column *from = &table->column[c];
   const column *to = known(from->name);
   char buffer[40];
   const char *text = cyb_table_text(from, row, buffer);
+  if (text && strstr(text, "SYNTHETIC")) out->synthetic = true;
   if (to->at == SIZE_MAX) return CYB_OK;
   if (to->text)
-    return keep(kept, cyb_csv_unguarded(text ? text : ""),
+    return keep(out, cyb_csv_unguarded(text ? text : ""),
                 (const char **)(void *)((char *)term + to->at), error);
   if (!text || cyb_number_parse(text, strlen(text), (double *)(void *)((char *)term + to->at)))
     return CYB_OK;
@@ -99,14 +94,13 @@ static int read_cell(const cyb_table *table, size_t c, size_t row, cyb_treaty_te
                       _("\"%.60s\" is not a number%s"), text, cyb_number_advice(text));
 }
 
-static int read_terms(const cyb_table *table, cyb_treaty_term *terms, cells *kept,
-                      cyb_error *error) {
+static int read_terms(treaty_file *out, const cyb_table *table, cyb_error *error) {
   const cyb_treaty_term none = CYB_TREATY_TERM_INIT;
   int status = CYB_OK;
   for (size_t row = 0; !status && row < table->rows; row++) {
-    terms[row] = none;
+    out->terms[row] = none;
     for (size_t c = 0; !status && c < table->columns; c++)
-      status = read_cell(table, c, row, &terms[row], kept, error);
+      status = read_cell(table, c, row, &out->terms[row], out, error);
   }
   return status;
 }
@@ -122,31 +116,50 @@ static int in_file(const cyb_table *table, const cyb_error *inner, cyb_error *er
                       row && colon ? colon + 1 : NULL, "%s", inner->message);
 }
 
-static int make(cyb_treaty **out, const cyb_table *table, cyb_error *error) {
-  cyb_treaty_term *terms = calloc(table->rows + 1, sizeof *terms);
-  cells kept = {calloc(table->rows * table->columns + 1, sizeof(char *)), 0};
+static int make(treaty_file *out, const cyb_table *table, cyb_error *error) {
   cyb_error inner = {0};
-  int status = terms && kept.text ? CYB_OK : cyb_error_memory(error);
-  if (!status) status = read_terms(table, terms, &kept, error);
-  if (!status && cyb_treaty_new(out, terms, table->rows, &inner) != CYB_OK)
-    status = in_file(table, &inner, error);
-  for (size_t i = 0; i < kept.count; i++) free(kept.text[i]);
-  free(kept.text);
-  free(terms);
-  return status;
+  int status;
+  out->terms = calloc(table->rows + 1, sizeof *out->terms);
+  out->text = calloc(table->rows * table->columns + 1, sizeof *out->text);
+  out->count = table->rows;
+  out->synthetic = strstr(table->source, "SYNTHETIC") != NULL;
+  if (!out->terms || !out->text) return cyb_error_memory(error);
+  status = read_terms(out, table, error);
+  if (status) return status;
+  if (cyb_treaty_new(&out->treaty, out->terms, out->count, &inner) != CYB_OK)
+    return in_file(table, &inner, error);
+  return CYB_OK;
 }
 
-int treaty_read(cyb_treaty **out, cyb_app *app, const char *name, cyb_error *error) {
+int treaty_file_read(treaty_file *out, cyb_app *app, const char *name, cyb_error *error) {
   cyb_csv_options options = data_csv_options(app);
   cyb_table *table = NULL;
   char *path = NULL;
   int status = place_dataset(&path, "treaties", name, error);
-  *out = NULL;
+  *out = (treaty_file){0};
   if (!status) status = cyb_table_read(&table, path, NULL, 0, &options, &app->warnings, error);
   if (!status) status = check_header(table, error);
   if (!status) result_input_file(app, table->source, table->sha256, table->rows);
   if (!status) status = make(out, table, error);
+  if (status) treaty_file_free(out);
   cyb_table_free(table);
   free(path);
+  return status;
+}
+
+void treaty_file_free(treaty_file *file) {
+  for (size_t i = 0; i < file->text_count; i++) free(file->text[i]);
+  free(file->text);
+  free(file->terms);
+  cyb_treaty_free(file->treaty);
+  *file = (treaty_file){0};
+}
+
+int treaty_read(cyb_treaty **out, cyb_app *app, const char *name, cyb_error *error) {
+  treaty_file file;
+  int status = treaty_file_read(&file, app, name, error);
+  *out = file.treaty;
+  file.treaty = NULL;
+  treaty_file_free(&file);
   return status;
 }

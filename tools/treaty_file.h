@@ -3,6 +3,8 @@
 #ifndef CYB_TOOLS_TREATY_FILE_H
 #define CYB_TOOLS_TREATY_FILE_H
 
+#include <stdbool.h>
+
 #include <cyberstats/treaty.h>
 
 #include "tools/app.h"
@@ -15,5 +17,18 @@
  *          the nearest), a cell that is no number, whatever cyb_treaty_new refuses;
  *          CYB_EIO; CYB_ENOMEM. */
 int treaty_read(cyb_treaty **out, cyb_app *app, const char *name, cyb_error *error);
+
+/* The same with the terms as they are written, in the order of the file. On failure
+ * *out is empty. */
+typedef struct treaty_file {
+  cyb_treaty *treaty;
+  cyb_treaty_term *terms; /* texts borrowed from `text` */
+  size_t count;
+  char **text;
+  size_t text_count;
+  bool synthetic; /* the name or a remark says so */
+} treaty_file;
+int treaty_file_read(treaty_file *out, cyb_app *app, const char *name, cyb_error *error);
+void treaty_file_free(treaty_file *file);
 
 #endif

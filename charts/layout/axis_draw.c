@@ -27,7 +27,7 @@ void cyb__axis_draw_across(cyb__canvas *canvas, const cyb__axis *axis, double bo
   const cyb__theme *theme = &canvas->theme;
   double room = cyb__axis_widest_tick(canvas, axis, &theme->label) + theme->gap;
   double pitch = cyb__axis_tick_at(axis, 1) - cyb__axis_tick_at(axis, 0);
-  double middle = bottom + theme->gap / 2 + cyb__line_height(canvas, &theme->label) / 2;
+  double middle = bottom + 0.75 * theme->gap + cyb__line_height(canvas, &theme->label) / 2;
   size_t step = (size_t)fmax(1.0, ceil(room / pitch)), zero = 0;
   for (size_t i = 0; i < axis->ticks.count; i++)
     if (cyb__axis_tick_is_zero(axis, i)) zero = i;

@@ -5,9 +5,9 @@
 #include <math.h>
 
 static const cyb__kind *const kinds[] = {
-    &cyb__kind_line,       &cyb__kind_bars,      &cyb__kind_lorenz,
-    &cyb__kind_board,      &cyb__kind_waterfall, &cyb__kind_posture,
-    &cyb__kind_exceedance, &cyb__kind_fit,       &cyb__kind_premium};
+    &cyb__kind_line,      &cyb__kind_bars,       &cyb__kind_lorenz,     &cyb__kind_board,
+    &cyb__kind_waterfall, &cyb__kind_posture,    &cyb__kind_exceedance, &cyb__kind_fit,
+    &cyb__kind_premium,   &cyb__kind_diagnostic, &cyb__kind_tower};
 
 static const cyb__kind *find_kind(cyb_chart_kind kind) {
   for (size_t i = 0; i < sizeof(kinds) / sizeof(kinds[0]); i++)

@@ -17,5 +17,6 @@ typedef struct cyb__kind {
 extern const cyb__kind cyb__kind_line, cyb__kind_bars, cyb__kind_lorenz, cyb__kind_board;
 extern const cyb__kind cyb__kind_waterfall, cyb__kind_posture;
 extern const cyb__kind cyb__kind_exceedance, cyb__kind_fit, cyb__kind_premium;
+extern const cyb__kind cyb__kind_diagnostic, cyb__kind_tower;
 
 #endif

@@ -4,7 +4,6 @@ cyberstatsinclude_HEADERS += \
 	libstats/include/cyberstats/fit_frequency.h \
 	libstats/include/cyberstats/fit_match.h \
 	libstats/include/cyberstats/fit_interval.h \
-	libstats/include/cyberstats/product_limit.h
 	libstats/include/cyberstats/fit_composed.h \
 	libstats/include/cyberstats/product_limit.h \
 	libstats/include/cyberstats/tail.h \
@@ -40,7 +39,7 @@ libstats_libcyberstats_la_SOURCES += \
 	libstats/fit/vector_sums.c libstats/fit/vector_sums.h \
 	libstats/fit/models.c \
 	libstats/fit/pareto.c \
-	libstats/fit/product_limit.c \
+	libstats/fit/product_limit.c libstats/fit/product_positions.c \
 	libstats/fit/pearson.c libstats/fit/pearson.h \
 	libstats/fit/profile.c libstats/fit/profile.h \
 	libstats/fit/problem.c libstats/fit/problem.h \

@@ -478,3 +478,14 @@ tests_unit_test_aggregate_expect_SOURCES = tests/unit/test_aggregate_expect.c te
 tests_unit_test_aggregate_expect_CPPFLAGS = $(test_CPPFLAGS)
 tests_unit_test_aggregate_expect_LDADD = $(test_LIBS)
 TESTS += tests/unit/test_aggregate_expect
+
+check_PROGRAMS += tests/unit/test_chart_diagnostic tests/unit/test_chart_tower
+tests_unit_test_chart_diagnostic_SOURCES = tests/unit/test_chart_diagnostic.c \
+	tests/unit/chart_geometry.h tests/unit/fonts.h tests/unit/markup.h tests/check.h
+tests_unit_test_chart_diagnostic_CPPFLAGS = $(test_CPPFLAGS)
+tests_unit_test_chart_diagnostic_LDADD = charts/libcybercharts.la $(test_LIBS)
+tests_unit_test_chart_tower_SOURCES = tests/unit/test_chart_tower.c \
+	tests/unit/chart_geometry.h tests/unit/fonts.h tests/unit/markup.h tests/check.h
+tests_unit_test_chart_tower_CPPFLAGS = $(test_CPPFLAGS)
+tests_unit_test_chart_tower_LDADD = charts/libcybercharts.la $(test_LIBS)
+TESTS += tests/unit/test_chart_diagnostic tests/unit/test_chart_tower

@@ -143,6 +143,56 @@ static void test_weights(void **state) {
   free(a);
 }
 
+/* --- positions ------------------------------------------------------------------ */
+
+/* The smallest and the largest of n: P(U_1 <= x) = 1 - (1 - x)^n in closed form; the
+ * median of five, beta(3, 3), at 97.5 %: R 4.2, qbeta(0.975, 3, 3). */
+static void test_positions(void **state) {
+  static const double loss[] = {5, 1, 4, 2, 3};
+  cyb_fit_losses losses = {loss, NULL, NULL, NULL, 5, NULL};
+  cyb_product_step *steps = NULL;
+  cyb_product_position at[5];
+  (void)state;
+  assert_int_equal(estimate(&steps, &losses, 0.0), 5);
+  assert_int_equal(cyb_product_limit_positions(at, steps, 5, 0.95, NULL), CYB_OK);
+  for (size_t i = 0; i < 5; i++) check_close("p", at[i].p, ((double)i + 0.5) / 5, 1e-14);
+  check_close("first, lower", at[0].lower, 1 - pow(0.975, 0.2), 1e-12);
+  check_close("first, upper", at[0].upper, 1 - pow(0.025, 0.2), 1e-12);
+  check_close("last, lower", at[4].lower, pow(0.025, 0.2), 1e-12);
+  check_close("last, upper", at[4].upper, pow(0.975, 0.2), 1e-12);
+  check_close("middle", at[2].upper, 0.853367200365, 1e-9);
+  check_close("middle is symmetric", at[2].lower, 1 - at[2].upper, 1e-12);
+  assert_int_equal(cyb_product_limit_positions(at, steps, 5, 1.0, NULL), CYB_EDOMAIN);
+  free(steps);
+}
+
+/* Losses that are not seen leave less known: three of six are capped at 4, so that the
+ * ones at risk say as much as fewer rows; none is known after S has come to 0. */
+static void test_positions_censored(void **state) {
+  static const double loss[] = {1, 2, 3, 1.5, 1.5, 1.5, 4}, all[] = {1, 2, 3, 4};
+  static const unsigned char capped[] = {0, 0, 0, 1, 1, 1, 0};
+  cyb_fit_losses some = {loss, NULL, capped, NULL, 7, NULL},
+                 four = {all, NULL, NULL, NULL, 4, NULL};
+  cyb_product_step *a = NULL, *b = NULL;
+  cyb_product_position wide[4], plain[4];
+  (void)state;
+  assert_int_equal(estimate(&a, &some, 0.0), 4);
+  assert_int_equal(estimate(&b, &four, 0.0), 4);
+  cyb_product_limit_positions(wide, a, 4, 0.9, NULL);
+  cyb_product_limit_positions(plain, b, 4, 0.9, NULL);
+  /* before any is capped the rows are seven: (1 - S) / (S g) with S = 6/7, g = 1/42 */
+  check_close("as the first of seven", wide[0].upper, 1 - pow(0.05, 1.0 / 7), 1e-12);
+  for (size_t i = 0; i < 4; i++) {
+    assert_true(wide[i].lower < wide[i].p && wide[i].p < wide[i].upper);
+    assert_true(isfinite(plain[i].lower));
+  }
+  a[0].survival = 0; /* ends before the others */
+  cyb_product_limit_positions(wide, a, 4, 0.9, NULL);
+  assert_true(isnan(wide[1].lower) && isnan(wide[1].upper));
+  free(a);
+  free(b);
+}
+
 static void test_refusals(void **state) {
   static const unsigned char all[] = {1, 1};
   static const double loss[] = {3, 4};
@@ -162,10 +212,15 @@ static void test_refusals(void **state) {
 
 int main(void) {
   const struct CMUnitTest tests[] = {
-      cmocka_unit_test(test_published),  cmocka_unit_test(test_empirical),
-      cmocka_unit_test(test_truncation), cmocka_unit_test(test_entry),
-      cmocka_unit_test(test_from),       cmocka_unit_test(test_weights),
+      cmocka_unit_test(test_published),
+      cmocka_unit_test(test_empirical),
+      cmocka_unit_test(test_truncation),
+      cmocka_unit_test(test_entry),
+      cmocka_unit_test(test_from),
+      cmocka_unit_test(test_weights),
       cmocka_unit_test(test_refusals),
+      cmocka_unit_test(test_positions),
+      cmocka_unit_test(test_positions_censored),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -104,7 +104,7 @@ typedef struct cyb_chart_xy {
  * point). What lies above it is hatched. Marked points are labelled ("1 in 20:
  * 8.6 m"). Points that are not above zero are left out. */
 typedef struct cyb_chart_band {
-  double x, low, high; /* probabilities */
+  double x, low, high;
 } cyb_chart_band;
 typedef struct cyb_chart_curve {
   const char *name; /* at the line's end; "" = none */
@@ -195,6 +195,61 @@ typedef struct cyb_chart_fit {
   const char *qq_x_label, *qq_y_label;
 } cyb_chart_fit;
 
+/* Diagnostic: points and curves on two axes, each linear or logarithmic: QQ and PP
+ * plots, mean excess, Hill. With `equal` both axes have one range and the diagonal
+ * is drawn. Of the points and of the curves each at most 4 are drawn; the first
+ * is the subject. Vertical lines carry their words; one of them may be `strong`.
+ * What a logarithmic axis cannot show is left out; the axes are those of points,
+ * curves and lines, a band that is wider than them is cut at their ends. */
+typedef struct cyb_chart_points {
+  const char *name; /* in the key; "" = none */
+  const cyb_chart_xy *points;
+  size_t count;
+} cyb_chart_points;
+typedef struct cyb_chart_upright {
+  double x;
+  const char *label;
+} cyb_chart_upright;
+typedef struct cyb_chart_scale {
+  const char *label, *unit; /* "size of a loss", "yuan" */
+  bool logarithmic, percent;
+} cyb_chart_scale;
+typedef struct cyb_chart_diagnostic {
+  cyb_chart_frame frame;
+  cyb_chart_scale x, y;
+  bool equal;
+  const cyb_chart_points *points;
+  size_t point_count;
+  const cyb_chart_curve *curves;
+  size_t curve_count;
+  const char *band_label; /* NULL = "range of uncertainty" */
+  const cyb_chart_upright *uprights;
+  size_t upright_count; /* at most 4 are drawn */
+  double level;         /* a horizontal dashed line; NaN = none */
+  const char *level_label;
+} cyb_chart_diagnostic;
+
+/* Tower: layers to scale over the size of one loss, each as wide as its share and
+ * right of those it overlaps that come before it; figures beside it. A layer without
+ * end is drawn to the top and open there. `logarithmic` where they differ by decades: what
+ * begins at zero then begins at the foot of the axis. */
+typedef struct cyb_chart_layer {
+  const char *name;
+  double attachment, limit; /* limit INFINITY: no end */
+  double share;             /* 0 .. 1 */
+  bool kept;                /* not ceded: a retention, in grey */
+  const char *cells[3];     /* of the columns; NULL or "" = empty */
+} cyb_chart_layer;
+typedef struct cyb_chart_tower {
+  cyb_chart_frame frame;
+  const char *unit;
+  const char *x_label, *y_label;
+  bool logarithmic;
+  const cyb_chart_layer *layers;
+  size_t count;           /* at most 40 */
+  const char *columns[3]; /* heads: "expected loss", "rate on line"; NULL = not there */
+} cyb_chart_tower;
+
 /* Posture: a horizontal bar a domain from 0 to 100, and the peers' quartiles
  * behind it as a box from the first to the third with a line at the median. */
 typedef struct cyb_chart_domain {
@@ -270,7 +325,9 @@ typedef enum cyb_chart_kind {
   CYB_CHART_PREMIUM,
   CYB_CHART_WATERFALL,
   CYB_CHART_FIT,
-  CYB_CHART_POSTURE
+  CYB_CHART_POSTURE,
+  CYB_CHART_DIAGNOSTIC,
+  CYB_CHART_TOWER
 } cyb_chart_kind;
 
 /* Lays out a chart: `spec` is the struct that belongs to `kind`.

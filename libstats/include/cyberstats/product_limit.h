@@ -38,6 +38,23 @@ int cyb_product_limit(cyb_product_step **steps, size_t *count, const cyb_fit_los
  * NaN if memory is out. */
 double cyb_product_limit_from(const cyb_fit_losses *losses);
 
+/* Where a known loss stands among all, for QQ and PP plots: p = 1 - (S(x-) + S(x)) / 2,
+ * and between which probabilities the true one lies. Without truncation, censoring and
+ * ties p is (i - 1/2) / n and the ends are quantiles of the i-th order statistic of n
+ * uniform numbers, beta(i, n - i + 1); else of beta(n' p + 1/2, n' (1 - p) + 1/2) with n'
+ * the rows that would leave S as uncertain, (1 - S) / (S g), g Greenwood's sum.
+ * NaN ends where S has come to 0 before.
+ * Source   order statistics: David & Nagaraja (2003), Order Statistics, 2.1; n': Cutler &
+ *          Ederer (1958), J. Chronic Diseases 8:699-712.
+ * Accuracy 1e-12 absolute of the ends.
+ *   out    [count], the caller's
+ * Errors   CYB_EDOMAIN level not in (0, 1). */
+typedef struct cyb_product_position {
+  double p, lower, upper;
+} cyb_product_position;
+int cyb_product_limit_positions(cyb_product_position *out, const cyb_product_step *steps,
+                                size_t count, double level, cyb_error *error);
+
 #ifdef __cplusplus
 }
 #endif

@@ -2,13 +2,14 @@
 # tests/cli/documents.sh - the examples in the documents run as shown: in each
 # ```console block a line "$ command" is run ("> " continues it) and what follows
 # must be what it prints. Prints TAP; a mismatch shows the diff.
-#   tests/cli/documents.sh --update    writes what is printed now: read the diff
-#   before you commit it.
+#   tests/cli/documents.sh --update [PAGE]   writes what is printed now: read the
+#   diff before you commit it. PAGE, such as doc/methods/fit.md: no other.
 set -u
 here=$(cd "${top_srcdir:-.}" && pwd)
 built=$(cd "${top_builddir:-$here/build}" && pwd)
 update=no
-[ "${1:-}" = --update ] && update=yes
+[ "${1:-}" = --update ] && update=yes && shift
+only=${1:-}
 command -v "${CC:-cc}" >/dev/null 2>&1 || { echo "1..0 # SKIP no C compiler"; exit 0; }
 
 work=$(mktemp -d) || exit 1
@@ -68,6 +69,7 @@ page() { # FILE: the page with its examples run in the current folder
 
 number=0
 check() { # FILE FOLDER [LANGUAGE]
+  [ -z "$only" ] || [ "$only" = "$1" ] || return 0
   number=$((number + 1))
   file=$here/$1
   if grep -q '^\$ sqlite3' "$file" && ! command -v sqlite3 >/dev/null 2>&1; then
@@ -102,6 +104,20 @@ for user in analyst insurer enterprise statistician; do
     [ $language = en ] || suffix=.zh
     check "doc/walkthrough-$user$suffix.md" "$work/root/build/walk" $language
   done
+done
+data=${CYBERSTATS_SHARED:-$here/../shared}/data/hhs-breaches.csv
+for language in en zh_CN; do
+  rm -rf "$work/root/build/walk"
+  mkdir "$work/root/build/walk"
+  suffix=
+  [ $language = en ] || suffix=.zh
+  if [ -f "$data" ]; then
+    cp "$data" "$work/root/build/walk"
+    check "doc/walkthrough-actuary$suffix.md" "$work/root/build/walk" $language
+  else
+    number=$((number + 1))
+    echo "ok $number - doc/walkthrough-actuary$suffix.md # SKIP no real data here"
+  fi
 done
 check README.md "$work/empty"
 echo "1..$number"

@@ -23,6 +23,7 @@ EXTRA_DIST += doc/methods
 EXTRA_DIST += doc/walkthrough-analyst.md doc/walkthrough-analyst.zh.md doc/images
 EXTRA_DIST += doc/walkthrough-statistician.md doc/walkthrough-statistician.zh.md
 EXTRA_DIST += doc/walkthrough-insurer.md doc/walkthrough-insurer.zh.md
+EXTRA_DIST += doc/walkthrough-actuary.md doc/walkthrough-actuary.zh.md
 EXTRA_DIST += doc/walkthrough-enterprise.md doc/walkthrough-enterprise.zh.md
 
 doc/man/cyberstats.1: tools/cyberstats$(EXEEXT)

@@ -113,7 +113,7 @@ static int make_hill(tail_chart *t, const char *unit, cyb_error *error) {
   t->chart.y = (cyb_chart_scale){_("shape xi: from 1 the mean is infinite"), NULL, false, false};
   t->curves[0].name = _("Hill's estimate");
   t->upright = (cyb_chart_upright){(double)t->job.tail.k,
-                                   keep_format(&t->kept, "%s, k = %s", threshold_words(t),
+                                   keep_format(&t->kept, _("%s, k = %s"), threshold_words(t),
                                                figure_count(&t->kept, (double)t->job.tail.k))};
   return CYB_OK;
 }

@@ -7,6 +7,8 @@
 
 #include "tools/intl.h"
 
+static const double finest_cells = 0x1p20;
+
 typedef int on_grid(cyb_aggregate **out, const cyb_distribution *frequency,
                     const cyb_distribution *severity, const cyb_terms *terms,
                     const cyb_aggregate_options *options, cyb_error *error);
@@ -41,6 +43,18 @@ static double within(double value, cyb_bounds bounds, const cyb_aggregate_option
                                                         : 0.5 * (bounds.lower + bounds.upper);
 }
 
+/* A quantile is told no finer than half its tolerance, nor than the finest grid over
+ * the reach would: as a multiple of a power of two. */
+static double told(double value, const cyb_aggregate *a, const cyb_aggregate_options *grid) {
+  double finest = cyb_aggregate_step(a) * (double)cyb_aggregate_cells(a) / finest_cells;
+  double unit = fmin(finest, grid->tolerance * value);
+  int exponent;
+  if (grid->cells != 0 || grid->step > 0.0 || !(unit > 0.0) || !isfinite(unit)) return value;
+  frexp(unit, &exponent);
+  unit = ldexp(1.0, exponent - 1);
+  return unit * nearbyint(value / unit);
+}
+
 static void bound_tails(year_answer *out, const cyb_aggregate *a, const year_question *question,
                         const cyb_bounds *bounds, cyb_bounds *tails) {
   cyb_aggregate_tail_bounds(a, question->p, bounds, question->quantiles, tails);
@@ -59,14 +73,16 @@ static void bound_quantiles(year_answer *out, const cyb_aggregate *a, const year
   for (size_t i = 0; i < question->quantiles; i++) {
     out->quantile[i].lower = bounds[i].lower;
     out->quantile[i].upper = bounds[i].upper;
-    out->quantile[i].value = within(out->quantile[i].value, bounds[i], &question->grid);
+    out->quantile[i].value =
+        within(told(out->quantile[i].value, a, &question->grid), bounds[i], &question->grid);
   }
   bound_tails(out, a, question, bounds, tails);
   bounds += question->quantiles;
   for (size_t i = 0; i < question->returns; i++) {
     out->annual[i].aep_lower = bounds[i].lower;
     out->annual[i].aep_upper = bounds[i].upper;
-    out->annual[i].aep = within(out->annual[i].aep, bounds[i], &question->grid);
+    out->annual[i].aep =
+        within(told(out->annual[i].aep, a, &question->grid), bounds[i], &question->grid);
   }
 }
 

@@ -37,10 +37,11 @@ static double first(const cyb_aggregate *a, const line *h, double *bend) {
  * moments of S there, which are those of all less those inside. */
 static double second_beyond(const cyb_aggregate *a, const line *h) {
   cyb_knot last = h->knots[h->count - 1];
-  double level = last.y - h->slope * last.x, p = a->beyond, whole;
+  double level = last.y - h->slope * last.x, p = a->beyond, start = a->start, whole, inside;
   if (!(p > 0.0)) return 0.0;
   if (h->slope == 0.0) return p * level * level;
-  whole = a->sd * a->sd + a->mean * a->mean - a->sum_raw[1];
+  inside = a->sum_raw[1] + start * (2.0 * a->sum_raw[0] + start * (1.0 - p));
+  whole = a->sd * a->sd + a->mean * a->mean - inside;
   return level * level * p + 2.0 * level * h->slope * a->beyond_mean +
          h->slope * h->slope * fmax(whole, 0.0);
 }
@@ -50,7 +51,7 @@ static double second(const cyb_aggregate *a, const line *h) {
   size_t piece = 0;
   if (h->slope != 0.0 && !isfinite(a->sd)) return INFINITY;
   for (size_t j = 0; j < a->cells; j++) {
-    double x = (double)j * a->step, y;
+    double x = a->start + (double)j * a->step, y;
     while (piece + 1 < h->count && h->knots[piece + 1].x <= x) piece++;
     y = h->knots[piece].y + slope_after(h, piece) * (x - h->knots[piece].x);
     cyb_sum_add(&sum, a->mass[j] * y * y);

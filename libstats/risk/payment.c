@@ -36,7 +36,7 @@ static double integrate(const cyb_distribution *severity, double d, double l, in
   cyb__part part_of = {cyb_distribution_family(severity), cyb_distribution_parameters(severity)};
   double ratio = exp2(1.0 / PANELS_PER_OCTAVE), to, from, total = 0.0;
   double start = isfinite(l) ? l : fmax(d, cyb_distribution_quantile(severity, 0.5));
-  if (part_of.family->composed) return cyb__integral_at(part_of, k, d, d, l);
+  if (part_of.family->composed) return cyb__integral_at(part_of, k, 0.0, d, l);
   if (!(start > 0.0)) start = 1.0;
   to = start;
   for (int i = 0; i < OCTAVES_DOWN * PANELS_PER_OCTAVE; i++, to = from) {

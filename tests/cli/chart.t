@@ -7,9 +7,9 @@ $ sed -n 's/.*>\(1 in [12][0-9]*: .*\)<.text>/\1/p' loss.svg
 1 in 20: 1.37 million yuan
 1 in 100: 5.52 million yuan
 $ cyberstats aggregate --frequency='poisson(mean=0.8)' --severity='lognormal(mu=11, sigma=2)' --limit=20000000 --quantiles=0.9,0.95,0.99 | grep VaR
-  0.9       VaR 624,875   TVaR 2,593,283
-  0.95      VaR 1,369,983   TVaR 4,265,777
-  0.99      VaR 5,516,819   TVaR 11,068,667
+  0.9       VaR 624,864   TVaR 2,593,283
+  0.95      VaR 1,369,984   TVaR 4,265,777
+  0.99      VaR 5,516,832   TVaR 11,068,667
 every VaR certainly within 9.8e-05 of itself
 $ cyberstats chart exceedance --frequency='poisson(mean=0.8)' --severity='lognormal(mu=11, sigma=2)' --deductible=100000 --share=0.8 --aggregate-limit=5000000 | grep -o 'in yuan.*year<'
 in yuan, deductible 100,000 per loss, share 80 %, limit 5,000,000 per year<

@@ -54,6 +54,26 @@ static void straight(void **state) {
   cyb_aggregate_free(a);
 }
 
+/* The grid of many claims starts away from 0. With mean m and standard deviation s the excess
+ * over the mean is near that of a normal law, s / sqrt(2 pi). */
+static void many_claims(void **state) {
+  static const cyb_knot above_mean[] = {{0, 0}, {1e5, 0}}, whole[] = {{0, 0}};
+  cyb_aggregate *a = sum_of("poisson(mean=50000)", "gamma(shape=2, scale=1)", NULL);
+  double sd = sqrt(50000.0 * 6.0), spread;
+  cyb_expected e;
+  (void)state;
+  assert_true(cyb_aggregate_start(a) > 0.0);
+  check_ok((cyb_error){0}, cyb_aggregate_expect(a, whole, 1, 1, &e, NULL));
+  check_close("mean", e.mean, 1e5, 1e-10);
+  /* a payment put on two points of the grid varies by at most a quarter of the square of a step */
+  spread = e.second - e.mean * e.mean - sd * sd;
+  assert_true(spread >= -1e-3 && spread <= 5e4 * 0.25 * pow(cyb_aggregate_step(a), 2));
+  check_ok((cyb_error){0}, cyb_aggregate_expect(a, above_mean, 2, 1, &e, NULL));
+  check_close("excess", e.mean, sd / sqrt(2.0 * M_PI), 1e-4);
+  check_close("its square", e.second, 0.5 * sd * sd, 5e-3);
+  cyb_aggregate_free(a);
+}
+
 static void heavy_and_refused(void **state) {
   static const cyb_knot line[] = {{0, 0}}, jump[] = {{0, 0}, {1, 0}, {1, 2}}, late[] = {{1, 0}};
   static const cyb_knot capped[] = {{0, 0}, {1e12, 1e12}};
@@ -80,6 +100,7 @@ int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(geometric_exponential),
       cmocka_unit_test(straight),
+      cmocka_unit_test(many_claims),
       cmocka_unit_test(heavy_and_refused),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);

@@ -28,6 +28,11 @@ int chart_fit(cyb_drawing **out, const cyb_app *app, const cyb_fit_view *view, c
  * same distribution as one before it. Returns how many. */
 size_t chart_fit_best(const cyb_fit **best, size_t most, const cyb_fit *fits, size_t count);
 
+/* The QQ plot of up to three of the fits, best first, with the band of the best.
+ * Errors CYB_ENOCONV none converged; CYB_EDATA no known loss; CYB_ENOMEM. */
+int chart_qq(cyb_drawing **out, cyb_app *app, const fit_data *data, const cyb_fit *fits,
+             size_t count, const char *unit, cyb_error *error);
+
 /* "in yuan, column paid, n = 800, of which 57 are capped" */
 const char *chart_fit_subtitle(cyb_keep *kept, const fit_data *data, const char *unit);
 /* The file, and whether it is synthetic; then the method. */

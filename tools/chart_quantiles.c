@@ -16,6 +16,7 @@ enum { MOST = 3, BODY = 300, TAIL = 200 };
  * first, which is where points lie if it is the truth. */
 typedef struct quantile_job {
   cyb_app *app;
+  const char *unit; /* of money */
   cyb_fit_losses losses;
   double from; /* all shares are among the losses above it */
   cyb_product_step *steps;
@@ -130,7 +131,7 @@ static void name_series(quantile_job *j) {
 
 static int lay_out(cyb_drawing **out, quantile_job *j, const fit_data *data,
                    const quantile_kind *kind, cyb_error *error) {
-  const char *unit = money_unit(j->app);
+  const char *unit = j->unit;
   cyb_chart_diagnostic chart = {.equal = true, .level = NAN};
   int status;
   name_series(j);
@@ -157,11 +158,10 @@ static int lay_out(cyb_drawing **out, quantile_job *j, const fit_data *data,
   return cyb_chart_layout(out, CYB_CHART_DIAGNOSTIC, &chart, cyb_ruler_pango(), error);
 }
 
-static int draw_fits(cyb_drawing **out, cyb_app *app, const fit_data *data, const cyb_fit *fits,
-                     size_t count, const quantile_kind *kind, cyb_error *error) {
-  quantile_job j = {.app = app, .losses = fit_data_losses(data)};
+static int draw_job(cyb_drawing **out, quantile_job start, const fit_data *data,
+                    const quantile_kind *kind, cyb_error *error) {
+  quantile_job j = start;
   int status = CYB_OK;
-  j.best_count = chart_fit_best(j.best, MOST, fits, count);
   if (!j.best_count)
     status = cyb_error_set(error, CYB_ENOCONV, NULL,
                            _("no family converged on these losses: there is no fit to draw"));
@@ -176,6 +176,19 @@ static int draw_fits(cyb_drawing **out, cyb_app *app, const fit_data *data, cons
   return status;
 }
 
+static quantile_job job_of(cyb_app *app, const fit_data *data, const cyb_fit *fits, size_t count,
+                           const char *unit) {
+  quantile_job j = {.app = app, .unit = unit, .losses = fit_data_losses(data)};
+  j.best_count = chart_fit_best(j.best, MOST, fits, count);
+  return j;
+}
+
+int chart_qq(cyb_drawing **out, cyb_app *app, const fit_data *data, const cyb_fit *fits,
+             size_t count, const char *unit, cyb_error *error) {
+  *out = NULL;
+  return draw_job(out, job_of(app, data, fits, count, unit), data, &qq, error);
+}
+
 static int draw(cyb_drawing **out, cyb_app *app, const quantile_kind *kind, cyb_error *error) {
   fit_data data;
   cyb_fit *fits = NULL;
@@ -183,7 +196,8 @@ static int draw(cyb_drawing **out, cyb_app *app, const quantile_kind *kind, cyb_
   int status = fit_data_read(&data, app, error);
   if (status) return status;
   status = fit_families(&fits, &count, &data, app, error);
-  if (!status) status = draw_fits(out, app, &data, fits, count, kind, error);
+  if (!status)
+    status = draw_job(out, job_of(app, &data, fits, count, money_unit(app)), &data, kind, error);
   fit_families_free(fits, count);
   fit_data_free(&data);
   return status;

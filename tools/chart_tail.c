@@ -7,9 +7,9 @@
 #include "tools/chart_fit.h"
 #include "tools/chart_kind.h"
 #include "tools/chart_loss.h"
+#include "tools/chart_tail.h"
 #include "tools/chart_words.h"
 #include "tools/intl.h"
-#include "tools/tail_job.h"
 
 enum { LINE = 60 };
 
@@ -17,7 +17,7 @@ enum { LINE = 60 };
 static const double wide = 100.0;
 
 typedef struct tail_chart {
-  tail_job job;
+  tail_job job; /* borrowed */
   cyb_tail_point *curve;
   size_t count;
   cyb_chart_xy *points, line[LINE];
@@ -113,7 +113,7 @@ static int make_hill(tail_chart *t, const char *unit, cyb_error *error) {
   t->chart.y = (cyb_chart_scale){_("shape xi: from 1 the mean is infinite"), NULL, false, false};
   t->curves[0].name = _("Hill's estimate");
   t->upright = (cyb_chart_upright){(double)t->job.tail.k,
-                                   keep_format(&t->kept, "%s, k = %s", threshold_words(t),
+                                   keep_format(&t->kept, _("%s, k = %s"), threshold_words(t),
                                                figure_count(&t->kept, (double)t->job.tail.k))};
   return CYB_OK;
 }
@@ -174,12 +174,10 @@ static int lay_out(cyb_drawing **out, tail_chart *t, const tail_kind *kind, cons
   return cyb_chart_layout(out, CYB_CHART_DIAGNOSTIC, &t->chart, cyb_ruler_pango(), error);
 }
 
-static int draw(cyb_drawing **out, cyb_app *app, const tail_kind *kind, cyb_error *error) {
-  tail_chart t = {.chart = {.level = NAN, .curve_count = 1}};
-  const char *unit = money_unit(app);
-  int status = tail_job_make(&t.job, app, error);
-  if (status) return status;
-  status = kind->make(&t, unit, error);
+static int draw_job(cyb_drawing **out, const tail_job *job, const tail_kind *kind, const char *unit,
+                    cyb_error *error) {
+  tail_chart t = {.job = *job, .chart = {.level = NAN, .curve_count = 1}};
+  int status = kind->make(&t, unit, error);
   if (!status) status = make_curve(&t, kind, error);
   if (!status && t.job.tail.fit.converged) kind->add(&t);
   if (!status) status = lay_out(out, &t, kind, unit, error);
@@ -187,7 +185,19 @@ static int draw(cyb_drawing **out, cyb_app *app, const tail_kind *kind, cyb_erro
   free(t.band);
   free(t.curve);
   keep_free(&t.kept);
-  tail_job_free(&t.job);
+  return status;
+}
+
+int chart_hill(cyb_drawing **out, const tail_job *job, const char *unit, cyb_error *error) {
+  return draw_job(out, job, &hill, unit, error);
+}
+
+static int draw(cyb_drawing **out, cyb_app *app, const tail_kind *kind, cyb_error *error) {
+  tail_job job;
+  int status = tail_job_make(&job, app, error);
+  if (status) return status;
+  status = draw_job(out, &job, kind, money_unit(app), error);
+  tail_job_free(&job);
   return status;
 }
 

@@ -78,6 +78,7 @@ static json_t *warning_codes(const cyb_fit *fit) {
     json_array_append_new(codes, json_string("infinite-mean"));
   if (!fit->family->count && isnan(fit->ad))
     json_array_append_new(codes, json_string("goodness-undefined"));
+  if (fit_family_ends(fit->family)) json_array_append_new(codes, json_string("ends-at-largest"));
   return codes;
 }
 
@@ -140,6 +141,9 @@ static void warn(cyb_app *app, const cyb_fit *fit) {
   if (fit->converged && isinf(cyb_distribution_mean(fit->distribution)))
     cyb_warnings_add(&app->warnings, "infinite-mean",
                      _("%s has an infinite mean: only what a limit caps has a price"), name);
+  if (fit->converged && fit_family_ends(fit->family))
+    cyb_warnings_add(&app->warnings, "ends-at-largest",
+                     _("%s says that no loss can be larger than the largest seen"), name);
   if (fit->converged && !fit->family->count && isnan(fit->ad))
     cyb_warnings_add(&app->warnings, "goodness-undefined",
                      _("%s: AD is infinite, because a loss lies at the very beginning of the "

@@ -69,6 +69,8 @@ cyb_fit_losses fit_data_losses(const fit_data *data);
 int fit_families(cyb_fit **fits, size_t *count, const fit_data *data, cyb_app *app,
                  cyb_error *error);
 void fit_families_free(cyb_fit *fits, size_t count);
+/* Whether its support ends, which a fit puts at the largest loss. */
+bool fit_family_ends(const cyb_family *family);
 
 /* Name of the i-th of fit->width numbers. */
 void fit_number_name(const cyb_fit *fit, size_t i, char *name, size_t size);

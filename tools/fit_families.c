@@ -59,10 +59,18 @@ static void add(choice *out, const wish *wanted) {
   if (out->count < MOST_FAMILIES) out->list[out->count++] = *wanted;
 }
 
-/* All families, and where a quarter of the losses shows a tail a splice. */
+/* That no loss can be larger than those seen is for the user to say, by naming the family. */
+bool fit_family_ends(const cyb_family *family) {
+  for (size_t i = 0; i < family->parameter_count; i++)
+    if (!strcmp(family->parameters[i].name, "maximum")) return true;
+  return false;
+}
+
+/* All families but those that end, and where a quarter of the losses shows a tail a splice. */
 static void add_all(choice *out, const fit_data *data) {
   for (const cyb_family *const *f = cyb_families(); *f; f++)
-    if (suits(*f, data->counts)) add(out, &(wish){*f, NULL, false, NAN, CYB_ZEROS_AS_THEY_ARE});
+    if (suits(*f, data->counts) && !fit_family_ends(*f))
+      add(out, &(wish){*f, NULL, false, NAN, CYB_ZEROS_AS_THEY_ARE});
   if (data->composed && !data->counts && !data->upper && isnan(data->threshold) &&
       data->n >= FEWEST_FOR_SPLICE)
     add(out, &(wish){cyb_family_find("lognormal"), cyb_family_find("gpd"), true, NAN,

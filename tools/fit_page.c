@@ -86,6 +86,9 @@ static char *note_of(const cyb_fit *fit) {
     if (isinf(cyb_distribution_mean(fit->distribution)))
       cyb_text_format(&note, "%s%s", note.length ? _("; ") : "",
                       _("infinite mean: prices of limited layers only"));
+    if (fit_family_ends(fit->family))
+      cyb_text_format(&note, "%s%s", note.length ? _("; ") : "",
+                      _("ends at the largest loss seen"));
   }
   return cyb_text_take(&note);
 }

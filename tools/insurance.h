@@ -46,8 +46,8 @@ int insurance_quantile_interval(const cyb_insurance *insurance, double p, double
 
 typedef int cyb_insurance_section(cyb_insurance *insurance, cyb_document *document,
                                   cyb_error *error);
-cyb_insurance_section insurance_findings, insurance_severity, insurance_frequency, insurance_annual,
-    insurance_portfolio, insurance_premium, insurance_methods, insurance_quality,
+cyb_insurance_section insurance_findings, insurance_severity, insurance_tail, insurance_frequency,
+    insurance_annual, insurance_portfolio, insurance_premium, insurance_methods, insurance_quality,
     insurance_provenance;
 
 /* "12.3 million yuan". */

@@ -27,7 +27,7 @@ tools_cyberstats_SOURCES = \
 	tools/report_page.h tools/report_page.c tools/report_industry.c \
 	tools/chart_kind.h tools/chart_project.c tools/chart_loss.h tools/chart_exceedance.c tools/tolerance.c \
 	tools/chart_fit.h tools/chart_fit.c tools/chart_fit_kind.c \
-	tools/chart_quantiles.c tools/chart_tail.c \
+	tools/chart_quantiles.c tools/chart_tail.h tools/chart_tail.c tools/insurance_tail.c \
 	tools/chart_tower.c tools/tower.h tools/tower.c \
 	tools/chart_rating.h tools/policy.c tools/chart_premium.c tools/chart_waterfall.c \
 	tools/rating_job.h tools/rating_job.c tools/chart_rating_kind.c \

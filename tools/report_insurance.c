@@ -11,6 +11,7 @@ static const struct {
   cyb_insurance_section *add;
 } sections[] = {{NULL, insurance_findings},
                 {N_("Size of a loss"), insurance_severity},
+                {N_("Large losses"), insurance_tail},
                 {N_("Number of claims"), insurance_frequency},
                 {N_("The year"), insurance_annual},
                 {N_("The portfolio's premiums"), insurance_portfolio},

@@ -61,13 +61,25 @@ static void draw_bound(cyb__canvas *canvas, const cyb__fit_plan *plan,
 
 /* --- bars and densities --------------------------------------------------------- */
 
+/* Four significant digits, never an exponent. */
+static void add_four_digits(cyb_text *text, double value) {
+  int decimals = value > 0.0 ? 3 - (int)floor(log10(value) + 1e-12) : 0;
+  double unit = pow(10.0, -decimals), rounded = rint(value / unit) * unit;
+  while (decimals > 0 && fabs(rounded - rint(rounded * pow(10.0, decimals - 1)) /
+                                            pow(10.0, decimals - 1)) < 1e-9 * rounded)
+    decimals--; /* "10", not "10.00" */
+  cyb_text_add_fixed(text, rounded, decimals > 0 ? decimals : 0);
+}
+
 /* "500 – 1,000: 12.3 %", the share of the data in the bin. */
 static const char *bin_tip(cyb__canvas *canvas, const cyb__fit_plan *plan,
                            const cyb_chart_bin *bin) {
   double share = bin->density * (log10(bin->high) - log10(bin->low));
   cyb_text text = {0};
-  cyb_text_format(&text, "%.4g – %.4g ", bin->low / plan->across.factor,
-                  bin->high / plan->across.factor);
+  add_four_digits(&text, bin->low / plan->across.factor);
+  cyb_text_add(&text, " – ");
+  add_four_digits(&text, bin->high / plan->across.factor);
+  cyb_text_add(&text, " ");
   cyb_text_add(&text, plan->across.unit);
   cyb_text_add(&text, canvas->chinese ? "：" : ": ");
   cyb_text_add_fixed(&text, 100.0 * share, 1);

@@ -185,3 +185,8 @@ int cyb_fit_severity(cyb_fit *out, const cyb_family *family, const cyb_fit_losse
                      const double *fixed, const cyb_progress *progress, cyb_error *error) {
   return cyb__fit_severity(out, family, losses, fixed, NULL, true, progress, error);
 }
+
+int cyb_fit_likelihood(cyb_fit *out, const cyb_family *family, const cyb_fit_losses *losses,
+                       const double *fixed, const cyb_progress *progress, cyb_error *error) {
+  return cyb__fit_severity(out, family, losses, fixed, NULL, false, progress, error);
+}

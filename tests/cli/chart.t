@@ -7,9 +7,9 @@ $ sed -n 's/.*>\(1 in [12][0-9]*: .*\)<.text>/\1/p' loss.svg
 1 in 20: 1.37 million yuan
 1 in 100: 5.52 million yuan
 $ cyberstats aggregate --frequency='poisson(mean=0.8)' --severity='lognormal(mu=11, sigma=2)' --limit=20000000 --quantiles=0.9,0.95,0.99 | grep VaR
-  0.9       VaR 624,875   TVaR 2,593,283
-  0.95      VaR 1,369,983   TVaR 4,265,777
-  0.99      VaR 5,516,819   TVaR 11,068,667
+  0.9       VaR 624,864   TVaR 2,593,283
+  0.95      VaR 1,369,984   TVaR 4,265,777
+  0.99      VaR 5,516,832   TVaR 11,068,667
 every VaR certainly within 9.8e-05 of itself
 $ cyberstats chart exceedance --frequency='poisson(mean=0.8)' --severity='lognormal(mu=11, sigma=2)' --deductible=100000 --share=0.8 --aggregate-limit=5000000 | grep -o 'in yuan.*year<'
 in yuan, deductible 100,000 per loss, share 80 %, limit 5,000,000 per year<
@@ -33,7 +33,7 @@ $ cyberstats chart exceedance --frequency='poisson(mean=2)' --severity='lognorma
 cyberstats chart: loss.gif: unknown kind of picture; the name must end in .svg, .pdf or .png
 [exit 2]
 $ cyberstats chart exceedance --frequency='poisson(mean=2)' --by=district
-cyberstats chart: chart exceedance does not take --by; usage: cyberstats chart exceedance --frequency=D --severity=D [TERMS] [--tolerance=P:X,...] [--unit=TEXT]
+cyberstats chart: chart exceedance does not take --by; usage: cyberstats chart exceedance --frequency=D --severity=D [TERMS] [--tolerance=P:X,...] [--occurrence] [--unit=TEXT]
 [exit 2]
 $ cyberstats chart exceedence
 cyberstats chart: exceedence: no such kind of chart; did you mean exceedance?
@@ -42,7 +42,7 @@ $ cyberstats chart plan claims.csv
 cyberstats chart: claims.csv: chart plan does not take this; usage: cyberstats chart plan [--plan=NAME] [--set=NAME] [--period=P[:P]]
 [exit 2]
 $ cyberstats chart
-cyberstats chart: name one kind of chart: indicator, bars, lorenz, plan, exceedance, fit, posture, premium, waterfall, nowcast
+cyberstats chart: name one kind of chart: indicator, bars, lorenz, plan, exceedance, fit, posture, premium, waterfall, nowcast, qq, pp, mean-excess, hill, tower
 [exit 2]
 $ awk 'BEGIN { print "loss,capped"; for (i = 1; i < 120; i++) { x = 2000 * (i / (120 - i)) ^ 0.7; if (x > 500) print (x < 20000 ? int(x) ",0" : "20000,1") } }' >claims.csv
 $ cyberstats chart fit claims.csv --loss=loss --truncation=500 --censored=capped --family=lognormal,gpd,pareto,loglogistic >fit.svg && sed -n 's/.*>\(.*AIC.*\)<.text>/\1/p; s/.*>\(reported.*\)<.text>/\1/p; s/.*>\(capped.*\)<.text>/\1/p; s/.*>\(in yuan.*\)<.text>/\1/p' fit.svg
@@ -172,3 +172,60 @@ cyberstats chart: revenue-to-date-SYNTHETIC.csv: 2024-12: there is no release of
 $ cyberstats chart nowcast example:revenue-to-date --method=shares
 cyberstats chart: --method=shares: one of share | holt-winters is wanted
 [exit 2]
+# Diagnostics of fitted losses.
+$ cyberstats chart qq claims.csv --loss=loss --truncation=500 --censored=capped --family=lognormal,gpd,pareto >qq.svg && sed -n 's/.*>\(.*AIC.*\)<.text>/\1/p; s/.*>\(95.% band.*\)<.text>/\1/p' qq.svg; grep -c 'cyb-point' qq.svg; grep -cE '<script|nan|inf"' qq.svg
+gpd (AIC 1,852)
+lognormal (AIC 1,852)
+95 % band of gpd, point by point
+168
+0
+[exit 1]
+$ cyberstats chart pp claims.csv --loss=loss --truncation=500 --censored=capped --family=lognormal --level=0.9 >pp.svg && sed -n 's/.*>\(90.% band.*\)<.text>/\1/p; s/.*>\(share .*\)<.text>/\1/p' pp.svg
+90 % band of lognormal, point by point
+share by the fit
+share of the losses that is smaller
+$ cyberstats chart mean-excess claims.csv --loss=loss --truncation=500 --threshold=4000 >excess.svg && sed -n 's/.*>\(threshold.*\)<.text>/\1/p; s/.*>\(by the generalized.*\)<.text>/\1/p' excess.svg
+by the generalized Pareto above the threshold, shape -0.05 ± 0.30
+threshold, thousand yuan
+threshold 4,000
+$ cyberstats tail claims.csv --loss=loss --truncation=500 --threshold=4000 --format=json -q | grep -E '"(xi|xi_se)"' | head -n 2
+  "parameters": {"xi": -0.045356178173601006, "beta": 5600.195949588064, "threshold": 4000},
+  "se": {"xi": 0.2994725153864797, "beta": 1946.9804324941617, "threshold": null},
+$ cyberstats chart mean-excess claims.csv --loss=loss --truncation=500 --censored=capped
+cyberstats chart: the greatest loss is censored, so that the mean excess has no end
+[exit 1]
+$ cyberstats chart hill claims.csv --loss=loss --truncation=500 --censored=capped --threshold=4000 >hill.svg && sed -n 's/.*>\(threshold.*\)<.text>/\1/p; s/.*>\(generalized Pareto.*\)<.text>/\1/p' hill.svg
+threshold 4,000, k = 32
+generalized Pareto: 0.62 ± 0.41
+$ cyberstats chart hill claims.csv --loss=loss --family=gpd
+cyberstats chart: chart hill does not take --family; usage: cyberstats chart hill FILE --loss=COL [--truncation=COL|NUMBER] [--limit=COL|NUMBER] [--threshold=NUMBER] [--unit=TEXT]
+[exit 2]
+# The tower of a treaty, and what `treaty` says of it.
+$ cyberstats chart tower --treaty=cyber-excess --frequency='poisson(mean=3)' --severity='lognormal(mu=13, sigma=1.5)' >tower.svg && sed -n 's/.*cyb-name.*>\(.*\)<.text>/\1/p; s/.*cyb-cell.*>\(.*\)<.text>/\1/p' tower.svg | paste -s -d ';'; grep -o 'Not drawn.*' tower.svg | head -n 1
+retention;50 thousand;145 thousand;policy limit;above 10 million;583 thousand;quota share;30 %;1.01 million;first layer;2 million xs 1 million;688 thousand;25.7 %;second layer;4 million xs 3 million;414 thousand;9.4 %
+Not drawn, for they are no share or layer of one loss: stop loss.</text>
+$ cyberstats treaty --frequency='poisson(mean=3)' --severity='lognormal(mu=13, sigma=1.5)' --treaty=cyber-excess --format=csv -q | cut -d, -f1,7 | head -n 8
+term,ceded
+retention,145466.0180747318
+policy limit,582913.1357354154
+quota share,1007942.5196845252
+first layer,687884.2495800874
+second layer,414425.07832361286
+stop loss,67510.50244353217
+$ printf 'order,name,kind,limit,attachment,share\n1,own,deductible,,100,\n2,half,coinsurance,,,0.5\n3,layer,layer,200,100,0.4\n' >half.csv; cyberstats chart tower --treaty=half.csv --frequency='poisson(mean=1)' --severity='exponential(mean=500)' >half.svg && sed -n 's/.*cyb-\(kept\|layer\).* x="\([0-9.]*\)" y="\([0-9.]*\)" width="\([0-9.]*\)" height="\([0-9.]*\)".*/\1 \2 \3 \4 \5/p' half.svg
+kept 54.12 337.87 210.04 27.73
+kept 54.12 88.32 105.02 249.55
+layer 159.14 171.5 42.01 110.91
+$ cyberstats chart tower --frequency='poisson(mean=3)' --severity='lognormal(mu=13, sigma=1.5)'
+cyberstats chart: --treaty=FILE is missing: a table of terms, one row each
+[exit 2]
+$ cyberstats chart tower --treaty=cyber-excess --frequency='poisson(mean=3)' --severity='lognormal(mu=13, sigma=1.5)' --scale=cubic
+cyberstats chart: --scale=cubic: one of linear | log is wanted
+[exit 2]
+$ cyberstats chart tower --treaty=cyber-exces --frequency='poisson(mean=3)' --severity='lognormal(mu=13, sigma=1.5)'
+cyberstats chart: cyber-exces: no such name in treaties; did you mean cyber-excess?
+[exit 1]
+# The largest loss of a year is exceeded less often than the year.
+$ cyberstats chart exceedance --frequency='poisson(mean=3)' --severity='lognormal(mu=11, sigma=2)' --limit=20000000 --occurrence >both.svg && sed -n 's/.*cyb-name.*>\(.*\)<.text>/\1/p' both.svg
+all losses of a year (AEP)
+largest loss of a year (OEP)

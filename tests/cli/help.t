@@ -25,8 +25,13 @@ commands:
   quality      response, coverage, missing and imputed answers, reliability
   series       year-to-date series: flows, growth, benchmarks, nowcast
   fit          distributions fitted to losses or counts
+  tail         large losses: quantiles and means beyond them, with intervals
   dist         moments, quantiles and limited expected values of a distribution
   aggregate    the distribution of the annual loss
+  treaty       what policy terms and reinsurance treaties cost
+  increased-limits increased-limit factors and premiums of limits
+  deductible-credits what a deductible takes off the premium
+  exposure-curve the part of the expected loss below a part of the largest
   price        premiums of a portfolio by a rating plan
   assess       an enterprise: posture, what a year could cost, what pays, how much cover
   chart        charts of indicators, the plan board, the annual loss and premiums

@@ -94,6 +94,9 @@ void cyb_fit_clear(cyb_fit *fit); /* what it owns, not the struct */
  *          estimate; CYB_ECANCELLED, CYB_ENOMEM. */
 int cyb_fit_severity(cyb_fit *out, const cyb_family *family, const cyb_fit_losses *losses,
                      const double *fixed, const cyb_progress *progress, cyb_error *error);
+/* The same without KS, CvM and AD, which take a sort of the losses: several times faster. */
+int cyb_fit_likelihood(cyb_fit *out, const cyb_family *family, const cyb_fit_losses *losses,
+                       const double *fixed, const cyb_progress *progress, cyb_error *error);
 
 /* Fits one count family: poisson, negative-binomial, geometric. Rows without
  * exposure and without claims tell nothing and are not used.

@@ -115,7 +115,7 @@ static void page(cyb_app *app, const cyb_treaty_value *value, const total *total
   }
   for (size_t i = 0; i < 3; i++)
     json_array_append_new(rows,
-                          shown_row(_("total"), totals[i].name, totals[i].amount, NAN, options));
+                          shown_row(_("in total"), totals[i].name, totals[i].amount, NAN, options));
   page_columns(&app->page, columns, rows);
   json_decref(rows);
 }

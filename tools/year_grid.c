@@ -64,10 +64,16 @@ static void bound_tails(year_answer *out, const cyb_aggregate *a, const year_que
   }
 }
 
+/* From the value to the farther of its bounds, on the scale of their half width. */
+static double off(const cyb_aggregate *a, double value, cyb_bounds bounds) {
+  double far = fmax(value - bounds.lower, bounds.upper - value);
+  return cyb_aggregate_half_width(a, (cyb_bounds){bounds.lower, bounds.lower + 2.0 * far});
+}
+
 /* tails: room for those of the quantiles. */
 static void bound_quantiles(year_answer *out, const cyb_aggregate *a, const year_question *question,
                             const cyb_bounds *bounds, cyb_bounds *tails) {
-  out->width = 0.0;
+  out->width = out->off = 0.0;
   for (size_t i = 0; i < question->quantiles + question->returns; i++)
     out->width = fmax(out->width, cyb_aggregate_half_width(a, bounds[i]));
   for (size_t i = 0; i < question->quantiles; i++) {
@@ -75,6 +81,7 @@ static void bound_quantiles(year_answer *out, const cyb_aggregate *a, const year
     out->quantile[i].upper = bounds[i].upper;
     out->quantile[i].value =
         within(told(out->quantile[i].value, a, &question->grid), bounds[i], &question->grid);
+    out->off = fmax(out->off, off(a, out->quantile[i].value, bounds[i]));
   }
   bound_tails(out, a, question, bounds, tails);
   bounds += question->quantiles;
@@ -83,6 +90,7 @@ static void bound_quantiles(year_answer *out, const cyb_aggregate *a, const year
     out->annual[i].aep_upper = bounds[i].upper;
     out->annual[i].aep =
         within(told(out->annual[i].aep, a, &question->grid), bounds[i], &question->grid);
+    out->off = fmax(out->off, off(a, out->annual[i].aep, bounds[i]));
   }
 }
 

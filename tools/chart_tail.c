@@ -82,9 +82,19 @@ static void add_line(tail_chart *t) {
                         t->line, LINE, NULL, 0};
 }
 
+/* Capped claims, the largest among them, are the rule in insurance. */
+static int refuse_mean_excess(const tail_chart *t, const cyb_error *inner, cyb_error *error) {
+  if (inner->status == CYB_EDATA && t->job.data.censored_count)
+    return cyb_error_set(error, CYB_EDATA, inner->where,
+                         _("%s; see chart hill, which has a place for such losses"),
+                         inner->message);
+  return cyb_error_set(error, inner->status, inner->where, "%s", inner->message);
+}
+
 static int make_mean_excess(tail_chart *t, const char *unit, cyb_error *error) {
-  int status = cyb_tail_mean_excess(&t->curve, &t->count, &t->job.losses, t->job.app->level, error);
-  if (status) return status;
+  cyb_error inner = {0};
+  if (cyb_tail_mean_excess(&t->curve, &t->count, &t->job.losses, t->job.app->level, &inner))
+    return refuse_mean_excess(t, &inner, error);
   t->chart.frame.title = _("Mean of what exceeds a threshold");
   t->chart.x = (cyb_chart_scale){_("threshold"), unit, is_wide(t), false};
   t->chart.y = (cyb_chart_scale){_("mean excess"), unit, t->chart.x.logarithmic, false};

@@ -83,8 +83,9 @@ static int measure_table(cyb_insurance *in, cyb_document *document, const tail_j
   }
   return grid_write(&grid, in->page, document, _("Large losses by the tail alone"),
                     keep_format(&in->page->kept,
-                                _("Losses from the ground up, among those above the least "
-                                  "deductible; profile-likelihood intervals at %s."),
+                                _("Losses from the ground up, among those above %s %s; "
+                                  "profile-likelihood intervals at %s."),
+                                insurance_amount(in, job->tail.from), in->unit,
                                 figure_level(&in->page->kept, job->app)),
                     error);
 }

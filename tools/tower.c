@@ -5,8 +5,8 @@
 #include <math.h>
 #include <string.h>
 
-/* What a term of a later order sees of a loss x: factor * (clip(x, low, high) - low) less
- * what the layers of lower orders took, which are the first `layers` ones. */
+/* What a term sees of a loss x: factor * (clip(x, low, high) - low), less what the layers of
+ * lower orders took. */
 typedef struct view {
   double low, high, factor;
 } view;
@@ -15,7 +15,7 @@ typedef struct tower_job {
   tower *out;
   const treaty_file *file;
   view now;            /* for terms of this order */
-  size_t before;       /* blocks of lower orders */
+  size_t before;       /* how many blocks are of lower orders */
   double order, ceded; /* quota shares of this order */
 } tower_job;
 

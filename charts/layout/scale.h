@@ -20,7 +20,7 @@ void cyb__scale_place(cyb__canvas *canvas, cyb__scale *scale, double from, doubl
 bool cyb__scale_has(const cyb__scale *scale, double value);
 /* Position; what lies beyond an end is put on the end, NaN stays NaN. */
 double cyb__scale_at(const cyb__scale *scale, double value);
-/* Value in the scale's own print. */
+/* With the scale's word: "million yuan". */
 const char *cyb__scale_unit(const cyb__scale *scale);
 double cyb__scale_widest_tick(cyb__canvas *canvas, const cyb__scale *scale);
 /* How far the last label of a level scale reaches beyond it. */

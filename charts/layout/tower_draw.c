@@ -6,8 +6,7 @@
 
 static const double least_height = 1.5;
 
-/* "1,000,000 – 3,000,000 yuan" with the axis' digits is what the scale is for: the tip
- * names the layer and its share. */
+/* "first layer: 70.0 %", the share of the loss. */
 static const char *tip(cyb__canvas *canvas, const cyb__tower_row *row) {
   cyb_text text = {0};
   cyb_text_add(&text, cyb__scratch_clean(canvas, row->spec->name));

@@ -192,7 +192,7 @@ $ cyberstats tail claims.csv --loss=loss --truncation=500 --threshold=4000 --for
   "parameters": {"xi": -0.045356178173601006, "beta": 5600.195949588064, "threshold": 4000},
   "se": {"xi": 0.2994725153864797, "beta": 1946.9804324941617, "threshold": null},
 $ cyberstats chart mean-excess claims.csv --loss=loss --truncation=500 --censored=capped
-cyberstats chart: the greatest loss is censored, so that the mean excess has no end
+cyberstats chart: the greatest loss is censored, so that the mean excess has no end; see chart hill, which has a place for such losses
 [exit 1]
 $ cyberstats chart hill claims.csv --loss=loss --truncation=500 --censored=capped --threshold=4000 >hill.svg && sed -n 's/.*>\(threshold.*\)<.text>/\1/p; s/.*>\(generalized Pareto.*\)<.text>/\1/p' hill.svg
 threshold 4,000, k = 32
@@ -229,3 +229,17 @@ cyberstats chart: cyber-exces: no such name in treaties; did you mean cyber-exce
 $ cyberstats chart exceedance --frequency='poisson(mean=3)' --severity='lognormal(mu=11, sigma=2)' --limit=20000000 --occurrence >both.svg && sed -n 's/.*cyb-name.*>\(.*\)<.text>/\1/p' both.svg
 all losses of a year (AEP)
 largest loss of a year (OEP)
+# A layer of a later order sees what the first leaves: 150 are left of a loss of 250.
+$ printf 'order,name,kind,limit,attachment\n1,a,layer,100,100\n2,b,layer,100,150\n' >two.csv; cyberstats chart tower --treaty=two.csv --frequency='poisson(mean=1)' --severity='exponential(mean=500)' >two.svg && sed -n 's/.*cyb-layer.* x="\([0-9.]*\)" y="\([0-9.]*\)" width="\([0-9.]*\)" height="\([0-9.]*\)".*/\2 \4/p; s/.*cyb-axis.* y="\([0-9.]*\)".*>\([12350]*\)<.text>/\1 \2/p' two.svg
+369.56 0
+329.95 50
+290.34 100
+250.73 150
+211.11 200
+171.5 250
+131.89 300
+92.28 350
+207.15 79.22
+88.32 79.22
+$ cyberstats chart tower --treaty=two.csv --frequency='poisson(mean=1)' --severity='gpd(xi=0.5, beta=100)' --scale=log --lang=zh >two-zh.svg; grep -c 'cyb-layer' two-zh.svg
+2

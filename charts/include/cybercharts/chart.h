@@ -198,7 +198,7 @@ typedef struct cyb_chart_fit {
 /* Diagnostic: points and curves on two axes, each linear or logarithmic: QQ and PP
  * plots, mean excess, Hill. With `equal` both axes have one range and the diagonal
  * is drawn. Of the points and of the curves each at most 4 are drawn; the first
- * is the subject. Vertical lines carry their words; one of them may be `strong`.
+ * is the subject. Vertical lines carry their words.
  * What a logarithmic axis cannot show is left out; the axes are those of points,
  * curves and lines, a band that is wider than them is cut at their ends. */
 typedef struct cyb_chart_points {

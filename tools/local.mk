@@ -78,3 +78,5 @@ tools_cyberstats_SOURCES += tools/weighting.h tools/weighting.c tools/weighting_
 tools_cyberstats_SOURCES += tools/weights_page.h tools/weights_page.c tools/cmd_weights.c
 tools_cyberstats_SOURCES += tools/disclose_tree.h tools/disclose_tree.c tools/disclose_data.h tools/disclose_data.c \
 	tools/disclose_list.c tools/disclose_prepared.c tools/cmd_disclose.c
+tools_cyberstats_SOURCES += tools/year_method.h tools/year_methods.c tools/year_grid.c tools/year_simulated.c \
+	tools/year_answer.h tools/year_answer.c tools/year_question.c

@@ -17,6 +17,7 @@ libstats_libcyberstats_la_SOURCES += \
 	libstats/base/number.c \
 	libstats/base/nearest.c \
 	libstats/base/random.c \
+	libstats/base/random_fill.c libstats/base/random_fill.h \
 	libstats/base/parallel.c \
 	libstats/base/dictionary.c \
 	libstats/base/column.c

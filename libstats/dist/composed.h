@@ -96,6 +96,10 @@ typedef struct cyb__signature {
 int cyb__bind(const cyb__signature *signature, const cyb__argument *arguments, size_t count,
               const cyb_distribution **parts, double *numbers, cyb_error *error);
 
+/* Where d is a count with another probability of 0: the count behind it, and the factor
+ * of its probabilities above 0. False of others. */
+bool cyb__zero_behind(cyb__part d, cyb__part *count, double *factor);
+
 /* Errors CYB_EDOMAIN where = "family.parameter". */
 int cyb__check_range(const char *family, const cyb_parameter *parameter, double value,
                      cyb_error *error);

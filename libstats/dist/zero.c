@@ -210,3 +210,12 @@ ZERO_FAMILY(zero_truncated, "zero-truncated", "zero-truncated(poisson(mean=2))",
             settle_modified, describe_truncated, places_of_truncated)
 ZERO_FAMILY(zero_modified, "zero-modified", "zero-modified(p0=0.7, poisson(mean=2))", 1,
             agree_modified, settle_modified, describe, places)
+
+bool cyb__zero_behind(cyb__part d, cyb__part *count, double *factor) {
+  if (d.family != &cyb__family_zero_inflated && d.family != &cyb__family_zero_truncated &&
+      d.family != &cyb__family_zero_modified)
+    return false;
+  *count = count_of(d.p);
+  *factor = d.p[FACTOR];
+  return true;
+}

@@ -19,6 +19,9 @@ static int check_options(const cyb_aggregate_options *o, cyb_error *error) {
   if (!(o->tolerance > 0.0 && o->tolerance < 1.0))
     return cyb_error_set(error, CYB_EDOMAIN, "tolerance",
                          "%g is no tolerance: it must be above 0 and below 1", o->tolerance);
+  if (!(isnan(o->tilt) || (o->tilt >= 0.0 && o->tilt <= 60.0)))
+    return cyb_error_set(error, CYB_EDOMAIN, "tilt", "%g is no tilt: it must be from 0 to 60",
+                         o->tilt);
   if ((int)o->discretization < CYB_DISCRETIZE_ROUNDING ||
       (int)o->discretization > CYB_DISCRETIZE_UPPER)
     return cyb_error_set(error, CYB_EDOMAIN, "discretization", "%d is no method",
@@ -58,7 +61,10 @@ static int make_model(cyb__model *m, cyb_error *error) {
   m->everything = isfinite(top) ? cyb_distribution_survival(m->severity, nextafter(top, 0.0)) : 0.0;
   m->count = cyb__moments_of_count(m->frequency);
   cyb__payment_raw(&m->terms, m->severity, m->payment_raw);
+  m->payment_raw[3] =
+      isfinite(m->payment_raw[2]) ? cyb__payment_fourth(&m->terms, m->severity) : INFINITY;
   m->sum = cyb__moments_compound(m->count, cyb__moments_from_raw(m->payment_raw));
+  m->fourth = cyb__fourth_of_compound(m->frequency, m->count, m->payment_raw);
   if (m->payment_raw[0] == INFINITY)
     return cyb_error_set(error, CYB_EDOMAIN, "severity",
                          "the mean of one loss is infinite, so the total has none; a limit per "
@@ -70,38 +76,28 @@ static int make_model(cyb__model *m, cyb_error *error) {
 
 /* --- choice of the grid --------------------------------------------------- */
 
+/* Doubling the cells moves a quantile by three times the error that is left, which
+ * is to be far less than a certified bound: a fiftieth of the tolerance. */
+static const double still = 0.02;
+
+/* Where most years have no payment, of those that have one. */
+static double level(const cyb_aggregate *a, int i) {
+  double none = a->start == 0.0 ? a->atom[0] : 0.0;
+  return none > 0.5 && none < 1.0 ? none + (1.0 - none) * watched[i] : watched[i];
+}
+
 /* Quantiles that count as unmoved: those below a hundredth of the mean are
  * compared on its scale, because a spike at 0 has quantiles of any smallness. */
 static bool moved(const cyb_aggregate *a, const double *before, double tolerance, double mean) {
   for (int i = 0; i < WATCHED; i++) {
-    double now = cyb__sum_quantile(a, watched[i]);
+    double now = cyb__sum_quantile(a, level(a, i));
     if (!(fabs(now - before[i]) <= tolerance * fmax(now, 0.01 * mean))) return true;
   }
   return false;
 }
 
 static void remember(const cyb_aggregate *a, double *quantiles) {
-  for (int i = 0; i < WATCHED; i++) quantiles[i] = cyb__sum_quantile(a, watched[i]);
-}
-
-/* Cells with which half a step is within the tolerance of every watched quantile
- * of the year, so that these can be points of the grid; but of those as small as
- * above. Who asks for less than the usual tolerance wants speed, and gets cells
- * for points in proportion. */
-static size_t cells_for_points(const cyb_aggregate *a, const cyb__model *model, double tolerance) {
-  const cyb_aggregate_options usual = CYB_AGGREGATE_OPTIONS_INIT;
-  double most = CYB__POINT_CELLS * fmin(usual.tolerance / tolerance, 1.0), smallest = INFINITY;
-  double step = a->step;
-  size_t cells = a->cells;
-  for (int i = 0; i < WATCHED; i++) {
-    double quantile = cyb__year_quantile(a, watched[i]);
-    if (quantile > 0.01 * model->sum.mean) smallest = fmin(smallest, quantile);
-  }
-  while (2.0 * (double)cells <= most && 0.5 * step > tolerance * smallest) {
-    cells *= 2;
-    step = cyb__aggregate_point_step(model, model->reach, cells);
-  }
-  return cells;
+  for (int i = 0; i < WATCHED; i++) quantiles[i] = cyb__sum_quantile(a, level(a, i));
 }
 
 static int report(const cyb_aggregate_options *options, size_t cells, cyb_error *error) {
@@ -110,28 +106,22 @@ static int report(const cyb_aggregate_options *options, size_t cells, cyb_error 
   return cyb_error_set(error, CYB_ECANCELLED, NULL, "cancelled");
 }
 
-/* Doubles the cells over the same reach until the quantiles stand still, then
- * takes as many as make them points; done when the moments agree as well, or the
- * largest grid is reached. */
+/* Doubles the cells over the same reach until the quantiles stand still and the
+ * moments agree, or the largest grid is reached. */
 static int refine(cyb_aggregate **out, const cyb__model *model,
                   const cyb_aggregate_options *options, cyb_error *error) {
-  double before[WATCHED], tolerance = options->tolerance;
-  bool points = false;
+  double before[WATCHED];
   for (int i = 0; i < WATCHED; i++) before[i] = NAN;
-  for (size_t cells = CYB__FIRST_CELLS, next;; cells = next) {
-    bool last = cells == CYB__MOST_CELLS, still;
-    double step = points ? cyb__aggregate_point_step(model, model->reach, cells)
-                         : cyb__aggregate_step(model, model->reach, cells);
+  for (size_t cells = CYB__FIRST_CELLS;; cells *= 2) {
+    bool last = cells >= model->most_cells;
     cyb_aggregate *a;
     int status = report(options, cells, error);
-    if (status == CYB_OK) status = cyb__aggregate_grid(&a, model, cells, step, error);
+    if (status == CYB_OK)
+      status = cyb__aggregate_grid(&a, model, cells,
+                                   cyb__aggregate_step(model, model->reach, cells), error);
     if (status != CYB_OK) return status;
-    still = points || last || !moved(a, before, tolerance, model->sum.mean);
-    next = still ? cells_for_points(a, model, tolerance) : cells;
-    if (next > cells) {
-      points = true;
-    } else if (still) {
-      status = cyb__aggregate_finish(a, model, tolerance, last ? error : NULL);
+    if (last || !moved(a, before, still * options->tolerance, model->sum.mean)) {
+      status = cyb__aggregate_finish(a, model, options->tolerance, last ? error : NULL);
       if (status == CYB_OK) {
         *out = a;
         return CYB_OK;
@@ -141,22 +131,22 @@ static int refine(cyb_aggregate **out, const cyb__model *model,
         return status == CYB_ENOMEM ? cyb_error_memory(error) : status;
       }
     }
-    if (next == cells) next = 2 * cells;
     remember(a, before);
     cyb_aggregate_free(a);
   }
 }
 
 /* Power of two that reaches far enough with the step asked for. */
-static size_t cells_for(double reach, double step) {
+static size_t cells_for(const cyb__model *model, double step) {
+  double reach = model->reach;
   size_t cells = CYB__FIRST_CELLS;
-  while (cells < CYB__MOST_CELLS && (double)(cells - 2) * step < reach) cells *= 2;
+  while (cells < model->most_cells && (double)(cells - 2) * step < reach) cells *= 2;
   return cells;
 }
 
 static int once(cyb_aggregate **out, const cyb__model *model, const cyb_aggregate_options *options,
                 cyb_error *error) {
-  size_t cells = options->cells ? options->cells : cells_for(model->reach, options->step);
+  size_t cells = options->cells ? options->cells : cells_for(model, options->step);
   double step =
       options->step > 0.0 ? options->step : cyb__aggregate_step(model, model->reach, cells);
   int status = report(options, cells, error);
@@ -168,24 +158,65 @@ static int once(cyb_aggregate **out, const cyb__model *model, const cyb_aggregat
   return status;
 }
 
+/* The aggregate outlives what it was made of: bounds are asked of it later. */
+static int keep_model(cyb_aggregate *a, const cyb__model *model, cyb_error *error) {
+  cyb_distribution *frequency = NULL, *severity = NULL;
+  int status = cyb_distribution_copy(&frequency, model->frequency, error);
+  if (status == CYB_OK) status = cyb_distribution_copy(&severity, model->severity, error);
+  a->model = *model;
+  a->model.frequency = frequency;
+  a->model.severity = severity;
+  return status;
+}
+
+static int aggregate(cyb_aggregate **out, cyb__model *model, const cyb_terms *terms,
+                     const cyb_aggregate_options *options, cyb_error *error) {
+  const cyb_terms none = CYB_TERMS_INIT;
+  int status;
+  *out = NULL;
+  model->terms = terms ? *terms : none;
+  model->discretization = options->discretization;
+  model->tilt = options->tilt;
+  model->threads = options->threads;
+  status = cyb_terms_check(&model->terms, error);
+  if (status == CYB_OK) status = check_options(options, error);
+  if (status == CYB_OK) status = check_families(model, error);
+  if (status == CYB_OK) status = make_model(model, error);
+  if (status != CYB_OK) return status;
+  model->reach = cyb__aggregate_reach(model);
+  if (model->windows && !(options->step > 0.0) && isnan(options->tilt))
+    cyb__aggregate_window(model);
+  status = options->cells != 0 || options->step > 0.0 ? once(out, model, options, error)
+                                                      : refine(out, model, options, error);
+  if (status == CYB_OK) status = keep_model(*out, model, error);
+  if (status == CYB_OK) return CYB_OK;
+  cyb_aggregate_free(*out);
+  *out = NULL;
+  return status;
+}
+
 int cyb_aggregate_fft(cyb_aggregate **out, const cyb_distribution *frequency,
                       const cyb_distribution *severity, const cyb_terms *terms,
                       const cyb_aggregate_options *options, cyb_error *error) {
   const cyb_aggregate_options usual = CYB_AGGREGATE_OPTIONS_INIT;
-  const cyb_terms none = CYB_TERMS_INIT;
-  cyb__model model = {.frequency = frequency, .severity = severity};
-  int status;
-  *out = NULL;
-  if (!options) options = &usual;
-  model.terms = terms ? *terms : none;
-  model.discretization = options->discretization;
-  model.threads = options->threads;
-  status = cyb_terms_check(&model.terms, error);
-  if (status == CYB_OK) status = check_options(options, error);
-  if (status == CYB_OK) status = check_families(&model, error);
-  if (status == CYB_OK) status = make_model(&model, error);
-  if (status != CYB_OK) return status;
-  model.reach = cyb__aggregate_reach(&model);
-  return options->cells != 0 || options->step > 0.0 ? once(out, &model, options, error)
-                                                    : refine(out, &model, options, error);
+  cyb__model model = {.frequency = frequency,
+                      .severity = severity,
+                      .most_cells = CYB__MOST_CELLS,
+                      .windows = true,
+                      .sum_up = cyb__sum_by_transform};
+  return aggregate(out, &model, terms, options ? options : &usual, error);
+}
+
+/* The work of the recursion is the square of the cells. */
+enum { MOST_RECURSION = 1 << 15 };
+
+int cyb_aggregate_panjer(cyb_aggregate **out, const cyb_distribution *frequency,
+                         const cyb_distribution *severity, const cyb_terms *terms,
+                         const cyb_aggregate_options *options, cyb_error *error) {
+  const cyb_aggregate_options usual = CYB_AGGREGATE_OPTIONS_INIT;
+  cyb__model model = {.frequency = frequency,
+                      .severity = severity,
+                      .most_cells = MOST_RECURSION,
+                      .sum_up = cyb__sum_by_recursion};
+  return aggregate(out, &model, terms, options ? options : &usual, error);
 }

@@ -14,12 +14,14 @@
 /* Embrechts & Frei (2009, section 3.2) damp by 20 over the length. A grid that
  * leaves 1e-6 or less beyond its end needs less, and rounding is multiplied by less. */
 static double damping_for(const cyb_aggregate *a, const cyb__model *model) {
+  if (!isnan(model->tilt)) return model->tilt;
+  if (a->start > 0.0) return 0.0;
   return (double)(a->cells - 1) * a->step >= model->reach ? 8.0 : 20.0;
 }
 
-/* Two payments in a year so improbable that P_N(z) is 1 + E N (z - 1): its error
- * is E N (N - 1) |z - 1|^2 / 2, and the transform would return its own rounding. */
-static bool is_rare(const cyb__model *model) {
+/* P_N(z) is then 1 + E N (z - 1): its error is E N (N - 1) |z - 1|^2 / 2, and the
+ * transform would return its own rounding. */
+bool cyb__aggregate_is_rare(const cyb__model *model) {
   double pays = cyb_distribution_survival(model->severity, model->terms.deductible);
   double pairs = model->count.variance + model->count.mean * (model->count.mean - 1.0);
   return pairs * pays <= 1e-10 * model->count.mean;
@@ -32,15 +34,24 @@ static int threads_for(const cyb_aggregate *a, const cyb__model *model) {
   return a->cells < FEWEST_SHARED ? 1 : model->threads;
 }
 
-/* `out` may be `mass`. */
+int cyb__sum_by_transform(double *out, size_t cells, const double *mass, size_t count,
+                          const cyb__model *model, double damping, int threads, cyb_error *error) {
+  return cyb__compound(out, cells, mass, count, model->frequency, damping, threads, error);
+}
+
+int cyb__aggregate_sum(double *out, size_t cells, const double *mass, size_t count,
+                       const cyb__model *model, double damping, int threads, cyb_error *error) {
+  if (!cyb__aggregate_is_rare(model))
+    return model->sum_up(out, cells, mass, count, model, damping, threads, error);
+  out[0] = 1.0 - model->count.mean * (1.0 - mass[0]);
+  for (size_t j = 1; j < cells; j++) out[j] = j < count ? model->count.mean * mass[j] : 0.0;
+  return CYB_OK;
+}
+
 static int sum_up(const double *mass, size_t cells, size_t count, const cyb_aggregate *a,
                   const cyb__model *model, double *out, cyb_error *error) {
-  if (!is_rare(model))
-    return cyb__compound(out, cells, mass, count, model->frequency, damping_for(a, model),
-                         threads_for(a, model), error);
-  out[0] = 1.0 - model->count.mean * (1.0 - mass[0]);
-  for (size_t j = 1; j < count; j++) out[j] = model->count.mean * mass[j];
-  return CYB_OK;
+  return cyb__aggregate_sum(out, cells, mass, count, model, a->damping, threads_for(a, model),
+                            error);
 }
 
 /* Payments of nothing and of the largest amount have probability of their own,
@@ -49,7 +60,7 @@ static int sum_up(const double *mass, size_t cells, size_t count, const cyb_aggr
 static int find_atoms(cyb_aggregate *a, const cyb__model *model, cyb_error *error) {
   double mass[2] = {model->nothing, model->everything};
   double parts = model->largest / a->step;
-  bool on_grid = parts >= 0.5 && parts < (double)a->cells &&
+  bool on_grid = a->start == 0.0 && parts >= 0.5 && parts < (double)a->cells &&
                  fabs(parts - round(parts)) <= 1e-9 * parts && model->everything > 0.0;
   size_t room = 2;
   a->atom_stride = on_grid ? (size_t)round(parts) : a->cells;
@@ -65,6 +76,7 @@ static int find_atoms(cyb_aggregate *a, const cyb__model *model, cyb_error *erro
 
 /* An atom is part of its cell and no more than that. */
 static void fit_atoms(cyb_aggregate *a) {
+  if (a->start > 0.0) return;
   for (size_t i = 0; i < a->atoms; i++) {
     double *cell = &a->mass[i * a->atom_stride];
     if (i == 0) *cell = fmax(*cell, a->atom[0]);
@@ -121,11 +133,18 @@ static int accumulate(cyb_aggregate *a, int threads, cyb_error *error) {
   return status;
 }
 
+double cyb__mass_norm(const double *mass, size_t cells) {
+  double sum = 0.0;
+  for (size_t j = 0; j < cells; j++) sum += mass[j] * mass[j];
+  return sqrt(sum);
+}
+
 static int fill(cyb_aggregate *a, const cyb__model *model, cyb_error *error) {
   cyb__cell_sums held = {{{0}}};
   int status = cyb__discretize(a->mass, a->cells, a->step, model->discretization, &model->terms,
                                model->severity, threads_for(a, model), &held, error);
   cyb__cell_sums_raw(&held, a->step, a->held_raw);
+  a->payment_norm = cyb__mass_norm(a->mass, a->cells);
   if (status == CYB_OK) status = sum_up(a->mass, a->cells, a->cells, a, model, a->mass, error);
   if (status == CYB_OK) status = find_atoms(a, model, error);
   if (status != CYB_OK) return status;
@@ -141,6 +160,8 @@ int cyb__aggregate_grid(cyb_aggregate **out, const cyb__model *model, size_t cel
   if (!a) return cyb_error_memory(error);
   a->cells = cells;
   a->step = step;
+  a->start = model->from > 0.0 ? model->from : 0.0;
+  a->damping = damping_for(a, model);
   a->pointwise = model->discretization == CYB_DISCRETIZE_LOWER ||
                  model->discretization == CYB_DISCRETIZE_UPPER;
   a->deductible = model->terms.aggregate_deductible;
@@ -162,5 +183,7 @@ void cyb_aggregate_free(cyb_aggregate *aggregate) {
   free(aggregate->cumulative);
   free(aggregate->after);
   free(aggregate->atom);
+  cyb_distribution_free((cyb_distribution *)aggregate->model.frequency);
+  cyb_distribution_free((cyb_distribution *)aggregate->model.severity);
   free(aggregate);
 }

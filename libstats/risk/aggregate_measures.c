@@ -15,13 +15,13 @@ typedef struct cell {
 } cell;
 
 static cell cell_at(const cyb_aggregate *a, size_t j) {
-  cell c = {j > 0 ? a->cumulative[j - 1] : 0.0, 0.0, 0.0, 0.0, (double)j * a->step};
+  cell c = {j > 0 ? a->cumulative[j - 1] : 0.0, 0.0, 0.0, 0.0, a->start + (double)j * a->step};
   double rest;
   if (a->pointwise) {
     c.atom = a->mass[j];
     return c;
   }
-  if (j % a->atom_stride == 0) {
+  if (a->start == 0.0 && j % a->atom_stride == 0) {
     c.atom = a->atom[j / a->atom_stride];
     if (j > 0) c.point = (double)(j / a->atom_stride) * a->atom_size;
   }
@@ -32,7 +32,7 @@ static cell cell_at(const cyb_aggregate *a, size_t j) {
 }
 
 double cyb__sum_cdf(const cyb_aggregate *a, double x) {
-  double at = x / a->step, offset;
+  double at = (x - a->start) / a->step, offset;
   cell c;
   if (at < 0.0) return 0.0;
   if (at >= (double)a->cells - 0.5) return x < INFINITY ? a->cumulative[a->cells - 1] : 1.0;
@@ -78,7 +78,8 @@ static double spread_excess(double mass, double start, double length, double x) 
 
 /* Cells wholly above x count at their points: their two halves are even. */
 double cyb__sum_excess(const cyb_aggregate *a, double x) {
-  double half = 0.5 * a->step, at = fmin(fmax(floor(x / a->step - 0.5), 0.0), (double)a->cells);
+  double half = 0.5 * a->step, from = x - a->start;
+  double at = fmin(fmax(floor(from / a->step - 0.5), 0.0), (double)a->cells);
   size_t first = (size_t)at, next = first + 3 < a->cells ? first + 3 : a->cells;
   cyb_sum sum = {0};
   cyb__cell_sums above = {{{0}}};
@@ -90,7 +91,7 @@ double cyb__sum_excess(const cyb_aggregate *a, double x) {
   }
   cyb__cell_sums_add(&above, a->mass, next, a->cells, next);
   cyb_sum_add(&sum, a->step * cyb_sum_get(&above.of[1]));
-  cyb_sum_add(&sum, ((double)next * a->step - x) * cyb_sum_get(&above.of[0]));
+  cyb_sum_add(&sum, ((double)next * a->step - from) * cyb_sum_get(&above.of[0]));
   cyb_sum_add(&sum, fmax(a->beyond_mean - x * a->beyond, 0.0));
   return cyb_sum_get(&sum);
 }
@@ -115,17 +116,8 @@ double cyb__year_quantile(const cyb_aggregate *a, double p) {
   return after_terms(a, cyb__sum_quantile(a, p));
 }
 
-/* A grid tells quantiles no finer than its points, unless it is so coarse that
- * their spacing would be seen. What the yearly terms make 0 or the limit is that,
- * and no point next to them is taken for it. */
 double cyb_aggregate_quantile(const cyb_aggregate *aggregate, double p) {
-  double linear, point;
-  if (!(p >= 0.0 && p <= 1.0)) return NAN;
-  linear = cyb__year_quantile(aggregate, p);
-  if (!(linear > 0.0) || linear >= aggregate->limit) return linear;
-  point = after_terms(aggregate, cell_at(aggregate, find_cell(aggregate, p)).point);
-  return point < aggregate->limit && 0.5 * aggregate->step <= aggregate->tolerance * point ? point
-                                                                                           : linear;
+  return p >= 0.0 && p <= 1.0 ? cyb__year_quantile(aggregate, p) : NAN;
 }
 
 /* VaR + E max(S - VaR, 0) / (1 - p), which is the corrected tail mean whether or
@@ -149,8 +141,16 @@ double cyb_aggregate_skewness(const cyb_aggregate *aggregate) {
   return aggregate->skewness;
 }
 
+double cyb_aggregate_kurtosis(const cyb_aggregate *aggregate) {
+  return aggregate->kurtosis;
+}
+
 double cyb_aggregate_step(const cyb_aggregate *aggregate) {
   return aggregate->step;
+}
+
+double cyb_aggregate_start(const cyb_aggregate *aggregate) {
+  return aggregate->start;
 }
 
 size_t cyb_aggregate_cells(const cyb_aggregate *aggregate) {

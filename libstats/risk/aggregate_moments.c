@@ -11,18 +11,32 @@
 /* A grid that loses more than this of the total is no answer. */
 static const double most_lost = 1e-4;
 
-static double top_of(const cyb_aggregate *a) {
+/* Of the largest payment that it holds, and of the largest sum. */
+static double length_of(const cyb_aggregate *a) {
   return (double)(a->cells - 1) * a->step;
+}
+
+static double top_of(const cyb_aggregate *a) {
+  return a->start + length_of(a);
 }
 
 static bool yearly_limit_inside(const cyb_aggregate *a) {
   return a->deductible + a->limit <= top_of(a);
 }
 
-static void raw_from_moments(cyb__moments m, double raw[3]) {
+/* `fourth` is a cumulant. */
+static void raw_from_moments(cyb__moments m, double fourth, double raw[4]) {
   raw[0] = m.mean;
   raw[1] = m.variance + m.mean * m.mean;
   raw[2] = m.third + 3.0 * m.mean * m.variance + pow(m.mean, 3);
+  raw[3] = fourth + 3.0 * m.variance * m.variance + 4.0 * m.mean * m.third +
+           6.0 * m.mean * m.mean * m.variance + pow(m.mean, 4);
+}
+
+/* Of a normal distribution 3. */
+static double kurtosis(double fourth, double variance) {
+  double value = 3.0 + fourth / (variance * variance);
+  return isfinite(value) ? value : NAN;
 }
 
 /* --- the check ----------------------------------------------------------- */
@@ -41,7 +55,7 @@ static cyb__moments held_theory(const cyb_aggregate *a, const cyb__model *model)
   cyb_terms terms = model->terms;
   double raw[3];
   if (a->pointwise) return cyb__moments_from_raw(a->held_raw);
-  terms.limit = fmin(terms.limit, top_of(a) / terms.share);
+  terms.limit = fmin(terms.limit, length_of(a) / terms.share);
   cyb__payment_raw(&terms, model->severity, raw);
   return cyb__moments_from_raw(raw);
 }
@@ -52,11 +66,12 @@ static cyb__moments held_theory(const cyb_aggregate *a, const cyb__model *model)
 static int check_moments(const cyb_aggregate *a, const cyb__model *model, double tolerance,
                          cyb_error *error) {
   cyb__moments theory = cyb__moments_compound(model->count, held_theory(a, model)), grid;
-  double raw[3], beyond = a->beyond, top = top_of(a), sd = sqrt(theory.variance);
+  double raw[3], beyond = a->beyond, top = length_of(a), sd = sqrt(theory.variance);
   double skewness = cyb__moments_skewness(theory), slack;
   if (!(theory.mean > 0.0) || !(sd > 0.0)) return CYB_OK;
   for (int k = 0; k < 3; k++) raw[k] = a->sum_raw[k] + beyond * pow(top, k + 1);
   grid = cyb__moments_from_raw(raw);
+  grid.mean += a->start;
   slack = tolerance + 2.0 * beyond * top / theory.mean;
   if (!(fabs(grid.mean - theory.mean) <= slack * theory.mean))
     return disagree("mean", grid.mean, theory.mean, a, error);
@@ -86,12 +101,12 @@ static int check_length(const cyb_aggregate *a, const cyb__model *model, cyb_err
 /* `mean` is that of the law the grid holds. Below rounding nothing lies beyond. */
 static void find_beyond(cyb_aggregate *a, double mean) {
   if (a->beyond < 1e-14) return;
-  a->beyond_mean = fmax(mean - a->sum_raw[0], a->beyond * top_of(a));
+  a->beyond_mean = fmax(mean - a->sum_raw[0] - a->start * (1.0 - a->beyond), a->beyond * top_of(a));
 }
 
 static void fill_errors(cyb_aggregate *a, const cyb__model *model) {
   cyb_terms terms = model->terms;
-  double top = top_of(a), first, second;
+  double top = length_of(a), first, second;
   terms.limit = fmin(terms.limit, top / terms.share);
   cyb_terms_moments(&terms, model->severity, &first, &second);
   a->errors.discretization = model->count.mean * fabs(a->held_raw[0] - first) + 0.5 * a->step;
@@ -99,7 +114,7 @@ static void fill_errors(cyb_aggregate *a, const cyb__model *model) {
     a->errors.truncation =
         model->count.mean *
         cyb_distribution_survival(model->severity, model->terms.deductible + top / terms.share);
-  a->errors.wraparound = yearly_limit_inside(a) ? 0.0 : a->beyond;
+  a->errors.wraparound = yearly_limit_inside(a) ? 0.0 : fmax(a->beyond, model->outside);
   find_beyond(a, model->sum.mean + model->count.mean * (a->held_raw[0] - first));
 }
 
@@ -111,7 +126,7 @@ static void moments_of_sum(cyb_aggregate *a, const cyb__model *model) {
   if (a->pointwise) {
     cyb_terms terms = model->terms;
     double inside[3], raw[3];
-    terms.limit = fmin(terms.limit, top_of(a) / terms.share);
+    terms.limit = fmin(terms.limit, length_of(a) / terms.share);
     cyb__payment_raw(&terms, model->severity, inside);
     for (int k = 0; k < 3; k++)
       raw[k] = a->held_raw[k] + fmax(model->payment_raw[k] - inside[k], 0.0);
@@ -120,19 +135,23 @@ static void moments_of_sum(cyb_aggregate *a, const cyb__model *model) {
   a->mean = sum.mean;
   a->sd = sqrt(sum.variance);
   a->skewness = cyb__moments_skewness(sum);
+  a->kurtosis = a->pointwise ? NAN : kurtosis(model->fourth, sum.variance);
 }
 
 /* E max(S - D, 0)^k of what lies beyond the grid, from the moments of S less
  * those inside; a yearly limit bounds it. */
-static void beyond_raw(const cyb_aggregate *a, const cyb__model *model, double raw[3]) {
-  double whole[3], rest[3], d = a->deductible, p = a->beyond;
-  raw_from_moments(model->sum, whole);
-  for (int k = 0; k < 3; k++)
-    rest[k] = isfinite(whole[k]) ? fmax(whole[k] - a->sum_raw[k], 0.0) : INFINITY;
+static void beyond_raw(const cyb_aggregate *a, const cyb__model *model, const double inside[4],
+                       double raw[4]) {
+  double whole[4], rest[4], d = a->deductible, p = a->beyond;
+  raw_from_moments(model->sum, model->fourth, whole);
+  for (int k = 0; k < 4; k++)
+    rest[k] = isfinite(whole[k]) ? fmax(whole[k] - inside[k], 0.0) : INFINITY;
   raw[0] = rest[0] - d * p;
   raw[1] = rest[1] - 2.0 * d * rest[0] + d * d * p;
   raw[2] = rest[2] - 3.0 * d * rest[1] + 3.0 * d * d * rest[0] - d * d * d * p;
-  for (int k = 0; k < 3; k++) {
+  raw[3] = rest[3] - 4.0 * d * rest[2] + 6.0 * d * d * rest[1] - 4.0 * d * d * d * rest[0] +
+           pow(d, 4) * p;
+  for (int k = 0; k < 4; k++) {
     if (isnan(raw[k])) raw[k] = INFINITY;
     raw[k] = fmax(raw[k], 0.0);
     if (isfinite(a->limit)) raw[k] = fmin(raw[k], p * pow(a->limit, k + 1));
@@ -152,25 +171,34 @@ static void put(cyb_aggregate *a, double x, double mass) {
   a->after[j + 1] += mass * upper;
 }
 
-static int yearly_terms(cyb_aggregate *a, const cyb__model *model, cyb_error *error) {
-  cyb_sum sum[3] = {{0}};
-  double raw[3];
-  cyb__moments m;
-  a->after = CYB__ARRAY(double, a->cells);
-  if (!a->after) return cyb_error_memory(error);
-  beyond_raw(a, model, raw);
-  for (int k = 0; k < 3; k++) cyb_sum_add(&sum[k], raw[k]);
-  for (size_t j = 0; j < a->cells; j++) {
-    double x = cyb_terms_year(&model->terms, (double)j * a->step), term = a->mass[j];
-    put(a, x, term);
-    for (int k = 0; k < 3; k++) cyb_sum_add(&sum[k], term *= x);
-  }
-  if (yearly_limit_inside(a)) put(a, a->limit, a->beyond);
-  for (int k = 0; k < 3; k++) raw[k] = cyb_sum_get(&sum[k]);
-  m = cyb__moments_from_raw(raw);
+static void take_raw(cyb_aggregate *a, const double raw[4]) {
+  cyb__moments m = cyb__moments_from_raw(raw);
   a->mean = m.mean;
   a->sd = sqrt(m.variance);
   a->skewness = cyb__moments_skewness(m);
+  a->kurtosis = kurtosis(raw[3] - 4.0 * raw[2] * m.mean + 6.0 * raw[1] * m.mean * m.mean -
+                             3.0 * pow(m.mean, 4) - 3.0 * m.variance * m.variance,
+                         m.variance);
+}
+
+static int yearly_terms(cyb_aggregate *a, const cyb__model *model, cyb_error *error) {
+  cyb_sum sum[4] = {{0}}, fourth = {0};
+  double raw[4], inside[4];
+  a->after = CYB__ARRAY(double, a->cells);
+  if (!a->after) return cyb_error_memory(error);
+  for (size_t j = 0; j < a->cells; j++) {
+    double s = (double)j * a->step, x = cyb_terms_year(&model->terms, s), term = a->mass[j];
+    put(a, x, term);
+    cyb_sum_add(&fourth, term * (s * s) * (s * s));
+    for (int k = 0; k < 4; k++) cyb_sum_add(&sum[k], term *= x);
+  }
+  for (int k = 0; k < 3; k++) inside[k] = a->sum_raw[k];
+  inside[3] = cyb_sum_get(&fourth);
+  beyond_raw(a, model, inside, raw);
+  if (yearly_limit_inside(a)) put(a, a->limit, a->beyond);
+  for (int k = 0; k < 4; k++) cyb_sum_add(&sum[k], raw[k]);
+  for (int k = 0; k < 4; k++) raw[k] = cyb_sum_get(&sum[k]);
+  take_raw(a, raw);
   if (isfinite(a->limit)) a->excess_of_limit = cyb__sum_excess(a, a->deductible + a->limit);
   return CYB_OK;
 }

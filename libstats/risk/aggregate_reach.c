@@ -47,18 +47,38 @@ double cyb__aggregate_reach(const cyb__model *model) {
   return fmin(reach, 1e290);
 }
 
-double cyb__aggregate_step(const cyb__model *model, double reach, size_t cells) {
-  double step = reach / (double)(cells - 2), parts = floor(model->largest / step);
-  if (!(parts >= 1.0) || parts >= (double)cells) return step;
-  return model->largest / parts;
+double cyb__window_turns(double from, double reach) {
+  return from > 0.0 && reach > from ? floor(from / (4.01 * (reach - from))) : 0.0;
 }
 
-/* A step that divides the largest payment stays: only so do the sums of such
- * payments fall on points. */
-double cyb__aggregate_point_step(const cyb__model *model, double reach, size_t cells) {
-  double step = cyb__aggregate_step(model, reach, cells), mantissa;
-  int exponent;
-  if (step <= model->largest && model->largest < step * (double)cells) return step;
-  mantissa = frexp(step, &exponent);
-  return mantissa > 0.5 ? ldexp(1.0, exponent) : step;
+/* Of n payments of mean m and second moment v, none above b, the sum is below n m - t with
+ * probability at most exp(-t^2 / 2 n v) (Maurer 2003, J. Inequal. Pure Appl. Math. 4:15),
+ * and above n m + t with exp(-t^2 / 2 (n v + b t / 3)) (Bernstein). Wide as they are only
+ * where there are many claims. */
+void cyb__aggregate_window(cyb__model *model) {
+  static const double few = 1e-10, far = 8.0;
+  double least = cyb_distribution_quantile(model->frequency, few);
+  double most = cyb_distribution_quantile(model->frequency, 1.0 - few);
+  double worst = payment_exceeded(model, few / fmax(model->count.mean, 1.0));
+  double first = model->payment_raw[0], second = model->payment_raw[1], up;
+  model->from = 0.0;
+  if (model->discretization != CYB_DISCRETIZE_LOCAL_MOMENT || !isfinite(second)) return;
+  if (model->terms.aggregate_deductible > 0.0 || isfinite(model->terms.aggregate_limit)) return;
+  up = far * sqrt(most * second) + worst * far * far / 3.0;
+  model->from = least * first - far * sqrt(least * second);
+  if (!(cyb__window_turns(model->from, most * first + up) >= 1.0)) {
+    model->from = 0.0;
+    return;
+  }
+  model->reach = most * first + up;
+  model->outside =
+      3.0 * few + exp(-0.5 * far * far) + exp(-0.5 * up * up / (most * second + worst * up / 3.0));
+}
+
+double cyb__aggregate_step(const cyb__model *model, double reach, size_t cells) {
+  double turns = cyb__window_turns(model->from, reach);
+  double step = reach / (double)(cells - 2), parts = floor(model->largest / step);
+  if (turns >= 1.0) return model->from / (4.0 * turns * (double)cells);
+  if (!(parts >= 1.0) || parts >= (double)cells) return step;
+  return model->largest / parts;
 }

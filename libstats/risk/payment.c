@@ -72,18 +72,22 @@ static double second_moment(const cyb_terms *terms, const cyb_distribution *seve
   return second > cancelled * whole ? second : integrate(severity, d, l, 2);
 }
 
-static double third_moment(const cyb_terms *terms, const cyb_distribution *severity) {
+static double high_moment(const cyb_terms *terms, const cyb_distribution *severity, int k) {
   double whole;
-  if (isfinite(terms->limit)) return integrate(severity, terms->deductible, terms->limit, 3);
-  whole = cyb_distribution_moment(severity, 3);
+  if (isfinite(terms->limit)) return integrate(severity, terms->deductible, terms->limit, k);
+  whole = cyb_distribution_moment(severity, k);
   if (!isfinite(whole) || terms->deductible == 0.0) return whole;
-  return integrate(severity, terms->deductible, INFINITY, 3);
+  return integrate(severity, terms->deductible, INFINITY, k);
+}
+
+double cyb__payment_fourth(const cyb_terms *terms, const cyb_distribution *severity) {
+  return pow(terms->share, 4) * high_moment(terms, severity, 4);
 }
 
 void cyb__payment_raw(const cyb_terms *terms, const cyb_distribution *severity, double raw[3]) {
   raw[0] = first_moment(terms, severity);
   raw[1] = isfinite(raw[0]) ? second_moment(terms, severity, raw[0]) : INFINITY;
-  raw[2] = isfinite(raw[1]) ? third_moment(terms, severity) : INFINITY;
+  raw[2] = isfinite(raw[1]) ? high_moment(terms, severity, 3) : INFINITY;
   for (int k = 0; k < 3; k++) raw[k] *= pow(terms->share, k + 1);
 }
 

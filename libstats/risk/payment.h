@@ -14,11 +14,17 @@ typedef struct cyb__moments {
 /* Raw moments 1 to 3 of the payment of one loss. */
 void cyb__payment_raw(const cyb_terms *terms, const cyb_distribution *severity, double raw[3]);
 
+/* Its fourth raw moment. */
+double cyb__payment_fourth(const cyb_terms *terms, const cyb_distribution *severity);
+
 cyb__moments cyb__moments_from_raw(const double raw[3]);
 cyb__moments cyb__moments_of_count(const cyb_distribution *frequency);
 
 /* Of the sum of N payments (Klugman, Panjer & Willmot 2012, eq. 9.9). */
 cyb__moments cyb__moments_compound(cyb__moments count, cyb__moments payment);
+/* Fourth cumulant of that sum, raw[4] being the payment's raw moments. */
+double cyb__fourth_of_compound(const cyb_distribution *frequency, cyb__moments count,
+                               const double raw[4]);
 double cyb__moments_skewness(cyb__moments moments); /* NaN where it does not exist */
 
 #endif

@@ -3,6 +3,7 @@
  * bench_aggregate CELLS STEP ROUNDS [PROBABILITIES]
  * prints a line "NAME WALL PROCESSOR" each, medians of the rounds in seconds:
  *   chosen     on the grid that the library chooses
+ *   certified  of that five quantiles with bounds within the tolerance of 1e-4
  *   whole      on CELLS cells of STEP: cells, transform, checks, sums, six measures
  *   transform  of that the transform alone: damped, through the generating function,
  *              back, undamped, what is negative settled
@@ -13,6 +14,7 @@
 #include <time.h>
 
 #include <cyberstats/aggregate.h>
+#include <cyberstats/aggregate_bounds.h>
 
 #include "risk/compound.h"
 
@@ -54,6 +56,18 @@ static void whole(bench *b) {
     sum +=
         cyb_aggregate_quantile(b->aggregate, p[i]) + cyb_aggregate_tail_value(b->aggregate, p[i]);
   if (!(sum > 0.0)) exit(EXIT_FAILURE);
+}
+
+/* The quantiles that the program asks for by itself. */
+static void certified(bench *b) {
+  static const double p[] = {0.5, 0.9, 0.95, 0.99, 0.995};
+  cyb_bounds bounds[5];
+  cyb_error error = {0};
+  whole(b);
+  need(cyb_aggregate_quantile_bounds(b->aggregate, p, 5, bounds, &error), &error);
+  for (int i = 0; i < 5; i++)
+    if (!(cyb_aggregate_half_width(b->aggregate, bounds[i]) <= b->options.tolerance))
+      exit(EXIT_FAILURE);
 }
 
 static void transform(bench *b) {
@@ -118,6 +132,7 @@ int main(int count, char **argument) {
     return 2;
   }
   measure("chosen", whole, &b, rounds);
+  measure("certified", certified, &b, rounds);
   b.options.cells = (size_t)strtoul(argument[1], NULL, 10);
   b.options.step = strtod(argument[2], NULL);
   measure("whole", whole, &b, rounds);

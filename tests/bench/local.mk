@@ -66,3 +66,11 @@ bench: bench-disclose
 bench-disclose: tests/bench/bench_disclose$(EXEEXT)
 	@tests/bench/bench_disclose$(EXEEXT)
 .PHONY: bench-disclose
+EXTRA_PROGRAMS += tests/bench/bench_simulate
+tests_bench_bench_simulate_SOURCES = tests/bench/bench_simulate.c
+tests_bench_bench_simulate_LDADD = libstats/libcyberstats.la -lm
+EXTRA_DIST += tests/bench/bench_simulate.sh
+bench: bench-simulate
+bench-simulate: tests/bench/bench_simulate$(EXEEXT)
+	@top_srcdir='$(abs_top_srcdir)' top_builddir='$(abs_top_builddir)' $(SHELL) $(top_srcdir)/tests/bench/bench_simulate.sh
+.PHONY: bench-simulate

@@ -62,7 +62,7 @@ $ cyberstats assess example:posture-2023 --where='industry == "industrials" and 
 unit                name                                score  open  grade  better than  expected a year (yuan)  one year in 100 (yuan)
 00990000X000000412  合成企业0041 (SYNTHETIC firm 0041)     71     2      4        100 %           62.3 thousand            1.09 million
 00990000X00000049T  合成企业0049 (SYNTHETIC firm 0049)     47     5      2         18 %           50.7 thousand            966 thousand
-00990000X00000118A  合成企业0118 (SYNTHETIC firm 0118)     59     2      2         64 %           35.5 thousand            607 thousand
+00990000X00000118A  合成企业0118 (SYNTHETIC firm 0118)     59     2      2         64 %           35.5 thousand            606 thousand
 $ cyberstats assess example:posture-2023 --where='industry == "industrials" and size_cl == "large"' --format=csv -q | head -n 2 | cut -d, -f1,3-9,17-20
 unit,industry,size,revenue,score,low,high,equal_weight_score,percentile,group,n,peers_mean
 00990000X000000412,industrials,large,2062406200,70.94017094017094,70.94017094017094,72.99145299145299,70.18181818181819,1,industry and size,11,54.26961926961928

@@ -92,9 +92,10 @@ quantile 0.5            0
 $ cyberstats aggregate --frequency=@counts.csv --exposure=1000 --severity=@fit.json:lognormal --deductible=10000 --limit=200000 --quantiles=0.9,0.99
 annual loss
   expected 588,406   standard deviation 255,226   probability of no payment 7.022e-06
-  0.9       VaR 929,907   TVaR 1,088,653
-  0.99      VaR 1,285,289   TVaR 1,412,764
-grid of 65536 cells of 74.487895716946; errors: discretization 3.7e+01, truncation < 1e-12, wrap-around < 1e-12
+  0.9       VaR 929,914   TVaR 1,088,653
+  0.99      VaR 1,285,263   TVaR 1,412,765
+grid of 16384 cells of 298.06259314456037; errors: discretization 1.5e+02, truncation < 1e-12, wrap-around < 1e-12
+every VaR certainly within 8.7e-05 of itself
 $ cyberstats aggregate --frequency='poisson(mean=14)' --severity=@fit.json:lognormal --limit=200000 --quantiles=0.9 --format=json | sed -n '/files/,/]/p' | sed -E 's/[0-9a-f]{64}/SHA-256/; s/([0-9]\.[0-9]{5})[0-9]+/\1/g'
   "files": [
    {"name": "fit.json", "sha256": "SHA-256", "rows": 2, "distribution": "lognormal(mu=10.26924, sigma=1.17776)"}

@@ -76,52 +76,50 @@ static void distribution_function(void **state) {
   }
 }
 
-/* Parodi (2014), p. 250; published are points of a grid of 70, hence the tolerance. */
+/* Parodi (2014), p. 250: published are points of a grid of 70, some rounded to 10, so
+ * half a step to either side is theirs. 0.02 % of them is less for the median alone,
+ * where 82,320 is 2.2e-4 from the true 82,338.386. */
 static void lognormal_claims(void **state) {
-  static const double p[] = {.9, .95, .99, .995, .999, .9999};
-  static const double expected[] = {234570, 302050, 478030, 566230, 815010, 1329510};
+  static const double p[] = {.5, .9, .95, .99, .995, .999, .9999};
+  static const double published[] = {82320, 234570, 302050, 478030, 566230, 815010, 1329510};
   cyb_aggregate *a = total("poisson(mean=3)", "lognormal(mu=10, sigma=1)", none, 1e-4);
   (void)state;
   check_close("A8 mean", cyb_aggregate_mean(a), 108946.508, 1e-8);
   check_close("A8 sd", cyb_aggregate_sd(a), 103705.056, 1e-8);
-  check_close("A8 median", cyb_aggregate_quantile(a, 0.5), 82320, 2e-4);
-  for (size_t i = 0; i < sizeof p / sizeof p[0]; i++)
-    check_close("A8 quantile", cyb_aggregate_quantile(a, p[i]), expected[i], 2e-4);
+  for (size_t i = 0; i < sizeof p / sizeof p[0]; i++) {
+    double q = cyb_aggregate_quantile(a, p[i]);
+    assert_true(fabs(q - published[i]) <= 40.0);
+    if (i > 0) check_close("A8 quantile", q, published[i], 2e-4);
+  }
   cyb_aggregate_free(a);
 }
 
-/* The same year's true quantiles to three decimals: those of 2^22 cells of 4, linear
- * within a cell. A point of the grid is at most half a step from them, and the
- * grid is so fine that this is within the tolerance; a tolerance finer than 2^20
- * cells can give is met by linear quantiles. */
-static void quantiles_are_points(void **state) {
+/* The same year's true quantiles to three decimals: those of 2^22 cells of 4 and of a
+ * tolerance of 1e-9 alike. Those of the usual tolerance are far within it. */
+static void quantiles_between_points(void **state) {
   static const double p[] = {.5, .9, .99, .999};
   static const double fine[] = {82338.386, 234602.996, 477998.735, 815004.811};
   static const char claims[] = "poisson(mean=3)", size[] = "lognormal(mu=10, sigma=1)";
   cyb_aggregate *a = total(claims, size, none, 1e-4);
   cyb_aggregate *exact = total(claims, size, none, 1e-9);
-  double step = cyb_aggregate_step(a);
-  int exponent;
   (void)state;
-  assert_true(frexp(step, &exponent) == 0.5);
-  assert_true(0.5 * step <= 1e-4 * cyb_aggregate_quantile(a, 0.5));
   for (size_t i = 0; i < 4; i++) {
-    double q = cyb_aggregate_quantile(a, p[i]), within = cyb_aggregate_quantile(exact, p[i]);
-    assert_true(fmod(q, step) == 0.0);
-    assert_true(fabs(q - fine[i]) <= 0.5 * step + 0.01);
-    check_close("linear", within, fine[i], 1e-8);
+    check_close("usual", cyb_aggregate_quantile(a, p[i]), fine[i], 2e-6);
+    check_close("fine", cyb_aggregate_quantile(exact, p[i]), fine[i], 1e-8);
     check_close("tail value", cyb_aggregate_tail_value(a, p[i]),
-                cyb_aggregate_tail_value(exact, p[i]), 1e-5);
+                cyb_aggregate_tail_value(exact, p[i]), 1e-6);
   }
-  for (double u = 0.001; u < 1.0; u += 0.001)
+  for (double u = 0.001; u < 1.0; u += 0.001) {
     assert_true(cyb_aggregate_quantile(a, u) >= cyb_aggregate_quantile(a, u - 0.001));
+    if (u > 0.05) check_close("cdf", cyb_aggregate_cdf(a, cyb_aggregate_quantile(a, u)), u, 1e-12);
+  }
   assert_true(cyb_aggregate_quantile(a, 0.04) == 0.0 && cyb_aggregate_quantile(a, 0.05) > 0.0);
   cyb_aggregate_free(a);
   cyb_aggregate_free(exact);
 }
 
-/* Next to what the yearly terms make 0 or the limit no point is taken for it. */
-static void points_beside_yearly_terms(void **state) {
+/* Beside what the yearly terms make 0 or the limit. */
+static void beside_yearly_terms(void **state) {
   cyb_aggregate_options options = CYB_AGGREGATE_OPTIONS_INIT;
   cyb_terms year = none;
   cyb_aggregate *a = NULL;
@@ -138,8 +136,6 @@ static void points_beside_yearly_terms(void **state) {
   below = cyb_aggregate_cdf(a, 60029.9);
   assert_true(cyb_aggregate_quantile(a, below) < 60030.0);
   check_close("limit", cyb_aggregate_quantile(a, below + 1e-5), 60030.0, 0);
-  check_close("a point less the deductible", cyb_aggregate_quantile(a, 0.5),
-              100.0 * round((cyb_aggregate_quantile(a, 0.5) + 40010.0) / 100.0) - 40010.0, 1e-12);
   cyb_aggregate_free(a);
 }
 
@@ -555,7 +551,7 @@ static void refused(void **state) {
        "poisson(mean=1)",
        "exponential(mean=1)",
        TERMS,
-       {1000, 0, 1, 1e-4, NULL, 0},
+       {1000, 0, 1, 1e-4, NULL, 0, NAN},
        CYB_EDOMAIN,
        "cells",
        "power of two"},
@@ -563,7 +559,7 @@ static void refused(void **state) {
        "poisson(mean=1)",
        "exponential(mean=1)",
        TERMS,
-       {(size_t)1 << 23, 0, 1, 1e-4, NULL, 0},
+       {(size_t)1 << 23, 0, 1, 1e-4, NULL, 0, NAN},
        CYB_EDOMAIN,
        "cells",
        "power of two"},
@@ -571,7 +567,7 @@ static void refused(void **state) {
        "poisson(mean=1)",
        "exponential(mean=1)",
        TERMS,
-       {0, -1, 1, 1e-4, NULL, 0},
+       {0, -1, 1, 1e-4, NULL, 0, NAN},
        CYB_EDOMAIN,
        "step",
        "above 0"},
@@ -579,7 +575,7 @@ static void refused(void **state) {
        "poisson(mean=1)",
        "exponential(mean=1)",
        TERMS,
-       {0, 0, 1, 0, NULL, 0},
+       {0, 0, 1, 0, NULL, 0, NAN},
        CYB_EDOMAIN,
        "tolerance",
        "above 0"},
@@ -587,7 +583,7 @@ static void refused(void **state) {
        "poisson(mean=1)",
        "exponential(mean=1)",
        TERMS,
-       {0, 0, (cyb_discretization)9, 1e-4, NULL, 0},
+       {0, 0, (cyb_discretization)9, 1e-4, NULL, 0, NAN},
        CYB_EDOMAIN,
        "discretization",
        "method"},
@@ -595,7 +591,7 @@ static void refused(void **state) {
        "poisson(mean=3)",
        "lognormal(mu=10, sigma=1)",
        TERMS,
-       {65536, 1, 1, 1e-4, NULL, 0},
+       {65536, 1, 1, 1e-4, NULL, 0, NAN},
        CYB_ERANGE,
        "grid",
        "step"},
@@ -603,7 +599,7 @@ static void refused(void **state) {
        "poisson(mean=3)",
        "lognormal(mu=10, sigma=1)",
        TERMS,
-       {0, 70000, 1, 1e-4, NULL, 0},
+       {0, 70000, 1, 1e-4, NULL, 0, NAN},
        CYB_ERANGE,
        "coefficient of variation",
        "step below"},
@@ -611,7 +607,7 @@ static void refused(void **state) {
        "poisson(mean=3)",
        "lognormal(mu=10, sigma=1)",
        TERMS,
-       {0, 30000, 0, 1e-4, NULL, 0},
+       {0, 30000, 0, 1e-4, NULL, 0, NAN},
        CYB_ERANGE,
        "mean",
        "step below"},
@@ -621,7 +617,7 @@ static void refused(void **state) {
        "poisson(mean=1)",
        "exponential(mean=1)",
        TERMS,
-       {0, 0, 1, 1e-4, &stop, 0},
+       {0, 0, 1, 1e-4, &stop, 0, NAN},
        CYB_ECANCELLED,
        "",
        "cancelled"},
@@ -645,8 +641,8 @@ int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(distribution_function),
       cmocka_unit_test(lognormal_claims),
-      cmocka_unit_test(quantiles_are_points),
-      cmocka_unit_test(points_beside_yearly_terms),
+      cmocka_unit_test(quantiles_between_points),
+      cmocka_unit_test(beside_yearly_terms),
       cmocka_unit_test(exponential_claims),
       cmocka_unit_test(layers),
       cmocka_unit_test(upper_bound),

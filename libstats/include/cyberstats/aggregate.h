@@ -3,6 +3,7 @@
 #ifndef CYBERSTATS_AGGREGATE_H
 #define CYBERSTATS_AGGREGATE_H
 
+#include <math.h>
 #include <stddef.h>
 
 #include <cyberstats/distribution.h>
@@ -29,9 +30,10 @@ typedef struct cyb_aggregate_options {
   double tolerance; /* relative, of the automatic choice and of quantiles; default 1e-4 */
   const cyb_progress *progress;
   int threads; /* 0 = all; the answer has the same bits for any number */
+  double tilt; /* of the transform: damping by exp(-tilt) over twice the cells; NAN = chosen */
 } cyb_aggregate_options;
 #define CYB_AGGREGATE_OPTIONS_INIT                                                                 \
-  { 0, 0.0, CYB_DISCRETIZE_LOCAL_MOMENT, 1e-4, NULL, 0 }
+  { 0, 0.0, CYB_DISCRETIZE_LOCAL_MOMENT, 1e-4, NULL, 0, NAN }
 
 /* What each step may have cost. */
 typedef struct cyb_aggregate_errors {
@@ -58,10 +60,8 @@ typedef struct cyb_aggregate_errors {
  * the grid's are held against them; of lower and upper they are those of the
  * bound. An infinite variance gives sd INFINITY and skewness NAN. Chosen by
  * itself the grid has 2^12 to 2^22 cells, doubled until the quantiles at .5 .9
- * .95 .99 .995 .999 move by less than the tolerance, then refined until half a
- * step is within it, but for this to no more than 2^20 cells (of a tolerance
- * above 1e-4, 1e-4 / tolerance times that); a payment's limit falls on a point
- * of it. doc/methods/aggregate.md has the details.
+ * .95 .99 .995 .999 move by less than a fiftieth of the tolerance; a payment's limit
+ * falls on a point of it. doc/methods/aggregate.md has the details.
  * Errors   CYB_EDOMAIN bad option or terms, a severity with infinite mean and no
  *          limit (says so, and that a limit makes it finite), frequency not a
  *          count; CYB_ERANGE the grid cannot hold the distribution, or mean, CV or
@@ -71,26 +71,56 @@ typedef struct cyb_aggregate_errors {
 int cyb_aggregate_fft(cyb_aggregate **out, const cyb_distribution *frequency,
                       const cyb_distribution *severity, const cyb_terms *terms,
                       const cyb_aggregate_options *options, cyb_error *error);
+/* The same by recursion, for a frequency of the class (a, b, 0), or of one that
+ * differs from it in its probability of 0 (zero-truncated, -modified, -inflated):
+ *   g_k = sum over i of (a + b i / k) f_i g_(k-i) / (1 - a f_0)
+ * Work as the square of the cells, of which there are at most 2^15 unless more
+ * are asked for. No probability underflows: they are kept by a common exponent.
+ * Source   Panjer (1981), ASTIN Bulletin 12:22-26; Sundt & Jewell (1981), ASTIN
+ *          Bulletin 12:27-39.
+ * Accuracy relative to each probability where a >= 0: nothing is subtracted.
+ * Errors   as above; CYB_EDOMAIN the frequency is in no such class. */
+int cyb_aggregate_panjer(cyb_aggregate **out, const cyb_distribution *frequency,
+                         const cyb_distribution *severity, const cyb_terms *terms,
+                         const cyb_aggregate_options *options, cyb_error *error);
 void cyb_aggregate_free(cyb_aggregate *aggregate);
+
+/* The transform by itself: out[cells] = probabilities of X_1 + ... + X_N on 0, 1, 2, ...
+ * from mass[count], count <= cells, on (1 + padding) cells values, damped by
+ * exp(-tilt) over all of them. What lies beyond those wraps around to
+ * the start times exp(-tilt); without padding and tilt it is a plain example of that.
+ * For experiments: the functions above choose for themselves, and are faster.
+ * Errors CYB_EDOMAIN tilt not in 0 .. 300, more masses than cells; CYB_ENOMEM. */
+int cyb_compound_grid(double *out, size_t cells, const double *mass, size_t count,
+                      const cyb_distribution *frequency, double tilt, size_t padding,
+                      cyb_error *error);
+
+/* And the recursion by itself; masses that are left out make sums that are. Errors as
+ * cyb_aggregate_panjer. */
+int cyb_compound_panjer(double *out, size_t cells, const double *mass, size_t count,
+                        const cyb_distribution *frequency, cyb_error *error);
 
 /* After all terms. */
 double cyb_aggregate_mean(const cyb_aggregate *aggregate);
 double cyb_aggregate_sd(const cyb_aggregate *aggregate);
 double cyb_aggregate_skewness(const cyb_aggregate *aggregate);
+/* Fourth central moment over the squared variance, of a normal distribution 3; NAN
+ * where infinite, and of lower and upper. */
+double cyb_aggregate_kurtosis(const cyb_aggregate *aggregate);
 double cyb_aggregate_probability_zero(const cyb_aggregate *aggregate);
 double cyb_aggregate_cdf(const cyb_aggregate *aggregate, double x);
-/* Smallest point x of the grid with P(S <= x) >= p, the probability of each cell
- * taken at its point, where half a step is at most tolerance * x; linear within
- * the cell where the grid is coarser than that. Either is within half a step of
- * the other, and cyb_aggregate_cdf, always linear, is at a point within half the
- * cell's probability of p. 0, the limits and all of lower and upper are exact;
- * INFINITY where it lies beyond the grid. Tail value: E[S | S > x] at that x with
+/* Smallest x with P(S <= x) >= p, linear within a cell, which errs by the square
+ * of the step where S has a density; 0, the limits and all of lower and upper are
+ * exact; INFINITY where it lies beyond the grid. cyberstats/aggregate_bounds.h
+ * has certified bounds. Tail value: E[S | S > x] at that x with
  * the usual correction for an atom (Acerbi & Tasche 2002). */
 double cyb_aggregate_quantile(const cyb_aggregate *aggregate, double p);
 double cyb_aggregate_tail_value(const cyb_aggregate *aggregate, double p);
 
 double cyb_aggregate_step(const cyb_aggregate *aggregate);
 size_t cyb_aggregate_cells(const cyb_aggregate *aggregate);
+/* The amount of cell 0: 0, but for many claims, whose sum is nowhere near it. */
+double cyb_aggregate_start(const cyb_aggregate *aggregate);
 /* Borrowed; probability of each cell, [cells]. */
 const double *cyb_aggregate_probabilities(const cyb_aggregate *aggregate);
 cyb_aggregate_errors cyb_aggregate_about_errors(const cyb_aggregate *aggregate);

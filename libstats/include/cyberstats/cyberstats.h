@@ -59,6 +59,9 @@
 
 #include <cyberstats/terms.h>
 #include <cyberstats/aggregate.h>
+#include <cyberstats/simulate.h>
+#include <cyberstats/aggregate_bounds.h>
+#include <cyberstats/exceedance.h>
 
 #include <cyberstats/rating.h>
 

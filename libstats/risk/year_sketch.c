@@ -1,0 +1,266 @@
+/* risk/year_sketch.c - many years' outcomes in bounded memory.
+ * Layer: risk. */
+#include "risk/year_sketch.h"
+
+#include <math.h>
+
+#include "base/memory.h"
+
+enum { OCTAVES = 1 << 12, BINS = 1 << CYB__SKETCH_BITS, SIGN = OCTAVES / 2 };
+
+int cyb__sketch_make(cyb__sketch *out, double origin, double unit, double centre,
+                     cyb_error *error) {
+  *out = (cyb__sketch){origin, 1.0 / unit, centre, CYB__ARRAY(cyb__bin *, OCTAVES),
+                       CYB__ARRAY(cyb__bin_pairs *, OCTAVES)};
+  return out->octaves && out->pairs ? CYB_OK : cyb_error_memory(error);
+}
+
+void cyb__sketch_clear(cyb__sketch *sketch) {
+  for (size_t i = 0; sketch->octaves && i < OCTAVES; i++) free(sketch->octaves[i]);
+  for (size_t i = 0; sketch->pairs && i < OCTAVES; i++) free(sketch->pairs[i]);
+  free(sketch->octaves);
+  free(sketch->pairs);
+  sketch->octaves = NULL;
+  sketch->pairs = NULL;
+}
+
+/* Number of the bin among all that there can be. */
+static inline size_t place_of(const cyb__sketch *sketch, double x) {
+  double key = (x - sketch->origin) * sketch->per_unit + 0.0;
+  uint64_t bits;
+  memcpy(&bits, &key, sizeof bits);
+  return (size_t)(bits >> (52 - CYB__SKETCH_BITS));
+}
+
+static inline bool add(cyb__sketch *sketch, double x) {
+  size_t place = place_of(sketch, x);
+  cyb__bin **octave = &sketch->octaves[place / BINS], *bin;
+  if (!*octave && !(*octave = CYB__ARRAY(cyb__bin, BINS))) return false;
+  bin = *octave + place % BINS;
+  if (bin->count == 0) bin->low = bin->high = x;
+  if (x < bin->low) bin->low = x, bin->at_low = 0;
+  if (x > bin->high) bin->high = x, bin->at_high = 0;
+  bin->count++;
+  bin->at_low += x == bin->low;
+  bin->at_high += x == bin->high;
+  bin->sum += x - sketch->centre;
+  return true;
+}
+
+bool cyb__sketch_add(cyb__sketch *sketch, const double *x, size_t n) {
+  for (size_t i = 0; i < n; i++)
+    if (!add(sketch, x[i])) return false;
+  return true;
+}
+
+bool cyb__sketch_add_pair(cyb__sketch *smaller, cyb__sketch *larger, double a, double b) {
+  size_t place = place_of(smaller, a);
+  cyb__bin_pairs **octave = &smaller->pairs[place / BINS], *pairs;
+  if (!*octave && !(*octave = CYB__ARRAY(cyb__bin_pairs, BINS))) return false;
+  pairs = *octave + place % BINS;
+  pairs->partner += b - smaller->centre;
+  pairs->product += (a - smaller->centre) * (b - smaller->centre);
+  return add(smaller, a) && add(larger, b);
+}
+
+static void put_together(cyb__bin *to, const cyb__bin *from) {
+  if (from->count == 0) return;
+  if (to->count == 0) {
+    *to = *from;
+    return;
+  }
+  to->at_low = (from->low <= to->low ? from->at_low : 0) + (to->low <= from->low ? to->at_low : 0);
+  to->at_high =
+      (from->high >= to->high ? from->at_high : 0) + (to->high >= from->high ? to->at_high : 0);
+  to->low = fmin(to->low, from->low);
+  to->high = fmax(to->high, from->high);
+  to->count += from->count;
+  to->sum += from->sum;
+}
+
+static int merge_pairs(cyb__sketch *into, const cyb__sketch *other, size_t octave,
+                       cyb_error *error) {
+  cyb__bin_pairs *to = into->pairs[octave], *from = other->pairs[octave];
+  if (!from) return CYB_OK;
+  if (!to) to = into->pairs[octave] = CYB__ARRAY(cyb__bin_pairs, BINS);
+  if (!to) return cyb_error_memory(error);
+  for (size_t j = 0; j < BINS; j++) {
+    to[j].partner += from[j].partner;
+    to[j].product += from[j].product;
+  }
+  return CYB_OK;
+}
+
+int cyb__sketch_merge(cyb__sketch *into, const cyb__sketch *other, cyb_error *error) {
+  int status = CYB_OK;
+  for (size_t i = 0; i < OCTAVES && !status; i++) {
+    if (!other->octaves[i]) continue;
+    if (!into->octaves[i]) into->octaves[i] = CYB__ARRAY(cyb__bin, BINS);
+    if (!into->octaves[i]) return cyb_error_memory(error);
+    for (size_t j = 0; j < BINS; j++) put_together(&into->octaves[i][j], &other->octaves[i][j]);
+    status = merge_pairs(into, other, i, error);
+  }
+  return status;
+}
+
+/* --- in order ------------------------------------------------------------- */
+
+/* The octave that stands i-th: negative numbers fall as their bits rise. */
+static size_t octave_in_order(size_t i) {
+  return i < SIGN ? OCTAVES - 1 - i : i - SIGN;
+}
+
+/* The first bin at or after *at that holds something, and *at is moved behind it; NULL
+ * at the end. Start with *at = 0. */
+static const cyb__bin *next_bin(const cyb__sketch *sketch, size_t *at, cyb__bin_pairs *pairs) {
+  while (*at < (size_t)OCTAVES * BINS) {
+    size_t octave = octave_in_order(*at / BINS), j = *at % BINS;
+    const cyb__bin *bins = sketch->octaves[octave];
+    if (!bins) {
+      *at += BINS - j;
+      continue;
+    }
+    if (octave >= SIGN) j = BINS - 1 - j;
+    ++*at;
+    if (!bins[j].count) continue;
+    *pairs = sketch->pairs[octave] ? sketch->pairs[octave][j] : (cyb__bin_pairs){0.0, 0.0};
+    return &bins[j];
+  }
+  return NULL;
+}
+
+static size_t count_bins(const cyb__sketch *sketch) {
+  size_t count = 0, at = 0;
+  cyb__bin_pairs pairs;
+  while (next_bin(sketch, &at, &pairs)) count++;
+  return count;
+}
+
+/* Sums of what stands after each bin from those of the bins. */
+static void sum_from_above(double *sums, size_t count) {
+  double above = 0.0;
+  for (size_t i = count; i-- > 0;) {
+    double here = sums[i];
+    sums[i] = above;
+    above += here;
+  }
+}
+
+int cyb__ranks_make(cyb__ranks *out, const cyb__sketch *sketch, cyb_error *error) {
+  size_t count = count_bins(sketch), at = 0;
+  const cyb__bin *next;
+  cyb__bin_pairs pairs;
+  *out = (cyb__ranks){.bins = CYB__ARRAY(cyb__bin, count),
+                      .below = CYB__ARRAY(uint64_t, count),
+                      .sum_above = CYB__ARRAY(double, 4 * count),
+                      .count = count,
+                      .centre = sketch->centre};
+  if (!out->bins || !out->below || !out->sum_above) return cyb_error_memory(error);
+  out->product_above = out->sum_above + count;
+  out->partner_above = out->product_above + count;
+  out->square_above = out->partner_above + count;
+  for (size_t i = 0; (next = next_bin(sketch, &at, &pairs)) != NULL; i++) {
+    out->below[i] = out->total;
+    out->total += next->count;
+    out->bins[i] = *next;
+    out->sum_above[i] = next->sum;
+    out->square_above[i] = next->sum * (next->sum / (double)next->count);
+    out->product_above[i] = pairs.product;
+    out->partner_above[i] = pairs.partner;
+  }
+  for (size_t k = 0; k < 4; k++) sum_from_above(out->sum_above + k * count, count);
+  return CYB_OK;
+}
+
+void cyb__ranks_clear(cyb__ranks *ranks) {
+  free(ranks->bins);
+  free(ranks->below);
+  free(ranks->sum_above);
+  *ranks = (cyb__ranks){0};
+}
+
+static double between(const cyb__bin *bin) {
+  return bin->low < bin->high ? (double)(bin->count - bin->at_low - bin->at_high) : 0.0;
+}
+
+static const cyb__bin *bin_of_rank(const cyb__ranks *ranks, double rank, double *inside) {
+  size_t low = 0, high = ranks->count;
+  while (high - low > 1) {
+    size_t middle = low + (high - low) / 2;
+    if ((double)ranks->below[middle] < rank)
+      low = middle;
+    else
+      high = middle;
+  }
+  *inside = fmax(rank - (double)ranks->below[low], 0.0);
+  return &ranks->bins[low];
+}
+
+static bool at_end(const cyb__bin *bin, double inside) {
+  return inside <= (double)bin->at_low || inside > (double)(bin->count - bin->at_high);
+}
+
+double cyb__ranks_value(const cyb__ranks *ranks, double rank) {
+  double inside;
+  const cyb__bin *bin = bin_of_rank(ranks, rank, &inside);
+  if (at_end(bin, inside)) return inside <= (double)bin->at_low ? bin->low : bin->high;
+  return bin->low + (bin->high - bin->low) * (inside - (double)bin->at_low) / (between(bin) + 1.0);
+}
+
+double cyb__ranks_grouping(const cyb__ranks *ranks, double rank) {
+  double inside;
+  const cyb__bin *bin = bin_of_rank(ranks, rank, &inside);
+  return at_end(bin, inside) ? 0.0 : 0.5 * (bin->high - bin->low) / sqrt(between(bin));
+}
+
+/* The last bin that starts at or below x; `count` if there is none. */
+static size_t bin_of(const cyb__ranks *ranks, double x) {
+  size_t low = 0, high = ranks->count;
+  while (low < high) {
+    size_t middle = low + (high - low) / 2;
+    if (ranks->bins[middle].low <= x)
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  return low ? low - 1 : ranks->count;
+}
+
+/* Share of what lies between least and largest that is at most x. */
+static double share_up_to(const cyb__bin *bin, double x) {
+  return fmin((x - bin->low) / (bin->high - bin->low), 1.0);
+}
+
+double cyb__ranks_up_to(const cyb__ranks *ranks, double x) {
+  size_t i = bin_of(ranks, x);
+  const cyb__bin *bin;
+  if (i == ranks->count) return 0.0;
+  bin = &ranks->bins[i];
+  if (x >= bin->high) return (double)(ranks->below[i] + bin->count);
+  return (double)(ranks->below[i] + bin->at_low) + between(bin) * share_up_to(bin, x);
+}
+
+/* Of the bin that v cuts, whose years between the ends are spread evenly. */
+static void cut_bin(const cyb__bin *bin, double v, cyb__excess *excess) {
+  double top = bin->high - v, part = between(bin);
+  if (top <= 0.0) return;
+  part *= 1.0 - share_up_to(bin, v);
+  excess->first += (double)bin->at_high * top + part * 0.5 * top;
+  excess->second += (double)bin->at_high * top * top + part * top * top / 3.0;
+}
+
+cyb__excess cyb__ranks_excess(const cyb__ranks *ranks, double v) {
+  size_t i = bin_of(ranks, v);
+  double offset = v - ranks->centre, above, sum, square;
+  cyb__excess excess = {0.0, 0.0, 0.0};
+  if (i == ranks->count) return excess;
+  above = (double)(ranks->total - ranks->below[i] - ranks->bins[i].count);
+  sum = ranks->sum_above[i];
+  square = ranks->square_above[i];
+  cut_bin(&ranks->bins[i], v, &excess);
+  excess.first += sum - above * offset;
+  excess.second += fmax(square - 2.0 * offset * sum + above * offset * offset, 0.0);
+  excess.product =
+      ranks->product_above[i] - offset * (sum + ranks->partner_above[i]) + above * offset * offset;
+  return excess;
+}

@@ -1,5 +1,5 @@
 /* dist/burr.c - Burr losses; S(x) = (1 + (x / scale)^shape2)^-shape1.
- * Layer: dist. Source: Klugman, Panjer & Willmot (2012), Loss Models, A.2.2.1, with
+ * Layer: dist. Source: Klugman, Panjer & Willmot (2012), Loss Models, A.2.2.2, with
  * alpha = shape1, gamma = shape2, theta = scale. */
 #include "dist/family.h"
 #include "dist/gamma_ratio.h"

@@ -43,6 +43,9 @@ double cyb__log_survival(const cyb_family *family, const double *p, double x);
 /* limit^k * survival, k = 1, 2, in an order that does not overflow. */
 double cyb__capped(double limit, int k, double survival);
 
+/* Third central moment from the raw moments. */
+double cyb__third_central(const double *p, double (*moment)(const double *p, int k));
+
 /* x > 0 with cdf(x) = u in (0, 1), from a guess: Newton on the logarithms of
  * the smaller tail and of x, kept inside a bracket. */
 double cyb__quantile_search(const cyb_family *family, const double *p, double u, double guess);
@@ -56,6 +59,9 @@ double cyb__count_quantile_from(const cyb_family *family, const double *p, doubl
  * E[N; N <= n] = first * below_first, E[N (N-1); N <= n] = second * below_second. */
 double cyb__count_limited(double limit, int k, double first, double below_first, double second,
                           double below_second, double above);
+
+/* Third central moment from the raw moments. */
+double cyb__third_central(const double *p, double (*moment)(const double *p, int k));
 
 /* Raw moment k = 1 .. 4 from the factorial moments E N (N-1) ... (N-j+1). */
 double cyb__moment_of_factorial(const double *factorial, int k);

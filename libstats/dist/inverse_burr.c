@@ -1,6 +1,6 @@
 /* dist/inverse_burr.c - inverse Burr (Dagum) losses; with z = (x / scale)^shape2,
  * P(X <= x) = (z / (1 + z))^shape1.
- * Layer: dist. Source: Klugman, Panjer & Willmot (2012), Loss Models, A.2.2.2, with
+ * Layer: dist. Source: Klugman, Panjer & Willmot (2012), Loss Models, A.2.2.3, with
  * tau = shape1, gamma = shape2, theta = scale. */
 #include "dist/family.h"
 #include "dist/gamma_ratio.h"

@@ -1,5 +1,5 @@
 /* dist/inverse_gaussian.c - inverse Gaussian losses; variance mean^3 / shape.
- * Layer: dist. Source: Klugman, Panjer & Willmot (2012), Loss Models, A.3.1.2 (mu =
+ * Layer: dist. Source: Klugman, Panjer & Willmot (2012), Loss Models, A.5.1.2 (mu =
  * mean, theta = shape); tails in logarithms as in Giner & Smyth (2016), statmod:
  * probability calculations for the inverse Gaussian distribution, R Journal 8:339-351.
  *
@@ -67,7 +67,7 @@ static double survival(const double *p, double x) {
 /* Around a lognormal of the same mean and variance, or of the stable law of index
  * 1/2 that the distribution becomes as the mean grows. */
 static double quantile(const double *p, double u) {
-  const double standard[] = {1.0, p[1] / p[0]};
+  const double standard[] = {1.0, fmin(fmax(p[1] / p[0], 1e-280), 1e280)};
   double spread, z, guess;
   if (u == 0.0) return 0.0;
   if (u == 1.0) return INFINITY;
@@ -81,11 +81,11 @@ static double quantile(const double *p, double u) {
   return p[0] * cyb__quantile_search(&cyb__family_inverse_gaussian, standard, u, guess);
 }
 
-/* Source: Tweedie (1957), Annals of Mathematical Statistics 28:362-377, equation 8. */
+/* Source: Tweedie (1957), Annals of Mathematical Statistics 28:362-377. */
 static double moment(const double *p, int k) {
   static const double coefficients[4][4] = {{1}, {1, 1}, {1, 3, 3}, {1, 6, 15, 15}};
-  double ratio = p[0] / p[1], sum = 0.0;
-  for (int j = k - 1; j >= 0; j--) sum = sum * ratio + coefficients[k - 1][j];
+  double ratio = p[0] / p[1], sum = coefficients[k - 1][k - 1];
+  for (int j = k - 2; j >= 0; j--) sum = sum * ratio + coefficients[k - 1][j];
   return sum * pow(p[0], k);
 }
 
@@ -124,11 +124,12 @@ double cyb__inverse_gaussian_log_partial(const double *p, double x, double away,
 }
 
 static double limited_moment(const double *p, double limit, int k) {
+  if (isinf(place_of(p, limit, limit - p[0]).t)) return limit < p[0] ? pow(limit, k) : moment(p, k);
   return exp(cyb__inverse_gaussian_log_partial(p, limit, limit - p[0], k)) +
          cyb__capped(limit, k, survival(p, limit));
 }
 
-/* The maximum of the likelihood. Source: Tweedie (1957), the same, 28:367. */
+/* The maximum of the likelihood. Source: the same. */
 static bool start(const double *x, const double *weight, size_t n, double *p) {
   cyb__log_moments logs;
   double gap;

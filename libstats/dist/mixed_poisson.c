@@ -15,7 +15,8 @@ typedef struct mixture {
   double n;
   cyb__log_weight *log_weight;
   const void *data;
-  double highest; /* the integrand is taken relative to it */
+  double peak, sign; /* the integrand is told how far from the peak, which way */
+  double highest;    /* and is relative to its value there */
 } mixture;
 
 static double height(const mixture *of, double s) {
@@ -23,9 +24,9 @@ static double height(const mixture *of, double s) {
   return of->log_weight(middle * exp(s), middle * expm1(s), of->data) - middle * cyb__exp_bend(s);
 }
 
-static double integrand(double s, const void *data) {
+static double integrand(double away, const void *data) {
   const mixture *of = data;
-  return exp(height(of, s) - of->highest);
+  return exp(height(of, of->peak + of->sign * away) - of->highest);
 }
 
 /* Golden section between points that enclose the peak. */
@@ -70,36 +71,38 @@ static double peak_of(const mixture *of, double width) {
   return peak_within(of, fmin(back, from + step), fmax(back, from + step));
 }
 
-/* Where on the way from the peak nothing is left to the last digit. */
-static double end_of(const mixture *of, double peak, double step) {
-  double end = peak + step;
-  for (int round = 0; round < 80 && height(of, end) > of->highest - 42.0; round++) {
-    step *= 2.0;
-    end = peak + step;
-  }
-  return end;
+/* How far from the peak nothing is left to the last digit. */
+static double length_of(const mixture *of, double step) {
+  for (int round = 0; round < 80 && integrand(step, of) > 1e-18; round++) step *= 2.0;
+  return step;
 }
 
 /* Below it the integrand's own logarithm has no digits left for the adaptive rule:
  * equal steps do, which are exact but for a corner. */
 static const double deepest = -1e4;
-enum { STEPS = 200 };
+enum { STEPS = 100 };
 
-static double in_steps(const mixture *of, double from, double to) {
-  double sum = 0.0, h = (to - from) / STEPS;
-  for (int i = 0; i <= STEPS; i++) sum += integrand(from + h * i, of);
+static double in_steps(const mixture *of, double length) {
+  double sum = 0.5, h = length / STEPS;
+  for (int i = 1; i <= STEPS; i++) sum += integrand(h * i, of);
   return sum * h;
 }
 
-double cyb__log_mixed_poisson(double n, cyb__log_weight *log_weight, const void *data) {
-  mixture of = {n, log_weight, data, 0.0};
-  double width = 1.0 / sqrt(n + 1.0), peak = peak_of(&of, width), from, to, sum;
-  of.highest = height(&of, peak);
+static double side_of(mixture *of, double sign, double width, double spread) {
+  double length;
+  of->sign = sign;
+  length = length_of(of, width / 64.0);
+  if (of->highest < deepest) return in_steps(of, length);
+  return cyb__quadrature_stretched(integrand, of, 0.25 * fmin(width, spread), length);
+}
+
+double cyb__log_mixed_poisson(double n, cyb__log_weight *log_weight, const void *data,
+                              double spread) {
+  mixture of = {n, log_weight, data, 0.0, 1.0, 0.0};
+  double width = 1.0 / sqrt(n + 1.0), sum;
+  of.peak = peak_of(&of, width);
+  of.highest = height(&of, of.peak);
   if (!isfinite(of.highest)) return -INFINITY;
-  from = end_of(&of, peak, -width / 64.0);
-  to = end_of(&of, peak, width / 64.0);
-  sum = of.highest < deepest ? in_steps(&of, from, to)
-                             : cyb__quadrature(integrand, &of, from, peak) +
-                                   cyb__quadrature(integrand, &of, peak, to);
+  sum = side_of(&of, -1.0, width, spread) + side_of(&of, 1.0, width, spread);
   return cyb__log_poisson(n, n + 1.0) + log(n + 1.0) + of.highest + log(sum);
 }

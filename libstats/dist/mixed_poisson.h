@@ -10,7 +10,9 @@ typedef double cyb__log_weight(double mean, double above, const void *data);
 /* log of the integral of Poisson(n; mean) W(mean) over all means. As d/dm of
  * P(N > n | m) is Poisson(n; m): with W = P(M > m) this is P(N > n), with
  * W = P(M <= m) P(N <= n), and with W = E[M^k; M <= m] and n - k for n
- * E[N (N-1) .. (N-k+1); N <= n]. Nothing is subtracted. Accuracy 1e-12. */
-double cyb__log_mixed_poisson(double n, cyb__log_weight *log_weight, const void *data);
+ * E[N (N-1) .. (N-k+1); N <= n]. Nothing is subtracted. `spread` is about the least
+ * width of a change of W in log mean. Accuracy 1e-12. */
+double cyb__log_mixed_poisson(double n, cyb__log_weight *log_weight, const void *data,
+                              double spread);
 
 #endif

@@ -10,6 +10,11 @@ double cyb__capped(double limit, int k, double survival) {
   return k == 1 ? limit * survival : limit * (limit * survival);
 }
 
+double cyb__third_central(const double *p, double (*moment)(const double *p, int k)) {
+  double mean = moment(p, 1), second = moment(p, 2), third = moment(p, 3);
+  return third - 3.0 * mean * second + 2.0 * mean * mean * mean;
+}
+
 double cyb__moment_of_factorial(const double *f, int k) {
   /* Stirling numbers of the second kind */
   static const double stirling[4][4] = {{1}, {1, 1}, {1, 3, 1}, {1, 7, 6, 1}};

@@ -1,6 +1,6 @@
 /* dist/poisson_inverse_gaussian.c - Poisson counts whose mean is inverse Gaussian;
  * variance mean + dispersion mean^3.
- * Layer: dist. Source: Klugman, Panjer & Willmot (2012), Loss Models, 7.3 and B.3.1;
+ * Layer: dist. Source: Klugman, Panjer & Willmot (2012), Loss Models, ch. 7;
  * parameters and recursion as Dean, Lawless & Willmot (1989), Canadian Journal of
  * Statistics 17:171-181. */
 #include "dist/family.h"
@@ -95,6 +95,11 @@ static double nearly_poisson(const double *p, double n, int k) {
   return m * m * (whole + 4.0 * half * slope) + 2.0 * half * m * below;
 }
 
+/* Coefficient of variation of the mean, the width of its law in log mean. */
+static double spread(const double *p) {
+  return fmin(sqrt(p[1] * p[0]), 1.0);
+}
+
 /* Up to this count probabilities are summed one by one, if that of no claim can be held. */
 static const double most_terms = 1000.0, least_logarithm = -500.0;
 
@@ -159,7 +164,7 @@ static double partial(const double *p, double n, int k) {
   if (n < k) return 0.0;
   if (is_summed(p, n)) return summed(p, n, k);
   if (is_nearly_poisson(p)) return nearly_poisson(p, n, k);
-  return exp(cyb__log_mixed_poisson(n - k, weights[k], &m));
+  return exp(cyb__log_mixed_poisson(n - k, weights[k], &m, spread(p)));
 }
 
 static double log_survival(const double *p, double x) {
@@ -171,7 +176,7 @@ static double log_survival(const double *p, double x) {
     if (below < 0.9) return log1p(-below);
   }
   if (is_nearly_poisson(p)) return log(cyb__family_poisson.survival(p, n) - correction(p, n));
-  return fmin(cyb__log_mixed_poisson(n, log_above, &m), 0.0);
+  return fmin(cyb__log_mixed_poisson(n, log_above, &m, spread(p)), 0.0);
 }
 
 /* From the smaller tail. */

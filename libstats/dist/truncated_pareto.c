@@ -1,6 +1,6 @@
 /* dist/truncated_pareto.c - Pareto losses between a minimum and a maximum;
  * P(X > x) = ((minimum / x)^shape - r) / (1 - r), r = (minimum / maximum)^shape.
- * Layer: dist. Source: Klugman, Panjer & Willmot (2012), Loss Models, A.4.1.4, given
+ * Layer: dist. Source: Klugman, Panjer & Willmot (2012), Loss Models, appendix A, given
  * X <= maximum; Aban, Meerschaert & Panorska (2006), JASA 101:270-277.
  *
  * log(X / minimum) is an exponential variable cut at log(maximum / minimum). */
@@ -111,14 +111,15 @@ static double limited_moment(const double *p, double limit, int k) {
   return partial(p, log_ratio(p[1], limit), k) + cyb__capped(limit, k, survival(p, limit));
 }
 
-/* The ends are the least and the greatest loss, where the likelihood is greatest;
- * the shape is the untruncated one, a little more than the maximum of the likelihood. */
+/* The likelihood is greatest where the ends are the least and the greatest loss:
+ * they start a little outside, and the shape as if there were no maximum. */
 static bool start(const double *x, const double *weight, size_t n, double *p) {
+  double outside = 1.0 + 1.0 / (double)(n + 1);
   cyb__log_moments logs;
   if (!cyb__log_moments_of(x, weight, n, &logs) || !(logs.variance > 0.0)) return false;
   p[0] = 1.0 / (logs.mean - log(logs.least));
-  p[1] = logs.least;
-  p[2] = logs.greatest;
+  p[1] = logs.least / outside;
+  p[2] = logs.greatest * outside;
   return true;
 }
 

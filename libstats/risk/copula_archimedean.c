@@ -86,13 +86,16 @@ static double gumbel_of_kendall(double tau) {
 
 /* --- Frank --------------------------------------------------------------------- */
 
-/* With a, b, e = exp(-theta (u, v, 1)) the pair's is -log((a (1 - b) + b - e) / (1 - e)) / theta,
- * for theta > 0 a sum of positive numbers. */
+/* With a, b, e = exp(-theta (u, v, 1)) the pair's is -log(1 - t) / theta with
+ * t = (1 - a) (1 - b) / (1 - e), and 1 - t = (a (1 - b) + b - e) / (1 - e), for theta > 0 a
+ * sum of positive numbers. */
 static double frank_pair(double theta, double u, double v) {
-  double sum = exp(-theta * u) * -expm1(-theta * v);
+  double whole = -expm1(-theta), t = expm1(-theta * u) * expm1(-theta * v) / whole;
+  double rest = exp(-theta * u) * -expm1(-theta * v);
   if (theta < 0.0) return u - frank_pair(-theta, u, 1.0 - v);
-  sum += exp(-theta * v) * -expm1(-theta * (1.0 - v));
-  return -(log(sum) - log(-expm1(-theta))) / theta;
+  if (t < 0.5) return -log1p(-t) / theta;
+  rest += exp(-theta * v) * -expm1(-theta * (1.0 - v));
+  return -log(rest / whole) / theta;
 }
 
 /* Archimedean copulas are associative. */

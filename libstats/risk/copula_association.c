@@ -2,31 +2,35 @@
  * Layer: risk. Source: Nelsen (2006), sections 5.1.1 and 5.1.2. */
 #include <math.h>
 
-#include "num/quadrature.h"
 #include "risk/copula.h"
 
-/* Spearman's rho by the integral of the cdf over the square. */
-typedef struct slice {
-  const cyb_copula *pair;
-  double u;
-} slice;
+/* Spearman's rho is 12 times the integral of C(u, v) - u v over the square, of a symmetric
+ * copula twice that over the triangle v = u t, whose edge is the ridge of C. By the double
+ * exponential rule, which does not mind what the corners are like: Takahasi & Mori (1974),
+ * Publ. RIMS 9:721-741. */
+enum { NODES = 70 };
+static const double spacing = 0.05;
 
-static double at_point(double v, const void *data) {
-  const slice *s = data;
-  const double u[2] = {s->u, v};
-  return cyb_copula_cdf(s->pair, u) - s->u * v;
-}
-
-/* The cdf has its ridge on the diagonal. */
-static double at_line(double u, const void *data) {
-  const slice s = {data, u};
-  return cyb__quadrature(at_point, &s, 0.0, u) + cyb__quadrature(at_point, &s, u, 1.0);
+static double node(int k, double *weight) {
+  double half_pi = 1.57079632679489661923, x = half_pi * sinh(k * spacing), c = cosh(x);
+  *weight = 0.5 * half_pi * spacing * cosh(k * spacing) / (c * c);
+  return x < 0.0 ? exp(2.0 * x) / (1.0 + exp(2.0 * x)) : 1.0 / (1.0 + exp(-2.0 * x));
 }
 
 static double by_integral(const cyb__copula_family *family, double parameter, double r) {
-  double matrix[4] = {1.0, r, r, 1.0};
+  double matrix[4] = {1.0, r, r, 1.0}, sum = 0.0;
   const cyb_copula pair = {.family = family, .n = 2, .parameter = parameter, .correlation = matrix};
-  return 12.0 * cyb__quadrature(at_line, &pair, 0.0, 1.0);
+  for (int i = -NODES; i <= NODES; i++) {
+    double outer, u = node(i, &outer), line = 0.0;
+    for (int k = -NODES; k <= NODES; k++) {
+      double inner, point[2];
+      point[0] = u;
+      point[1] = u * node(k, &inner);
+      line += inner * (cyb_copula_cdf(&pair, point) - u * point[1]);
+    }
+    sum += outer * u * line;
+  }
+  return 24.0 * sum;
 }
 
 static double entry(const cyb_copula *c, size_t i, size_t k) {

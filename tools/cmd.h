@@ -27,6 +27,7 @@ extern const cyb_command cmd_series;
 extern const cyb_command cmd_fit;
 extern const cyb_command cmd_dist;
 extern const cyb_command cmd_aggregate;
+extern const cyb_command cmd_lines;
 extern const cyb_command cmd_price;
 extern const cyb_command cmd_assess;
 extern const cyb_command cmd_chart;

@@ -30,6 +30,7 @@ const cyb_command *const commands[] = {
     &cmd_fit,
     &cmd_dist,
     &cmd_aggregate,
+    &cmd_lines,
     &cmd_price,
     &cmd_assess,
     &cmd_chart,

@@ -87,7 +87,7 @@ check() { # FILE FOLDER [LANGUAGE]
 
 export CYBERSTATS_PROJECT=build/demo/run/cyberstats.db
 for name in sample design estimate quantiles replication weights crosstab change edit leaves expressions \
-  files checks indicators disclosure plan-board quality series charts random frameworks fit aggregate simulation rating \
+  files checks indicators disclosure plan-board quality series charts random frameworks fit aggregate simulation lines rating \
   posture assess composed; do
   rm -f "$work"/root/build/*.db "$work"/root/build/*.csv
   check "doc/methods/$name.md" "$work/root"

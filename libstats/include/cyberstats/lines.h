@@ -69,7 +69,7 @@ typedef struct cyb_lines_options {
   const cyb_progress *progress;
 } cyb_lines_options;
 #define CYB_LINES_OPTIONS_INIT                                                                     \
-  { NULL, 0, 1e-3, 0, 0.0, NULL, NULL, 1000000, 1, 0.95, 0, NULL }
+  { NULL, 0, 2e-3, 0, 0.0, NULL, NULL, 1000000, 1, 0.95, 0, NULL }
 
 /* Rows of lines, and one more: the total. Of the transform `se` is 0 and lower, upper
  * are certain bounds where there are any (the total's VaR), else NaN; of simulation

@@ -150,7 +150,7 @@ static void page_totals(cyb_app *app, const cyb_lines *l) {
     cyb_text_add_fixed(&app->page, l->var[at].upper, 0);
     cyb_text_add(&app->page, ")   TVaR ");
     cyb_text_add_fixed(&app->page, l->tail[at].value, 0);
-    if (l->years) {
+    if (l->years && isfinite(l->tail[at].se)) {
       cyb_text_add(&app->page, " ± ");
       cyb_text_add_fixed(&app->page, l->tail[at].se, 0);
     }

@@ -75,12 +75,13 @@ typedef struct job {
   const cyb__lines *plan;
   const cyb_lines_options *options;
   double zero;
+  double reach;                     /* of the grid */
   double *quantile, *lower, *upper; /* [quantiles] */
   double width;                     /* largest half width, relative */
 } job;
 
 static double step_of(const job *j, size_t cells) {
-  return j->options->step > 0.0 ? j->options->step : j->plan->reach / (double)(cells - 2);
+  return j->options->step > 0.0 ? j->options->step : j->reach / (double)(cells - 2);
 }
 
 static int one_side(const job *j, size_t cells, cyb_discretization kind, double *out,
@@ -139,7 +140,22 @@ static int report(const job *j, size_t cells, cyb_error *error) {
   return cyb_error_set(error, CYB_ECANCELLED, NULL, "cancelled");
 }
 
-/* A crude grid tells how fine one has to be; at most two more follow. */
+/* Eight times the largest VaR is far enough: what lies beyond is known by its mean, and
+ * of what lies beyond twice that, little enough, exp(-8) comes back. A line with yearly
+ * terms needs its own losses whole. True if the grid has become much shorter. */
+static bool shorten(job *j) {
+  double reach = 8.0 * j->upper[j->options->quantiles - 1];
+  for (size_t i = 0; i < j->plan->lines; i++) {
+    const cyb_terms *t = &j->plan->line[i].own.terms;
+    if (t->aggregate_deductible > 0.0 || isfinite(t->aggregate_limit))
+      reach = fmax(reach, j->plan->line[i].own.reach);
+  }
+  if (!(reach > 0.0 && reach < 0.5 * j->reach)) return false;
+  j->reach = reach;
+  return true;
+}
+
+/* A crude grid tells how far and how fine one has to be; a few more follow. */
 static int find_cells(job *j, size_t *cells, cyb_error *error) {
   size_t now = j->options->cells ? j->options->cells : FIRST_CELLS;
   for (;;) {
@@ -156,6 +172,7 @@ static int find_cells(job *j, size_t *cells, cyb_error *error) {
     if (status != CYB_OK) return status;
     *cells = now;
     if (j->options->cells || j->options->step > 0.0) return CYB_OK;
+    if (j->options->quantiles > 0 && shorten(j)) continue;
     next = more_cells(j, now);
     if (next == now) return CYB_OK;
     now = next;
@@ -181,8 +198,9 @@ static void tell_moments(cyb_lines *out, const cyb__lines *plan) {
 }
 
 /* A line alone: by its own distribution, or with its shocks on a grid of its own. */
-static int tell_line(cyb_lines *out, const cyb__lines *plan, size_t line,
-                     const cyb_lines_options *options, size_t cells, cyb_error *error) {
+static int tell_line(cyb_lines *out, const job *j, size_t line, size_t cells, cyb_error *error) {
+  const cyb__lines *plan = j->plan;
+  const cyb_lines_options *options = j->options;
   const cyb_aggregate *year = plan->line[line].year;
   cyb_drawn *var = out->var + line * out->quantiles, *tail = out->tail + line * out->quantiles;
   cyb__lines alone = {0};
@@ -198,8 +216,9 @@ static int tell_line(cyb_lines *out, const cyb__lines *plan, size_t line,
   }
   status = cyb__lines_one(&alone, plan, line, error);
   if (status == CYB_OK)
-    status = cyb__lines_grid_make(&g, &alone, cells, alone.reach / (double)(cells - 2),
-                                  CYB_DISCRETIZE_LOCAL_MOMENT, true, error);
+    status =
+        cyb__lines_grid_make(&g, &alone, cells, fmin(alone.reach, j->reach) / (double)(cells - 2),
+                             CYB_DISCRETIZE_LOCAL_MOMENT, true, error);
   if (status == CYB_OK) {
     zero = nothing(&alone);
     for (size_t q = 0; q < out->quantiles; q++) {
@@ -243,7 +262,7 @@ static int answer(cyb_lines *out, job *j, cyb_error *error) {
   if (status == CYB_OK) status = take_quantiles(j, &g, error);
   tell_moments(out, j->plan);
   for (size_t i = 0; status == CYB_OK && i < j->plan->lines; i++)
-    status = tell_line(out, j->plan, i, j->options, cells, error);
+    status = tell_line(out, j, i, cells, error);
   if (status == CYB_OK) tell_total(out, j, &g);
   cyb__lines_grid_clear(&g);
   return status;
@@ -282,6 +301,7 @@ int cyb_lines_fft(cyb_lines **out, const cyb_lines_model *model, const cyb_lines
   if (status == CYB_OK && (!j.quantile || !j.lower || !j.upper)) status = cyb_error_memory(error);
   if (status == CYB_OK) {
     j.zero = nothing(&plan);
+    j.reach = plan.reach;
     status = answer(found, &j, error);
   }
   free(j.quantile);

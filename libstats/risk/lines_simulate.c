@@ -25,16 +25,28 @@ static int check(const cyb_lines_model *model, const cyb_lines_options *o, cyb_e
   return CYB_OK;
 }
 
-/* What is known exactly about a simulation's infinite moments: drawn they look finite. */
+/* Without a variance there are no standard errors of means and tail values. */
+static void mark_row(cyb_lines *out, size_t row) {
+  out->sd[row] = (cyb_drawn){INFINITY, NAN, NAN, NAN};
+  out->mean[row] = (cyb_drawn){out->mean[row].value, NAN, NAN, NAN};
+  for (size_t q = row * out->quantiles; q < (row + 1) * out->quantiles; q++) {
+    out->tail[q] = (cyb_drawn){out->tail[q].value, NAN, NAN, NAN};
+    if (row < out->lines) out->allocation[q] = (cyb_drawn){out->allocation[q].value, NAN, NAN, NAN};
+  }
+}
+
+/* What is known exactly about infinite moments: drawn they look finite. */
 static void mark_infinite(cyb_lines *out, const cyb__lines *plan) {
-  const cyb_drawn unknown = {INFINITY, NAN, NAN, NAN};
+  bool any = false;
   for (size_t i = 0; i < plan->lines; i++)
     if (isinf(plan->covariance[i * plan->lines + i]) &&
         !isfinite(plan->line[i].given->terms.aggregate_limit)) {
-      out->sd[i] = out->sd[plan->lines] = unknown;
-      out->mean[i].se = out->mean[plan->lines].se = NAN;
-      for (size_t k = 0; k < plan->lines; k++) out->covariance[k] = NAN;
+      mark_row(out, i);
+      any = true;
     }
+  if (!any) return;
+  mark_row(out, plan->lines);
+  for (size_t k = 0; k < plan->lines; k++) out->covariance[k] = NAN;
 }
 
 int cyb_lines_simulate(cyb_lines **out, const cyb_lines_model *model,

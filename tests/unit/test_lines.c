@@ -324,6 +324,36 @@ static void refusals(void **state) {
   cyb_distribution_free(m);
 }
 
+/* A Pareto tail of index 1.1: E (X - d)+ / P(X > d) = (scale + d) / (shape - 1), and one line
+ * of one such loss a year has TVaR = VaR + (scale + VaR) / 0.1 exactly, most of it beyond any
+ * grid; drawn it has no standard error. */
+static void heavy_tail(void **state) {
+  cyb_line lines[] = {line("heavy", "binomial(n=1, p=1)", "pareto(shape=1.1, scale=1000)"),
+                      line("light", "binomial(n=1, p=1)", "empirical(0.5: 1, 0.5: 2)")};
+  const cyb_lines_model model = {lines, 2, NULL, 0};
+  cyb_lines_options o = asking();
+  cyb_lines *l;
+  (void)state;
+  o.quantiles = 3;
+  l = exactly(&model, &o);
+  assert_true(l->errors.discretization <= o.tolerance);
+  for (size_t q = 0; q < 3; q++) {
+    double x = 1000 * (pow(1 - o.p[q], -1 / 1.1) - 1), var = x + 1.5;
+    check_close("VaR", l->var[6 + q].value, var, 1e-3);
+    assert_true(l->var[6 + q].lower <= x + 2 && l->var[6 + q].upper >= x + 1);
+    check_close("TVaR", l->tail[6 + q].value, x + (1000 + x) / 0.1 + 1.5, 1e-3);
+    check_close("light", l->allocation[3 + q].value, 1.5, 1e-2);
+  }
+  adds_up(l);
+  assert_true(isinf(l->sd[0].value) && isinf(l->sd[2].value) && !isinf(l->sd[1].value));
+  cyb_lines_free(l);
+  o.years = 20000;
+  l = drawn(&model, &o);
+  assert_true(isnan(l->tail[6].se) && isnan(l->mean[0].se) && isfinite(l->mean[1].se));
+  cyb_lines_free(l);
+  forget(lines, 2);
+}
+
 /* --- threads --------------------------------------------------------------------------------- */
 
 static void same_bits(void **state) {
@@ -362,7 +392,8 @@ int main(void) {
       cmocka_unit_test(poisson_lines), cmocka_unit_test(by_hand),
       cmocka_unit_test(both_ways),     cmocka_unit_test(extreme_copulas),
       cmocka_unit_test(one_line),      cmocka_unit_test(nothing_but_shocks),
-      cmocka_unit_test(refusals),      cmocka_unit_test(same_bits)};
+      cmocka_unit_test(refusals),      cmocka_unit_test(same_bits),
+      cmocka_unit_test(heavy_tail)};
   cyb_num_no_abort();
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

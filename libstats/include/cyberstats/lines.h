@@ -116,7 +116,7 @@ int cyb_lines_fft(cyb_lines **out, const cyb_lines_model *model, const cyb_lines
  * distribution at draws of the copula; shocks are added event by event, and yearly terms
  * applied to the sum. Standard errors: of VaR from order statistics, of TVaR from Manistre &
  * Hancock (2005), N. Am. Actuarial J. 9:129-156, of an allocation likewise with the line's mean
- * near VaR; after reordering they are those of independent years, which is a little too wide.
+ * near VaR, NaN where a variance is infinite; after reordering those of independent years.
  * Memory   8 bytes a line and year (after reordering 32).
  * Errors   as above without yearly terms being refused; CYB_EDOMAIN the copula's or
  *          matrix's dimensions, years not in 1000 .. 2^28 / lines. */

@@ -65,6 +65,12 @@ dist_ratingtables_DATA = \
 	datasets/rating/tables/management-liability-limit.csv
 parametersdir = $(pkgdatadir)/parameters
 dist_parameters_DATA = datasets/parameters/peers-coalition-2024.csv datasets/parameters/SOURCE.md
+scenariosdir = $(pkgdatadir)/scenarios
+dist_scenarios_DATA = \
+	datasets/scenarios/SOURCE.md \
+	datasets/scenarios/cloud-outage.csv \
+	datasets/scenarios/mass-vulnerability.csv \
+	datasets/scenarios/shared-SYNTHETIC.csv
 examplesdir = $(pkgdatadir)/examples
 dist_examples_DATA = \
 	datasets/examples/SOURCE.md \
@@ -73,7 +79,9 @@ dist_examples_DATA = \
 	datasets/examples/controls-SYNTHETIC.csv \
 	datasets/examples/demand-2022-SYNTHETIC.csv \
 	datasets/examples/demand-2023-SYNTHETIC.csv \
+	datasets/examples/correlation-SYNTHETIC.csv \
 	datasets/examples/exposure-SYNTHETIC.csv \
+	datasets/examples/lines-SYNTHETIC.csv \
 	datasets/examples/planted-errors-SYNTHETIC.csv \
 	datasets/examples/portfolio-SYNTHETIC.csv \
 	datasets/examples/posture-2023-SYNTHETIC.csv \

@@ -3,7 +3,7 @@ man_MANS += doc/man/cyberstats.1 \
 	doc/man/cyberstats-form.1 doc/man/cyberstats-check.1 doc/man/cyberstats-ingest.1 \
 	doc/man/cyberstats-problems.1 doc/man/cyberstats-estimate.1 \
 	doc/man/cyberstats-indicators.1 doc/man/cyberstats-plan.1 doc/man/cyberstats-chart.1 \
-	doc/man/cyberstats-dist.1 doc/man/cyberstats-aggregate.1 \
+	doc/man/cyberstats-dist.1 doc/man/cyberstats-aggregate.1 doc/man/cyberstats-lines.1 \
 	doc/man/cyberstats-assess.1 \
 	doc/man/cyberstats-report.1 doc/man/cyberstats-help.1
 man_MANS += doc/man/cyberstats-weights.1

@@ -32,6 +32,7 @@ extern const cyb_command cmd_treaty;
 extern const cyb_command cmd_increased_limits;
 extern const cyb_command cmd_deductible_credits;
 extern const cyb_command cmd_exposure_curve;
+extern const cyb_command cmd_lines;
 extern const cyb_command cmd_price;
 extern const cyb_command cmd_assess;
 extern const cyb_command cmd_chart;

@@ -35,6 +35,7 @@ const cyb_command *const commands[] = {
     &cmd_increased_limits,
     &cmd_deductible_credits,
     &cmd_exposure_curve,
+    &cmd_lines,
     &cmd_price,
     &cmd_assess,
     &cmd_chart,

@@ -44,7 +44,7 @@ tools_cyberstats_SOURCES = \
 	tools/report_scale.c tools/report_breakdowns.c tools/report_concentration.c tools/report_demand.c \
 	tools/report_methods.c tools/report_quality.c tools/report_provenance.c tools/cmd_report.c \
 	tools/cmd_form.c tools/cmd_check.c tools/cmd_ingest.c tools/cmd_problems.c \
-	tools/cmd_estimate.c tools/cmd_indicators.c tools/cmd_plan.c tools/cmd_dist.c tools/cmd_aggregate.c tools/numbers.h tools/numbers.c tools/cmd_help.c
+	tools/cmd_estimate.c tools/cmd_indicators.c tools/cmd_plan.c tools/cmd_dist.c tools/cmd_aggregate.c tools/cmd_lines.c tools/lines_data.h tools/lines_data.c tools/lines_shocks.c tools/lines_dependence.c tools/lines_answer.h tools/lines_answer.c tools/numbers.h tools/numbers.c tools/cmd_help.c
 tools_cyberstats_SOURCES += tools/cmd_framework.c
 tools_cyberstats_SOURCES += tools/output.h tools/output.c
 tools_cyberstats_SOURCES += tools/rating_file.h tools/rating_file.c tools/rating_rows.h tools/rating_rows.c \

@@ -74,6 +74,24 @@ static int make_model(cyb__model *m, cyb_error *error) {
                        "the mean of the total, %g, is too large to be held", m->sum.mean);
 }
 
+int cyb__aggregate_model(cyb__model *model, const cyb_distribution *frequency,
+                         const cyb_distribution *severity, const cyb_terms *terms,
+                         cyb_error *error) {
+  int status;
+  *model = (cyb__model){.frequency = frequency,
+                        .severity = severity,
+                        .terms = *terms,
+                        .tilt = NAN,
+                        .discretization = CYB_DISCRETIZE_LOCAL_MOMENT,
+                        .most_cells = CYB__MOST_CELLS,
+                        .sum_up = cyb__sum_by_transform};
+  status = cyb_terms_check(&model->terms, error);
+  if (status == CYB_OK) status = check_families(model, error);
+  if (status == CYB_OK) status = make_model(model, error);
+  if (status == CYB_OK) model->reach = cyb__aggregate_reach(model);
+  return status;
+}
+
 /* --- choice of the grid --------------------------------------------------- */
 
 /* Doubling the cells moves a quantile by three times the error that is left, which

@@ -38,6 +38,12 @@ typedef struct cyb__model {
   int threads;
 } cyb__model;
 
+/* Checks and fills a model for sums by transform, its reach included; the distributions are
+ * borrowed. Errors as cyb_aggregate_fft. */
+int cyb__aggregate_model(cyb__model *model, const cyb_distribution *frequency,
+                         const cyb_distribution *severity, const cyb_terms *terms,
+                         cyb_error *error);
+
 /* The sum before the yearly terms lives on the grid. Its mass in cell j is an
  * atom at j * step and a rest spread evenly over half a step on either side
  * (in cell 0: above). Yearly terms are applied when it is asked. */

@@ -1,6 +1,9 @@
 cyberstatsinclude_HEADERS += \
 	libstats/include/cyberstats/aggregate.h libstats/include/cyberstats/aggregate_bounds.h \
 	libstats/include/cyberstats/exceedance.h \
+	libstats/include/cyberstats/copula.h \
+	libstats/include/cyberstats/exceedance.h \
+	libstats/include/cyberstats/lines.h \
 	libstats/include/cyberstats/simulate.h \
 	libstats/include/cyberstats/terms.h
 
@@ -20,6 +23,11 @@ libstats_libcyberstats_la_SOURCES += \
 	libstats/risk/panjer.c libstats/risk/tail_bounds.c \
 	libstats/risk/payment.c libstats/risk/payment.h \
 	libstats/risk/terms.c \
+	libstats/risk/copula.c libstats/risk/copula.h libstats/risk/copula_association.c \
+	libstats/risk/copula_archimedean.c libstats/risk/copula_elliptical.c libstats/risk/iman_conover.c \
+	libstats/risk/lines.c libstats/risk/lines.h libstats/risk/lines_combine.c libstats/risk/lines_fft.c \
+	libstats/risk/lines_grid.c libstats/risk/lines_measures.c libstats/risk/lines_simulate.c \
+	libstats/risk/lines_years.c \
 	libstats/risk/count_sampler.c libstats/risk/count_sampler.h \
 	libstats/risk/loss_sampler.c libstats/risk/loss_sampler.h \
 	libstats/risk/simulate.c libstats/risk/simulation.h \

@@ -77,8 +77,10 @@ static double second_moment(const cyb_terms *terms, const cyb_distribution *seve
 }
 
 static double high_moment(const cyb_terms *terms, const cyb_distribution *severity, int k) {
-  double whole;
-  if (isfinite(terms->limit)) return integrate(severity, terms->deductible, terms->limit, k);
+  double whole, top = terms->deductible + terms->limit;
+  /* a limit that no loss reaches is none: samples, whose survival function has steps */
+  bool limited = isfinite(terms->limit) && cyb_distribution_survival(severity, top) > 0.0;
+  if (limited) return integrate(severity, terms->deductible, terms->limit, k);
   whole = cyb_distribution_moment(severity, k);
   if (!isfinite(whole) || terms->deductible == 0.0) return whole;
   return integrate(severity, terms->deductible, INFINITY, k);

@@ -1,7 +1,7 @@
 # The program as a user meets it.
 cli_TRANSCRIPTS = tests/cli/assess.t tests/cli/estimate.t tests/cli/bad-input.t tests/cli/help.t tests/cli/ingest.t tests/cli/chain.t tests/cli/loss.t tests/cli/dist.t tests/cli/chart.t
 cli_TRANSCRIPTS += tests/cli/frameworks.t
-cli_TRANSCRIPTS += tests/cli/simulation.t
+cli_TRANSCRIPTS += tests/cli/simulation.t tests/cli/lines.t
 cli_TRANSCRIPTS += tests/cli/price.t
 cli_TRANSCRIPTS += tests/cli/series.t tests/cli/quality.t
 cli_TRANSCRIPTS += tests/cli/disclose.t

@@ -70,6 +70,8 @@
 #include <cyberstats/simulate.h>
 #include <cyberstats/aggregate_bounds.h>
 #include <cyberstats/exceedance.h>
+#include <cyberstats/copula.h>
+#include <cyberstats/lines.h>
 
 #include <cyberstats/exposure.h>
 #include <cyberstats/limits.h>

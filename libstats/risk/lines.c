@@ -124,19 +124,19 @@ static int make_shock(cyb__shock *shock, const cyb_lines_model *model, cyb_error
 
 /* --- moments ------------------------------------------------------------------------- */
 
+/* Zero times an infinite variance is nothing: the event cannot happen. */
+static double product(double a, double b) {
+  return a == 0.0 || b == 0.0 ? 0.0 : a * b;
+}
+
 /* Of two hits of one event: mean of the product of their payments less that of the means. */
 static double event_covariance(const cyb__shock *s, const cyb__hit *a, const cyb__hit *b) {
   double both =
       s->given->together ? fmin(a->probability, b->probability) : a->probability * b->probability;
   if (a->line == b->line)
-    return a->probability * a->variance +
+    return product(a->probability, a->variance) +
            a->probability * (1.0 - a->probability) * a->mean * a->mean;
   return (both - a->probability * b->probability) * a->mean * b->mean;
-}
-
-/* Zero times an infinite variance is nothing: the event cannot happen. */
-static double product(double a, double b) {
-  return a == 0.0 || b == 0.0 ? 0.0 : a * b;
 }
 
 static void add_shock(cyb__lines *plan, const cyb__shock *s) {

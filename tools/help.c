@@ -93,6 +93,11 @@ static void option_lines(cyb_text *text, const cyb_option *table) {
 }
 
 static void program_help(cyb_text *text) {
+  int width = 0;
+  for (size_t i = 0; commands[i]; i++) {
+    int length = (int)strlen(commands[i]->name);
+    if (length > width) width = length;
+  }
   cyb_text_format(text, "%s cyberstats [%s] %s [%s] [%s...]\n\n", _("usage:"), _("GLOBAL OPTIONS"),
                   _("COMMAND"), _("OPTIONS"), _("FILE"));
   wrap(text,
@@ -102,7 +107,7 @@ static void program_help(cyb_text *text) {
        0, 96);
   cyb_text_format(text, "\n%s\n", _("commands:"));
   for (size_t i = 0; commands[i]; i++)
-    cyb_text_format(text, "  %-12s %s\n", commands[i]->name, _(commands[i]->summary));
+    cyb_text_format(text, "  %-*s %s\n", width, commands[i]->name, _(commands[i]->summary));
   cyb_text_format(text, "\n%s\n", _("global options, before or after the command:"));
   option_lines(text, global_options);
   cyb_text_format(text, "\n%s\n  cyberstats form list\n  cyberstats help ingest\n", _("examples:"));

@@ -8,35 +8,36 @@ standard errors, from claims to premiums, from answers about security to what a 
 with charts and reports.
 
 commands:
-  form         list the questionnaires, show one, print a blank one
-  framework    list the security frameworks, show one
-  check        validate a data file against a form and edit rules
-  ingest       check data files and store their records in the project
-  problems     the open queries and rejections, most influential first
-  sample       a stratified sample drawn from a frame
-  edit         find, localise, impute and adjust errors
-  weights      weights corrected for non-response, calibrated, trimmed
-  estimate     totals, means, shares, ratios with standard errors
-  crosstab     two-way tables with errors and the Rao–Scott test
-  change       change between two waves, with the error of overlapping samples
-  indicators   industry indicators with standard errors and status
-  plan         the plan board: every target against the latest figures
-  disclose     tables fit for publication: suppression of cells, and its audit
-  quality      response, coverage, missing and imputed answers, reliability
-  series       year-to-date series: flows, growth, benchmarks, nowcast
-  fit          distributions fitted to losses or counts
-  tail         large losses: quantiles and means beyond them, with intervals
-  dist         moments, quantiles and limited expected values of a distribution
-  aggregate    the distribution of the annual loss
-  treaty       what policy terms and reinsurance treaties cost
-  increased-limits increased-limit factors and premiums of limits
+  form               list the questionnaires, show one, print a blank one
+  framework          list the security frameworks, show one
+  check              validate a data file against a form and edit rules
+  ingest             check data files and store their records in the project
+  problems           the open queries and rejections, most influential first
+  sample             a stratified sample drawn from a frame
+  edit               find, localise, impute and adjust errors
+  weights            weights corrected for non-response, calibrated, trimmed
+  estimate           totals, means, shares, ratios with standard errors
+  crosstab           two-way tables with errors and the Rao–Scott test
+  change             change between two waves, with the error of overlapping samples
+  indicators         industry indicators with standard errors and status
+  plan               the plan board: every target against the latest figures
+  disclose           tables fit for publication: suppression of cells, and its audit
+  quality            response, coverage, missing and imputed answers, reliability
+  series             year-to-date series: flows, growth, benchmarks, nowcast
+  fit                distributions fitted to losses or counts
+  tail               large losses: quantiles and means beyond them, with intervals
+  dist               moments, quantiles and limited expected values of a distribution
+  aggregate          the distribution of the annual loss
+  treaty             what policy terms and reinsurance treaties cost
+  increased-limits   increased-limit factors and premiums of limits
   deductible-credits what a deductible takes off the premium
-  exposure-curve the part of the expected loss below a part of the largest
-  price        premiums of a portfolio by a rating plan
-  assess       an enterprise: posture, what a year could cost, what pays, how much cover
-  chart        charts of indicators, the plan board, the annual loss and premiums
-  report       a report as one HTML file: of the industry, of an insurer's claims, of an enterprise
-  help         show help for a command
+  exposure-curve     the part of the expected loss below a part of the largest
+  lines              several lines together: total, shocks, dependence, who brings what
+  price              premiums of a portfolio by a rating plan
+  assess             an enterprise: posture, what a year could cost, what pays, how much cover
+  chart              charts of indicators, the plan board, the annual loss and premiums
+  report             a report as one HTML file: of the industry, of an insurer's claims, of an enterprise
+  help               show help for a command
 
 global options, before or after the command:
   -p, --project=FILE        project file (default: $CYBERSTATS_PROJECT, else cyberstats.db)

@@ -32,6 +32,7 @@ commands:
   increased-limits increased-limit factors and premiums of limits
   deductible-credits what a deductible takes off the premium
   exposure-curve the part of the expected loss below a part of the largest
+  lines        several lines together: total, shocks, dependence, who brings what
   price        premiums of a portfolio by a rating plan
   assess       an enterprise: posture, what a year could cost, what pays, how much cover
   chart        charts of indicators, the plan board, the annual loss and premiums

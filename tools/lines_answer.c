@@ -128,12 +128,12 @@ static void fill_row(char **cell, const cyb_lines *l, size_t row, const char *na
 static void page_rows(cyb_app *app, const lines_data *data, const cyb_lines *l) {
   static const bool right[COLUMNS] = {false, true, true, true, true, true, true};
   const char *heads[COLUMNS] = {
-      _("line of business"), _("expected"),   _("standard deviation"), "VaR", "TVaR",
-      _("allocation"),       _("share of it")};
+      _("line of business"), _("expected"),         _("standard deviation"), "VaR", "TVaR",
+      _("allocation"),       _("part of the total")};
   char **cells = calloc((l->lines + 1) * COLUMNS, sizeof *cells);
   if (!cells) return;
   for (size_t i = 0; i <= l->lines; i++)
-    fill_row(cells + i * COLUMNS, l, i, i < l->lines ? data->name[i] : _("in total"));
+    fill_row(cells + i * COLUMNS, l, i, i < l->lines ? data->name[i] : _("all together"));
   page_table(&app->page, heads, right, (const char *const *)cells, COLUMNS, l->lines + 1);
   for (size_t i = 0; i < (l->lines + 1) * COLUMNS; i++) free(cells[i]);
   free(cells);
@@ -164,7 +164,7 @@ static void page(cyb_app *app, const lines_data *data, const cyb_lines *l) {
   cyb_text_format(&app->page, _("annual loss by line; VaR, TVaR and its parts at %g\n"),
                   l->p[l->quantiles - 1]);
   page_rows(app, data, l);
-  cyb_text_format(&app->page, "%s\n", _("in total"));
+  cyb_text_format(&app->page, "%s\n", _("all together"));
   page_totals(app, l);
   if (l->years)
     cyb_text_format(&app->page, _("%llu years drawn; intervals at %g\n"),

@@ -27,7 +27,9 @@ static const char *const words[] = {
     N_("additive"), N_("multiplicative"),
     /* treaty */
     N_("covered"), N_("ceded"), N_("returned"), N_("premium"), N_("commission"), N_("gross"),
-    N_("net"), N_("fft"), N_("simulation")};
+    N_("net"), N_("fft"), N_("simulation"),
+    /* simulation */
+    N_("plain"), N_("antithetic"), N_("stratified")};
 
 const char *page_word(const char *word) {
   for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)

@@ -114,8 +114,8 @@ static void page(cyb_app *app, const cyb_treaty_value *value, const total *total
         rows, shown_row(row->name, row->amount_is, &row->amount, row->premium, options));
   }
   for (size_t i = 0; i < 3; i++)
-    json_array_append_new(rows,
-                          shown_row(_("in total"), totals[i].name, totals[i].amount, NAN, options));
+    json_array_append_new(
+        rows, shown_row(_("all together"), totals[i].name, totals[i].amount, NAN, options));
   page_columns(&app->page, columns, rows);
   json_decref(rows);
 }

@@ -5,6 +5,7 @@
 #include <math.h>
 
 #include "tools/intl.h"
+#include "tools/page_columns.h"
 #include "tools/result.h"
 
 /* With fewer years beyond it a quantile is hardly known. */
@@ -124,8 +125,8 @@ static void page_interval(cyb_app *app, double lower, double upper) {
 
 static void page(cyb_app *app, const year_answer *answer, size_t quantiles, double years,
                  const char *draws) {
-  cyb_text_format(&app->page, _("%.0f years drawn (%s); intervals at %g\n"), years, draws,
-                  app->level);
+  cyb_text_format(&app->page, _("%.0f years drawn (%s); intervals at %g\n"), years,
+                  page_word(draws), app->level);
   for (size_t i = 0; i < quantiles; i++) {
     const year_quantile *q = &answer->quantile[i];
     cyb_text_format(&app->page, "  %-8.6g  VaR ", q->p);

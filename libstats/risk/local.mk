@@ -2,7 +2,6 @@ cyberstatsinclude_HEADERS += \
 	libstats/include/cyberstats/aggregate.h libstats/include/cyberstats/aggregate_bounds.h \
 	libstats/include/cyberstats/exceedance.h \
 	libstats/include/cyberstats/copula.h \
-	libstats/include/cyberstats/exceedance.h \
 	libstats/include/cyberstats/lines.h \
 	libstats/include/cyberstats/simulate.h \
 	libstats/include/cyberstats/terms.h

@@ -1,27 +1,27 @@
 # Several lines together: independent, with shocks, with copulas.
 $ cyberstats lines example:lines --quantiles=0.9,0.99
 annual loss by line; VaR, TVaR and its parts at 0.99
-line of business   expected  standard deviation         VaR        TVaR  allocation  share of it
-manufacturing     1,043,189           1,569,920   8,140,059  10,454,670   2,889,748       14.4 %
-trade               716,557             688,977   3,462,577   4,571,807     843,290        4.2 %
-information         527,076             712,636   4,056,099   4,598,561     671,601        3.3 %
-finance             800,891           2,194,432  11,341,451  17,086,540  15,581,840       77.4 %
-transport           123,070             215,759   1,024,535   1,359,592     132,662        0.7 %
-in total          3,210,783           2,882,580  15,007,928  20,119,141  20,119,141      100.0 %
-in total
+line of business   expected  standard deviation         VaR        TVaR  allocation  part of the total
+manufacturing     1,043,189           1,569,920   8,140,059  10,454,670   2,889,748             14.4 %
+trade               716,557             688,977   3,462,577   4,571,807     843,290              4.2 %
+information         527,076             712,636   4,056,099   4,598,561     671,601              3.3 %
+finance             800,891           2,194,432  11,341,451  17,086,540  15,581,840             77.4 %
+transport           123,070             215,759   1,024,535   1,359,592     132,662              0.7 %
+all together      3,210,783           2,882,580  15,007,928  20,119,141  20,119,141            100.0 %
+all together
   0.9       VaR 6,202,088 (6,193,576 – 6,210,823)   TVaR 9,802,974   diversification 36.8 %
   0.99      VaR 15,007,928 (14,998,498 – 15,016,760)   TVaR 20,119,141   diversification 47.2 %
 grid of 131072 cells; every VaR of the total certainly within 1.4e-03 of itself
 $ cyberstats lines example:lines --shocks=shared-SYNTHETIC --quantiles=0.99
 annual loss by line; VaR, TVaR and its parts at 0.99
-line of business   expected  standard deviation         VaR        TVaR  allocation  share of it
-manufacturing     1,090,071           1,609,816   8,405,161  10,645,196   2,769,813       13.1 %
-trade               735,038             701,783   3,537,229   4,649,807     876,805        4.2 %
-information         606,051             792,435   4,223,765   4,867,418     845,251        4.0 %
-finance             885,519           2,313,961  12,189,418  17,819,341  16,451,955       78.1 %
-transport           125,532             217,906   1,033,912   1,369,642     134,865        0.6 %
-in total          3,442,210           3,052,087  16,024,514  21,078,689  21,078,689      100.0 %
-in total
+line of business   expected  standard deviation         VaR        TVaR  allocation  part of the total
+manufacturing     1,090,071           1,609,816   8,405,161  10,645,196   2,769,813             13.1 %
+trade               735,038             701,783   3,537,229   4,649,807     876,805              4.2 %
+information         606,051             792,435   4,223,765   4,867,418     845,251              4.0 %
+finance             885,519           2,313,961  12,189,418  17,819,341  16,451,955             78.1 %
+transport           125,532             217,906   1,033,912   1,369,642     134,865              0.6 %
+all together      3,442,210           3,052,087  16,024,514  21,078,689  21,078,689            100.0 %
+all together
   0.99      VaR 16,024,514 (16,007,072 – 16,041,198)   TVaR 21,078,689   diversification 46.4 %
 grid of 131072 cells; every VaR of the total certainly within 1.1e-03 of itself
 # The parts are those of the worst years: they add up.
@@ -32,27 +32,27 @@ $ cyberstats lines example:lines --shocks=cloud-outage --quantiles=0.99 --format
 # Years drawn: a copula, a matrix to reorder to; any number of threads.
 $ cyberstats lines example:lines --copula='t(df=4)' --correlation=example:correlation --years=20000 --quantiles=0.9,0.99 --threads=1
 annual loss by line; VaR, TVaR and its parts at 0.99
-line of business   expected  standard deviation         VaR        TVaR  allocation  share of it
-manufacturing     1,041,081           1,555,124   7,967,726  10,317,774   5,711,664       21.6 %
-trade               717,797             701,182   3,567,454   4,661,855   2,666,372       10.1 %
-information         530,161             718,433   4,078,294   4,647,526   2,953,088       11.1 %
-finance             807,450           2,177,607  11,218,101  16,667,470  14,675,786       55.4 %
-transport           122,980             218,985   1,051,799   1,387,999     489,921        1.8 %
-in total          3,219,469           3,768,181  19,637,057  26,496,830  26,496,830      100.0 %
-in total
+line of business   expected  standard deviation         VaR        TVaR  allocation  part of the total
+manufacturing     1,041,081           1,555,124   7,967,726  10,317,774   5,711,664             21.6 %
+trade               717,797             701,182   3,567,454   4,661,855   2,666,372             10.1 %
+information         530,161             718,433   4,078,294   4,647,526   2,953,088             11.1 %
+finance             807,450           2,177,607  11,218,101  16,667,470  14,675,786             55.4 %
+transport           122,980             218,985   1,051,799   1,387,999     489,921              1.8 %
+all together      3,219,469           3,768,181  19,637,057  26,496,830  26,496,830            100.0 %
+all together
   0.9       VaR 6,751,655 (6,574,800 – 6,949,463)   TVaR 11,939,494 ± 173,303   diversification 23.3 %
   0.99      VaR 19,637,057 (18,614,147 – 20,901,693)   TVaR 26,496,830 ± 637,806   diversification 29.7 %
 20000 years drawn; intervals at 0.95
 $ cyberstats lines example:lines --copula=iman-conover --correlation=0.3 --years=20000 --quantiles=0.9 --threads=1 | tee one.txt
 annual loss by line; VaR, TVaR and its parts at 0.9
-line of business   expected  standard deviation        VaR        TVaR  allocation  share of it
-manufacturing     1,046,299           1,576,753  2,630,332   4,760,039   3,648,786       32.1 %
-trade               714,487             693,528  1,480,143   2,303,748   1,453,610       12.8 %
-information         529,856             707,938  1,225,863   2,223,996   1,314,564       11.6 %
-finance             805,517           2,170,512  2,121,227   5,615,922   4,656,877       40.9 %
-transport           123,376             216,250    366,437     646,054     301,902        2.7 %
-in total          3,219,535           3,510,629  6,868,656  11,375,737  11,375,737      100.0 %
-in total
+line of business   expected  standard deviation        VaR        TVaR  allocation  part of the total
+manufacturing     1,046,299           1,576,753  2,630,332   4,760,039   3,648,786             32.1 %
+trade               714,487             693,528  1,480,143   2,303,748   1,453,610             12.8 %
+information         529,856             707,938  1,225,863   2,223,996   1,314,564             11.6 %
+finance             805,517           2,170,512  2,121,227   5,615,922   4,656,877             40.9 %
+transport           123,376             216,250    366,437     646,054     301,902              2.7 %
+all together      3,219,535           3,510,629  6,868,656  11,375,737  11,375,737            100.0 %
+all together
   0.9       VaR 6,868,656 (6,729,711 – 7,006,248)   TVaR 11,375,737 ± 147,733   diversification 26.8 %
 20000 years drawn; intervals at 0.95
 $ cyberstats lines example:lines --copula=iman-conover --correlation=0.3 --years=20000 --quantiles=0.9 --threads=7 | cmp - one.txt && echo same

@@ -7,19 +7,19 @@ quota share   ceded    1,007,943           1,153,816      0.9380   4,985,730   5
 first layer   ceded      687,884           1,048,957      0.4683   4,000,000   4,664,138    513,459  fft
 second layer  ceded      414,425           1,146,353      0.1748   4,026,312   5,443,782    377,060  fft
 stop loss     ceded       68,805             278,478      0.1069   1,461,580   1,881,193     68,805  simulation
-in total      gross    3,359,808           3,846,055      0.9380  16,619,101  19,130,590          –  fft
-in total      ceded    2,179,057           3,245,006      0.9355  14,058,448  16,288,392          –  simulation
-in total      net      1,180,751             823,123      0.9355   2,662,398   2,708,828          –  simulation
+all together  gross    3,359,808           3,846,055      0.9380  16,619,101  19,130,590          –  fft
+all together  ceded    2,179,057           3,245,006      0.9355  14,058,448  16,288,392          –  simulation
+all together  net      1,180,751             823,123      0.9355   2,662,398   2,708,828          –  simulation
 first layer: expected reinstatement premium 174,425, rate on line 0.2567
 second layer: expected reinstatement premium 37,364.9, rate on line 0.09427
 drawn from 20000 years where an amount depends on several sums of a year
 $ cyberstats treaty --frequency='poisson(mean=2.354364439564713)' --severity='pareto1(shape=1.1, minimum=100)' --treaty=bear-nemlick-3 --years=20000 --quantiles=0.99
-term      amount     expected  standard deviation  P(above 0)   VaR 0.99  premium  found by
-layer     ceded       350.000              316.84      0.9050   1,305.27      350  fft
-corridor  returned     93.124              131.81      0.4558     350.00        –  fft
-in total  gross     2,589.801                   –      0.9050  15,378.95        –  fft
-in total  ceded       256.876              204.65      0.9050     955.27        –  fft
-in total  net       2,332.925                   –      0.9021  14,812.07        –  simulation
+term          amount     expected  standard deviation  P(above 0)   VaR 0.99  premium  found by
+layer         ceded       350.000              316.84      0.9050   1,305.27      350  fft
+corridor      returned     93.124              131.81      0.4558     350.00        –  fft
+all together  gross     2,589.801                   –      0.9050  15,378.95        –  fft
+all together  ceded       256.876              204.65      0.9050     955.27        –  fft
+all together  net       2,332.925                   –      0.9021  14,812.07        –  simulation
 drawn from 20000 years where an amount depends on several sums of a year
 cyberstats treaty: warning: the annual loss has an infinite variance; a limit makes it finite
 $ printf 'order,name,kind,limit,attachment,aggregate_deductible,reinstatements,reinstatement_rate\n1,layer,layer,100,0,100,2,1\n' > a18.csv
@@ -41,9 +41,9 @@ quota share   ceded    137,221.372           518,464.1     0.29268   3,000,000  
 first layer   ceded     93,492.669           408,620.8     0.06523   2,000,000   89,318.693  fft
 second layer  ceded    105,355.397           620,622.7     0.03442   4,000,000  102,685.075  fft
 stop loss     ceded         34.448             3,351.4     0.00020           0       34.448  simulation
-in total      gross    457,404.574         1,728,213.7     0.29268  10,000,000            –  fft
-in total      ceded    336,103.887         1,451,664.1     0.28895   9,000,000            –  simulation
-in total      net      121,300.687           294,597.7     0.28895   1,086,022            –  simulation
+all together  gross    457,404.574         1,728,213.7     0.29268  10,000,000            –  fft
+all together  ceded    336,103.887         1,451,664.1     0.28895   9,000,000            –  simulation
+all together  net      121,300.687           294,597.7     0.28895   1,086,022            –  simulation
 first layer: expected reinstatement premium 4,173.98, rate on line 0.04466
 second layer: expected reinstatement premium 2,670.32, rate on line 0.02567
 drawn from 20000 years where an amount depends on several sums of a year
@@ -81,9 +81,9 @@ $ cyberstats treaty --frequency='poisson(mean=1)' --severity='exponential(mean=5
 cyberstats treaty: cyber-exces: no such name in treaties; did you mean cyber-excess?
 [exit 1]
 $ cyberstats treaty --frequency='poisson(mean=0)' --severity='exponential(mean=5)' --treaty=bear-nemlick-4
-term      amount   expected  standard deviation  P(above 0)  VaR 0.99  VaR 0.995  premium  found by
-layer     ceded           0                   0           0         0          0        0  fft
-swing     premium       360                   0           1       360        360        –  fft
-in total  gross           0                   0           0         0          0        –  fft
-in total  ceded           0                   0           0         0          0        –  fft
-in total  net             0                   0           0         0          0        –  fft
+term          amount   expected  standard deviation  P(above 0)  VaR 0.99  VaR 0.995  premium  found by
+layer         ceded           0                   0           0         0          0        0  fft
+swing         premium       360                   0           1       360        360        –  fft
+all together  gross           0                   0           0         0          0        –  fft
+all together  ceded           0                   0           0         0          0        –  fft
+all together  net             0                   0           0         0          0        –  fft

@@ -85,7 +85,7 @@ static const cyb_option options[] = {
     {"cells", 0, "N", N_("cells of the grid (default: chosen)")},
     {"step", 0, "X", N_("width of a cell (default: chosen)")},
     {"tilt", 0, "X", N_("damping of the transform over its length, 0 to 60 (default: chosen)")},
-    {"tolerance", 0, "P", N_("half width of the bounds of a VaR, relative (default: 0.0001)")},
+    {"tolerance", 0, "P", N_("how far a VaR may be from its bounds, relative (default: 0.0001)")},
     {NULL, 0, NULL, NULL}};
 
 const cyb_command cmd_aggregate = {

@@ -99,9 +99,9 @@ static void page_grid(cyb_app *app, const year_answer *answer) {
                   page_error(text[0], answer->errors.discretization),
                   page_error(text[1], answer->errors.truncation),
                   page_error(text[2], answer->errors.wraparound));
-  if (isfinite(answer->off))
+  if (isfinite(answer->width))
     cyb_text_format(&app->page, _("every VaR certainly within %s of itself\n"),
-                    page_error(text[0], answer->off));
+                    page_error(text[0], answer->width));
 }
 
 static void page(cyb_app *app, const year_question *question, const year_answer *answer) {

@@ -65,7 +65,7 @@ static void bound_tails(year_answer *out, const cyb_aggregate *a, const year_que
 }
 
 /* From the value to the farther of its bounds, on the scale of their half width. */
-static double off(const cyb_aggregate *a, double value, cyb_bounds bounds) {
+static double away(const cyb_aggregate *a, double value, cyb_bounds bounds) {
   double far = fmax(value - bounds.lower, bounds.upper - value);
   return cyb_aggregate_half_width(a, (cyb_bounds){bounds.lower, bounds.lower + 2.0 * far});
 }
@@ -73,15 +73,13 @@ static double off(const cyb_aggregate *a, double value, cyb_bounds bounds) {
 /* tails: room for those of the quantiles. */
 static void bound_quantiles(year_answer *out, const cyb_aggregate *a, const year_question *question,
                             const cyb_bounds *bounds, cyb_bounds *tails) {
-  out->width = out->off = 0.0;
-  for (size_t i = 0; i < question->quantiles + question->returns; i++)
-    out->width = fmax(out->width, cyb_aggregate_half_width(a, bounds[i]));
+  out->width = 0.0;
   for (size_t i = 0; i < question->quantiles; i++) {
     out->quantile[i].lower = bounds[i].lower;
     out->quantile[i].upper = bounds[i].upper;
     out->quantile[i].value =
         within(told(out->quantile[i].value, a, &question->grid), bounds[i], &question->grid);
-    out->off = fmax(out->off, off(a, out->quantile[i].value, bounds[i]));
+    out->width = fmax(out->width, away(a, out->quantile[i].value, bounds[i]));
   }
   bound_tails(out, a, question, bounds, tails);
   bounds += question->quantiles;
@@ -90,7 +88,7 @@ static void bound_quantiles(year_answer *out, const cyb_aggregate *a, const year
     out->annual[i].aep_upper = bounds[i].upper;
     out->annual[i].aep =
         within(told(out->annual[i].aep, a, &question->grid), bounds[i], &question->grid);
-    out->off = fmax(out->off, off(a, out->annual[i].aep, bounds[i]));
+    out->width = fmax(out->width, away(a, out->annual[i].aep, bounds[i]));
   }
 }
 
@@ -140,7 +138,7 @@ static int run(year_answer *out, cyb_app *app, on_grid *way, const year_question
   cyb_aggregate_free(a);
   if (!status && out->width > question->grid.tolerance)
     cyb_warnings_add(&app->warnings, "tolerance-not-met",
-                     _("the bounds of a quantile are %.2g of it to either side, and %g was asked "
+                     _("a bound of a quantile is %.2g of it away, and %g was asked "
                        "for; see var_lower and var_upper"),
                      out->width, question->grid.tolerance);
   return status;

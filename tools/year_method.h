@@ -39,8 +39,8 @@ typedef struct year_answer {
   year_probability *probability;
   year_return *annual;
   cyb_aggregate_errors errors;
-  double width;               /* largest half width of a quantile's bounds, relative; NaN: none */
-  double off;                 /* how far at most a quantile told is from the true one, relative */
+  double width;               /* how far at most a quantile told is from the true one, relative:
+                                 to the farther of its bounds; NaN: none */
   double step;                /* NaN: no grid */
   size_t cells;               /* 0: no grid */
   cyb_simulation *simulation; /* NULL: none; the answer's own */

@@ -53,11 +53,16 @@ static void ask(target *t, const cyb__near *near) {
   tighten(t, isnan(t->x) ? cyb__near_quantile(near, t->p) : cyb__near_cdf(near, t->at));
 }
 
+/* A quantile is told rounded, by up to half the tolerance; its bounds are left the rest. */
+static double sought(const cyb_aggregate *a) {
+  return 0.5 * a->tolerance;
+}
+
 /* Of a probability a grid as fine as for a quantile at that amount is enough, if it is
  * within the tolerance as it stands. */
 static bool good_enough(const cyb_aggregate *a, const target *t) {
   double width = t->bounds.upper - t->bounds.lower;
-  if (isnan(t->x)) return cyb_aggregate_half_width(a, year_bounds(a, t->bounds)) <= a->tolerance;
+  if (isnan(t->x)) return cyb_aggregate_half_width(a, year_bounds(a, t->bounds)) <= sought(a);
   return width <=
          2.0 * a->tolerance * (t->tried ? 1.0 : fmin(t->bounds.lower, 1.0 - t->bounds.upper));
 }
@@ -83,13 +88,13 @@ static double cells_both(const search *s, const target *t, double reach) {
   double pays = m->count.mean * (1.0 - m->nothing);
   double payments = 1.0 + pays * fmax(1.0, t->at / m->sum.mean);
   if (!(m->sum.mean > 0.0)) payments = 1.0;
-  return 0.6 * payments * reach / (s->a->tolerance * scale_of(s->a, year_of(s->a, t->at)));
+  return 0.6 * payments * reach / (sought(s->a) * scale_of(s->a, year_of(s->a, t->at)));
 }
 
 /* Moved fairly they go astray by a few steps times the root of their number. */
 static double cells_fairly(const search *s, const target *t, double length) {
   double most = cyb_distribution_quantile(s->a->model.frequency, 0.9999);
-  return 2.5 * sqrt(most) * length / (s->a->tolerance * scale_of(s->a, year_of(s->a, t->at)));
+  return 2.5 * sqrt(most) * length / (sought(s->a) * scale_of(s->a, year_of(s->a, t->at)));
 }
 
 /* Probability to leave on either side of a window: it is added to the bounds, so it is
@@ -122,7 +127,7 @@ static size_t cells_next(const search *s, const target *t, double guess) {
   double width = cyb_aggregate_half_width(s->a, year_bounds(s->a, t->bounds));
   if (!t->tried) return (size_t)power_of_two(guess);
   if (!isnan(t->x) || !isfinite(width)) return 2 * t->tried;
-  return (size_t)power_of_two(fmax(2.0, width / s->a->tolerance) * (double)t->tried);
+  return (size_t)power_of_two(fmax(2.0, width / sought(s->a)) * (double)t->tried);
 }
 
 static plan plan_for(const search *s, const target *t) {

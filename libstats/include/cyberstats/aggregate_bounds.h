@@ -24,7 +24,7 @@ typedef struct cyb_bounds {
  *          E exp(-2 t^2 / (N h^2)) (Hoeffding 1963, J. Amer. Stat. Assoc. 58:13-30):
  *          better for many payments. Grids end just above a quantile, and for (2)
  *          start just below it where it is far from 0, and are made finer until
- *          upper - lower <= 2 tolerance * quantile (of one below a hundredth of the
+ *          upper - lower <= tolerance * quantile (of one below a hundredth of the
  *          mean, on that scale), with the aggregate's tolerance, or to 2^21 cells; of a
  *          probability as fine as for a quantile at x, and until it
  *          is within the tolerance itself.

@@ -123,6 +123,7 @@ static void free_model(model *m) {
 typedef struct tally {
   double square[3]; /* of the distances: means, shares of years, tail values */
   size_t count[3], wide;
+  size_t loose; /* quantiles whose bounds are not as narrow as was asked for */
 } tally;
 
 static void complain(const model *m, const char *what, double a, double b, double error) {
@@ -176,15 +177,14 @@ static stated by_transform(const model *m) {
 }
 
 /* What holds for the year whatever it is. */
-static void obeys(const model *m, const stated *by) {
+static void obeys(const model *m, tally *t, const stated *by) {
   double before = 0.0;
   for (int i = 0; i < SHARES; i++) {
     double q = cyb_aggregate_quantile_within(by->of, at[i], by->quantile[i]);
     double tail = cyb_aggregate_tail_value(by->of, at[i]);
     if (q < by->quantile[i].lower || q > by->quantile[i].upper)
       complain(m, "quantile and its bounds", q, by->quantile[i].lower, 0.0);
-    if (cyb_aggregate_half_width(by->of, by->quantile[i]) > 5e-4)
-      complain(m, "wider than asked for", by->quantile[i].lower, by->quantile[i].upper, 5e-4);
+    t->loose += cyb_aggregate_half_width(by->of, by->quantile[i]) > 5e-4;
     if (tail < by->tail[i].lower || tail > by->tail[i].upper)
       complain(m, "tail value and its bounds", tail, by->tail[i].lower, by->tail[i].upper);
     if (tail < q || q < before) complain(m, "order of quantiles and tail values", q, tail, before);
@@ -192,7 +192,7 @@ static void obeys(const model *m, const stated *by) {
   }
 }
 
-/* The error of a share that is known: it is not told by the years. */
+/* The error of a share that is known. */
 static double share_error(double p) {
   return sqrt(p * (1.0 - p) / YEARS);
 }
@@ -211,9 +211,11 @@ static void with_years(const model *m, tally *t, const stated *by, uint64_t seed
   for (int i = 0; i < SHARES; i++) {
     cyb_bounds share = by->share[i];
     cyb_drawn tail = cyb_simulation_tail_value(s, 0, at[i], 0.95);
+    cyb_drawn drawn = cyb_simulation_cdf(s, 0, by->x[i], 0.95);
+    /* no less than what is known of it */
+    double se = share_error(fmin(share.upper, fmax(share.lower, at[i])));
     if (share.upper < 1.0 && share.upper > 0.0)
-      compare(m, t, 1, "share of years", cyb_simulation_cdf(s, 0, by->x[i], 0.95).value,
-              share_error(fmin(share.upper, fmax(share.lower, at[i]))), share.lower, share.upper);
+      compare(m, t, 1, "share of years", drawn.value, fmax(se, drawn.se), share.lower, share.upper);
     compare(m, t, 2, "tail value", tail.value, tail.se, by->tail[i].lower, by->tail[i].upper);
   }
   cyb_simulation_free(s);
@@ -259,13 +261,13 @@ static uint64_t number_from(const char *name, uint64_t otherwise) {
 static void agree(void **state) {
   static const char *const kind[] = {"means", "shares of years", "tail values"};
   uint64_t models = number_from("CYBERSTATS_MODELS", 200), seed = number_from("CYBERSTATS_SEED", 1);
-  tally t = {{0.0}, {0}, 0};
+  tally t = {{0.0}, {0}, 0, 0};
   (void)state;
   for (uint64_t i = 0; i < models; i++) {
     source from = {seed, UINT64_C(0xa9) << 32 | i, 0};
     model m = draw_model(&from);
     stated by = by_transform(&m);
-    obeys(&m, &by);
+    obeys(&m, &t, &by);
     with_years(&m, &t, &by, 1000 * seed + i);
     with_recursion(&m, &by);
     cyb_aggregate_free(by.of);
@@ -281,6 +283,7 @@ static void agree(void **state) {
       fail();
     }
   }
+  assert_true(100 * t.loose <= models);
   print_message("# bounds wider than the error of the years: %zu\n", t.wide);
 }
 

@@ -121,6 +121,7 @@ int cyb__aggregate_finish(cyb_aggregate *a, const cyb__model *model, double tole
 
 double cyb__sum_cdf(const cyb_aggregate *a, double x);
 double cyb__sum_quantile(const cyb_aggregate *a, double p);
+double cyb__year_of(const cyb_aggregate *a, double sum);
 double cyb__year_quantile(const cyb_aggregate *a, double p);
 double cyb__sum_excess(const cyb_aggregate *a, double x); /* E max(S - x, 0) */
 

@@ -25,12 +25,8 @@ typedef struct search {
 
 /* --- one target ------------------------------------------------------------------------ */
 
-static double year_of(const cyb_aggregate *a, double sum) {
-  return fmin(fmax(sum - a->deductible, 0.0), a->limit);
-}
-
 static cyb_bounds year_bounds(const cyb_aggregate *a, cyb_bounds sum) {
-  return (cyb_bounds){year_of(a, sum.lower), year_of(a, sum.upper)};
+  return (cyb_bounds){cyb__year_of(a, sum.lower), cyb__year_of(a, sum.upper)};
 }
 
 /* A quantile below a hundredth of the mean is taken on that scale. */
@@ -88,13 +84,13 @@ static double cells_both(const search *s, const target *t, double reach) {
   double pays = m->count.mean * (1.0 - m->nothing);
   double payments = 1.0 + pays * fmax(1.0, t->at / m->sum.mean);
   if (!(m->sum.mean > 0.0)) payments = 1.0;
-  return 0.6 * payments * reach / (sought(s->a) * scale_of(s->a, year_of(s->a, t->at)));
+  return 0.6 * payments * reach / (sought(s->a) * scale_of(s->a, cyb__year_of(s->a, t->at)));
 }
 
 /* Moved fairly they go astray by a few steps times the root of their number. */
 static double cells_fairly(const search *s, const target *t, double length) {
   double most = cyb_distribution_quantile(s->a->model.frequency, 0.9999);
-  return 2.5 * sqrt(most) * length / (sought(s->a) * scale_of(s->a, year_of(s->a, t->at)));
+  return 2.5 * sqrt(most) * length / (sought(s->a) * scale_of(s->a, cyb__year_of(s->a, t->at)));
 }
 
 /* Probability to leave on either side of a window: it is added to the bounds, so it is
@@ -228,4 +224,9 @@ int cyb_aggregate_quantile_bounds(const cyb_aggregate *aggregate, const double *
 int cyb_aggregate_cdf_bounds(const cyb_aggregate *aggregate, const double *x, size_t count,
                              cyb_bounds *out, cyb_error *error) {
   return run(aggregate, NULL, x, count, out, error);
+}
+
+double cyb_aggregate_quantile_within(const cyb_aggregate *aggregate, double p, cyb_bounds bounds) {
+  double value = cyb_aggregate_quantile(aggregate, p);
+  return isnan(value) ? NAN : fmin(fmax(value, bounds.lower), bounds.upper);
 }

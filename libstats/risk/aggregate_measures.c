@@ -1,5 +1,6 @@
 /* risk/aggregate_measures.c - what is asked of an aggregate distribution.
  * Layer: risk. */
+#include <float.h>
 #include <math.h>
 
 #include <cyberstats/sum.h>
@@ -17,13 +18,13 @@ typedef struct cell {
 static cell cell_at(const cyb_aggregate *a, size_t j) {
   cell c = {j > 0 ? a->cumulative[j - 1] : 0.0, 0.0, 0.0, 0.0, a->start + (double)j * a->step};
   double rest;
-  if (a->pointwise) {
-    c.atom = a->mass[j];
-    return c;
-  }
   if (a->start == 0.0 && j % a->atom_stride == 0) {
     c.atom = a->atom[j / a->atom_stride];
     if (j > 0) c.point = (double)(j / a->atom_stride) * a->atom_size;
+  }
+  if (a->pointwise) {
+    c.atom = a->mass[j];
+    return c;
   }
   rest = fmax(a->mass[j] - c.atom, 0.0);
   c.below = j > 0 ? 0.5 * rest : 0.0;
@@ -98,8 +99,10 @@ double cyb__sum_excess(const cyb_aggregate *a, double x) {
 
 /* --- after the yearly terms -------------------------------------------------- */
 
-static double after_terms(const cyb_aggregate *a, double sum) {
-  return fmin(fmax(sum - a->deductible, 0.0), a->limit);
+/* deductible + limit is a point of the grid, and less the deductible not always the limit. */
+double cyb__year_of(const cyb_aggregate *a, double sum) {
+  if (sum >= (a->deductible + a->limit) * (1.0 - 4.0 * DBL_EPSILON)) return a->limit;
+  return fmax(sum - a->deductible, 0.0);
 }
 
 double cyb_aggregate_cdf(const cyb_aggregate *aggregate, double x) {
@@ -113,7 +116,7 @@ double cyb_aggregate_probability_zero(const cyb_aggregate *aggregate) {
 }
 
 double cyb__year_quantile(const cyb_aggregate *a, double p) {
-  return after_terms(a, cyb__sum_quantile(a, p));
+  return cyb__year_of(a, cyb__sum_quantile(a, p));
 }
 
 double cyb_aggregate_quantile(const cyb_aggregate *aggregate, double p) {

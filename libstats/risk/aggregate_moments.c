@@ -120,18 +120,20 @@ static void fill_errors(cyb_aggregate *a, const cyb__model *model) {
 
 /* --- moments reported ---------------------------------------------------- */
 
-/* Without yearly terms: exact, but of the bounds what the bounds have. */
+/* Of the sum: exact, but of the bounds what the bounds have. */
+static cyb__moments moments_held(const cyb_aggregate *a, const cyb__model *model) {
+  cyb_terms terms = model->terms;
+  double inside[3], raw[3];
+  if (!a->pointwise) return model->sum;
+  terms.limit = fmin(terms.limit, length_of(a) / terms.share);
+  cyb__payment_raw(&terms, model->severity, inside);
+  for (int k = 0; k < 3; k++)
+    raw[k] = a->held_raw[k] + fmax(model->payment_raw[k] - inside[k], 0.0);
+  return cyb__moments_compound(model->count, cyb__moments_from_raw(raw));
+}
+
 static void moments_of_sum(cyb_aggregate *a, const cyb__model *model) {
-  cyb__moments sum = model->sum;
-  if (a->pointwise) {
-    cyb_terms terms = model->terms;
-    double inside[3], raw[3];
-    terms.limit = fmin(terms.limit, length_of(a) / terms.share);
-    cyb__payment_raw(&terms, model->severity, inside);
-    for (int k = 0; k < 3; k++)
-      raw[k] = a->held_raw[k] + fmax(model->payment_raw[k] - inside[k], 0.0);
-    sum = cyb__moments_compound(model->count, cyb__moments_from_raw(raw));
-  }
+  cyb__moments sum = moments_held(a, model);
   a->mean = sum.mean;
   a->sd = sqrt(sum.variance);
   a->skewness = cyb__moments_skewness(sum);
@@ -143,7 +145,7 @@ static void moments_of_sum(cyb_aggregate *a, const cyb__model *model) {
 static void beyond_raw(const cyb_aggregate *a, const cyb__model *model, const double inside[4],
                        double raw[4]) {
   double whole[4], rest[4], d = a->deductible, p = a->beyond;
-  raw_from_moments(model->sum, model->fourth, whole);
+  raw_from_moments(moments_held(a, model), a->pointwise ? INFINITY : model->fourth, whole);
   for (int k = 0; k < 4; k++)
     rest[k] = isfinite(whole[k]) ? fmax(whole[k] - inside[k], 0.0) : INFINITY;
   raw[0] = rest[0] - d * p;

@@ -19,7 +19,8 @@ libstats_libcyberstats_la_SOURCES += \
 	libstats/risk/discretize.c libstats/risk/discretize.h \
 	libstats/risk/smooth_tail.c libstats/risk/smooth_tail.h \
 	libstats/risk/exceedance.c libstats/risk/fourth.c \
-	libstats/risk/panjer.c libstats/risk/tail_bounds.c \
+	libstats/risk/panjer.c libstats/risk/binomial_sum.c libstats/risk/binomial_sum.h \
+	libstats/risk/tail_bounds.c \
 	libstats/risk/payment.c libstats/risk/payment.h \
 	libstats/risk/terms.c \
 	libstats/risk/copula.c libstats/risk/copula.h libstats/risk/copula_association.c \

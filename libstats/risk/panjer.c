@@ -3,7 +3,8 @@
  * Panjer (1981), ASTIN Bulletin 12:22-26: of a count with p_n / p_(n-1) = a + b / n,
  *   g_0 = P_N(f_0),  g_k = sum of (a + b i / k) f_i g_(k-i), i = 1 .. k, over 1 - a f_0.
  * Of a count that differs from such a one only in its probability of 0 (Sundt & Jewell
- * 1981, ASTIN Bulletin 12:27-39) the others have a common factor, and so has the sum. */
+ * 1981, ASTIN Bulletin 12:27-39) the others have a common factor, and so has the sum. Of a
+ * binomial count a is negative: binomial_sum.h. */
 #include <math.h>
 #include <string.h>
 
@@ -12,6 +13,7 @@
 #include "dist/part.h"
 #include "num/vector.h"
 #include "risk/aggregate.h"
+#include "risk/binomial_sum.h"
 
 CYB__VECTOR_LOOPS
 
@@ -39,18 +41,12 @@ static panjer_class of_geometric(const double *p, double f0) {
   return of_overdispersed(p[0], 1.0, f0);
 }
 
-static panjer_class of_binomial(const double *p, double f0) {
-  double a = -p[1] / (1.0 - p[1]);
-  return (panjer_class){a, -(p[0] + 1.0) * a, p[0] * log1p(-p[1] * (1.0 - f0))};
-}
-
 static const struct {
   const char *family;
   panjer_class (*of)(const double *p, double f0);
 } bases[] = {{"poisson", of_poisson},
              {"negative-binomial", of_negative_binomial},
-             {"geometric", of_geometric},
-             {"binomial", of_binomial}};
+             {"geometric", of_geometric}};
 
 static bool find_base(const cyb_family *family, const double *p, double f0, panjer_class *out) {
   for (size_t i = 0; i < sizeof bases / sizeof bases[0]; i++)
@@ -117,23 +113,29 @@ static int run(double *out, size_t cells, const double *mass, size_t count, panj
   return status;
 }
 
+static int sum_of(double *out, size_t cells, const double *mass, size_t count, cyb__part base,
+                  cyb_error *error) {
+  panjer_class c;
+  if (strcmp(base.family->name, "binomial") == 0)
+    return cyb__binomial_sum(out, cells, mass, count, base.p[0], base.p[1], error);
+  if (find_base(base.family, base.p, mass[0], &c)) return run(out, cells, mass, count, c, error);
+  return cyb_error_set(error, CYB_EDOMAIN, "frequency",
+                       "the recursion needs a poisson, negative-binomial, geometric or binomial "
+                       "count, or one of these with another probability of 0; %s is another, "
+                       "but the transform takes it",
+                       base.family->name);
+}
+
 /* Of a count with another probability of 0 all cells but the first, which is P_N(f_0). */
 int cyb__sum_by_recursion(double *out, size_t cells, const double *mass, size_t count,
                           const cyb__model *model, double damping, int threads, cyb_error *error) {
   cyb__part base = cyb__part_of(model->frequency);
   double f0 = mass[0], factor = 1.0, one, nothing, im;
-  panjer_class c;
   int status;
   (void)damping, (void)threads;
   while (cyb__zero_behind(base, &base, &one)) factor *= one;
-  if (!find_base(base.family, base.p, f0, &c))
-    return cyb_error_set(error, CYB_EDOMAIN, "frequency",
-                         "the recursion needs a poisson, negative-binomial, geometric or binomial "
-                         "count, or one of these with another probability of 0; %s is another, "
-                         "but the transform takes it",
-                         base.family->name);
   cyb_distribution_generating(model->frequency, f0, 0.0, &nothing, &im);
-  status = run(out, cells, mass, count, c, error);
+  status = sum_of(out, cells, mass, count, base, error);
   if (status != CYB_OK || factor == 1.0) return status;
   out[0] = nothing;
   for (size_t k = 1; k < cells; k++) out[k] *= factor;

@@ -148,14 +148,16 @@ static double effective_years(const cyb_simulation *s, double share, double se) 
 /* Wilson (1927): holds where all or none are up to x. */
 cyb_drawn cyb_simulation_cdf(const cyb_simulation *s, size_t output, double x, double level) {
   const cyb__year_output *o = output_of(s, output);
-  double share, se, n, z = normal_width(level), middle, half;
+  double share, se, n, z = normal_width(level), middle, half, doubt;
   if (!o || isnan(x)) return nothing;
   share = cyb__ranks_up_to(&o->all, x) / (double)s->years;
   se = share_error(s, o, x, share);
   n = effective_years(s, share, se);
   middle = (share + 0.5 * z * z / n) / (1.0 + z * z / n);
   half = z * sqrt(share * (1.0 - share) / n + 0.25 * z * z / (n * n)) / (1.0 + z * z / n);
-  return (cyb_drawn){share, se, fmax(middle - half, 0.0), fmin(middle + half, 1.0)};
+  doubt = cyb__ranks_doubt(&o->all, x) / (double)s->years;
+  half += doubt;
+  return (cyb_drawn){share, hypot(se, doubt), fmax(middle - half, 0.0), fmin(middle + half, 1.0)};
 }
 
 static double rank_of(const cyb__year_output *o, double share) {
@@ -177,6 +179,11 @@ static double binomial_quantile(double n, double p, double u) {
   return binomial->quantile((double[]){n, p}, u);
 }
 
+/* An end of an interval, and beyond it what its bin does not tell. */
+static double end_of(const cyb__year_output *o, double rank, double side) {
+  return cyb__ranks_value(&o->all, rank) + side * cyb__ranks_leaning(&o->all, rank);
+}
+
 /* Ranks l < u with P(l <= number of years up to the quantile < u) >= level: David &
  * Nagaraja (2003), Order Statistics, section 7.1; of fewer years where they go by pairs. */
 static void quantile_interval(const cyb_simulation *s, const cyb__year_output *o, double p,
@@ -184,8 +191,8 @@ static void quantile_interval(const cyb_simulation *s, const cyb__year_output *o
   double n = round(effective_years(s, p, se)), scale = (double)s->years / n;
   double low = binomial_quantile(n, p, 0.5 - 0.5 * level);
   double high = binomial_quantile(n, p, 0.5 + 0.5 * level) + 1.0;
-  out->lower = low < 1.0 ? s->least : cyb__ranks_value(&o->all, fmax(floor(low * scale), 1.0));
-  out->upper = high > n ? INFINITY : cyb__ranks_value(&o->all, ceil(high * scale));
+  out->lower = low < 1.0 ? s->least : end_of(o, fmax(floor(low * scale), 1.0), -1.0);
+  out->upper = high > n ? INFINITY : end_of(o, ceil(high * scale), 1.0);
 }
 
 /* Of the share of years up to the quantile itself. */
@@ -209,6 +216,7 @@ cyb_drawn cyb_simulation_quantile(const cyb_simulation *s, size_t output, double
   se = quantile_share_error(s, o, p, out.value);
   quantile_interval(s, o, p, level, se, &out);
   out.se = p + se < 1.0 && p > se ? 0.5 * (at_share(o, p + se) - at_share(o, p - se)) : INFINITY;
+  out.se = hypot(out.se, cyb__ranks_leaning(&o->all, rank_of(o, p)));
   return out;
 }
 

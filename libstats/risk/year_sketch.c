@@ -183,6 +183,16 @@ static double between(const cyb__bin *bin) {
   return bin->low < bin->high ? (double)(bin->count - bin->at_low - bin->at_high) : 0.0;
 }
 
+/* How far the mean of what lies between least and largest is from their middle, as a share of
+ * half the width, beyond three standard errors of years spread evenly. Nothing where they are;
+ * near 1 where they stand close to one end, as those that add little to an atom do. */
+static double lean_of(const cyb__bin *bin, double centre) {
+  double m = between(bin), width = bin->high - bin->low, rest;
+  if (m < 1.0 || !(width > 1e-12 * fmax(fabs(bin->low), fabs(bin->high)))) return 0.0;
+  rest = bin->sum - (double)bin->count * (bin->low - centre) - (double)bin->at_high * width;
+  return fmax(fmin(fabs(2.0 * rest / (m * width) - 1.0), 1.0) - 3.0 / sqrt(3.0 * m), 0.0);
+}
+
 static const cyb__bin *bin_of_rank(const cyb__ranks *ranks, double rank, double *inside) {
   size_t low = 0, high = ranks->count;
   while (high - low > 1) {
@@ -210,7 +220,15 @@ double cyb__ranks_value(const cyb__ranks *ranks, double rank) {
 double cyb__ranks_grouping(const cyb__ranks *ranks, double rank) {
   double inside;
   const cyb__bin *bin = bin_of_rank(ranks, rank, &inside);
-  return at_end(bin, inside) ? 0.0 : 0.5 * (bin->high - bin->low) / sqrt(between(bin));
+  double width = bin->high - bin->low;
+  return at_end(bin, inside) ? 0.0
+                             : width * hypot(0.5 / sqrt(between(bin)), lean_of(bin, ranks->centre));
+}
+
+double cyb__ranks_leaning(const cyb__ranks *ranks, double rank) {
+  double inside;
+  const cyb__bin *bin = bin_of_rank(ranks, rank, &inside);
+  return at_end(bin, inside) ? 0.0 : (bin->high - bin->low) * lean_of(bin, ranks->centre);
 }
 
 /* The last bin that starts at or below x; `count` if there is none. */
@@ -238,6 +256,12 @@ double cyb__ranks_up_to(const cyb__ranks *ranks, double x) {
   bin = &ranks->bins[i];
   if (x >= bin->high) return (double)(ranks->below[i] + bin->count);
   return (double)(ranks->below[i] + bin->at_low) + between(bin) * share_up_to(bin, x);
+}
+
+double cyb__ranks_doubt(const cyb__ranks *ranks, double x) {
+  size_t i = bin_of(ranks, x);
+  if (i == ranks->count || x >= ranks->bins[i].high) return 0.0;
+  return between(&ranks->bins[i]) * lean_of(&ranks->bins[i], ranks->centre);
 }
 
 /* Of the bin that v cuts, whose years between the ends are spread evenly. */

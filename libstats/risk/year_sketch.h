@@ -61,9 +61,13 @@ void cyb__ranks_clear(cyb__ranks *ranks);
 /* The rank-th smallest, 1 .. total; within a bin years are spread evenly. */
 double cyb__ranks_value(const cyb__ranks *ranks, double rank);
 /* Of m years spread evenly over a width w the middle one strays by w / (2 root m), and
- * no other by more: what the years' own places would have changed. */
+ * no other by more: what the years' own places would have changed. Where the bin's mean says that
+ * they are not spread evenly, as beside an atom, besides the distance that this can make: of the
+ * shares t^a, whose mean is a / (a + 1), none is farther from t than twice the mean's own. */
 double cyb__ranks_grouping(const cyb__ranks *ranks, double rank);
-double cyb__ranks_up_to(const cyb__ranks *ranks, double x); /* how many are <= x */
+double cyb__ranks_leaning(const cyb__ranks *ranks, double rank); /* that distance alone */
+double cyb__ranks_up_to(const cyb__ranks *ranks, double x);      /* how many are <= x */
+double cyb__ranks_doubt(const cyb__ranks *ranks, double x);      /* and how many perhaps not */
 
 /* v at or above the least. Sums over the years above v of x - v, of its square, and over the pairs
  * of which both are above v, of the two multiplied. */

@@ -339,6 +339,44 @@ static void bounds(void **state) {
   for (int k = 0; k < 4; k++) cyb_aggregate_free(way[k]);
 }
 
+/* Also of what lies beyond the grid, above a yearly deductible; and a point of the grid is
+ * the yearly limit or the largest payment to the last digit. */
+static void bounds_after_yearly_terms(void **state) {
+  static const char claims[] = "negative-binomial(mean=5.23387, size=0.535218)";
+  static const char size[] = "splice(lognormal(mu=9.00872, sigma=1), 20000, gpd(xi=0.179989, "
+                             "beta=9000, threshold=20000), weight=0.15)";
+  cyb_aggregate_options options = CYB_AGGREGATE_OPTIONS_INIT;
+  cyb_terms terms = {21820.5975, INFINITY, 0.730512971, 10829.0467, INFINITY};
+  cyb_aggregate *way[4];
+  cyb_error error = {0};
+  (void)state;
+  options.cells = 4096;
+  options.tolerance = 0.5;
+  for (int k = 0; k < 4; k++) {
+    options.discretization = (cyb_discretization)k;
+    check_ok(error, attempt(&way[k], claims, size, &terms, &options, &error));
+  }
+  assert_true(cyb_aggregate_mean(way[CYB_DISCRETIZE_LOWER]) < cyb_aggregate_mean(way[1]));
+  assert_true(cyb_aggregate_mean(way[CYB_DISCRETIZE_UPPER]) > cyb_aggregate_mean(way[1]));
+  for (int k = 0; k < 4; k++) cyb_aggregate_free(way[k]);
+  terms = (cyb_terms){8280.38035, 5282.97493, 1, 392.589331, 440.872052};
+  for (int k = 0; k < 4; k++) {
+    options.discretization = (cyb_discretization)k;
+    check_ok(error, attempt(&way[k], "poisson(mean=2)", "gpd(xi=0.342948, beta=4173.05)", &terms,
+                            &options, &error));
+    check_close("yearly limit", cyb_aggregate_quantile(way[k], 0.9), terms.aggregate_limit, 0);
+    cyb_aggregate_free(way[k]);
+  }
+  terms = (cyb_terms){0, 15846.0905, 0.466331179, 0, INFINITY};
+  for (int k = 0; k < 4; k++) {
+    options.discretization = (cyb_discretization)k;
+    check_ok(error, attempt(&way[k], "binomial(n=1, p=1)", "gpd(xi=0.342948, beta=9000)", &terms,
+                            &options, &error));
+    check_close("payment", cyb_aggregate_quantile(way[k], 0.9), 15846.0905 * 0.466331179, 0);
+    cyb_aggregate_free(way[k]);
+  }
+}
+
 /* --- hard cases --- */
 
 static void short_grid_does_not_fold(void **state) {
@@ -653,6 +691,7 @@ int main(void) {
       cmocka_unit_test(atoms),
       cmocka_unit_test(tail_values),
       cmocka_unit_test(bounds),
+      cmocka_unit_test(bounds_after_yearly_terms),
       cmocka_unit_test(short_grid_does_not_fold),
       cmocka_unit_test(hard_cases),
       cmocka_unit_test(same_bits),

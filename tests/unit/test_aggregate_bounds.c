@@ -65,6 +65,20 @@ static double poisson_gamma(double claims, double shape, double scale, double x)
   return sum;
 }
 
+/* Inputs of Bahnemann (2015), examples 4.2 and 4.3. */
+static void published_series(void **state) {
+  static const double a6[][2] = {{0, .08208499862},    {500, .10955001084},  {1000, .18672473240},
+                                 {2000, .37552914376}, {3000, .56127746447}, {5000, .82728343052},
+                                 {10000, .99343773326}};
+  static const double a7[][2] = {
+      {500, .3387800431}, {2000, .5921915641}, {10000, .9294164376}, {18000, .9846115480}};
+  (void)state;
+  for (size_t i = 0; i < sizeof a6 / sizeof a6[0]; i++)
+    check_close("A6", poisson_gamma(2.5, 3, 400, a6[i][0]), a6[i][1], 1e-10);
+  for (size_t i = 0; i < sizeof a7 / sizeof a7[0]; i++)
+    check_close("A7", poisson_gamma(10, 0.05, 6000, a7[i][0]), a7[i][1], 2e-10);
+}
+
 static void series(void **state) {
   static const struct {
     double claims, shape, scale;
@@ -336,11 +350,11 @@ static void same_bits(void **state) {
 
 int main(void) {
   const struct CMUnitTest tests[] = {
-      cmocka_unit_test(series),      cmocka_unit_test(published),
-      cmocka_unit_test(many_claims), cmocka_unit_test(one_claim),
-      cmocka_unit_test(nested),      cmocka_unit_test(lower_and_upper),
-      cmocka_unit_test(tail_values), cmocka_unit_test(hard_cases),
-      cmocka_unit_test(same_bits)};
+      cmocka_unit_test(published_series), cmocka_unit_test(series),
+      cmocka_unit_test(published),        cmocka_unit_test(many_claims),
+      cmocka_unit_test(one_claim),        cmocka_unit_test(nested),
+      cmocka_unit_test(lower_and_upper),  cmocka_unit_test(tail_values),
+      cmocka_unit_test(hard_cases),       cmocka_unit_test(same_bits)};
   cyb_num_no_abort();
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -8,6 +8,18 @@
 #define F12                                                                                        \
   "splice(gamma(17, 44.28), 1020, splice(pareto1(1.25, 1020), 37930, pareto1(1.5151515151515151, " \
   "37930), weight=0.992), weight=0.5)"
+/* Claims in groups, spread evenly over each. */
+#define F9                                                                                         \
+  "mixture(0.07936507936507936: pert(0, 12.5, 25, 0), "                                            \
+  "0.08201058201058201: pert(25, 37.5, 50, 0), "                                                   \
+  "0.1507936507936508: pert(50, 75, 100, 0), "                                                     \
+  "0.1111111111111111: pert(100, 125, 150, 0), "                                                   \
+  "0.1719576719576719: pert(150, 200, 250, 0), "                                                   \
+  "0.2222222222222222: pert(250, 375, 500, 0), "                                                   \
+  "0.119047619047619: pert(500, 750, 1000, 0), "                                                   \
+  "0.02645502645502645: pert(1000, 1250, 1500, 0), "                                               \
+  "0.0291005291005291: pert(1500, 2000, 2500, 0), "                                                \
+  "0.007936507936507936: pert(2500, 3250, 4000, 0))"
 #define IRIS "expert(median=600000, p95=32000000)"
 
 static const struct value_row published[] = {
@@ -24,7 +36,21 @@ static const struct value_row published[] = {
     {F12, QUANTILE, 0.99, 20961.24, 1e-6, "the same"},
     {F12, QUANTILE, 0.995, 33155.77, 1e-6, "the same"},
     {F12, QUANTILE, 0.999, 94698.36, 1e-6, "the same"},
+    {F9, MOMENT, 1, 353.3, 2e-4, "actuar vignette, grouped dental claims"},
+    {F9, MOMENT, 2, 3.577e5, 2e-4, "actuar vignette, grouped dental claims"},
+    {F9, MOMENT, 3, 6.586e8, 1e-4, "actuar vignette, grouped dental claims"},
+    {F9, LIMITED, 25, 24.01, 2.1e-04, "the same, to 4 digits or 2 decimals"},
+    {F9, LIMITED, 50, 46.00, 1.1e-04, "the same, to 4 digits or 2 decimals"},
+    {F9, LIMITED, 100, 84.16, 6.1e-05, "the same, to 4 digits or 2 decimals"},
+    {F9, LIMITED, 150, 115.77, 4.4e-05, "the same, to 4 digits or 2 decimals"},
+    {F9, LIMITED, 250, 164.85, 3.1e-05, "the same, to 4 digits or 2 decimals"},
+    {F9, LIMITED, 500, 238.26, 2.1e-05, "the same, to 4 digits or 2 decimals"},
+    {F9, LIMITED, 1000, 299.77, 1.7e-05, "the same, to 4 digits or 2 decimals"},
+    {F9, LIMITED, 1500, 324.90, 1.6e-05, "the same, to 4 digits or 2 decimals"},
+    {F9, LIMITED, 2500, 347.39, 1.5e-05, "the same, to 4 digits or 2 decimals"},
+    {F9, LIMITED, 4000, 353.34, 1.4e-05, "the same, to 4 digits or 2 decimals"},
     {"zero-truncated(poisson(2))", MOMENT, 1, 2.3130352855, 1e-10, "GEMAct notebook"},
+    {"zero-truncated(poisson(2))", MOMENT, 1, 2.3130352854993312, 1e-14, "2 / (1 - e^-2)"},
     {"zero-truncated(poisson(2))", DENSITY, 3, 0.2086901903328875, 1e-13, "R actuar dztpois"},
     {"zero-truncated(poisson(2))", SURVIVAL, 4, 0.06089414350200608, 1e-13, "R actuar pztpois"},
     {"zero-truncated(poisson(2))", QUANTILE, 0.9, 4, 0, "R actuar qztpois"},

@@ -144,6 +144,34 @@ static void bins(void **state) {
   }
 }
 
+/* Most payments are next to nothing or the limit, so that years crowd just above twice the
+ * limit, within one bin: an interval that holds what is certain says so. */
+static void beside_an_atom(void **state) {
+  static const double limit = 10587190.5, shares[] = {0.88, 0.9, 0.92};
+  cyb_terms terms = none;
+  cyb_distribution *n = law("zero-inflated(0.101135, poisson(mean=5.8583))");
+  cyb_distribution *x = law("gamma(shape=0.0513145, scale=119809000)");
+  cyb_aggregate *a = NULL;
+  cyb_simulation *s;
+  cyb_bounds q[3];
+  cyb_error error = {0};
+  (void)state;
+  terms.limit = limit;
+  check_ok(error, cyb_aggregate_fft(&a, n, x, &terms, NULL, &error));
+  check_ok(error, cyb_aggregate_quantile_bounds(a, shares, 3, q, &error));
+  s = simulate("zero-inflated(0.101135, poisson(mean=5.8583))",
+               "gamma(shape=0.0513145, scale=119809000)", terms,
+               drawing(CYB_DRAWS_PLAIN, 1000000, 3));
+  for (size_t i = 0; i < 3; i++) {
+    cyb_drawn drawn = cyb_simulation_quantile(s, 0, shares[i], 0.9999);
+    assert_true(drawn.lower <= q[i].upper && drawn.upper >= q[i].lower);
+  }
+  cyb_simulation_free(s);
+  cyb_aggregate_free(a);
+  cyb_distribution_free(n);
+  cyb_distribution_free(x);
+}
+
 /* --- hard cases ---------------------------------------------------------------------- */
 
 static void nothing_happens(void **state) {
@@ -325,17 +353,12 @@ static void refused(void **state) {
 
 int main(void) {
   const struct CMUnitTest tests[] = {
-      cmocka_unit_test(same_bits),
-      cmocka_unit_test(outcome),
-      cmocka_unit_test(below_zero),
-      cmocka_unit_test(bins),
-      cmocka_unit_test(nothing_happens),
-      cmocka_unit_test(many_losses),
-      cmocka_unit_test(infinite_moments),
-      cmocka_unit_test(units),
-      cmocka_unit_test(ends),
-      cmocka_unit_test(doubling),
-      cmocka_unit_test(refused),
+      cmocka_unit_test(same_bits),      cmocka_unit_test(outcome),
+      cmocka_unit_test(below_zero),     cmocka_unit_test(bins),
+      cmocka_unit_test(beside_an_atom), cmocka_unit_test(nothing_happens),
+      cmocka_unit_test(many_losses),    cmocka_unit_test(infinite_moments),
+      cmocka_unit_test(units),          cmocka_unit_test(ends),
+      cmocka_unit_test(doubling),       cmocka_unit_test(refused),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -69,6 +69,7 @@ static void treaty_1(void **state) {
                                                .attachment = 40, .aggregate_deductible = 360)};
   static const cyb_treaty_term first[] = {
       TERM(.name = "treaty 1", .kind = "layer", .limit = 160, .attachment = 40)};
+  static const double counts[] = {5.15408, 1.34251};
   /* size = 1 / contagion: variance = mean + contagion mean^2 */
   static const struct {
     const char *label, *frequency;
@@ -83,6 +84,12 @@ static void treaty_1(void **state) {
   cyb_treaty *treaty;
   cyb_treaty_value v;
   (void)state;
+  for (size_t i = 0; i < 2; i++) { /* 9,000 at 4 % and 3,000 at 3 % */
+    cyb_distribution *x =
+        law(i ? "pareto1(shape=0.95, minimum=40)" : "pareto1(shape=0.9, minimum=40)");
+    check_close("L7 counts", (i ? 90 : 360) / cyb_distribution_layer(x, 160, 40), counts[i], 2e-6);
+    cyb_distribution_free(x);
+  }
   for (size_t i = 0; i < COUNT(rows); i++) {
     v = treaty_value(&treaty, terms, 1, rows[i].frequency, claims_1, 0);
     check_close(rows[i].label, v.row[0].amount.mean, rows[i].net, 5e-4);
@@ -106,7 +113,10 @@ static void treaty_2(void **state) {
                                                .share = 0.8)};
   cyb_treaty *treaty;
   cyb_treaty_value v = treaty_value(&treaty, terms, 1, poisson_2, claims_2, 0);
+  cyb_distribution *x = law(claims_2);
   (void)state;
+  check_close("L8 gross", 2.8948528507973343 * cyb_distribution_layer(x, 700, 300), 900, 5e-4);
+  cyb_distribution_free(x);
   check_close("L8", v.row[0].amount.mean / 0.8, 894.880, 5e-4);
   check_close("L8 rate", v.row[0].amount.mean / .6 / 6000, .19886, 5e-4);
   treaty_release(treaty, &v);
@@ -215,6 +225,7 @@ static void motor(void **state) {
       "500000, pareto1(shape=1.9762845849802372, minimum=500000), weight=0.777)";
   static const double occurrence[] = {25.86e6, 36.195e6, 43.835e6},
                       both[] = {25.86e6, 25.86e6, 33.50e6};
+  static const double book[] = {31.10e6, 41.42e6, 48.76e6}, grid[] = {31.16e6, 41.505e6, 48.915e6};
   static const cyb_treaty_term terms[] = {
       TERM(.name = "500 xs 500", .kind = "layer", .limit = 5e5, .attachment = 5e5, .share = 0.5),
       TERM(.name = "1000 xs 1000", .kind = "layer", .limit = 1e6, .attachment = 1e6),
@@ -224,6 +235,10 @@ static void motor(void **state) {
   cyb_treaty_value v = treaty_value(&treaty, terms, 2, frequency, severity, 0);
   (void)state;
   check_close("A14 mean", v.gross.mean, 2.1515e7, 5e-5);
+  for (size_t i = 0; i < 3; i++) {
+    check_close("A14 book", v.gross.quantile[1 + i], book[i], 5e-3);
+    assert_true(fabs(v.gross.quantile[1 + i] - grid[i]) <= 5000); /* theirs, of 5,000 */
+  }
   net_amounts(&v.net, 1.8396e7, occurrence, NAN);
   treaty_release(treaty, &v);
   v = treaty_value(&treaty, terms, 3, frequency, severity, 0);

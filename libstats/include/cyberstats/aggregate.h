@@ -78,7 +78,8 @@ int cyb_aggregate_fft(cyb_aggregate **out, const cyb_distribution *frequency,
  * are asked for. No probability underflows: they are kept by a common exponent.
  * Source   Panjer (1981), ASTIN Bulletin 12:22-26; Sundt & Jewell (1981), ASTIN
  *          Bulletin 12:27-39.
- * Accuracy relative to each probability where a >= 0: nothing is subtracted.
+ * A binomial count, whose a is negative, by squares and products instead.
+ * Accuracy relative to each probability: nothing is subtracted.
  * Errors   as above; CYB_EDOMAIN the frequency is in no such class. */
 int cyb_aggregate_panjer(cyb_aggregate **out, const cyb_distribution *frequency,
                          const cyb_distribution *severity, const cyb_terms *terms,

@@ -138,6 +138,13 @@ static void moments_of_sum(cyb_aggregate *a, const cyb__model *model) {
   a->kurtosis = a->pointwise ? NAN : kurtosis(model->fourth, sum.variance);
 }
 
+/* max(S - D, 0)^k is at most S^m / D^(m-k), m >= k: what bounds it where D itself lies
+ * beyond the grid, of which nothing more is known. */
+static void cap_beyond(double raw[4], const double rest[4], double deductible) {
+  for (int k = 0; k < 4; k++)
+    for (int m = k; m < 4; m++) raw[k] = fmin(raw[k], rest[m] / pow(deductible, m - k));
+}
+
 /* E max(S - D, 0)^k of what lies beyond the grid, from the moments of S less
  * those inside; a yearly limit bounds it. */
 static void beyond_raw(const cyb_aggregate *a, const cyb__model *model, const double inside[4],
@@ -154,6 +161,9 @@ static void beyond_raw(const cyb_aggregate *a, const cyb__model *model, const do
   for (int k = 0; k < 4; k++) {
     if (isnan(raw[k])) raw[k] = INFINITY;
     raw[k] = fmax(raw[k], 0.0);
+  }
+  if (d > 0.0) cap_beyond(raw, rest, d);
+  for (int k = 0; k < 4; k++) {
     if (isfinite(a->limit)) raw[k] = fmin(raw[k], p * pow(a->limit, k + 1));
     if (isfinite(a->limit) && yearly_limit_inside(a)) raw[k] = p * pow(a->limit, k + 1);
   }

@@ -67,7 +67,7 @@ lognormal   -565.4  1,134.8  0.09135  0.4339       352,402
   gpd               xi -0.12764 ± 0.226, beta 53,707 ± 14,370, threshold 20,000
   lognormal         mu 10.682 ± 0.210, sigma 0.79284 ± 0.143
 # Without limits the statistics are those of the textbooks.
-$ cyberstats fit data/few-losses.csv --loss=loss --family=lognormal,exponential --format=csv -q | sed -E 's/([0-9]\.[0-9]{5})[0-9]+/\1/g'
+$ cyberstats fit data/few-losses.csv --loss=loss --missing=drop --family=lognormal,exponential --format=csv -q | sed -E 's/([0-9]\.[0-9]{5})[0-9]+/\1/g'
 family,distribution,se,log_likelihood,aic,bic,ks,ad,cvm,p_value,n,weight,converged,stop,iterations,mean
 exponential,exponential(mean=3000),mean=1341.64078,-45.03183,92.06367,91.67311,0.23459,0.34309,0.05164,,5,5,true,converged,0,3000
 lognormal,"lognormal(mu=7.57668, sigma=0.88349)","mu=0.39510, sigma=0.27938",-44.35872,92.71745,91.93633,0.18974,0.26778,0.03566,,5,5,true,converged,0,2884.07515
@@ -100,8 +100,8 @@ quantile 0.5            0
 $ cyberstats aggregate --frequency=@counts.csv --exposure=1000 --severity=@fit.json:lognormal --deductible=10000 --limit=200000 --quantiles=0.9,0.99
 annual loss
   expected 588,406   standard deviation 255,226   probability of no payment 7.022e-06
-  0.9       VaR 929,914   TVaR 1,088,653
-  0.99      VaR 1,285,263   TVaR 1,412,765
+  0.9       VaR 929,912   TVaR 1,088,653
+  0.99      VaR 1,285,264   TVaR 1,412,765
 grid of 16384 cells of 298.06259314456037; errors: discretization 1.5e+02, truncation < 1e-12, wrap-around < 1e-12
 every VaR certainly within 8.7e-05 of itself
 $ cyberstats aggregate --frequency='poisson(mean=14)' --severity=@fit.json:lognormal --limit=200000 --quantiles=0.9 --format=json | sed -n '/files/,/]/p' | sed -E 's/[0-9a-f]{64}/SHA-256/; s/([0-9]\.[0-9]{5})[0-9]+/\1/g'
@@ -109,8 +109,36 @@ $ cyberstats aggregate --frequency='poisson(mean=14)' --severity=@fit.json:logno
    {"name": "fit.json", "sha256": "SHA-256", "rows": 2, "distribution": "lognormal(mu=10.26924, sigma=1.17776)"}
   ]
 $ cyberstats aggregate --frequency='binomial(n=5, p=0.1)' --exposure=10 --severity='exponential(mean=5)'
-cyberstats aggregate: --exposure goes with a poisson or negative-binomial frequency; write the binomial of all units out
+annual loss
+  expected 25   standard deviation 15.41   probability of no payment 0.005154
+  0.5       VaR 22.58   TVaR 36.99
+  0.9       VaR 45.82   TVaR 56.81
+  0.95      VaR 53.84   TVaR 64.19
+  0.99      VaR 70.61   TVaR 80.00
+  0.995     VaR 77.30   TVaR 86.41
+grid of 16384 cells of 0.024983527522044958; errors: discretization 1.2e-02, truncation < 1e-12, wrap-around < 1e-12
+every VaR certainly within 9.9e-05 of itself
+$ cyberstats aggregate --frequency='binomial(n=5, p=0.1)' --exposure=1.5 --severity='exponential(mean=5)'
+cyberstats aggregate: exposure: a binomial has whole numbers of trials, and 5 trials times 1.5 units are none; take a whole number of units
 [exit 2]
+$ cyberstats fit data/claim-counts.csv --count=claims --exposure=policies --family=poisson-inverse-gaussian,geometric --output=units.json -q; for f in poisson-inverse-gaussian geometric; do cyberstats aggregate --frequency="@units.json:$f" --exposure=1000 --severity='exponential(mean=5)' --quantiles=0.99 | sed -n 2,3p; done
+  expected 72.17   standard deviation 31.67   probability of no payment 1.506e-05
+  0.99      VaR 162   TVaR 179
+  expected 71.53   standard deviation 76.37   probability of no payment 0.06534
+  0.99      VaR 347   TVaR 424
+$ cyberstats aggregate --frequency='zero-truncated(poisson(mean=2))' --exposure=10 --severity='exponential(mean=5)'
+cyberstats aggregate: zero-truncated: it tells of units that have claims, not how many have none; fit all units, or write the frequency of all units together out
+[exit 2]
+# A value that is missing is no small matter.
+$ cyberstats fit data/few-losses.csv --loss=loss
+cyberstats fit: few-losses.csv:3:loss: a value is missing; leave such rows out with --missing=drop
+[exit 1]
+$ cyberstats tail data/few-losses.csv --loss=loss
+cyberstats tail: few-losses.csv:3:loss: a value is missing; leave such rows out with --missing=drop
+[exit 1]
+$ printf 'n,e\n1,2\n3,NA\n' >gap.csv; cyberstats fit gap.csv --count=n --exposure=e
+cyberstats fit: gap.csv:3:e: a value is missing; leave such rows out with --missing=drop
+[exit 1]
 # What did not converge is behind, says why, and is taken by nothing.
 $ printf 'x\n1\n2\n3\n4\n5\n6\n7\n8\n9\n10\n' >even.csv; cyberstats fit even.csv --loss=x --family=pareto,gpd --output=even.json
 [exit 3]
@@ -200,7 +228,7 @@ $ cyberstats fit data/claim-counts.csv --count=claims --bootstrap=99
 cyberstats fit: --bootstrap goes with --loss, not with --count
 [exit 2]
 # Other methods.
-$ cyberstats fit data/few-losses.csv --loss=loss --family=lognormal,burr --method=moments
+$ cyberstats fit data/few-losses.csv --loss=loss --missing=drop --family=lognormal,burr --method=moments
 5 losses
 family     log-lik   AIC      KS      AD  99.5 % loss  note
 lognormal    -44.4  92.8  0.2180  0.3393       18,524  
@@ -208,13 +236,13 @@ burr         -45.0  96.0  0.2552  0.3640       15,209  not converged: no distrib
   lognormal         mu 7.6489, sigma 0.84552
 cyberstats fit: warning: 1 rows miss a value in a column of the fit and are left out
 cyberstats fit: warning: burr: not converged: no distribution of this family has these moments or quantiles
-$ cyberstats fit data/few-losses.csv --loss=loss --family=lognormal --method=quantiles --probabilities=0.25,0.75
+$ cyberstats fit data/few-losses.csv --loss=loss --missing=drop --family=lognormal --method=quantiles --probabilities=0.25,0.75
 5 losses
 family     log-lik   AIC      KS      AD  99.5 % loss  note
 lognormal    -45.0  94.0  0.1948  0.5912        9,095  
   lognormal         mu 7.3659, sigma 0.67925
 cyberstats fit: warning: 1 rows miss a value in a column of the fit and are left out
-$ cyberstats fit data/few-losses.csv --loss=loss --family=lognormal --method=distance --distance=ad
+$ cyberstats fit data/few-losses.csv --loss=loss --missing=drop --family=lognormal --method=distance --distance=ad
 5 losses
 family     log-lik   AIC      KS      AD  99.5 % loss  note
 lognormal    -44.5  92.9  0.1855  0.2280       25,592  
@@ -265,6 +293,6 @@ family                    log-lik       AIC   mean  variance       p  99.5 % poi
 zero-truncated(poisson)  -7,290.6  14,583.3  1.151    0.1583  <0.001             3  
   zero-truncated(poisson) count.mean 0.28891 ± 0.00571
 $ cyberstats fit accidents.csv --count=n --weight=policies --family='zero-truncated(poisson)'
-cyberstats fit: warning: poisson is left out: there is a count of 0, which no zero-truncated poisson has
+cyberstats fit: warning: zero-truncated(poisson) is left out: there is a count of 0, which no zero-truncated poisson has
 cyberstats fit: accidents.csv:n: there is a count of 0, which no zero-truncated poisson has
 [exit 1]

@@ -71,6 +71,24 @@ static void deductible_beyond(void **state) {
   }
 }
 
+/* So rare that rounding of the transform is seen beside the mean: the year is one claim with
+ * the small probability m, and its moments are m times the claim's. */
+static void hardly_ever(void **state) {
+  static const double means[] = {1e-6, 1e-9, 1e-12};
+  (void)state;
+  for (size_t i = 0; i < sizeof means / sizeof *means; i++) {
+    char text[64];
+    cyb_aggregate *a;
+    snprintf(text, sizeof text, "poisson(mean=%g)", means[i]);
+    a = sum_of(text, "lognormal(mu=10, sigma=1)", NULL);
+    check_close(text, cyb_aggregate_mean(a), means[i] * exp(10.5), 1e-12);
+    /* half of the claims are above exp(10) */
+    if (means[i] > 1e-10)
+      check_close(text, cyb_aggregate_quantile(a, 1.0 - 0.5 * means[i]), exp(10), 1e-3);
+    cyb_aggregate_free(a);
+  }
+}
+
 /* The grid of many claims starts away from 0. With mean m and standard deviation s the excess
  * over the mean is near that of a normal law, s / sqrt(2 pi). */
 static void many_claims(void **state) {
@@ -116,8 +134,8 @@ static void heavy_and_refused(void **state) {
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(geometric_exponential), cmocka_unit_test(straight),
-      cmocka_unit_test(deductible_beyond),     cmocka_unit_test(many_claims),
-      cmocka_unit_test(heavy_and_refused),
+      cmocka_unit_test(deductible_beyond),     cmocka_unit_test(hardly_ever),
+      cmocka_unit_test(many_claims),           cmocka_unit_test(heavy_and_refused),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

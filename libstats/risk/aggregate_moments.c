@@ -94,6 +94,12 @@ static int check_moments(const cyb_aggregate *a, const cyb__model *model, double
 
 static int check_length(const cyb_aggregate *a, const cyb__model *model, cyb_error *error) {
   if (yearly_limit_inside(a) || a->beyond <= most_lost) return CYB_OK;
+  if (a->step * (double)a->cells >= model->reach)
+    return cyb_error_set(error, CYB_ERANGE, "grid",
+                         "%zu cells of %.6g hold the total only with probability %.6g, because "
+                         "the payments are small beside a cell; more cells would hold it, or the "
+                         "transform, whose grid of many claims starts away from 0",
+                         a->cells, a->step, a->cumulative[a->cells - 1]);
   return cyb_error_set(error, CYB_ERANGE, "grid",
                        "%zu cells of %.6g hold the total only with probability %.6g; a step of "
                        "%.4g would hold it, or a limit per loss",

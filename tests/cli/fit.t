@@ -13,8 +13,8 @@ inverse-gaussian    -689.5  1,383.0   0.1174  0.6710      492,379
 loglogistic         -689.7  1,383.4  0.07702  0.3630    1,191,088  tail index 0.69 ± 0.11
 inverse-gamma       -692.8  1,389.5   0.1322  0.9025    2,610,520  tail index 0.92 ± 0.17
 pareto1             -698.4  1,400.9   0.1662   2.425   15,663,603  tail index 1.52 ± 0.20; infinite mean: prices of limited layers only
-inverse-burr        -687.5  1,380.9   0.1057  0.3328        5.016  not converged: a parameter ran to the end of its range; another family suits these data
-burr                -687.7  1,381.3  0.07862  0.2910      358,180  not converged: on these data it runs to its limit weibull
+inverse-burr        -687.5  1,380.9        –       –            –  not converged: a parameter ran to the end of its range; another family suits these data
+burr                -687.7  1,381.3        –       –            –  not converged: on these data it runs to its limit weibull
   gamma             shape 0.43546 ± 0.303, scale 86,686 ± 31,764
   weibull           shape 0.73567 ± 0.160, scale 37,135 ± 13,532
   exponential       mean 53,064 ± 6,968
@@ -146,8 +146,8 @@ $ cyberstats fit even.csv --loss=x --family=pareto,gpd,weibull
 10 losses
 family   log-lik   AIC      KS      AD  99.5 % loss  note
 weibull    -24.5  52.9  0.1203  0.2063        14.36  
-gpd        -23.0  50.1  0.1000   2.790        9.950  not converged: the likelihood has no maximum on these data
-pareto     -27.0  58.1  0.2204  0.8762        29.14  not converged: on these data it runs to its limit exponential
+gpd        -23.0  50.1       –       –            –  not converged: the likelihood has no maximum on these data
+pareto     -27.0  58.1       –       –            –  not converged: on these data it runs to its limit exponential
   weibull           shape 1.9840 ± 0.523, scale 6.1954 ± 1.04
 cyberstats fit: warning: gpd: not converged: the likelihood has no maximum on these data (and 1 more of this kind: --verbose)
 $ cyberstats dist @even.json
@@ -232,7 +232,7 @@ $ cyberstats fit data/few-losses.csv --loss=loss --missing=drop --family=lognorm
 5 losses
 family     log-lik   AIC      KS      AD  99.5 % loss  note
 lognormal    -44.4  92.8  0.2180  0.3393       18,524  
-burr         -45.0  96.0  0.2552  0.3640       15,209  not converged: no distribution of this family has these moments or quantiles
+burr         -45.0  96.0       –       –            –  not converged: no distribution of this family has these moments or quantiles
   lognormal         mu 7.6489, sigma 0.84552
 cyberstats fit: warning: 1 rows miss a value in a column of the fit and are left out
 cyberstats fit: warning: burr: not converged: no distribution of this family has these moments or quantiles
@@ -280,7 +280,7 @@ geometric                 -54,615.6  109,233.2  0.1551    0.1792   0.013        
 negative-binomial         -54,615.3  109,234.6  0.1551    0.1784   0.002             2  
 zero-inflated(poisson)    -54,668.4  109,340.8  0.1551    0.1759  <0.001             2  
 poisson                   -55,108.5  110,218.9  0.1551    0.1551  <0.001             2  
-binomial                  -55,108.5  110,220.9  0.1551    0.1551  <0.001             2  not converged: on these data it runs to its limit poisson
+binomial                  -55,108.5  110,220.9       –         –       –             –  not converged: on these data it runs to its limit poisson
   poisson-inverse-gaussian mean 0.15514 ± 0.00122, dispersion 6.4511 ± 0.293
   geometric                mean 0.15514 ± 0.00122
   negative-binomial        mean 0.15514 ± 0.00122, size 1.0327 ± 0.0437

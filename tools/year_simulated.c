@@ -145,7 +145,10 @@ static void page_convergence(cyb_app *app, const cyb_simulation *s) {
     cyb_text_format(&app->page, _("  after %.0f years  expected "), (double)years);
     page_amount(&app->page, mean.value);
     cyb_text_add(&app->page, " ± ");
-    page_amount(&app->page, mean.se);
+    if (fabs(mean.value) >= 100.0)
+      cyb_text_add_fixed(&app->page, mean.se, 0);
+    else
+      page_amount(&app->page, mean.se);
     cyb_text_add(&app->page, "\n");
   }
 }

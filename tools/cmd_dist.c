@@ -33,6 +33,16 @@ static int add_curve(cyb_app *app, const cyb_distribution *d, const char *option
   return status;
 }
 
+static void warn_endless(cyb_app *app) {
+  const json_t *list = json_object_get(app->results, "quantiles");
+  for (size_t i = 0; i < json_array_size(list); i++)
+    if (json_is_null(json_object_get(json_array_get(list, i), "x"))) {
+      cyb_warnings_add(&app->warnings, "infinite-quantile",
+                       _("a quantile is infinite and has no value: losses have no upper end"));
+      return;
+    }
+}
+
 static int read_layer(const char *text, double *limit, double *attachment, cyb_error *error) {
   const char *colon = strchr(text, ':');
   if (colon && cyb_number_parse(text, (size_t)(colon - text), limit) &&
@@ -132,6 +142,7 @@ static int run(cyb_app *app, cyb_error *error) {
   if (!status)
     status = add_curve(app, d, "quantile", "quantiles", "p", "x", 0.0, 1.0,
                        cyb_distribution_quantile, error);
+  if (!status) warn_endless(app);
   if (!status)
     status =
         add_curve(app, d, "cdf", "cdf", "x", "p", -DBL_MAX, DBL_MAX, cyb_distribution_cdf, error);

@@ -25,15 +25,20 @@ static double at(const curve *c, double x) {
                              : cyb_exposure_mbbefd(c->b, c->g, x);
 }
 
+/* Beyond it a curve is 1 but at 0, and b g overflows. */
+static const double most_mbbefd = 1e100;
+
 /* --- which curve ------------------------------------------------------------------- */
 
 static int read_mbbefd(curve *c, const char *text, cyb_error *error) {
   const char *colon = strchr(text, ':');
   if (colon && cyb_number_parse(text, (size_t)(colon - text), &c->b) && c->b >= 0.0 &&
-      cyb_number_parse(colon + 1, strlen(colon + 1), &c->g) && c->g >= 1.0)
+      c->b <= most_mbbefd && cyb_number_parse(colon + 1, strlen(colon + 1), &c->g) && c->g >= 1.0 &&
+      c->g <= most_mbbefd)
     return CYB_OK;
   return cyb_error_set(error, CYB_EDOMAIN, NULL,
-                       _("--mbbefd=%s: B:G is wanted, b of 0 or more and g of 1 or more"), text);
+                       _("--mbbefd=%s: B:G is wanted, b from 0 and g from 1, both up to %g"), text,
+                       most_mbbefd);
 }
 
 static int read_named(curve *c, const cyb_app *app, cyb_error *error) {
@@ -56,7 +61,11 @@ static int read_severity(curve *c, cyb_app *app, cyb_error *error) {
   if (!arguments_has(&app->arguments, "maximum"))
     return cyb_error_set(error, CYB_EDOMAIN, NULL,
                          _("--maximum=X is missing: the largest loss, or the sum insured"));
-  return arguments_number(&app->arguments, "maximum", DBL_MIN, 1e300, &c->maximum, error);
+  status = arguments_number(&app->arguments, "maximum", DBL_MIN, 1e300, &c->maximum, error);
+  if (!status && !(cyb_distribution_limited(c->law.distribution, c->maximum) > 0.0))
+    return cyb_error_set(error, CYB_EDOMAIN, NULL,
+                         _("the loss is never above 0: there is nothing to be parts of"));
+  return status;
 }
 
 static int read_curve(curve *c, cyb_app *app, cyb_error *error) {

@@ -3,6 +3,7 @@
 #include "tools/cmd.h"
 
 #include <float.h>
+#include <math.h>
 #include <stdlib.h>
 
 #include "tools/claim_costs.h"
@@ -35,7 +36,8 @@ static void tell(cyb_app *app, const cyb_increased_limit *out, size_t count, dou
                                         {NULL, NULL, 0}};
   app->results = json_array();
   for (size_t i = 0; i < count; i++)
-    json_array_append_new(app->results, row_of(&out[i], i ? out[i - 1].limit : basic));
+    json_array_append_new(app->results,
+                          row_of(&out[i], i ? out[i - 1].limit : fmin(basic, out[0].limit)));
   page_columns(&app->page, columns, app->results);
 }
 

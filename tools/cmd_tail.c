@@ -28,6 +28,7 @@ static const cyb_option options[] = {
     {"layer", 0, "LIMIT:ATTACHMENT",
      N_("expected loss of a loss in the layer; LIMIT inf = unlimited; may be repeated")},
     {"curve", 0, "mean-excess|hill|pickands", N_("a curve over all thresholds besides")},
+    FIT_MISSING_OPTION,
     {"encoding", 0, "NAME", N_("encoding of FILE (default: detected)")},
     {NULL, 0, NULL, NULL}};
 

@@ -26,6 +26,7 @@ typedef struct reading {
   fit_data *out;
   cyb_expr *where;
   source value, truncation, censored, limit, upper, exposure, weight;
+  bool complete;
 } reading;
 
 /* --- what is asked for ---------------------------------------------------------- */
@@ -52,6 +53,7 @@ static void take_spec(reading *r, const fit_spec *spec) {
   r->out->counts = spec->count != NULL;
   r->out->column = r->value.name;
   r->out->threshold = spec->threshold;
+  r->complete = spec->complete;
 }
 
 static int check_options(const cyb_arguments *a, cyb_error *error) {
@@ -74,6 +76,13 @@ static int check_options(const cyb_arguments *a, cyb_error *error) {
   return CYB_OK;
 }
 
+int fit_missing(fit_spec *spec, const cyb_app *app, cyb_error *error) {
+  static const char *const choices[] = {"fail", "drop", NULL};
+  int choice = 0, status = arguments_choice(&app->arguments, "missing", choices, &choice, error);
+  spec->complete = choice == 0;
+  return status;
+}
+
 static int spec_of_options(fit_spec *spec, const cyb_app *app, cyb_error *error) {
   const struct {
     const char *option, **text;
@@ -87,6 +96,7 @@ static int spec_of_options(fit_spec *spec, const cyb_app *app, cyb_error *error)
   spec->threshold = NAN;
   if (!status)
     status = arguments_number(&app->arguments, "threshold", 0.0, DBL_MAX, &spec->threshold, error);
+  if (!status) status = fit_missing(spec, app, error);
   if (!status && app->arguments.operand_count != 1)
     status = cyb_error_set(error, CYB_EDOMAIN, NULL, _("one file is wanted"));
   if (!status) spec->file = app->arguments.operands[0];
@@ -259,6 +269,12 @@ static void keep_row(fit_data *out, size_t row, double value, double truncation,
   out->greatest_truncation = fmax(out->greatest_truncation, truncation);
 }
 
+static int miss(const reading *r, size_t row, const char *name, cyb_error *error) {
+  r->out->missing++;
+  if (!r->complete) return CYB_OK;
+  return BAD(r, row, name, _("a value is missing; leave such rows out with --missing=drop"));
+}
+
 /* A loss that is capped may itself stand at the truncation point's other side of
  * the threshold: what is not known to be above it is left out. */
 static int read_loss(const reading *r, size_t row, double weight, cyb_error *error) {
@@ -268,10 +284,9 @@ static int read_loss(const reading *r, size_t row, double weight, cyb_error *err
   int flag, status = read_flag(r, row, &flag, error);
   if (status) return status;
   if (isnan(limit)) limit = INFINITY;
-  if (isnan(loss) || isnan(truncation) || flag < 0) {
-    out->missing++;
-    return CYB_OK;
-  }
+  if (isnan(loss)) return miss(r, row, r->value.name, error);
+  if (isnan(truncation)) return miss(r, row, r->truncation.name, error);
+  if (flag < 0) return miss(r, row, r->censored.name, error);
   if (!isnan(upper) && upper != loss)
     status = check_interval(r, row, loss, upper, truncation, flag, error);
   else
@@ -290,18 +305,13 @@ static int read_loss(const reading *r, size_t row, double weight, cyb_error *err
 static int read_row(const reading *r, size_t row, cyb_error *error) {
   double count, exposure, weight = cell(&r->weight, row, 1.0);
   int status;
-  if (isnan(weight)) {
-    r->out->missing++;
-    return CYB_OK;
-  }
+  if (isnan(weight)) return miss(r, row, r->weight.name, error);
   status = check_weight(r, row, weight, error);
   if (status || !r->out->counts) return status ? status : read_loss(r, row, weight, error);
   count = cell(&r->value, row, NAN);
   exposure = cell(&r->exposure, row, 1.0);
-  if (isnan(count) || isnan(exposure)) {
-    r->out->missing++;
-    return CYB_OK;
-  }
+  if (isnan(count)) return miss(r, row, r->value.name, error);
+  if (isnan(exposure)) return miss(r, row, r->exposure.name, error);
   status = check_count(r, row, count, exposure, error);
   if (!status) keep_row(r->out, row, count, 0.0, 0, exposure, weight);
   return status;

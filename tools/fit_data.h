@@ -24,7 +24,7 @@
       {"family", 0, "NAME[,NAME]|all",                                                             \
        N_("families to fit; a splice as 'lognormal|gpd', a mixture as 'gamma+gamma' (default: "    \
           "all)")},                                                                                \
-  {                                                                                                \
+      FIT_MISSING_OPTION, {                                                                        \
     "encoding", 0, "NAME", N_("encoding of FILE (default: detected)")                              \
   }
 
@@ -49,13 +49,20 @@ typedef struct fit_spec {
   const char *file, *loss, *truncation, *censored, *limit, *upper, *count, *exposure, *weight;
   double threshold; /* NaN = none */
   cyb_expr *where;  /* borrowed */
+  bool complete;    /* a missing value is refused, not left out */
 } fit_spec;
+
+/* How --missing is told and read. */
+#define FIT_MISSING_OPTION                                                                         \
+  { "missing", 0, "fail|drop", N_("rows that miss a value: refuse, or leave out (default: fail)") }
+int fit_missing(fit_spec *spec, const cyb_app *app, cyb_error *error);
 
 /* Reads what the spec names, see fit_data_read. */
 int fit_data_read_spec(fit_data *out, cyb_app *app, const fit_spec *spec, cyb_error *error);
 
-/* Reads FILE, the only operand, by the options. Rows that miss a value are left out and counted
- * in a warning; a cell that cannot be is refused with file, line and column.
+/* Reads FILE, the only operand, by the options. A missing value and a cell that cannot be are
+ * refused with file, line and column; with --missing=drop rows that miss a value are left out
+ * and counted in a warning.
  * On failure *out is empty. Errors CYB_EDOMAIN options; CYB_EDATA; CYB_EIO; CYB_ENOMEM. */
 int fit_data_read(fit_data *out, cyb_app *app, cyb_error *error);
 void fit_data_free(fit_data *data);

@@ -257,11 +257,13 @@ static int fit_one(cyb_fit *out, choice *wanted, const wish *w, const fit_data *
 }
 
 static void name_of(const wish *w, char *name, size_t size) {
-  snprintf(name, size, "%s%s%s", w->family->name,
-           w->splice   ? "|"
-           : w->second ? "+"
-                       : "",
-           w->second ? w->second->name : "");
+  const char *first = w->family->name, *second = w->second ? w->second->name : "";
+  if (w->zeros == CYB_ZEROS_INFLATED)
+    snprintf(name, size, "zero-inflated(%s)", first);
+  else if (w->zeros == CYB_ZEROS_TRUNCATED)
+    snprintf(name, size, "zero-truncated(%s)", first);
+  else
+    snprintf(name, size, w->splice ? "%s|%s" : w->second ? "%s+%s" : "%s%s", first, second);
 }
 
 /* What went wrong is about the file and the column; rows were checked before. */

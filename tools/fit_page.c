@@ -108,6 +108,11 @@ static char *significant(double number) {
   return cyb_text_take(&text);
 }
 
+/* Of a fit that did not converge a figure hangs on where the search was left. */
+static char *figure(const cyb_fit *fit, double number) {
+  return significant(fit->converged ? number : NAN);
+}
+
 /* --- the table ------------------------------------------------------------------ */
 
 typedef struct view {
@@ -141,28 +146,28 @@ static char *cell_aic(const view *v, const cyb_fit *fit) {
 
 static char *cell_ks(const view *v, const cyb_fit *fit) {
   (void)v;
-  return significant(fit->ks);
+  return figure(fit, fit->ks);
 }
 
 static char *cell_ad(const view *v, const cyb_fit *fit) {
   (void)v;
-  return significant(fit->ad);
+  return figure(fit, fit->ad);
 }
 
 static char *cell_mean(const view *v, const cyb_fit *fit) {
   (void)v;
-  return significant(fit->distribution ? cyb_distribution_mean(fit->distribution) : NAN);
+  return figure(fit, fit->distribution ? cyb_distribution_mean(fit->distribution) : NAN);
 }
 
 static char *cell_variance(const view *v, const cyb_fit *fit) {
   (void)v;
-  return significant(fit->distribution ? cyb_distribution_variance(fit->distribution) : NAN);
+  return figure(fit, fit->distribution ? cyb_distribution_variance(fit->distribution) : NAN);
 }
 
 static char *cell_p(const view *v, const cyb_fit *fit) {
   double p = v->data->counts ? fit->p_chi_square : fit->p_ad;
   cyb_text text = {0};
-  if (isnan(p))
+  if (isnan(p) || !fit->converged)
     cyb_text_add(&text, "–");
   else if (p < 0.0005)
     cyb_text_add(&text, "<0.001");
@@ -172,7 +177,7 @@ static char *cell_p(const view *v, const cyb_fit *fit) {
 }
 
 static char *cell_tail(const view *v, const cyb_fit *fit) {
-  return significant(tail_loss(fit, v->data->threshold));
+  return figure(fit, tail_loss(fit, v->data->threshold));
 }
 
 static char *cell_note(const view *v, const cyb_fit *fit) {

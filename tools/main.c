@@ -103,6 +103,8 @@ static int run_command(cyb_app *app, cyb_error *error) {
   progress_start(app);
   status = app->command->run(app, error);
   progress_end();
+  if (status == CYB_OK && progress_interrupted())
+    status = cyb_error_set(error, CYB_ECANCELLED, NULL, "%s", _("cancelled"));
   if (status == CYB_OK && arguments_has(&app->arguments, "keep")) status = keep_results(app, error);
   if (status == CYB_OK) status = result_write(app, error);
   if (app->format != FORMAT_JSON || status != CYB_OK) show_warnings(app);

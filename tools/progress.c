@@ -61,6 +61,10 @@ void progress_start(cyb_app *app) {
   signal(SIGINT, on_interrupt);
 }
 
+bool progress_interrupted(void) {
+  return interrupted;
+}
+
 void progress_end(void) {
   reporting = 0;
   if (bar.visible) fprintf(stderr, "\r%70s\r", "");

@@ -9,5 +9,7 @@
  * Ctrl-C makes the next report cancel, a second one ends the program at once. */
 void progress_start(cyb_app *app);
 void progress_end(void);
+/* Whether Ctrl-C came that no report has told to the work since. */
+bool progress_interrupted(void);
 
 #endif

@@ -110,6 +110,14 @@ void page_number(cyb_text *page, double number, int significant) {
   cyb_text_add_fixed(page, number, digits < 0 ? 0 : digits > 10 ? 10 : digits);
 }
 
+void page_amount(cyb_text *page, double amount) {
+  static const double whole = 100.0;
+  if (amount != 0.0 && fabs(amount) < whole)
+    page_number(page, amount, 4);
+  else
+    cyb_text_add_fixed(page, amount, 0);
+}
+
 const char *page_error(char buffer[16], double error) {
   if (error < 1e-12)
     snprintf(buffer, 16, "< 1e-12");

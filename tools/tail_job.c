@@ -76,6 +76,7 @@ static int read_data(tail_job *job, cyb_error *error) {
   spec.file = a->operands[0];
   status = data_where(&where, job->app, error);
   spec.where = where;
+  if (!status) status = fit_missing(&spec, job->app, error);
   if (!status) status = fit_data_read_spec(&job->data, job->app, &spec, error);
   cyb_expr_free(where);
   if (!status) job->losses = fit_data_losses(&job->data);

@@ -60,9 +60,10 @@ static void add_head(cyb_app *app) {
   if (!json_is_true(json_object_get(r, "converged"))) p = NULL;
   cyb_text_add(&app->page, _("tail above "));
   page_number(&app->page, number_of(r, "threshold"), 6);
-  cyb_text_add(&app->page, strcmp(json_string_value(json_object_get(r, "rule")), "given")
+  cyb_text_add(&app->page, !json_object_get(r, "settled") ? _(", as given: ")
+                           : json_is_true(json_object_get(r, "settled"))
                                ? _(", the lowest threshold that the tests leave standing: ")
-                               : _(", as given: "));
+                               : _(", the highest candidate, as the tests leave none standing: "));
   cyb_text_format(&app->page, _("%lld of %lld losses"),
                   (long long)json_integer_value(json_object_get(r, "k")),
                   (long long)json_integer_value(json_object_get(r, "n")));

@@ -24,6 +24,7 @@ static void add_fit(tail_job *job) {
   }
   result_set(r, "threshold", result_number(tail->threshold));
   result_set(r, "rule", json_string(job->chosen ? "score-test" : "given"));
+  if (job->chosen) result_set(r, "settled", json_boolean(job->choice.settled));
   result_set(r, "k", json_integer((json_int_t)tail->k));
   result_set(r, "n", json_integer((json_int_t)tail->n));
   result_set(r, "from", result_number(tail->from));

@@ -151,6 +151,11 @@ static void warn(cyb_app *app, const cyb_treaty_value *value, const total *total
           _("what %s leaves covered has an infinite mean: only what a limit caps has a "
             "price"),
           value->row[i].name);
+  for (size_t i = 0; i < options->quantiles; i++)
+    if (options->p[i] >= 1.0)
+      cyb_warnings_add(&app->warnings, "infinite-quantile",
+                       _("VaR 1 is the largest that can be: it has no value where nothing limits "
+                         "it"));
   if (isinf(value->gross.mean))
     cyb_warnings_add(&app->warnings, "infinite-mean",
                      _("the gross loss has an infinite mean: what a limit caps has a price, what "

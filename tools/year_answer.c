@@ -61,6 +61,12 @@ static void tell_results(cyb_app *app, const year_method *method, const year_que
              OBJECT({"discretization", a->errors.discretization},
                     {"truncation", a->errors.truncation}, {"wraparound", a->errors.wraparound},
                     {"sampling", a->errors.sampling}, {"width", a->width}));
+  for (size_t i = 0; i < question->quantiles; i++)
+    if (isinf(a->quantile[i].value)) {
+      cyb_warnings_add(&app->warnings, "infinite-quantile",
+                       _("a quantile is infinite and has no value: the year has no upper end"));
+      break;
+    }
   if (isinf(a->sd))
     cyb_warnings_add(&app->warnings, "infinite-variance",
                      _("the annual loss has an infinite variance; a limit makes it finite"));
@@ -71,10 +77,10 @@ static void tell_results(cyb_app *app, const year_method *method, const year_que
 static void page_quantiles(cyb_app *app, const year_question *question, const year_answer *answer) {
   for (size_t i = 0; i < question->quantiles; i++) {
     year_quantile q = answer->quantile[i];
-    cyb_text_format(&app->page, "  %-8.6g  VaR ", q.p);
-    cyb_text_add_fixed(&app->page, q.value, 0);
+    cyb_text_format(&app->page, "  %-8.15g  VaR ", q.p);
+    page_amount(&app->page, q.value);
     cyb_text_add(&app->page, "   TVaR ");
-    cyb_text_add_fixed(&app->page, q.tail, 0);
+    page_amount(&app->page, q.tail);
     cyb_text_add(&app->page, "\n");
   }
 }
@@ -83,9 +89,9 @@ static void page_returns(cyb_app *app, const year_question *question, const year
   for (size_t i = 0; i < question->returns; i++) {
     year_return r = answer->annual[i];
     cyb_text_format(&app->page, _("  once in %-6g years  year "), r.period);
-    cyb_text_add_fixed(&app->page, r.aep, 0);
+    page_amount(&app->page, r.aep);
     cyb_text_format(&app->page, "   %s ", _("largest payment"));
-    cyb_text_add_fixed(&app->page, r.oep, 0);
+    page_amount(&app->page, r.oep);
     cyb_text_add(&app->page, "\n");
   }
 }
@@ -108,9 +114,9 @@ static void page(cyb_app *app, const year_question *question, const year_answer 
   cyb_text_add(&app->page, _("annual loss"));
   cyb_text_add(&app->page, "\n  ");
   cyb_text_format(&app->page, "%s ", _("expected"));
-  cyb_text_add_fixed(&app->page, answer->mean, 0);
+  page_amount(&app->page, answer->mean);
   cyb_text_format(&app->page, "   %s ", _("standard deviation"));
-  cyb_text_add_fixed(&app->page, answer->sd, 0);
+  page_amount(&app->page, answer->sd);
   cyb_text_format(&app->page, "   %s %.4g\n", _("probability of no payment"),
                   answer->probability_zero);
   page_quantiles(app, question, answer);

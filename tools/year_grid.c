@@ -136,7 +136,10 @@ static int run(year_answer *out, cyb_app *app, on_grid *way, const year_question
   take(out, a, question);
   status = bound(out, a, question, error);
   cyb_aggregate_free(a);
-  if (!status && out->width > question->grid.tolerance)
+  if (!status && isinf(out->width))
+    cyb_warnings_add(&app->warnings, "tolerance-not-met",
+                     _("a quantile has no upper bound on this grid; see var_lower and var_upper"));
+  else if (!status && out->width > question->grid.tolerance)
     cyb_warnings_add(&app->warnings, "tolerance-not-met",
                      _("a bound of a quantile is %.2g of it away, and %g was asked "
                        "for; see var_lower and var_upper"),

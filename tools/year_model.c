@@ -16,39 +16,32 @@ static int read_one(cyb_app *app, const char *name, cyb_law *out, cyb_error *err
                        _("--%s=DISTRIBUTION is missing; see: cyberstats help dist"), name);
 }
 
-/* That of the estimates after parameter `which` was multiplied by `factor`. */
-static void scale_covariance(cyb_law *law, size_t which, double factor) {
+/* That of the estimates where each number of the law became what it is in `exposed`. */
+static void scale_covariance(cyb_law *law, const cyb_distribution *exposed) {
+  double factor[LAW_PARAMETERS];
+  for (size_t i = 0; law->covariance && i < law->free; i++) {
+    double unit = cyb_distribution_number(law->distribution, law->parameter[i]);
+    factor[i] = unit > 0.0 ? cyb_distribution_number(exposed, law->parameter[i]) / unit : 1.0;
+  }
   for (size_t i = 0; law->covariance && i < law->free; i++)
-    for (size_t k = 0; k < law->free; k++) {
-      double *cell = &law->covariance[i * law->free + k];
-      if (law->parameter[i] == which) *cell *= factor;
-      if (law->parameter[k] == which) *cell *= factor;
-    }
+    for (size_t k = 0; k < law->free; k++)
+      law->covariance[i * law->free + k] *= factor[i] * factor[k];
 }
 
 int law_expose(cyb_law *law, double units, cyb_error *error) {
-  const cyb_family *family = cyb_distribution_family(law->distribution);
-  const double *p = cyb_distribution_parameters(law->distribution);
-  double parameters[2] = {p[0], family->parameter_count > 1 ? p[1] : 0.0};
   cyb_distribution *exposed = NULL;
   int status;
   if (units == 1.0) return CYB_OK;
-  if (strcmp(family->name, "poisson") && strcmp(family->name, "negative-binomial"))
-    return cyb_error_set(error, CYB_EDOMAIN, NULL,
-                         _("--exposure goes with a poisson or negative-binomial frequency; write "
-                           "the %s of all units out"),
-                         family->name);
-  parameters[0] *= units;
-  status = cyb_distribution_new(&exposed, family, parameters, error);
+  status = cyb_frequency_exposed(&exposed, law->distribution, units, error);
   if (status) return status;
+  scale_covariance(law, exposed);
   cyb_distribution_free(law->distribution);
   law->distribution = exposed;
-  scale_covariance(law, 0, units);
   return CYB_OK;
 }
 
 static int copy_covariance(cyb_law *out, const cyb_fit *fit) {
-  size_t width = fit->family->parameter_count;
+  size_t width = fit->width;
   for (size_t i = 0; i < width; i++)
     if (!fit->held[i] && isfinite(fit->se[i])) out->parameter[out->free++] = i;
   if (!out->free) return CYB_OK;

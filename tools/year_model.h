@@ -12,10 +12,9 @@ typedef struct cyb_year_model {
   cyb_terms terms;
 } cyb_year_model;
 
-/* A frequency of one unit becomes that of `units`: a sum of independent Poisson
- * counts; of a negative binomial the size stays, as in fit: what makes it vary
- * is common to the units. Its covariance follows.
- * Errors CYB_EDOMAIN another family; CYB_ENOMEM. */
+/* A frequency of one unit becomes that of `units` as in fit, see cyb_frequency_exposed:
+ * what makes it vary is common to the units. Its covariance follows.
+ * Errors those of cyb_frequency_exposed. */
 int law_expose(cyb_law *law, double units, cyb_error *error);
 
 /* The law of a fit; `origin` is copied. The fit may be released. Errors CYB_ENOMEM. */

@@ -118,9 +118,9 @@ static void page_interval(cyb_app *app, double lower, double upper) {
     cyb_text_add(&app->page, _("unknown"));
     return;
   }
-  cyb_text_add_fixed(&app->page, lower, 0);
+  page_amount(&app->page, lower);
   cyb_text_add(&app->page, " – ");
-  cyb_text_add_fixed(&app->page, upper, 0);
+  page_amount(&app->page, upper);
 }
 
 static void page(cyb_app *app, const year_answer *answer, size_t quantiles, double years,
@@ -129,7 +129,7 @@ static void page(cyb_app *app, const year_answer *answer, size_t quantiles, doub
                   page_word(draws), app->level);
   for (size_t i = 0; i < quantiles; i++) {
     const year_quantile *q = &answer->quantile[i];
-    cyb_text_format(&app->page, "  %-8.6g  VaR ", q->p);
+    cyb_text_format(&app->page, "  %-8.15g  VaR ", q->p);
     page_interval(app, q->lower, q->upper);
     cyb_text_add(&app->page, "   TVaR ");
     page_interval(app, q->tail_lower, q->tail_upper);
@@ -144,9 +144,12 @@ static void page_convergence(cyb_app *app, const cyb_simulation *s) {
     cyb_drawn mean = cyb_simulation_partial_mean(s, 0, parts, app->level, &years);
     if (!isfinite(mean.value)) return;
     cyb_text_format(&app->page, _("  after %.0f years  expected "), (double)years);
-    cyb_text_add_fixed(&app->page, mean.value, 0);
+    page_amount(&app->page, mean.value);
     cyb_text_add(&app->page, " ± ");
-    cyb_text_add_fixed(&app->page, mean.se, 0);
+    if (fabs(mean.value) >= 100.0)
+      cyb_text_add_fixed(&app->page, mean.se, 0);
+    else
+      page_amount(&app->page, mean.se);
     cyb_text_add(&app->page, "\n");
   }
 }

@@ -29,7 +29,7 @@ void cyb__row_parameters(const cyb_family *family, const double *p, double expos
   if (is_poisson_inverse_gaussian(family)) row[1] = p[1] / exposure;
 }
 
-/* A geometric of one unit is a negative binomial of size 1 over several. */
+/* A geometric of one unit is one over several: a negative binomial of size 1. */
 static double log_plain(const cyb_family *family, const double *p, double exposure, double count) {
   double row[MOST];
   cyb__row_parameters(family, p, exposure, row);

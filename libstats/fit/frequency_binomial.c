@@ -8,8 +8,9 @@
 #include "fit/frequency.h"
 #include "fit/sample.h"
 
-/* Up to so many trials a unit: beyond, a binomial is a Poisson for all purposes. */
-static const double most_trials = 1e9;
+/* Up to so many trials a unit, and so many times the greatest count: beyond, a binomial is a
+ * Poisson for all purposes. */
+static const double most_trials = 1e9, most_times = 1e3;
 
 static double log_likelihood(const cyb__counts *c, double n) {
   double p = c->claims / (n * c->exposure);
@@ -47,14 +48,14 @@ static double least_trials(const cyb__counts *c) {
 
 /* Doubling until it falls, then the whole numbers between by the golden section's
  * rule of three; infinity where it never falls. */
-static double best_trials(const cyb__counts *c, double least) {
+static double best_trials(const cyb__counts *c, double least, double most) {
   double low = least, middle = least, high = least + 1.0;
-  while (high < most_trials && log_likelihood(c, high) > log_likelihood(c, middle)) {
+  while (high < most && log_likelihood(c, high) > log_likelihood(c, middle)) {
     low = middle;
     middle = high;
     high = least + 2.0 * (high - least);
   }
-  if (!(high < most_trials)) return INFINITY;
+  if (!(high < most)) return INFINITY;
   while (high - low > 2.0) {
     double a = low + floor((high - low) / 3.0), b = high - floor((high - low) / 3.0);
     if (a == b) b = a + 1.0;
@@ -69,25 +70,26 @@ static double best_trials(const cyb__counts *c, double least) {
   return middle;
 }
 
-static void limit_to_poisson(cyb__solution *out, const cyb__counts *c) {
-  out->p[0] = most_trials;
-  out->p[1] = c->claims / c->exposure / most_trials;
-  out->log_likelihood = log_likelihood(c, most_trials);
+static void limit_to_poisson(cyb__solution *out, const cyb__counts *c, double most) {
+  out->p[0] = most;
+  out->p[1] = c->claims / c->exposure / most;
+  out->log_likelihood = log_likelihood(c, most);
   out->stop = "boundary";
   out->limit = &cyb__family_poisson;
 }
 
 int cyb__fit_binomial(cyb__solution *out, double n, const cyb__counts *c, cyb_error *error) {
-  double least = least_trials(c), square;
+  double least = least_trials(c), most = fmax(most_trials, most_times * least), square;
   int status = check(c, isnan(n) ? least : n, error);
   if (status) return status;
   cyb__no_covariance(out->covariance, 2);
   out->iterations = 0;
   if (isnan(n))
-    n = cyb__excess_variance(c, c->claims / c->exposure, &square) < 0.0 ? best_trials(c, least)
-                                                                        : INFINITY;
+    n = cyb__excess_variance(c, c->claims / c->exposure, &square) < 0.0
+            ? best_trials(c, least, most)
+            : INFINITY;
   if (isinf(n)) {
-    limit_to_poisson(out, c);
+    limit_to_poisson(out, c, most);
     return CYB_OK;
   }
   out->p[0] = n;

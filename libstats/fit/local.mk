@@ -21,6 +21,7 @@ libstats_libcyberstats_la_SOURCES += \
 	libstats/fit/frequency.c libstats/fit/frequency.h \
 	libstats/fit/frequency_any.c \
 	libstats/fit/frequency_binomial.c \
+	libstats/fit/frequency_exposed.c \
 	libstats/fit/frequency_goodness.c \
 	libstats/fit/frequency_plain.c \
 	libstats/fit/interval.c \

@@ -50,6 +50,11 @@ static void cost(const cyb_distribution *severity, double limit, const cyb_claim
   out->premium = c->claims * (out->loss + out->risk) / (1.0 - c->expense);
 }
 
+static int no_loss(cyb_error *error) {
+  return cyb_error_set(error, CYB_EDOMAIN, "severity",
+                       "the loss is never above 0: there is nothing to be shares of");
+}
+
 int cyb_increased_limits(const cyb_distribution *severity, double basic, const double *limits,
                          size_t count, const cyb_claim_costs *costs, cyb_increased_limit *out,
                          cyb_error *error) {
@@ -62,10 +67,16 @@ int cyb_increased_limits(const cyb_distribution *severity, double basic, const d
     status = check_limit(limits[i], i ? limits[i - 1] : 0.0, error);
   if (status) return status;
   cost(severity, basic, c, &base);
+  if (!(base.loss + base.risk > 0.0)) return no_loss(error);
   for (size_t i = 0; i < count; i++) {
     cost(severity, limits[i], c, &out[i]);
     out[i].factor = (out[i].loss + out[i].risk) / (base.loss + base.risk);
-    out[i].layer_premium = out[i].premium - (i ? out[i - 1].premium : base.premium);
+    out[i].layer_premium =
+        out[i].premium - (i ? out[i - 1].premium : fmin(base.premium, out[i].premium));
+    if (!isfinite(out[i].premium) || !isfinite(out[i].factor))
+      return cyb_error_set(error, CYB_EDOMAIN, "limit",
+                           "the price of the limit %g is beyond all numbers; give a lower one",
+                           limits[i]);
   }
   return CYB_OK;
 }
@@ -105,6 +116,7 @@ int cyb_deductible_credits(const cyb_distribution *severity, double limit,
   if (status) return status;
   whole =
       isinf(limit) ? cyb_distribution_mean(severity) : cyb_distribution_limited(severity, limit);
+  if (!(whole > 0.0)) return no_loss(error);
   for (size_t i = 0; i < count; i++) {
     double d = deductibles[i], above = cyb_distribution_survival(severity, d);
     double kept = d < limit && isfinite(limit) ? cyb_distribution_layer(severity, limit - d, d) : 0;

@@ -1,6 +1,7 @@
 /* risk/aggregate_moments.c - moments on the grid, held against theory; what the
  * grid may have cost; the yearly terms.
  * Layer: risk. */
+#include <float.h>
 #include <math.h>
 
 #include <cyberstats/sum.h>
@@ -60,6 +61,9 @@ static cyb__moments held_theory(const cyb_aggregate *a, const cyb__model *model)
   return cyb__moments_from_raw(raw);
 }
 
+/* Rounding of the transforms, a share of the last point that shows where S is nearly always 0. */
+static const double rounding = 64 * DBL_EPSILON;
+
 /* The part of S beyond the grid is taken at its last point; `slack` is what that
  * may cost, as a share of the k-th power of the sd: S is seldom above twice the
  * last point. */
@@ -72,16 +76,17 @@ static int check_moments(const cyb_aggregate *a, const cyb__model *model, double
   for (int k = 0; k < 3; k++) raw[k] = a->sum_raw[k] + beyond * pow(top, k + 1);
   grid = cyb__moments_from_raw(raw);
   grid.mean += a->start;
-  slack = tolerance + 2.0 * beyond * top / theory.mean;
+  slack = tolerance + (2.0 * beyond + rounding) * top / theory.mean;
   if (!(fabs(grid.mean - theory.mean) <= slack * theory.mean))
     return disagree("mean", grid.mean, theory.mean, a, error);
-  slack = tolerance + 4.0 * beyond * pow(top / sd, 2);
+  slack = tolerance + (4.0 * beyond + rounding) * pow(top / sd, 2);
   /* On the scale of a quantile: of many small claims the mean is most of it. */
   if (!(fabs(sqrt(grid.variance) - sd) <= slack * (sd + theory.mean)))
     return disagree("coefficient of variation", sqrt(grid.variance) / grid.mean, sd / theory.mean,
                     a, error);
   if (isnan(skewness)) return CYB_OK;
-  slack = 10.0 * tolerance * fmax(fabs(skewness), 1.0) + 8.0 * beyond * pow(top / sd, 3);
+  slack =
+      10.0 * tolerance * fmax(fabs(skewness), 1.0) + (8.0 * beyond + rounding) * pow(top / sd, 3);
   if (!(fabs(cyb__moments_skewness(grid) - skewness) <= slack))
     return disagree("skewness", cyb__moments_skewness(grid), skewness, a, error);
   return CYB_OK;
@@ -89,6 +94,12 @@ static int check_moments(const cyb_aggregate *a, const cyb__model *model, double
 
 static int check_length(const cyb_aggregate *a, const cyb__model *model, cyb_error *error) {
   if (yearly_limit_inside(a) || a->beyond <= most_lost) return CYB_OK;
+  if (a->step * (double)a->cells >= model->reach)
+    return cyb_error_set(error, CYB_ERANGE, "grid",
+                         "%zu cells of %.6g hold the total only with probability %.6g, because "
+                         "the payments are small beside a cell; more cells would hold it, or the "
+                         "transform, whose grid of many claims starts away from 0",
+                         a->cells, a->step, a->cumulative[a->cells - 1]);
   return cyb_error_set(error, CYB_ERANGE, "grid",
                        "%zu cells of %.6g hold the total only with probability %.6g; a step of "
                        "%.4g would hold it, or a limit per loss",
@@ -140,6 +151,13 @@ static void moments_of_sum(cyb_aggregate *a, const cyb__model *model) {
   a->kurtosis = a->pointwise ? NAN : kurtosis(model->fourth, sum.variance);
 }
 
+/* max(S - D, 0)^k is at most S^m / D^(m-k), m >= k: what bounds it where D itself lies
+ * beyond the grid, of which nothing more is known. */
+static void cap_beyond(double raw[4], const double rest[4], double deductible) {
+  for (int k = 0; k < 4; k++)
+    for (int m = k; m < 4; m++) raw[k] = fmin(raw[k], rest[m] / pow(deductible, m - k));
+}
+
 /* E max(S - D, 0)^k of what lies beyond the grid, from the moments of S less
  * those inside; a yearly limit bounds it. */
 static void beyond_raw(const cyb_aggregate *a, const cyb__model *model, const double inside[4],
@@ -156,6 +174,9 @@ static void beyond_raw(const cyb_aggregate *a, const cyb__model *model, const do
   for (int k = 0; k < 4; k++) {
     if (isnan(raw[k])) raw[k] = INFINITY;
     raw[k] = fmax(raw[k], 0.0);
+  }
+  if (d > 0.0) cap_beyond(raw, rest, d);
+  for (int k = 0; k < 4; k++) {
     if (isfinite(a->limit)) raw[k] = fmin(raw[k], p * pow(a->limit, k + 1));
     if (isfinite(a->limit) && yearly_limit_inside(a)) raw[k] = p * pow(a->limit, k + 1);
   }

@@ -119,3 +119,19 @@ quantile 0.99           64,017.44
 $ cyberstats dist '@spliced.json:lognormal|gpd' --lev=100000 | sed -n 1,2p
 splice(lognormal(mu=9, sigma=1), 30000, gpd(xi=0.4, beta=9000, threshold=30000), weight=0.9)
 mean                    12,757.33
+# A quantile without an end.
+$ cyberstats dist 'lognormal(mu=1, sigma=1)' --quantile=1
+lognormal(mu=1, sigma=1)
+mean                    4.481689
+standard deviation      5.874744
+skewness                6.184877
+quantile 1              –
+cyberstats dist: warning: a quantile is infinite and has no value: losses have no upper end
+$ cyberstats aggregate --frequency='poisson(mean=3)' --severity='lognormal(mu=10, sigma=1)' --quantiles=0.5,1
+annual loss
+  expected 108,947   standard deviation 103,705   probability of no payment 0.04979
+  0.5       VaR 82,336   TVaR 179,702
+  1         VaR ∞   TVaR ∞
+grid of 131072 cells of 98.5951106923112; errors: discretization 4.9e+01, truncation 2.8e-10, wrap-around 2.8e-10
+cyberstats aggregate: warning: a quantile has no upper bound on this grid; see var_lower and var_upper
+cyberstats aggregate: warning: a quantile is infinite and has no value: the year has no upper end

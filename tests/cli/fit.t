@@ -13,8 +13,8 @@ inverse-gaussian    -689.5  1,383.0   0.1174  0.6710      492,379
 loglogistic         -689.7  1,383.4  0.07702  0.3630    1,191,088  tail index 0.69 ± 0.11
 inverse-gamma       -692.8  1,389.5   0.1322  0.9025    2,610,520  tail index 0.92 ± 0.17
 pareto1             -698.4  1,400.9   0.1662   2.425   15,663,603  tail index 1.52 ± 0.20; infinite mean: prices of limited layers only
-inverse-burr        -687.5  1,380.9   0.1057  0.3328        5.016  not converged: a parameter ran to the end of its range; another family suits these data
-burr                -687.7  1,381.3  0.07862  0.2910      358,180  not converged: on these data it runs to its limit weibull
+inverse-burr        -687.5  1,380.9        –       –            –  not converged: a parameter ran to the end of its range; another family suits these data
+burr                -687.7  1,381.3        –       –            –  not converged: on these data it runs to its limit weibull
   gamma             shape 0.43546 ± 0.303, scale 86,686 ± 31,764
   weibull           shape 0.73567 ± 0.160, scale 37,135 ± 13,532
   exponential       mean 53,064 ± 6,968
@@ -66,7 +66,7 @@ lognormal   -565.4  1,134.8  0.09135  0.4339       352,402
   gpd               xi -0.12764 ± 0.226, beta 53,707 ± 14,370, threshold 20,000
   lognormal         mu 10.682 ± 0.210, sigma 0.79284 ± 0.143
 # Without limits the statistics are those of the textbooks.
-$ cyberstats fit data/few-losses.csv --loss=loss --family=lognormal,exponential --format=csv -q | sed -E 's/([0-9]\.[0-9]{5})[0-9]+/\1/g'
+$ cyberstats fit data/few-losses.csv --loss=loss --missing=drop --family=lognormal,exponential --format=csv -q | sed -E 's/([0-9]\.[0-9]{5})[0-9]+/\1/g'
 family,distribution,se,log_likelihood,aic,bic,ks,ad,cvm,p_value,n,weight,converged,stop,iterations,mean
 exponential,exponential(mean=3000),mean=1341.64078,-45.03183,92.06367,91.67311,0.23459,0.34309,0.05164,,5,5,true,converged,0,3000
 lognormal,"lognormal(mu=7.57668, sigma=0.88349)","mu=0.39510, sigma=0.27938",-44.35872,92.71745,91.93633,0.18974,0.26778,0.03566,,5,5,true,converged,0,2884.07515
@@ -108,8 +108,36 @@ $ cyberstats aggregate --frequency='poisson(mean=14)' --severity=@fit.json:logno
    {"name": "fit.json", "sha256": "SHA-256", "rows": 2, "distribution": "lognormal(mu=10.26924, sigma=1.17776)"}
   ]
 $ cyberstats aggregate --frequency='binomial(n=5, p=0.1)' --exposure=10 --severity='exponential(mean=5)'
-cyberstats aggregate: --exposure goes with a poisson or negative-binomial frequency; write the binomial of all units out
+annual loss
+  expected 25   standard deviation 15.41   probability of no payment 0.005154
+  0.5       VaR 22.58   TVaR 36.99
+  0.9       VaR 45.82   TVaR 56.81
+  0.95      VaR 53.84   TVaR 64.19
+  0.99      VaR 70.61   TVaR 80.00
+  0.995     VaR 77.30   TVaR 86.41
+grid of 16384 cells of 0.024983527522044958; errors: discretization 1.2e-02, truncation < 1e-12, wrap-around < 1e-12
+every VaR certainly within 9.9e-05 of itself
+$ cyberstats aggregate --frequency='binomial(n=5, p=0.1)' --exposure=1.5 --severity='exponential(mean=5)'
+cyberstats aggregate: exposure: a binomial has whole numbers of trials, and 5 trials times 1.5 units are none; take a whole number of units
 [exit 2]
+$ cyberstats fit data/claim-counts.csv --count=claims --exposure=policies --family=poisson-inverse-gaussian,geometric --output=units.json -q; for f in poisson-inverse-gaussian geometric; do cyberstats aggregate --frequency="@units.json:$f" --exposure=1000 --severity='exponential(mean=5)' --quantiles=0.99 | sed -n 2,3p; done
+  expected 72.17   standard deviation 31.67   probability of no payment 1.506e-05
+  0.99      VaR 162   TVaR 179
+  expected 71.53   standard deviation 76.37   probability of no payment 0.06534
+  0.99      VaR 347   TVaR 424
+$ cyberstats aggregate --frequency='zero-truncated(poisson(mean=2))' --exposure=10 --severity='exponential(mean=5)'
+cyberstats aggregate: zero-truncated: it tells of units that have claims, not how many have none; fit all units, or write the frequency of all units together out
+[exit 2]
+# A value that is missing is no small matter.
+$ cyberstats fit data/few-losses.csv --loss=loss
+cyberstats fit: few-losses.csv:3:loss: a value is missing; leave such rows out with --missing=drop
+[exit 1]
+$ cyberstats tail data/few-losses.csv --loss=loss
+cyberstats tail: few-losses.csv:3:loss: a value is missing; leave such rows out with --missing=drop
+[exit 1]
+$ printf 'n,e\n1,2\n3,NA\n' >gap.csv; cyberstats fit gap.csv --count=n --exposure=e
+cyberstats fit: gap.csv:3:e: a value is missing; leave such rows out with --missing=drop
+[exit 1]
 # What did not converge is behind, says why, and is taken by nothing.
 $ printf 'x\n1\n2\n3\n4\n5\n6\n7\n8\n9\n10\n' >even.csv; cyberstats fit even.csv --loss=x --family=pareto,gpd --output=even.json
 [exit 3]
@@ -117,8 +145,8 @@ $ cyberstats fit even.csv --loss=x --family=pareto,gpd,weibull
 10 losses
 family   log-lik   AIC      KS      AD  99.5 % loss  note
 weibull    -24.5  52.9  0.1203  0.2063        14.36  
-gpd        -23.0  50.1  0.1000   2.790        9.950  not converged: the likelihood has no maximum on these data
-pareto     -27.0  58.1  0.2204  0.8762        29.14  not converged: on these data it runs to its limit exponential
+gpd        -23.0  50.1       –       –            –  not converged: the likelihood has no maximum on these data
+pareto     -27.0  58.1       –       –            –  not converged: on these data it runs to its limit exponential
   weibull           shape 1.9840 ± 0.523, scale 6.1954 ± 1.04
 cyberstats fit: warning: gpd: not converged: the likelihood has no maximum on these data (and 1 more of this kind: --verbose)
 $ cyberstats dist @even.json
@@ -199,21 +227,21 @@ $ cyberstats fit data/claim-counts.csv --count=claims --bootstrap=99
 cyberstats fit: --bootstrap goes with --loss, not with --count
 [exit 2]
 # Other methods.
-$ cyberstats fit data/few-losses.csv --loss=loss --family=lognormal,burr --method=moments
+$ cyberstats fit data/few-losses.csv --loss=loss --missing=drop --family=lognormal,burr --method=moments
 5 losses
 family     log-lik   AIC      KS      AD  99.5 % loss  note
 lognormal    -44.4  92.8  0.2180  0.3393       18,524  
-burr         -45.0  96.0  0.2552  0.3640       15,209  not converged: no distribution of this family has these moments or quantiles
+burr         -45.0  96.0       –       –            –  not converged: no distribution of this family has these moments or quantiles
   lognormal         mu 7.6489, sigma 0.84552
 cyberstats fit: warning: 1 rows miss a value in a column of the fit and are left out
 cyberstats fit: warning: burr: not converged: no distribution of this family has these moments or quantiles
-$ cyberstats fit data/few-losses.csv --loss=loss --family=lognormal --method=quantiles --probabilities=0.25,0.75
+$ cyberstats fit data/few-losses.csv --loss=loss --missing=drop --family=lognormal --method=quantiles --probabilities=0.25,0.75
 5 losses
 family     log-lik   AIC      KS      AD  99.5 % loss  note
 lognormal    -45.0  94.0  0.1948  0.5912        9,095  
   lognormal         mu 7.3659, sigma 0.67925
 cyberstats fit: warning: 1 rows miss a value in a column of the fit and are left out
-$ cyberstats fit data/few-losses.csv --loss=loss --family=lognormal --method=distance --distance=ad
+$ cyberstats fit data/few-losses.csv --loss=loss --missing=drop --family=lognormal --method=distance --distance=ad
 5 losses
 family     log-lik   AIC      KS      AD  99.5 % loss  note
 lognormal    -44.5  92.9  0.1855  0.2280       25,592  
@@ -251,7 +279,7 @@ geometric                 -54,615.6  109,233.2  0.1551    0.1792   0.013        
 negative-binomial         -54,615.3  109,234.6  0.1551    0.1784   0.002             2  
 zero-inflated(poisson)    -54,668.4  109,340.8  0.1551    0.1759  <0.001             2  
 poisson                   -55,108.5  110,218.9  0.1551    0.1551  <0.001             2  
-binomial                  -55,108.5  110,220.9  0.1551    0.1551  <0.001             2  not converged: on these data it runs to its limit poisson
+binomial                  -55,108.5  110,220.9       –         –       –             –  not converged: on these data it runs to its limit poisson
   poisson-inverse-gaussian mean 0.15514 ± 0.00122, dispersion 6.4511 ± 0.293
   geometric                mean 0.15514 ± 0.00122
   negative-binomial        mean 0.15514 ± 0.00122, size 1.0327 ± 0.0437
@@ -264,6 +292,6 @@ family                    log-lik       AIC   mean  variance       p  99.5 % poi
 zero-truncated(poisson)  -7,290.6  14,583.3  1.151    0.1583  <0.001             3  
   zero-truncated(poisson) count.mean 0.28891 ± 0.00571
 $ cyberstats fit accidents.csv --count=n --weight=policies --family='zero-truncated(poisson)'
-cyberstats fit: warning: poisson is left out: there is a count of 0, which no zero-truncated poisson has
+cyberstats fit: warning: zero-truncated(poisson) is left out: there is a count of 0, which no zero-truncated poisson has
 cyberstats fit: accidents.csv:n: there is a count of 0, which no zero-truncated poisson has
 [exit 1]

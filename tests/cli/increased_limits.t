@@ -67,8 +67,28 @@ $ cyberstats exposure-curve 'exponential(mean=1)'
 cyberstats exposure-curve: --maximum=X is missing: the largest loss, or the sum insured
 [exit 2]
 $ cyberstats exposure-curve --mbbefd=1
-cyberstats exposure-curve: --mbbefd=1: B:G is wanted, b of 0 or more and g of 1 or more
+cyberstats exposure-curve: --mbbefd=1: B:G is wanted, b from 0 and g from 1, both up to 1e+100
 [exit 2]
 $ cyberstats exposure-curve --mbbefd=1:5 --swiss-re=2
 cyberstats exposure-curve: --mbbefd and --swiss-re are two curves; give one
+[exit 2]
+# Nothing to be shares of; a basic limit above the first; numbers beyond all.
+$ cyberstats increased-limits 'per-loss(gamma(shape=2, scale=1), deductible=1e9)' --limits=1,2
+cyberstats increased-limits: severity: the loss is never above 0: there is nothing to be shares of
+[exit 2]
+$ cyberstats deductible-credits 'per-loss(gamma(shape=2, scale=1), deductible=1e9)' --deductibles=1
+cyberstats deductible-credits: severity: the loss is never above 0: there is nothing to be shares of
+[exit 2]
+$ cyberstats exposure-curve 'per-loss(gamma(shape=2, scale=1), deductible=1e9)' --maximum=5
+cyberstats exposure-curve: the loss is never above 0: there is nothing to be parts of
+[exit 2]
+$ cyberstats increased-limits 'lognormal(mu=10, sigma=1)' --limits=1000,2000 --basic=1500
+limit  limited mean  loss and expenses  risk load    factor     premium  above the one before
+1,000      999.7825           999.7825          0  0.667094    999.7825                0.0000
+2,000    1,995.8407         1,995.8407          0  1.331703  1,995.8407              996.0582
+$ cyberstats increased-limits 'lognormal(mu=1, sigma=30)' --limits=1e300 --risk-load=0.5
+cyberstats increased-limits: limit: the price of the limit 1e+300 is beyond all numbers; give a lower one
+[exit 2]
+$ cyberstats exposure-curve --mbbefd=1e300:1e300
+cyberstats exposure-curve: --mbbefd=1e300:1e300: B:G is wanted, b from 0 and g from 1, both up to 1e+100
 [exit 2]

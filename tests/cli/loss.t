@@ -80,10 +80,10 @@ every VaR certainly within 9.7e-05 of itself
 # By recursion; what of it belongs to the transform alone is refused.
 $ cyberstats aggregate --method=panjer --frequency='zero-truncated(poisson(mean=2))' --severity='exponential(mean=5)' --quantiles=0.9 --return-periods=10,200
 annual loss
-  expected 12   standard deviation 10   probability of no payment 0
-  0.9       VaR 25   TVaR 33
-  once in 10     years  year 25   largest payment 15
-  once in 200    years  year 50   largest payment 31
+  expected 11.57   standard deviation 9.877   probability of no payment 0
+  0.9       VaR 24.96   TVaR 33.45
+  once in 10     years  year 24.96   largest payment 15.48
+  once in 200    years  year 49.71   largest payment 30.67
 grid of 16384 cells of 0.021231176319175493; errors: discretization 1.1e-02, truncation < 1e-12, wrap-around < 1e-12
 every VaR certainly within 2.4e-05 of itself
 $ cyberstats aggregate --method=panjer --tilt=20 --frequency='poisson(mean=3)' --severity='exponential(mean=5)'

@@ -54,6 +54,41 @@ static void straight(void **state) {
   cyb_aggregate_free(a);
 }
 
+/* A yearly deductible that no year reaches leaves nothing, and no spread: Chebyshev's bound of
+ * E max(S - d, 0)^2 is E S^4 / d^2. */
+static void deductible_beyond(void **state) {
+  static const double deductibles[] = {1e9, 1e12, 1e80, 1e300};
+  (void)state;
+  for (size_t i = 0; i < sizeof deductibles / sizeof *deductibles; i++) {
+    cyb_terms terms = CYB_TERMS_INIT;
+    cyb_aggregate *a;
+    terms.aggregate_deductible = deductibles[i];
+    a = sum_of("poisson(mean=3)", "lognormal(mu=10, sigma=1)", &terms);
+    /* E S^4 is below 1e23 */
+    assert_true(cyb_aggregate_sd(a) <= sqrt(1e23) / deductibles[i]);
+    assert_true(cyb_aggregate_mean(a) <= 1e23 / pow(deductibles[i], 3));
+    cyb_aggregate_free(a);
+  }
+}
+
+/* So rare that rounding of the transform is seen beside the mean: the year is one claim with
+ * the small probability m, and its moments are m times the claim's. */
+static void hardly_ever(void **state) {
+  static const double means[] = {1e-6, 1e-9, 1e-12};
+  (void)state;
+  for (size_t i = 0; i < sizeof means / sizeof *means; i++) {
+    char text[64];
+    cyb_aggregate *a;
+    snprintf(text, sizeof text, "poisson(mean=%g)", means[i]);
+    a = sum_of(text, "lognormal(mu=10, sigma=1)", NULL);
+    check_close(text, cyb_aggregate_mean(a), means[i] * exp(10.5), 1e-12);
+    /* half of the claims are above exp(10) */
+    if (means[i] > 1e-10)
+      check_close(text, cyb_aggregate_quantile(a, 1.0 - 0.5 * means[i]), exp(10), 1e-3);
+    cyb_aggregate_free(a);
+  }
+}
+
 /* The grid of many claims starts away from 0. With mean m and standard deviation s the excess
  * over the mean is near that of a normal law, s / sqrt(2 pi). */
 static void many_claims(void **state) {
@@ -98,10 +133,9 @@ static void heavy_and_refused(void **state) {
 
 int main(void) {
   const struct CMUnitTest tests[] = {
-      cmocka_unit_test(geometric_exponential),
-      cmocka_unit_test(straight),
-      cmocka_unit_test(many_claims),
-      cmocka_unit_test(heavy_and_refused),
+      cmocka_unit_test(geometric_exponential), cmocka_unit_test(straight),
+      cmocka_unit_test(deductible_beyond),     cmocka_unit_test(hardly_ever),
+      cmocka_unit_test(many_claims),           cmocka_unit_test(heavy_and_refused),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

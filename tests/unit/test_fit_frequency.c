@@ -241,11 +241,111 @@ static void refused(void **state) {
   }
 }
 
+/* What a fit with exposures takes the rows to be is what the exposed distribution says, and
+ * several units of a family follow from its formula. */
+static void exposed(void **state) {
+  static const double n[] = {0, 3, 1, 0, 9, 2, 0, 14}, e[] = {1, 2, 3, 1, 4, 2, 1, 3};
+  static const struct {
+    const char *family;
+    cyb_zeros zeros;
+  } fits[] = {{"poisson", CYB_ZEROS_AS_THEY_ARE},
+              {"geometric", CYB_ZEROS_AS_THEY_ARE},
+              {"negative-binomial", CYB_ZEROS_AS_THEY_ARE},
+              {"poisson-inverse-gaussian", CYB_ZEROS_AS_THEY_ARE},
+              {"zero-inflated", CYB_ZEROS_INFLATED},
+              {"binomial", CYB_ZEROS_AS_THEY_ARE}};
+  (void)state;
+  for (size_t i = 0; i < COUNT(fits); i++) {
+    const char *family = fits[i].zeros ? "poisson" : fits[i].family;
+    cyb_fit fit = fit_zeros(family, fits[i].zeros,
+                            &(cyb_fit_counts){.count = n, .exposure = e, .n = COUNT(n)}, NULL);
+    double sum = 0.0;
+    for (size_t k = 0; k < COUNT(n); k++) {
+      cyb_distribution *row = NULL;
+      cyb_error error = {0};
+      check_ok(error, cyb_frequency_exposed(&row, fit.distribution, e[k], &error));
+      sum += cyb_distribution_log_density(row, n[k]);
+      cyb_distribution_free(row);
+    }
+    check_close(fits[i].family, sum, fit.log_likelihood, 1e-12);
+    cyb_fit_clear(&fit);
+  }
+}
+
+static void exposed_by_formula(void **state) {
+  static const struct {
+    const char *unit;
+    double exposure;
+    const char *expected; /* or a word of the refusal */
+  } rows[] = {
+      {"poisson(mean=0.5)", 1e12, "poisson(mean=500000000000)"},
+      {"geometric(mean=0.5)", 3, "geometric(mean=1.5)"},
+      {"negative-binomial(mean=0.5, size=2)", 0.5, "negative-binomial(mean=0.25, size=2)"},
+      {"poisson-inverse-gaussian(mean=0.5, dispersion=2)", 4,
+       "poisson-inverse-gaussian(mean=2, dispersion=0.5)"},
+      {"binomial(n=4, p=0.25)", 1.5, "binomial(n=6, p=0.25)"},
+      {"zero-inflated(p0=0.25, binomial(n=4, p=0.25))", 2,
+       "zero-inflated(p0=0.25, binomial(n=8, p=0.25))"},
+      {"zero-inflated(p0=0, poisson(mean=0))", 2, "zero-inflated(p0=0, poisson(mean=0))"},
+      {"binomial(n=4, p=0.25)", 1.3, "whole number of units"},
+      {"zero-truncated(poisson(mean=2))", 2, "fit all units"},
+      {"zero-modified(p0=0.5, poisson(mean=2))", 2, "does not follow"},
+      {"zero-inflated(p0=0.1, zero-inflated(p0=0.1, poisson(mean=2)))", 2, "does not follow"},
+      {"counts(0.5: 1, 0.5: 2)", 2, "does not follow"},
+      {"lognormal(mu=1, sigma=1)", 2, "does not follow"},
+      {"poisson(mean=2)", 0, "above 0"},
+      {"poisson(mean=2)", 1e300, "at most"},
+  };
+  (void)state;
+  for (size_t i = 0; i < COUNT(rows); i++) {
+    cyb_distribution *unit = NULL, *found = NULL;
+    cyb_error error = {0};
+    check_ok(error, cyb_distribution_parse(&unit, rows[i].unit, &error));
+    if (cyb_frequency_exposed(&found, unit, rows[i].exposure, &error)) {
+      assert_null(found);
+      assert_int_equal(error.status, CYB_EDOMAIN);
+      assert_non_null(strstr(error.message, rows[i].expected));
+    } else {
+      char *text = cyb_distribution_text(found);
+      assert_string_equal(text, rows[i].expected);
+      free(text);
+    }
+    cyb_distribution_free(unit);
+    cyb_distribution_free(found);
+  }
+}
+
+/* Counts beyond the trials that are else tried. */
+static void enormous(void **state) {
+  static const double n[] = {2e9, 2e9 + 9e4, 2e9 - 5e4}, narrow[] = {2e9, 2e9 + 20, 2e9 - 10};
+  cyb_fit wide = fit_zeros("binomial", CYB_ZEROS_AS_THEY_ARE, &(cyb_fit_counts){.count = n, .n = 3},
+                           NULL),
+          tight = fit_zeros("binomial", CYB_ZEROS_AS_THEY_ARE,
+                            &(cyb_fit_counts){.count = narrow, .n = 3}, NULL);
+  (void)state;
+  assert_string_equal(wide.stop, "boundary");
+  assert_string_equal(wide.limit->name, "poisson");
+  assert_string_equal(tight.stop, "converged");
+  check_close("mean", cyb_distribution_mean(tight.distribution), 2e9 + 10.0 / 3.0, 1e-14);
+  /* the maximum of the likelihood has the counts' own variance, 1400/9, but no n below 2e9 + 20 */
+  assert_true(cyb_distribution_number(tight.distribution, 0) >= 2e9 + 20);
+  assert_true(cyb_distribution_variance(tight.distribution) < 400.0);
+  cyb_fit_clear(&wide);
+  cyb_fit_clear(&tight);
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
-      cmocka_unit_test(accidents), cmocka_unit_test(zeros_identity), cmocka_unit_test(binomial),
-      cmocka_unit_test(goodness),  cmocka_unit_test(exposures),      cmocka_unit_test(ends),
+      cmocka_unit_test(accidents),
+      cmocka_unit_test(zeros_identity),
+      cmocka_unit_test(binomial),
+      cmocka_unit_test(goodness),
+      cmocka_unit_test(exposures),
+      cmocka_unit_test(ends),
       cmocka_unit_test(refused),
+      cmocka_unit_test(exposed),
+      cmocka_unit_test(exposed_by_formula),
+      cmocka_unit_test(enormous),
   };
   cyb_num_no_abort();
   return cmocka_run_group_tests(tests, NULL, NULL);

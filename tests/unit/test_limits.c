@@ -125,6 +125,30 @@ static void refused(void **state) {
   cyb_distribution_free(count);
 }
 
+/* Nothing to be shares of, what no double holds, a basic limit above the first. */
+static void ends(void **state) {
+  static const double rising[] = {1000, 2000}, huge[] = {1e300}, credit[] = {1};
+  cyb_claim_costs costs = CYB_CLAIM_COSTS_INIT;
+  cyb_distribution *never = law("per-loss(gamma(shape=2, scale=1), deductible=1e9)"),
+                   *wild = law("lognormal(mu=1, sigma=30)"),
+                   *exponential = law("exponential(mean=1000)");
+  cyb_increased_limit row[2];
+  cyb_deductible_credit part;
+  (void)state;
+  assert_int_equal(cyb_increased_limits(never, 5, rising, 2, NULL, row, NULL), CYB_EDOMAIN);
+  assert_int_equal(cyb_deductible_credits(never, INFINITY, credit, 1, false, NULL, &part, NULL),
+                   CYB_EDOMAIN);
+  costs.risk_load = 0.5;
+  assert_int_equal(cyb_increased_limits(wild, 1, huge, 1, &costs, row, NULL), CYB_EDOMAIN);
+  check_ok((cyb_error){0}, cyb_increased_limits(exponential, 1500, rising, 2, NULL, row, NULL));
+  check_close("below the basic limit", row[0].layer_premium, 0, 0);
+  check_close("factor", row[0].factor, expm1(-1) / expm1(-1.5), 1e-14);
+  check_close("layer", row[1].layer_premium, 1000 * (exp(-1) - exp(-2)), 1e-13);
+  cyb_distribution_free(never);
+  cyb_distribution_free(wild);
+  cyb_distribution_free(exponential);
+}
+
 /* --- exposure curves -------------------------------------------------------------------- */
 
 /* Bernegger (1997), section 4.2: parameters of Y1 to Y4 from his formula. */
@@ -191,9 +215,13 @@ static void of_a_severity(void **state) {
 
 int main(void) {
   const struct CMUnitTest tests[] = {
-      cmocka_unit_test(increased_limits), cmocka_unit_test(deductible_credits),
-      cmocka_unit_test(heavy_tail),       cmocka_unit_test(refused),
-      cmocka_unit_test(swiss_re),         cmocka_unit_test(is_limited_mean),
+      cmocka_unit_test(increased_limits),
+      cmocka_unit_test(deductible_credits),
+      cmocka_unit_test(heavy_tail),
+      cmocka_unit_test(refused),
+      cmocka_unit_test(ends),
+      cmocka_unit_test(swiss_re),
+      cmocka_unit_test(is_limited_mean),
       cmocka_unit_test(of_a_severity),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);

@@ -36,6 +36,15 @@ int cyb_fit_frequency_zeros(cyb_fit *out, const cyb_family *family, cyb_zeros ze
                             const cyb_fit_counts *counts, const double *fixed,
                             const cyb_progress *progress, cyb_error *error);
 
+/* The claims of a row with this exposure, by the fit of one unit and in the same way: the mean
+ * times the exposure, a size and a p0 as they are, a dispersion over it, of a binomial n
+ * times it. Takes the families above and zero-inflated(one of them).
+ *   *out  new distribution with the numbers of `unit` in its order; NULL on failure
+ * Accuracy exact. Errors CYB_EDOMAIN an exposure that is not above 0, or with which a
+ *          binomial's n is not whole; a count of another kind; CYB_ENOMEM. */
+int cyb_frequency_exposed(cyb_distribution **out, const cyb_distribution *unit, double exposure,
+                          cyb_error *error);
+
 #ifdef __cplusplus
 }
 #endif

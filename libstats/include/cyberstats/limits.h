@@ -31,7 +31,7 @@ typedef struct cyb_increased_limit {
   double loss, risk;    /* per claim, as above */
   double factor;        /* (loss + risk) over that of the basic limit */
   double premium;       /* claims (loss + risk) / (1 - expense) */
-  double layer_premium; /* of what lies above the limit before, of the first: above the basic one */
+  double layer_premium; /* above the limit before; of the first above a lower basic one */
 } cyb_increased_limit;
 
 /* Fills out[count] for rising limits[count]. Accuracy that of cyb_distribution_limited.

@@ -5,13 +5,13 @@
 #include <math.h>
 
 #include "dist/special.h"
-#include "num/root.h"
+#include "num/crossing.h"
 
 typedef struct beta_quantile {
   double a, b, p;
 } beta_quantile;
 
-static double beta_excess(double x, void *user) {
+static double beta_excess(void *user, double x) {
   const beta_quantile *q = user;
   return cyb__beta_lower(q->a, q->b, x, 1.0 - x) - q->p;
 }

@@ -7,7 +7,7 @@
 #include "fit/problem.h"
 #include "fit/tail_fit.h"
 #include "fit/tail_rows.h"
-#include "num/root.h"
+#include "num/crossing.h"
 
 /* A measure exceeds the threshold by beta e^reach, a = log(above / (1 - p)). */
 typedef double reach_function(double xi, double a);
@@ -106,7 +106,7 @@ static double objective(void *user, const double *u, double *gradient) {
 
 /* Twice the fall of the likelihood at this logarithm of the excess, less `drop`. A
  * start at which a loss lies beyond a bounded end is raised until none does. */
-static double beyond(double log_excess, void *user) {
+static double beyond(void *user, double log_excess) {
   enum { MOST_RAISES = 12 };
   profile *f = user;
   cyb__minimum found = {.search = CYB__SEARCH_NOWHERE};
@@ -129,7 +129,7 @@ static double end_of(profile *f, double estimate, double step) {
   for (int i = 0; i < MOST; i++, inner = outer, step *= 1.3) {
     double fallen;
     outer = inner + step;
-    fallen = beyond(outer, f);
+    fallen = beyond(f, outer);
     if (isnan(fallen)) break;
     if (fallen < 0.0) {
       end = step > 0.0 ? INFINITY : -INFINITY;

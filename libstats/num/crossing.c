@@ -49,3 +49,9 @@ int cyb__crossing(double *x, cyb__function *f, void *user, double a, double fa, 
   gsl_root_fsolver_free(solver);
   return CYB_OK;
 }
+
+double cyb__root(cyb__function *f, void *user, double low, double high, double tolerance) {
+  double root, at_low = f(user, low), at_high = f(user, high);
+  if (!isfinite(at_low) || !isfinite(at_high)) return NAN;
+  return cyb__crossing(&root, f, user, low, at_low, high, at_high, tolerance, NULL) ? NAN : root;
+}

@@ -14,4 +14,7 @@ typedef double cyb__function(void *user, double x);
 int cyb__crossing(double *x, cyb__function *f, void *user, double a, double fa, double b, double fb,
                   double tolerance, cyb_error *error);
 
+/* The same where f is not known at low and high; NaN where memory is out too. */
+double cyb__root(cyb__function *f, void *user, double low, double high, double tolerance);
+
 #endif

@@ -15,4 +15,3 @@ libstats_libcyberstats_la_SOURCES += libstats/num/eigen.c libstats/num/eigen.h
 libstats_libcyberstats_la_SOURCES += libstats/num/fisher.c libstats/num/fisher.h
 libstats_libcyberstats_la_SOURCES += libstats/num/rank_cholesky.c libstats/num/rank_cholesky.h
 libstats_libcyberstats_la_SOURCES += libstats/num/crossing.c libstats/num/crossing.h
-libstats_libcyberstats_la_SOURCES += libstats/num/root.c libstats/num/root.h

@@ -100,7 +100,7 @@ static void page_grid(cyb_app *app, const year_answer *answer) {
   char text[3][16];
   if (!answer->cells) return;
   cyb_text_format(&app->page, _("grid of %zu cells of "), answer->cells);
-  cyb_text_add_number(&app->page, answer->step);
+  page_number(&app->page, answer->step, 6);
   cyb_text_format(&app->page, _("; errors: discretization %s, truncation %s, wrap-around %s\n"),
                   page_error(text[0], answer->errors.discretization),
                   page_error(text[1], answer->errors.truncation),

@@ -132,6 +132,6 @@ annual loss
   expected 108,947   standard deviation 103,705   probability of no payment 0.04979
   0.5       VaR 82,338   TVaR 179,702
   1         VaR ∞   TVaR ∞
-grid of 131072 cells of 98.5951106923112; errors: discretization 4.9e+01, truncation 2.8e-10, wrap-around 2.8e-10
+grid of 131072 cells of 98.5951; errors: discretization 4.9e+01, truncation 2.8e-10, wrap-around 2.8e-10
 cyberstats aggregate: warning: a quantile has no upper bound on this grid; see var_lower and var_upper
 cyberstats aggregate: warning: a quantile is infinite and has no value: the year has no upper end

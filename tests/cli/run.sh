@@ -34,6 +34,9 @@ transcript() { # FILE; in an empty folder with the data beside it
   done <"$1"
 }
 
+# Decimals after the sixth belong to the machine: to its libm and its vector width.
+level() { sed -E 's/([0-9]\.[0-9]{6})[0-9]+/\1/g' "$1"; }
+
 number=0
 for file in "$@"; do
   number=$((number + 1))
@@ -42,7 +45,8 @@ for file in "$@"; do
   (transcript "$file") >"$work/actual" 2>"$work/noise"
   if [ $update = yes ]; then
     cp "$work/actual" "$file"
-  elif diff -u "$file" "$work/actual" >"$work/diff"; then
+  elif level "$file" >"$work/wanted" && level "$work/actual" >"$work/got" &&
+    diff -u "$work/wanted" "$work/got" >"$work/diff"; then
     echo "ok $number - $name"
   else
     sed 's/^/# /' "$work/diff"

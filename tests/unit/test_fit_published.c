@@ -2,6 +2,8 @@
 #include "fit_fixture.h"
 #include "published_losses.h"
 
+#include <cyberstats/quantile.h>
+
 static double se_of(const cyb_fit *fit, size_t i) {
   return fit->se[i];
 }
@@ -70,6 +72,30 @@ static void check_rows(const expectation *rows, size_t count, const double *x, s
 }
 
 #define COUNT(rows) (sizeof(rows) / sizeof(rows)[0])
+
+static int ascending(const void *a, const void *b) {
+  double x = *(const double *)a, y = *(const double *)b;
+  return (x > y) - (x < y);
+}
+
+/* F1: the losses themselves, printed of a copy rounded to six decimals. */
+static void danish_losses(void **state) {
+  static const double expected[][2] = {
+      {0.5, 1.778154}, {0.9, 5.5415258}, {0.95, 9.9726471}, {0.99, 26.04252554}};
+  size_t n;
+  double *x = column_of("data/danish.csv", "dat", &n), once[2167], sum = 0.0;
+  (void)state;
+  assert_int_equal(n, COUNT(once));
+  for (size_t i = 0; i < n; i++) once[i] = 1.0, sum += x[i];
+  check_close("sum", sum, 7335.486354, 1e-8);
+  check_close("mean", sum / (double)n, 3.385088304, 1e-8);
+  qsort(x, n, sizeof *x, ascending);
+  check_close("largest", x[n - 1], 263.250366, 1e-8);
+  for (size_t i = 0; i < COUNT(expected); i++)
+    check_close("quantile", cyb_quantile_sorted(x, once, n, expected[i][0], 7), expected[i][1],
+                3e-7);
+  free(x);
+}
 
 /* Danish fire losses; R 4.2.2, fitdistrplus 1.1-8 and evd. Its lognormal is an
  * optimizer's: the maximum itself is the mean of the logarithms. */
@@ -289,13 +315,10 @@ static void breaches(void **state) {
 
 int main(void) {
   const struct CMUnitTest tests[] = {
-      cmocka_unit_test(danish),
-      cmocka_unit_test(danish_tail),
-      cmocka_unit_test(danish_goodness),
-      cmocka_unit_test(loss_models),
-      cmocka_unit_test(loss_models_censored),
-      cmocka_unit_test(ground_beef),
-      cmocka_unit_test(breaches),
+      cmocka_unit_test(danish_losses), cmocka_unit_test(danish),
+      cmocka_unit_test(danish_tail),   cmocka_unit_test(danish_goodness),
+      cmocka_unit_test(loss_models),   cmocka_unit_test(loss_models_censored),
+      cmocka_unit_test(ground_beef),   cmocka_unit_test(breaches),
   };
   cyb_num_no_abort();
   return cmocka_run_group_tests(tests, NULL, NULL);

@@ -43,22 +43,9 @@ double cyb__sum_cdf(const cyb_aggregate *a, double x) {
   return fmin(c.start + c.below + c.atom + c.above * fmin(fmax(offset, 0.0), 1.0), 1.0);
 }
 
-/* First cell whose cumulative probability reaches p; `cells` if none does. */
-static size_t find_cell(const cyb_aggregate *a, double p) {
-  size_t low = 0, high = a->cells;
-  while (low < high) {
-    size_t middle = low + (high - low) / 2;
-    if (a->cumulative[middle] >= p)
-      high = middle;
-    else
-      low = middle + 1;
-  }
-  return low;
-}
-
 double cyb__sum_quantile(const cyb_aggregate *a, double p) {
   double half = 0.5 * a->step, inside;
-  size_t j = find_cell(a, p);
+  size_t j = cyb__cell_reaching(a->cumulative, a->cells, p);
   cell c;
   if (j == a->cells) return INFINITY;
   c = cell_at(a, j);

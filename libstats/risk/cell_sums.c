@@ -1,4 +1,4 @@
-/* risk/cell_sums.c - sums of powers over the cells of a grid.
+/* risk/cell_sums.c - sums of powers over the cells of a grid, and their search.
  * Layer: risk. */
 #include "risk/cell_sums.h"
 
@@ -53,4 +53,16 @@ void cyb__cell_sums_merge(cyb__cell_sums *sums, const cyb__cell_sums *other) {
 void cyb__cell_sums_raw(const cyb__cell_sums *sums, double step, double raw[3]) {
   double unit = 1.0;
   for (int k = 0; k < 3; k++) raw[k] = (unit *= step) * cyb_sum_get(&sums->of[k + 1]);
+}
+
+size_t cyb__cell_reaching(const double *cumulative, size_t cells, double p) {
+  size_t low = 0, high = cells;
+  while (low < high) {
+    size_t middle = low + (high - low) / 2;
+    if (cumulative[middle] >= p)
+      high = middle;
+    else
+      low = middle + 1;
+  }
+  return low;
 }

@@ -1,4 +1,4 @@
-/* risk/cell_sums.h - sums of powers over the cells of a grid.
+/* risk/cell_sums.h - sums of powers over the cells of a grid, and their search.
  * Layer: risk. May include: base. */
 #ifndef CYB_RISK_CELL_SUMS_H
 #define CYB_RISK_CELL_SUMS_H
@@ -24,5 +24,8 @@ void cyb__cell_sums_merge(cyb__cell_sums *sums, const cyb__cell_sums *other);
 
 /* Raw moments 1 to 3 of mass on the points j * step, origin being 0. */
 void cyb__cell_sums_raw(const cyb__cell_sums *sums, double step, double raw[3]);
+
+/* First cell whose cumulative probability reaches p; `cells` if none does. */
+size_t cyb__cell_reaching(const double *cumulative, size_t cells, double p);
 
 #endif

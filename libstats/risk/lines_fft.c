@@ -4,6 +4,7 @@
 #include <math.h>
 
 #include "base/memory.h"
+#include "risk/cell_sums.h"
 #include "risk/lines.h"
 
 enum { FIRST_CELLS = 1 << 12 };
@@ -11,15 +12,7 @@ enum { FIRST_CELLS = 1 << 12 };
 /* --- one grid asked -------------------------------------------------------------------- */
 
 static size_t cell_of(const cyb__lines_grid *g, double p) {
-  size_t low = 0, high = g->cells;
-  while (low < high) {
-    size_t middle = low + (high - low) / 2;
-    if (g->cumulative[middle] >= p)
-      high = middle;
-    else
-      low = middle + 1;
-  }
-  return low;
+  return cyb__cell_reaching(g->cumulative, g->cells, p);
 }
 
 /* Linear within a cell, of which cell 0 has the probability `zero` at 0 itself. */

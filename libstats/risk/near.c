@@ -223,19 +223,6 @@ int cyb__near_new(cyb__near *out, const cyb_aggregate *a, const cyb__near *outer
 
 /* --- what is asked ------------------------------------------------------------------------ */
 
-/* First cell with cumulative >= p; `cells` if none. */
-static size_t find(const double *cumulative, size_t cells, double p) {
-  size_t low = 0, high = cells;
-  while (low < high) {
-    size_t middle = low + (high - low) / 2;
-    if (cumulative[middle] >= p)
-      high = middle;
-    else
-      low = middle + 1;
-  }
-  return low;
-}
-
 /* Sums of largest payments are told as such, not as so many steps. */
 static double amount_of(const cyb__near *near, size_t j) {
   if (near->parts && j % near->parts == 0) return (double)(j / near->parts) * near->unit;
@@ -248,7 +235,8 @@ cyb_bounds cyb__near_quantile(const cyb__near *near, double p) {
   size_t last = near->cells - 1;
   for (size_t i = 0; i < near->doubts; i++) {
     double slack = near->slack + near->doubt[i];
-    size_t low = find(near->below, last, p - slack), high = find(near->above, last, p + slack);
+    size_t low = cyb__cell_reaching(near->below, last, p - slack);
+    size_t high = cyb__cell_reaching(near->above, last, p + slack);
     double lower = amount_of(near, low) - near->astray[i];
     double upper = amount_of(near, high) + near->astray[i];
     if (low > 0 || near->start == 0.0) out.lower = fmax(out.lower, lower);

@@ -97,6 +97,9 @@ static const char *subtitle(cyb_keep *kept, const cyb_app *app, const cyb_terms 
   if (terms->deductible > 0.0)
     add_part(&text, app,
              keep_format(kept, _("deductible %s per loss"), amount(kept, terms->deductible)));
+  if (terms->franchise > 0.0)
+    add_part(&text, app,
+             keep_format(kept, _("franchise %s per loss"), amount(kept, terms->franchise)));
   if (isfinite(terms->limit))
     add_part(&text, app, keep_format(kept, _("limit %s per loss"), amount(kept, terms->limit)));
   if (terms->share < 1.0)
@@ -228,7 +231,7 @@ static int draw(cyb_drawing **out, cyb_app *app, cyb_error *error) {
 const cyb_chart_command chart_kind_exceedance = {
     "exceedance",
     "--frequency=D --severity=D [TERMS] [--tolerance=P:X,...] [--occurrence] [--unit=TEXT]",
-    {"frequency", "severity", "exposure", "deductible", "limit", "share", "aggregate-deductible",
-     "aggregate-limit", "tolerance", "occurrence", "unit", NULL},
+    {"frequency", "severity", "exposure", "deductible", "franchise", "limit", "share",
+     "aggregate-deductible", "aggregate-limit", "tolerance", "occurrence", "unit", NULL},
     0,
     draw};

@@ -3,9 +3,11 @@
 #include "tools/claim_costs.h"
 
 #include <float.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "tools/intl.h"
+#include "tools/numbers.h"
 
 static int read_alae(const cyb_app *app, cyb_claim_costs *out, cyb_error *error) {
   static const struct {
@@ -63,4 +65,19 @@ int claim_severity(cyb_law *out, cyb_app *app, cyb_error *error) {
     return law_read(out, app, app->arguments.operands[0], error);
   return cyb_error_set(error, CYB_EDOMAIN, NULL,
                        _("one distribution is wanted, such as 'lognormal(mu=10, sigma=2)'"));
+}
+
+int claim_question_read(claim_question *out, cyb_app *app, const char *name, double least,
+                        const char *missing, cyb_error *error) {
+  int status;
+  *out = (claim_question){.amounts = NULL};
+  status = claim_severity(&out->law, app, error);
+  if (!status) status = numbers_list(app, name, least, 1e300, &out->amounts, &out->count, error);
+  if (!status && !out->count) status = cyb_error_set(error, CYB_EDOMAIN, NULL, "%s", missing);
+  return status ? status : claim_costs_read(&out->costs, app, error);
+}
+
+void claim_question_free(claim_question *question) {
+  law_free(&question->law);
+  free(question->amounts);
 }

@@ -62,13 +62,9 @@ static int run(cyb_app *app, cyb_error *error) {
 }
 
 static const cyb_option options[] = {
-    {"frequency", 0, "D",
-     N_("claims a year: poisson(mean=3), negative-binomial(mean=3, size=2) ...")},
-    {"severity", 0, "D",
-     N_("loss per claim: lognormal(mu=10, sigma=1) ..., or @FILE saved by fit; see: cyberstats "
-        "help dist")},
-    {"exposure", 0, "N", N_("the frequency is that of one unit, and there are N (default: 1)")},
+    YEAR_LAW_OPTIONS,
     {"deductible", 0, "X", N_("of each loss, borne by the insured")},
+    {"franchise", 0, "X", N_("a loss of at most X pays nothing, one above it as without this")},
     {"limit", 0, "X", N_("of the payment of each loss, above the deductible")},
     {"share", 0, "P", N_("share of the payment, 0 to 1")},
     {"aggregate-deductible", 0, "X", N_("of the year's payments")},

@@ -144,7 +144,7 @@ static int run(cyb_app *app, cyb_error *error) {
   }
 #define TOLD_BY_AGGREGATE                                                                          \
   {"frequency", 0, "D", NULL}, {"severity", 0, "D", NULL}, {"exposure", 0, "N", NULL},             \
-      {"deductible", 0, "X", NULL}, {"share", 0, "P", NULL},                                       \
+      {"deductible", 0, "X", NULL}, {"franchise", 0, "X", NULL}, {"share", 0, "P", NULL},          \
       {"aggregate-deductible", 0, "X", NULL}, {                                                    \
     "aggregate-limit", 0, "X", NULL                                                                \
   }

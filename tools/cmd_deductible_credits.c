@@ -8,7 +8,6 @@
 
 #include "tools/claim_costs.h"
 #include "tools/intl.h"
-#include "tools/numbers.h"
 #include "tools/page_columns.h"
 #include "tools/result.h"
 
@@ -32,34 +31,27 @@ static void tell(cyb_app *app, const cyb_deductible_credit *out, size_t count) {
   page_columns(&app->page, columns, app->results);
 }
 
-static int find(cyb_app *app, const cyb_law *law, cyb_error *error) {
-  cyb_claim_costs costs;
-  cyb_deductible_credit *out = NULL;
-  double *deductibles = NULL, limit = INFINITY;
-  size_t count = 0;
+static int find(cyb_app *app, const claim_question *q, cyb_error *error) {
+  double limit = INFINITY;
   bool franchise = arguments_has(&app->arguments, "franchise");
-  int status = numbers_list(app, "deductibles", 0.0, 1e300, &deductibles, &count, error);
-  if (!status && !count)
-    status = cyb_error_set(error, CYB_EDOMAIN, NULL,
-                           _("--deductibles=LIST is missing, such as --deductibles=1000,5000"));
+  cyb_deductible_credit *out = calloc(q->count, sizeof *out);
+  int status = out ? CYB_OK : cyb_error_memory(error);
   if (!status) status = arguments_number(&app->arguments, "limit", DBL_MIN, 1e300, &limit, error);
-  if (!status) status = claim_costs_read(&costs, app, error);
-  out = calloc(count + 1, sizeof *out);
-  if (!status && !out) status = cyb_error_memory(error);
   if (!status)
-    status = cyb_deductible_credits(law->distribution, limit, deductibles, count, franchise, &costs,
-                                    out, error);
-  if (!status) tell(app, out, count);
-  free(deductibles);
+    status = cyb_deductible_credits(q->law.distribution, limit, q->amounts, q->count, franchise,
+                                    &q->costs, out, error);
+  if (!status) tell(app, out, q->count);
   free(out);
   return status;
 }
 
 static int run(cyb_app *app, cyb_error *error) {
-  cyb_law law = {0};
-  int status = claim_severity(&law, app, error);
-  if (!status) status = find(app, &law, error);
-  law_free(&law);
+  claim_question q;
+  int status = claim_question_read(
+      &q, app, "deductibles", 0.0,
+      _("--deductibles=LIST is missing, such as --deductibles=1000,5000"), error);
+  if (!status) status = find(app, &q, error);
+  claim_question_free(&q);
   return status;
 }
 

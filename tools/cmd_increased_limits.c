@@ -8,7 +8,6 @@
 
 #include "tools/claim_costs.h"
 #include "tools/intl.h"
-#include "tools/numbers.h"
 #include "tools/page_columns.h"
 #include "tools/result.h"
 
@@ -41,39 +40,51 @@ static void tell(cyb_app *app, const cyb_increased_limit *out, size_t count, dou
   page_columns(&app->page, columns, app->results);
 }
 
-static int find(cyb_app *app, const cyb_law *law, cyb_error *error) {
-  cyb_claim_costs costs;
-  cyb_increased_limit *out = NULL;
-  double *limits = NULL, basic;
-  size_t count = 0;
-  int status = numbers_list(app, "limits", DBL_MIN, 1e300, &limits, &count, error);
-  if (!status && !count)
-    status = cyb_error_set(error, CYB_EDOMAIN, NULL,
-                           _("--limits=LIST is missing, such as --limits=100000,500000,1000000"));
-  basic = status ? 0.0 : limits[0];
+/* Of losses that are nothing up to the franchise. */
+static int apply_franchise(claim_question *q, const cyb_app *app, cyb_error *error) {
+  double franchise = 0.0;
+  cyb_distribution *franchised = NULL;
+  int status = arguments_number(&app->arguments, "franchise", 0, 1e300, &franchise, error);
+  if (status || franchise == 0.0) return status;
+  if (q->costs.alae_fixed > 0.0)
+    return cyb_error_set(error, CYB_EDOMAIN, NULL,
+                         _("--alae=fixed says nothing of claims below the franchise; give it in "
+                           "proportion to the loss"));
+  status = cyb_distribution_franchise(&franchised, q->law.distribution, franchise, error);
+  if (status) return status;
+  cyb_distribution_free(q->law.distribution);
+  q->law.distribution = franchised;
+  return CYB_OK;
+}
+
+static int find(cyb_app *app, const claim_question *q, cyb_error *error) {
+  double basic = q->amounts[0];
+  cyb_increased_limit *out = calloc(q->count, sizeof *out);
+  int status = out ? CYB_OK : cyb_error_memory(error);
   if (!status) status = arguments_number(&app->arguments, "basic", DBL_MIN, 1e300, &basic, error);
-  if (!status) status = claim_costs_read(&costs, app, error);
-  out = calloc(count + 1, sizeof *out);
-  if (!status && !out) status = cyb_error_memory(error);
   if (!status)
-    status = cyb_increased_limits(law->distribution, basic, limits, count, &costs, out, error);
-  if (!status) tell(app, out, count, basic);
-  free(limits);
+    status = cyb_increased_limits(q->law.distribution, basic, q->amounts, q->count, &q->costs, out,
+                                  error);
+  if (!status) tell(app, out, q->count, basic);
   free(out);
   return status;
 }
 
 static int run(cyb_app *app, cyb_error *error) {
-  cyb_law law = {0};
-  int status = claim_severity(&law, app, error);
-  if (!status) status = find(app, &law, error);
-  law_free(&law);
+  claim_question q;
+  int status = claim_question_read(
+      &q, app, "limits", DBL_MIN,
+      _("--limits=LIST is missing, such as --limits=100000,500000,1000000"), error);
+  if (!status) status = apply_franchise(&q, app, error);
+  if (!status) status = find(app, &q, error);
+  claim_question_free(&q);
   return status;
 }
 
 static const cyb_option options[] = {
     {"limits", 0, "X[,X]", N_("the limits, rising")},
     {"basic", 0, "X", N_("the basic limit, whose factor is 1 (default: the first)")},
+    {"franchise", 0, "X", N_("a loss of at most X pays nothing, one above it as without this")},
     {"alae", 0, CLAIM_ALAE, N_("expenses of the single claim")},
     {"ulae", 0, "P", N_("expenses of no single claim, in proportion to both")},
     {"risk-load", 0, "K", N_("times the root of E min(loss, limit)^2")},
@@ -86,7 +97,7 @@ static const cyb_option options[] = {
 const cyb_command cmd_increased_limits = {
     "increased-limits",
     N_("increased-limit factors and premiums of limits"),
-    "D --limits=LIST [--basic=X] [COSTS]",
+    "D --limits=LIST [--basic=X] [--franchise=X] [COSTS]",
     N_("The price of a limit over that of the basic one: limited expected values with expenses of "
        "claims and a risk load. Premiums, and what each limit costs above the one before, go by "
        "--frequency, --exposure and --expense. They stay finite where the loss has an infinite "

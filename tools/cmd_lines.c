@@ -90,9 +90,10 @@ const cyb_command cmd_lines = {
     N_("several lines together: total, shocks, dependence, who brings what"),
     "LINES.csv [--shocks=NAME|FILE] [--copula=C --correlation=R|FILE]",
     N_("LINES.csv has the columns line,frequency,severity and, where there are such terms, "
-       "deductible,limit,share,aggregate_deductible,aggregate_limit. Independent lines and shocks "
-       "are added up exactly; with a copula years are drawn. The TVaR of the total is allocated "
-       "to the lines by what each brings to the worst years."),
+       "deductible,franchise,limit,share,aggregate_deductible,aggregate_limit. Independent lines "
+       "and "
+       "shocks are added up exactly; with a copula years are drawn. The TVaR of the total is "
+       "allocated to the lines by what each brings to the worst years."),
     options,
     "cyberstats lines example:lines --shocks=cloud-outage",
     run};

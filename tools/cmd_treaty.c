@@ -63,12 +63,7 @@ static int run(cyb_app *app, cyb_error *error) {
 }
 
 static const cyb_option options[] = {
-    {"frequency", 0, "D",
-     N_("claims a year: poisson(mean=3), negative-binomial(mean=3, size=2) ...")},
-    {"severity", 0, "D",
-     N_("loss per claim: lognormal(mu=10, sigma=1) ..., or @FILE saved by fit; see: cyberstats "
-        "help dist")},
-    {"exposure", 0, "N", N_("the frequency is that of one unit, and there are N (default: 1)")},
+    YEAR_LAW_OPTIONS,
     {"treaty", 0, "NAME|FILE", N_("the terms, one row each: order, name, kind and their numbers")},
     {"quantiles", 0, "P[,P]", N_("VaR and TVaR at these probabilities (default: 0.5 to 0.995)")},
     {"years", 0, "N", N_("years drawn where an amount needs simulation (default: 200,000)")},

@@ -92,6 +92,7 @@ static int read_terms(cyb_terms *terms, const cyb_table *table, size_t row, cyb_
     const char *column;
     double low, high, otherwise, *out;
   } cells[] = {{"deductible", 0, DBL_MAX, 0, &terms->deductible},
+               {"franchise", 0, DBL_MAX, 0, &terms->franchise},
                {"limit", DBL_MIN, DBL_MAX, INFINITY, &terms->limit},
                {"share", DBL_MIN, 1, 1, &terms->share},
                {"aggregate_deductible", 0, DBL_MAX, 0, &terms->aggregate_deductible},

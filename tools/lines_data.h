@@ -20,7 +20,7 @@ typedef struct lines_data {
   bool reorder;        /* --copula=iman-conover */
 } lines_data;
 
-/* LINES.csv: line,frequency,severity and, where wanted, deductible, limit, share,
+/* LINES.csv: line,frequency,severity and, where wanted, deductible, franchise, limit, share,
  * aggregate_deductible, aggregate_limit; an empty cell is no such term.
  * Errors CYB_EDATA with file, line and column; those of law_read; CYB_EIO; CYB_ENOMEM. */
 int lines_data_read(lines_data *out, cyb_app *app, const char *operand, cyb_error *error);

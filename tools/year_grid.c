@@ -32,15 +32,11 @@ static void take(year_answer *out, const cyb_aggregate *a, const year_question *
     out->annual[i].aep = cyb_aggregate_quantile(a, 1.0 - 1.0 / question->period[i]);
 }
 
-/* What lies outside its bounds by the error of its grid is put in their middle, unless
- * that grid is what was asked for. */
+/* Within its bounds, unless the grid is what was asked for. */
 static double within(double value, cyb_bounds bounds, const cyb_aggregate_options *grid) {
   if (grid->cells != 0 || grid->step > 0.0) return value;
   if (grid->discretization >= CYB_DISCRETIZE_LOWER) return value;
-  if (isnan(value)) return value;
-  if (!isfinite(bounds.upper)) return fmax(value, bounds.lower);
-  return value >= bounds.lower && value <= bounds.upper ? value
-                                                        : 0.5 * (bounds.lower + bounds.upper);
+  return cyb_bounds_hold(bounds, value);
 }
 
 /* A quantile is told no finer than half its tolerance, nor than the finest grid over

@@ -74,6 +74,7 @@ static int read_terms(const cyb_app *app, cyb_terms *terms, cyb_error *error) {
     const char *name;
     double low, high, *number;
   } options[] = {{"deductible", 0, DBL_MAX, &terms->deductible},
+                 {"franchise", 0, DBL_MAX, &terms->franchise},
                  {"limit", 0, DBL_MAX, &terms->limit},
                  {"share", 0, 1, &terms->share},
                  {"aggregate-deductible", 0, DBL_MAX, &terms->aggregate_deductible},

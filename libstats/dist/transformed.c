@@ -154,3 +154,13 @@ int cyb_distribution_transform(cyb_distribution **out, const cyb_distribution *l
   free(p);
   return status;
 }
+
+int cyb_distribution_franchise(cyb_distribution **out, const cyb_distribution *loss,
+                               double franchise, cyb_error *error) {
+  const cyb_knot knots[] = {{0.0, 0.0}, {franchise, 0.0}, {franchise, franchise}};
+  *out = NULL;
+  if (!(franchise >= 0.0 && isfinite(franchise)))
+    return cyb_error_set(error, CYB_EDOMAIN, "franchise",
+                         "%g is no franchise: it must be 0 or more", franchise);
+  return cyb_distribution_transform(out, loss, knots, franchise > 0.0 ? 3 : 1, 1.0, false, error);
+}

@@ -52,17 +52,31 @@ static void apply_yearly_limit(cyb_terms *terms) {
   terms->limit = fmin(terms->limit, most);
 }
 
+/* The terms keep their franchise: of a loss that is 0 where they ask for it, they pay the same. */
+static int apply_franchise(cyb__model *m, cyb_error *error) {
+  int status = CYB_OK;
+  if (!(m->terms.franchise > m->terms.deductible)) return CYB_OK;
+  status = cyb_distribution_franchise(&m->franchised, m->severity, m->terms.franchise, error);
+  if (status == CYB_OK) m->severity = m->franchised;
+  return status;
+}
+
+void cyb__aggregate_model_clear(cyb__model *model) {
+  cyb_distribution_free(model->franchised);
+  model->franchised = NULL;
+}
+
 static int make_model(cyb__model *m, cyb_error *error) {
   double top = m->terms.deductible;
+  int status = apply_franchise(m, error);
+  if (status != CYB_OK) return status;
   apply_yearly_limit(&m->terms);
   m->largest = m->terms.share * m->terms.limit;
   m->nothing = 1.0 - cyb_distribution_survival(m->severity, top);
   top += m->terms.limit;
   m->everything = isfinite(top) ? cyb_distribution_survival(m->severity, nextafter(top, 0.0)) : 0.0;
   m->count = cyb__moments_of_count(m->frequency);
-  cyb__payment_raw(&m->terms, m->severity, m->payment_raw);
-  m->payment_raw[3] =
-      isfinite(m->payment_raw[2]) ? cyb__payment_fourth(&m->terms, m->severity) : INFINITY;
+  cyb__payment_raw(&m->terms, m->severity, m->payment_raw, 4);
   m->sum = cyb__moments_compound(m->count, cyb__moments_from_raw(m->payment_raw));
   m->fourth = cyb__fourth_of_compound(m->frequency, m->count, m->payment_raw);
   if (m->payment_raw[0] == INFINITY)
@@ -184,14 +198,14 @@ static int keep_model(cyb_aggregate *a, const cyb__model *model, cyb_error *erro
   a->model = *model;
   a->model.frequency = frequency;
   a->model.severity = severity;
+  a->model.franchised = NULL;
   return status;
 }
 
-static int aggregate(cyb_aggregate **out, cyb__model *model, const cyb_terms *terms,
-                     const cyb_aggregate_options *options, cyb_error *error) {
+static int solve(cyb_aggregate **out, cyb__model *model, const cyb_terms *terms,
+                 const cyb_aggregate_options *options, cyb_error *error) {
   const cyb_terms none = CYB_TERMS_INIT;
   int status;
-  *out = NULL;
   model->terms = terms ? *terms : none;
   model->discretization = options->discretization;
   model->tilt = options->tilt;
@@ -206,7 +220,15 @@ static int aggregate(cyb_aggregate **out, cyb__model *model, const cyb_terms *te
     cyb__aggregate_window(model);
   status = options->cells != 0 || options->step > 0.0 ? once(out, model, options, error)
                                                       : refine(out, model, options, error);
-  if (status == CYB_OK) status = keep_model(*out, model, error);
+  return status == CYB_OK ? keep_model(*out, model, error) : status;
+}
+
+static int aggregate(cyb_aggregate **out, cyb__model *model, const cyb_terms *terms,
+                     const cyb_aggregate_options *options, cyb_error *error) {
+  int status;
+  *out = NULL;
+  status = solve(out, model, terms, options, error);
+  cyb__aggregate_model_clear(model);
   if (status == CYB_OK) return CYB_OK;
   cyb_aggregate_free(*out);
   *out = NULL;

@@ -19,8 +19,10 @@ typedef int cyb__summing(double *out, size_t cells, const double *mass, size_t c
 
 /* What stays the same whatever the grid. */
 typedef struct cyb__model {
-  const cyb_distribution *frequency, *severity;
-  cyb_terms terms; /* the limit per loss also holds what a yearly limit implies */
+  const cyb_distribution *frequency;
+  const cyb_distribution *severity; /* 0 where it is at most the franchise */
+  cyb_distribution *franchised;     /* that severity where the model made it, else NULL */
+  cyb_terms terms;                  /* the limit per loss also holds what a yearly limit implies */
   cyb_discretization discretization;
   double largest;        /* payment of one loss, INFINITY without a limit */
   double nothing;        /* P(a loss pays nothing) */
@@ -39,10 +41,12 @@ typedef struct cyb__model {
 } cyb__model;
 
 /* Checks and fills a model for sums by transform, its reach included; the distributions are
- * borrowed. Errors as cyb_aggregate_fft. */
+ * borrowed. Release with cyb__aggregate_model_clear whatever the status. Errors as
+ * cyb_aggregate_fft. */
 int cyb__aggregate_model(cyb__model *model, const cyb_distribution *frequency,
                          const cyb_distribution *severity, const cyb_terms *terms,
                          cyb_error *error);
+void cyb__aggregate_model_clear(cyb__model *model);
 
 /* The sum before the yearly terms lives on the grid. Its mass in cell j is an
  * atom at j * step and a rest spread evenly over half a step on either side

@@ -226,7 +226,8 @@ int cyb_aggregate_cdf_bounds(const cyb_aggregate *aggregate, const double *x, si
   return run(aggregate, NULL, x, count, out, error);
 }
 
-double cyb_aggregate_quantile_within(const cyb_aggregate *aggregate, double p, cyb_bounds bounds) {
-  double value = cyb_aggregate_quantile(aggregate, p);
-  return isnan(value) ? NAN : fmin(fmax(value, bounds.lower), bounds.upper);
+double cyb_bounds_hold(cyb_bounds bounds, double value) {
+  if (isnan(value)) return NAN;
+  if (value >= bounds.lower && value <= bounds.upper) return value;
+  return isfinite(bounds.upper) ? 0.5 * (bounds.lower + bounds.upper) : bounds.lower;
 }

@@ -57,7 +57,7 @@ static cyb__moments held_theory(const cyb_aggregate *a, const cyb__model *model)
   double raw[3];
   if (a->pointwise) return cyb__moments_from_raw(a->held_raw);
   terms.limit = fmin(terms.limit, length_of(a) / terms.share);
-  cyb__payment_raw(&terms, model->severity, raw);
+  cyb__payment_raw(&terms, model->severity, raw, 3);
   return cyb__moments_from_raw(raw);
 }
 
@@ -137,7 +137,7 @@ static cyb__moments moments_held(const cyb_aggregate *a, const cyb__model *model
   double inside[3], raw[3];
   if (!a->pointwise) return model->sum;
   terms.limit = fmin(terms.limit, length_of(a) / terms.share);
-  cyb__payment_raw(&terms, model->severity, inside);
+  cyb__payment_raw(&terms, model->severity, inside, 3);
   for (int k = 0; k < 3; k++)
     raw[k] = a->held_raw[k] + fmax(model->payment_raw[k] - inside[k], 0.0);
   return cyb__moments_compound(model->count, cyb__moments_from_raw(raw));

@@ -12,7 +12,8 @@
 /* P(payment > x), x >= 0. */
 static double payment_exceeds(const cyb_distribution *severity, const cyb_terms *terms, double x) {
   if (x >= terms->share * terms->limit) return 0.0;
-  return cyb_distribution_survival(severity, terms->deductible + x / terms->share);
+  return cyb_distribution_survival(severity,
+                                   fmax(terms->deductible + x / terms->share, terms->franchise));
 }
 
 /* 1 - P_N(1 - s). Where this is small it is E N s, less half of E N (N - 1) s^2. */

@@ -112,11 +112,11 @@ static int make_shock(cyb__shock *shock, const cyb_lines_model *model, cyb_error
                          "its frequency must be a distribution of counts, such as poisson");
   shock->hit = CYB__ARRAY(cyb__hit, given->hits);
   if (!shock->hit) return cyb_error_memory(error);
+  shock->hits = given->hits;
   for (size_t i = 0; status == CYB_OK && i < given->hits; i++) {
     status = check_hit(given, i, model->lines, error);
     if (status == CYB_OK) status = make_hit(&shock->hit[i], &given->hit[i], given, model, error);
   }
-  shock->hits = given->hits;
   if (status == CYB_OK) status = make_counts(shock, error);
   qsort(shock->hit, shock->hits, sizeof *shock->hit, by_falling_probability);
   return status;
@@ -226,8 +226,13 @@ int cyb__lines_make(cyb__lines *plan, const cyb_lines_model *model,
 }
 
 void cyb__lines_clear(cyb__lines *plan) {
-  for (size_t i = 0; plan->line && i < plan->lines; i++) cyb_aggregate_free(plan->line[i].year);
+  for (size_t i = 0; plan->line && i < plan->lines; i++) {
+    cyb_aggregate_free(plan->line[i].year);
+    cyb__aggregate_model_clear(&plan->line[i].own);
+  }
   for (size_t e = 0; plan->shock && e < plan->shocks; e++) {
+    for (size_t h = 0; h < plan->shock[e].hits; h++)
+      cyb__aggregate_model_clear(&plan->shock[e].hit[h].payment);
     free(plan->shock[e].hit);
     free(plan->shock[e].probability);
   }

@@ -86,15 +86,42 @@ static double high_moment(const cyb_terms *terms, const cyb_distribution *severi
   return integrate(severity, terms->deductible, INFINITY, k);
 }
 
-double cyb__payment_fourth(const cyb_terms *terms, const cyb_distribution *severity) {
-  return pow(terms->share, 4) * high_moment(terms, severity, 4);
-}
-
-void cyb__payment_raw(const cyb_terms *terms, const cyb_distribution *severity, double raw[3]) {
+/* Without a share and a franchise. */
+static void layer_moments(const cyb_terms *terms, const cyb_distribution *severity, double *raw,
+                          int count) {
   raw[0] = first_moment(terms, severity);
   raw[1] = isfinite(raw[0]) ? second_moment(terms, severity, raw[0]) : INFINITY;
-  raw[2] = isfinite(raw[1]) ? high_moment(terms, severity, 3) : INFINITY;
-  for (int k = 0; k < 3; k++) raw[k] *= pow(terms->share, k + 1);
+  for (int k = 3; k <= count; k++)
+    raw[k - 1] = isfinite(raw[k - 2]) ? high_moment(terms, severity, k) : INFINITY;
+}
+
+/* A loss above the franchise f pays at once j = f - d, and what is above f up to the limit:
+ * E (j + Z)^k over X > f, Z being that layer, with nothing subtracted. */
+static void franchise_moments(const cyb_terms *terms, const cyb_distribution *severity, double *raw,
+                              int count) {
+  double jump = fmin(terms->franchise - terms->deductible, terms->limit), above[4] = {0.0};
+  double pays = cyb_distribution_survival(severity, terms->franchise);
+  cyb_terms rest = *terms;
+  rest.deductible = terms->franchise;
+  rest.limit = terms->limit - jump;
+  if (rest.limit > 0.0) layer_moments(&rest, severity, above, count);
+  for (int k = 1; k <= count; k++) {
+    double choose = 1.0, sum = pays * pow(jump, k);
+    for (int i = 1; i <= k; i++) {
+      choose = choose * (k - i + 1) / i;
+      sum += choose * pow(jump, k - i) * above[i - 1];
+    }
+    raw[k - 1] = sum;
+  }
+}
+
+void cyb__payment_raw(const cyb_terms *terms, const cyb_distribution *severity, double *raw,
+                      int count) {
+  if (terms->franchise > terms->deductible)
+    franchise_moments(terms, severity, raw, count);
+  else
+    layer_moments(terms, severity, raw, count);
+  for (int k = 0; k < count; k++) raw[k] *= pow(terms->share, k + 1);
 }
 
 cyb__moments cyb__moments_from_raw(const double raw[3]) {

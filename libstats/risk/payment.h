@@ -11,11 +11,9 @@ typedef struct cyb__moments {
   double mean, variance, third;
 } cyb__moments;
 
-/* Raw moments 1 to 3 of the payment of one loss. */
-void cyb__payment_raw(const cyb_terms *terms, const cyb_distribution *severity, double raw[3]);
-
-/* Its fourth raw moment. */
-double cyb__payment_fourth(const cyb_terms *terms, const cyb_distribution *severity);
+/* Raw moments 1 to `count`, 2 to 4, of the payment of one loss. */
+void cyb__payment_raw(const cyb_terms *terms, const cyb_distribution *severity, double *raw,
+                      int count);
 
 cyb__moments cyb__moments_from_raw(const double raw[3]);
 cyb__moments cyb__moments_of_count(const cyb_distribution *frequency);

@@ -21,7 +21,8 @@ typedef struct cyb__year_plan {
   cyb_terms terms;
   cyb__count_sampler counts;
   cyb__loss_sampler losses;
-  double excess; /* deductible that the losses drawn have not had yet */
+  cyb_distribution *franchised; /* what these are of, where a franchise makes it; else NULL */
+  double excess;                /* deductible that the losses drawn have not had yet */
   size_t parts;
   uint64_t pairs;
 } cyb__year_plan;

@@ -5,10 +5,9 @@
 #include "base/memory.h"
 #include "risk/payment.h"
 
-static int check_deductible(double value, const char *name, cyb_error *error) {
+static int check_amount(double value, const char *name, cyb_error *error) {
   if (value >= 0.0 && isfinite(value)) return CYB_OK;
-  return cyb_error_set(error, CYB_EDOMAIN, name, "%g is no deductible: it must be 0 or more",
-                       value);
+  return cyb_error_set(error, CYB_EDOMAIN, name, "%g is no %s: it must be 0 or more", value, name);
 }
 
 static int check_limit(double value, const char *name, cyb_error *error) {
@@ -18,9 +17,10 @@ static int check_limit(double value, const char *name, cyb_error *error) {
 }
 
 int cyb_terms_check(const cyb_terms *terms, cyb_error *error) {
-  int status = check_deductible(terms->deductible, "deductible", error);
+  int status = check_amount(terms->deductible, "deductible", error);
+  if (status == CYB_OK) status = check_amount(terms->franchise, "franchise", error);
   if (status == CYB_OK)
-    status = check_deductible(terms->aggregate_deductible, "aggregate deductible", error);
+    status = check_amount(terms->aggregate_deductible, "aggregate deductible", error);
   if (status == CYB_OK) status = check_limit(terms->limit, "limit", error);
   if (status == CYB_OK) status = check_limit(terms->aggregate_limit, "aggregate limit", error);
   if (status != CYB_OK || (terms->share > 0.0 && terms->share <= 1.0)) return status;
@@ -29,6 +29,7 @@ int cyb_terms_check(const cyb_terms *terms, cyb_error *error) {
 }
 
 double cyb_terms_payment(const cyb_terms *terms, double loss) {
+  if (loss <= terms->franchise) return 0.0;
   return isnan(loss) ? NAN : terms->share * fmin(fmax(loss - terms->deductible, 0.0), terms->limit);
 }
 
@@ -39,8 +40,8 @@ double cyb_terms_year(const cyb_terms *terms, double sum) {
 
 void cyb_terms_moments(const cyb_terms *terms, const cyb_distribution *severity, double *first,
                        double *second) {
-  double raw[3];
-  cyb__payment_raw(terms, severity, raw);
+  double raw[2];
+  cyb__payment_raw(terms, severity, raw, 2);
   *first = raw[0];
   *second = raw[1];
 }

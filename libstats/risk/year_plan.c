@@ -52,6 +52,11 @@ int cyb__year_plan_make(cyb__year_plan *out, const cyb_distribution *frequency,
   out->parts = parts_for(out->pairs);
   deductible = out->terms.deductible;
   limit = out->terms.limit;
+  if (out->terms.franchise > deductible) {
+    status = cyb_distribution_franchise(&out->franchised, severity, out->terms.franchise, error);
+    if (status) return status;
+    severity = out->franchised;
+  }
   /* losses of 0 do not pay either; an outcome sees them */
   if (!options->outcome) keep = cyb_distribution_survival(severity, deductible);
   status = cyb__count_sampler_make(&out->counts, frequency, keep, &thinned, error);
@@ -69,4 +74,5 @@ int cyb__year_plan_make(cyb__year_plan *out, const cyb_distribution *frequency,
 void cyb__year_plan_clear(cyb__year_plan *plan) {
   cyb__count_sampler_clear(&plan->counts);
   cyb__loss_sampler_clear(&plan->losses);
+  cyb_distribution_free(plan->franchised);
 }

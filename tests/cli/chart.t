@@ -14,6 +14,9 @@ every VaR certainly within 6.2e-05 of itself
 $ cyberstats chart exceedance --frequency='poisson(mean=0.8)' --severity='lognormal(mu=11, sigma=2)' --deductible=100000 --share=0.8 --aggregate-limit=5000000 | grep -o 'in yuan.*year<'
 in yuan, deductible 100,000 per loss, share 80 %, limit 5,000,000 per year<
 in yuan, deductible 100,000 per loss, share 80 %, limit 5,000,000 per year<
+$ cyberstats chart exceedance --frequency='poisson(mean=0.8)' --severity='lognormal(mu=11, sigma=2)' --franchise=100000 --limit=20000000 | grep -o 'in yuan.*loss<'
+in yuan, franchise 100,000 per loss, limit 20,000,000 per loss<
+in yuan, franchise 100,000 per loss, limit 20,000,000 per loss<
 $ cyberstats chart exceedance --frequency='poisson(mean=0.8)' --severity='gpd(xi=1.2, beta=10000)'
 cyberstats chart: severity: the mean of one loss is infinite, so the total has none; a limit per loss or per year makes it finite
 [exit 2]

@@ -14,6 +14,17 @@ $ cyberstats increased-limits 'gpd(xi=1.6, beta=100000)' --limits=1000000,100000
             limit  limited mean  loss and expenses  risk load    factor        premium  above the one before
         1,000,000     315,577.6          315,577.6          0    1.0000      631,155.2                     0
 1,000,000,000,000  83,662,230.6       83,662,230.6          0  265.1082  167,324,461.2           166,693,306
+$ cyberstats increased-limits 'lognormal(mu=7, sigma=2.4)' --limits=100000,500000 --franchise=5000 --format=csv
+limit,limited_mean,loss,risk,factor,premium,layer_attachment,layer_premium
+100000,8143.056269045113,8143.056269045113,0,1,8143.056269045113,100000,0
+500000,12872.612250545131,12872.612250545131,0,1.5808084612504616,12872.612250545131,100000,4729.555981500018
+$ cyberstats increased-limits 'per-loss(lognormal(mu=7, sigma=2.4), deductible=5000, franchise=1)' --limits=100000,500000 --format=csv
+limit,limited_mean,loss,risk,factor,premium,layer_attachment,layer_premium
+100000,8143.056269045113,8143.056269045113,0,1,8143.056269045113,100000,0
+500000,12872.612250545131,12872.612250545131,0,1.5808084612504616,12872.612250545131,100000,4729.555981500018
+$ cyberstats increased-limits 'lognormal(mu=7, sigma=2.4)' --limits=100000,500000 --franchise=5000 --alae=fixed:2200
+cyberstats increased-limits: --alae=fixed says nothing of claims below the franchise; give it in proportion to the loss
+[exit 2]
 $ cyberstats deductible-credits 'lognormal(mu=7, sigma=2.4)' --deductibles=1000,2000,3000,4000,5000,10000 --limit=100000 --alae=0.2 --frequency=0.0005
 deductible  loss eliminated      credit  claims that pay  pure premium
      1,000         659.4154  0.07412457     0.0002576648      4.941977

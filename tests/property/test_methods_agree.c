@@ -110,6 +110,8 @@ static model draw_model(source *from) {
   if (pick(from, 4) == 0)
     m.terms.aggregate_deductible = m.terms.share * mean * uniform(from, 0.1, 1.0);
   if (pick(from, 4) == 0) m.terms.aggregate_limit = m.terms.share * mean * uniform(from, 0.5, 5.0);
+  if (pick(from, 4) == 0)
+    m.terms.franchise = cyb_distribution_quantile(m.severity, uniform(from, 0.05, 0.97));
   return m;
 }
 
@@ -127,10 +129,12 @@ typedef struct tally {
 } tally;
 
 static void complain(const model *m, const char *what, double a, double b, double error) {
-  print_error("%s, %s, deductible %.9g, limit %.9g, share %.9g, of the year %.9g and %.9g:\n"
+  print_error("%s, %s, deductible %.9g, franchise %.9g, limit %.9g, share %.9g, of the year %.9g "
+              "and %.9g:\n"
               "  %s: %.17g and %.17g, error %.17g\n",
-              m->words[0], m->words[1], m->terms.deductible, m->terms.limit, m->terms.share,
-              m->terms.aggregate_deductible, m->terms.aggregate_limit, what, a, b, error);
+              m->words[0], m->words[1], m->terms.deductible, m->terms.franchise, m->terms.limit,
+              m->terms.share, m->terms.aggregate_deductible, m->terms.aggregate_limit, what, a, b,
+              error);
   fail();
 }
 
@@ -180,7 +184,7 @@ static stated by_transform(const model *m) {
 static void obeys(const model *m, tally *t, const stated *by) {
   double before = 0.0;
   for (int i = 0; i < SHARES; i++) {
-    double q = cyb_aggregate_quantile_within(by->of, at[i], by->quantile[i]);
+    double q = cyb_bounds_hold(by->quantile[i], cyb_aggregate_quantile(by->of, at[i]));
     double tail = cyb_aggregate_tail_value(by->of, at[i]);
     if (q < by->quantile[i].lower || q > by->quantile[i].upper)
       complain(m, "quantile and its bounds", q, by->quantile[i].lower, 0.0);
@@ -238,7 +242,9 @@ static cyb_aggregate *recursion(const model *m, cyb_discretization discretizatio
 static void with_recursion(const model *m, const stated *by) {
   cyb_aggregate *low = recursion(m, CYB_DISCRETIZE_LOWER);
   cyb_aggregate *high = recursion(m, CYB_DISCRETIZE_UPPER);
-  if (cyb_aggregate_mean(low) > by->mean.upper || cyb_aggregate_mean(high) < by->mean.lower)
+  double rounding = 1e-14 * by->mean.upper; /* all or nothing is paid: nothing is moved */
+  if (cyb_aggregate_mean(low) > by->mean.upper + rounding ||
+      cyb_aggregate_mean(high) < by->mean.lower - rounding)
     complain(m, "means of transform and recursion", by->mean.lower, cyb_aggregate_mean(low), 0.0);
   for (int i = 0; i < SHARES; i++) {
     double least = cyb_aggregate_quantile(low, at[i]), most = cyb_aggregate_quantile(high, at[i]);

@@ -346,7 +346,7 @@ static void bounds_after_yearly_terms(void **state) {
   static const char size[] = "splice(lognormal(mu=9.00872, sigma=1), 20000, gpd(xi=0.179989, "
                              "beta=9000, threshold=20000), weight=0.15)";
   cyb_aggregate_options options = CYB_AGGREGATE_OPTIONS_INIT;
-  cyb_terms terms = {21820.5975, INFINITY, 0.730512971, 10829.0467, INFINITY};
+  cyb_terms terms = {21820.5975, INFINITY, 0.730512971, 10829.0467, INFINITY, 0};
   cyb_aggregate *way[4];
   cyb_error error = {0};
   (void)state;
@@ -359,7 +359,7 @@ static void bounds_after_yearly_terms(void **state) {
   assert_true(cyb_aggregate_mean(way[CYB_DISCRETIZE_LOWER]) < cyb_aggregate_mean(way[1]));
   assert_true(cyb_aggregate_mean(way[CYB_DISCRETIZE_UPPER]) > cyb_aggregate_mean(way[1]));
   for (int k = 0; k < 4; k++) cyb_aggregate_free(way[k]);
-  terms = (cyb_terms){8280.38035, 5282.97493, 1, 392.589331, 440.872052};
+  terms = (cyb_terms){8280.38035, 5282.97493, 1, 392.589331, 440.872052, 0};
   for (int k = 0; k < 4; k++) {
     options.discretization = (cyb_discretization)k;
     check_ok(error, attempt(&way[k], "poisson(mean=2)", "gpd(xi=0.342948, beta=4173.05)", &terms,
@@ -367,7 +367,7 @@ static void bounds_after_yearly_terms(void **state) {
     check_close("yearly limit", cyb_aggregate_quantile(way[k], 0.9), terms.aggregate_limit, 0);
     cyb_aggregate_free(way[k]);
   }
-  terms = (cyb_terms){0, 15846.0905, 0.466331179, 0, INFINITY};
+  terms = (cyb_terms){0, 15846.0905, 0.466331179, 0, INFINITY, 0};
   for (int k = 0; k < 4; k++) {
     options.discretization = (cyb_discretization)k;
     check_ok(error, attempt(&way[k], "binomial(n=1, p=1)", "gpd(xi=0.342948, beta=9000)", &terms,
@@ -570,7 +570,7 @@ static void refused(void **state) {
     int status;
     const char *where, *says;
   } rows[] = {
-#define TERMS {0, INFINITY, 1, 0, INFINITY}
+#define TERMS {0, INFINITY, 1, 0, INFINITY, 0}
       {"infinite mean", "poisson(mean=1)", "pareto(shape=0.9, scale=1)", TERMS,
        CYB_AGGREGATE_OPTIONS_INIT, CYB_EDOMAIN, "severity", "limit"},
       {"frequency", "gamma(shape=1, scale=1)", "gamma(shape=1, scale=1)", TERMS,
@@ -580,7 +580,7 @@ static void refused(void **state) {
       {"terms",
        "poisson(mean=1)",
        "exponential(mean=1)",
-       {0, INFINITY, 2, 0, INFINITY},
+       {0, INFINITY, 2, 0, INFINITY, 0},
        CYB_AGGREGATE_OPTIONS_INIT,
        CYB_EDOMAIN,
        "share",

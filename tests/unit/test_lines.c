@@ -176,7 +176,7 @@ static void both_ways(void **state) {
     cyb_lines_options o = asking();
     cyb_lines *l, *s;
     (void)state;
-    lines[0].terms = (cyb_terms){2000, 200000, 0.8, 0, INFINITY};
+    lines[0].terms = (cyb_terms){2000, 200000, 0.8, 0, INFINITY, 0};
     o.years = 200000;
     o.p = half_to_far + 1;
     o.quantiles = 2;

@@ -143,7 +143,7 @@ static void thinned_counts(void **state) {
       /* P_N is a mixture of 1 and of a Poisson's, with weights that sum to 1 */
       {"zero-truncated(poisson(mean=6))", NULL},
   };
-  cyb_terms terms = {log(4.0), 0x1p-40, 1.0, 0.0, INFINITY};
+  cyb_terms terms = {log(4.0), 0x1p-40, 1.0, 0.0, INFINITY, 0};
   (void)state;
   for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++)
     for (size_t k = 0; k < 3; k++) {
@@ -175,7 +175,7 @@ static void errors_hold(void **state) {
   enum { RUNS = 200, FIGURES = 5 };
   static const char *const name[FIGURES] = {"mean", "sd", "VaR", "TVaR", "cdf"};
   const double spread = 5.0 * sqrt(2.0 / RUNS);
-  cyb_terms terms = {5000.0, 200000.0, 0.9, 10000.0, INFINITY};
+  cyb_terms terms = {5000.0, 200000.0, 0.9, 10000.0, INFINITY, 0};
   cyb_simulation *large =
       simulate("negative-binomial(mean=4, size=2)", "lognormal(mu=9, sigma=1.2)", terms,
                drawing(CYB_DRAWS_STRATIFIED, 6000000, 1000));

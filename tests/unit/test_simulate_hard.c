@@ -14,7 +14,7 @@ static void largest_and_sum(const void *user, const double *losses, size_t n, do
 
 static void same_bits(void **state) {
   static const int threads[] = {1, 2, 7};
-  cyb_terms terms = {2000.0, 300000.0, 0.8, 5000.0, 900000.0};
+  cyb_terms terms = {2000.0, 300000.0, 0.8, 5000.0, 900000.0, 0};
   (void)state;
   for (size_t k = 0; k < 3; k++)
     for (int outcome = 0; outcome < 2; outcome++) {
@@ -261,7 +261,7 @@ static void units(void **state) {
 /* A year's limit is an atom; a share of the years beyond which there is nothing is told
  * as such, and too few years have no upper end. */
 static void ends(void **state) {
-  cyb_terms terms = {0.0, INFINITY, 1.0, 1.0, 2.0};
+  cyb_terms terms = {0.0, INFINITY, 1.0, 1.0, 2.0, 0};
   cyb_simulation *s = simulate("poisson(mean=3)", "exponential(mean=1)", terms, usual);
   (void)state;
   assert_true(cyb_simulation_quantile(s, 0, 0.99, level).value == 2.0);

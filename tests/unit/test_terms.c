@@ -19,16 +19,16 @@ static void payments(void **state) {
     cyb_terms terms;
     double loss, payment;
   } rows[] = {
-      {"no terms", {0, INFINITY, 1, 0, INFINITY}, 7e12, 7e12},
-      {"below the deductible", {1000, 5000, 1, 0, INFINITY}, 999, 0},
-      {"in the layer", {1000, 5000, 1, 0, INFINITY}, 3500, 2500},
-      {"above the layer", {1000, 5000, 1, 0, INFINITY}, 1e9, 5000},
-      {"share of the layer", {1000, 5000, 0.25, 0, INFINITY}, 1e9, 1250},
-      {"at the deductible", {1000, 5000, 1, 0, INFINITY}, 1000, 0},
-      {"infinite loss", {1000, 5000, 0.5, 0, INFINITY}, INFINITY, 2500},
-      {"missing", {1000, 5000, 0.5, 0, INFINITY}, NAN, NAN},
+      {"no terms", {0, INFINITY, 1, 0, INFINITY, 0}, 7e12, 7e12},
+      {"below the deductible", {1000, 5000, 1, 0, INFINITY, 0}, 999, 0},
+      {"in the layer", {1000, 5000, 1, 0, INFINITY, 0}, 3500, 2500},
+      {"above the layer", {1000, 5000, 1, 0, INFINITY, 0}, 1e9, 5000},
+      {"share of the layer", {1000, 5000, 0.25, 0, INFINITY, 0}, 1e9, 1250},
+      {"at the deductible", {1000, 5000, 1, 0, INFINITY, 0}, 1000, 0},
+      {"infinite loss", {1000, 5000, 0.5, 0, INFINITY, 0}, INFINITY, 2500},
+      {"missing", {1000, 5000, 0.5, 0, INFINITY, 0}, NAN, NAN},
   };
-  cyb_terms year = {0, INFINITY, 1, 100, 250};
+  cyb_terms year = {0, INFINITY, 1, 100, 250, 0};
   (void)state;
   for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++)
     check_close(rows[i].label, cyb_terms_payment(&rows[i].terms, rows[i].loss), rows[i].payment,
@@ -44,16 +44,16 @@ static void refused(void **state) {
     cyb_terms terms;
     const char *where;
   } rows[] = {
-      {{-1, INFINITY, 1, 0, INFINITY}, "deductible"},
-      {{INFINITY, INFINITY, 1, 0, INFINITY}, "deductible"},
-      {{NAN, INFINITY, 1, 0, INFINITY}, "deductible"},
-      {{0, 0, 1, 0, INFINITY}, "limit"},
-      {{0, NAN, 1, 0, INFINITY}, "limit"},
-      {{0, INFINITY, 0, 0, INFINITY}, "share"},
-      {{0, INFINITY, 1.01, 0, INFINITY}, "share"},
-      {{0, INFINITY, NAN, 0, INFINITY}, "share"},
-      {{0, INFINITY, 1, -1, INFINITY}, "aggregate deductible"},
-      {{0, INFINITY, 1, 0, -5}, "aggregate limit"},
+      {{-1, INFINITY, 1, 0, INFINITY, 0}, "deductible"},
+      {{INFINITY, INFINITY, 1, 0, INFINITY, 0}, "deductible"},
+      {{NAN, INFINITY, 1, 0, INFINITY, 0}, "deductible"},
+      {{0, 0, 1, 0, INFINITY, 0}, "limit"},
+      {{0, NAN, 1, 0, INFINITY, 0}, "limit"},
+      {{0, INFINITY, 0, 0, INFINITY, 0}, "share"},
+      {{0, INFINITY, 1.01, 0, INFINITY, 0}, "share"},
+      {{0, INFINITY, NAN, 0, INFINITY, 0}, "share"},
+      {{0, INFINITY, 1, -1, INFINITY, 0}, "aggregate deductible"},
+      {{0, INFINITY, 1, 0, -5, 0}, "aggregate limit"},
   };
   (void)state;
   for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {

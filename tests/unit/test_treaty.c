@@ -40,7 +40,7 @@ static void as_terms(void **state) {
   static const cyb_treaty_term terms[] = {
       TERM(.name = "a", .kind = "layer", .attachment = 20000, .limit = 50000, .share = 0.8,
            .aggregate_deductible = 30000, .aggregate_limit = 80000)};
-  cyb_terms same = {20000, 50000, 1, 30000, 80000};
+  cyb_terms same = {20000, 50000, 1, 30000, 80000, 0};
   cyb_distribution *n = law(claims), *x = law(sizes);
   cyb_aggregate *a = NULL;
   cyb_treaty *treaty;

@@ -44,10 +44,11 @@ int cyb_aggregate_cdf_bounds(const cyb_aggregate *aggregate, const double *x, si
 void cyb_aggregate_tail_bounds(const cyb_aggregate *aggregate, const double *p,
                                const cyb_bounds *quantile, size_t count, cyb_bounds *out);
 
-/* cyb_aggregate_quantile at p, moved to the nearest of its bounds where it lies outside. It can
- * where the aggregate's own grid is coarser than those of the bounds: that one is as fine as the
- * quantiles at .5 .9 .95 .99 .995 .999 need, so below .5, or where few years have a payment. */
-double cyb_aggregate_quantile_within(const cyb_aggregate *aggregate, double p, cyb_bounds bounds);
+/* The value, or the middle of its bounds where it lies outside of them. A quantile or probability
+ * of an aggregate can where its own grid is coarser than those of the bounds: that one is as fine
+ * as the quantiles at .5 .9 .95 .99 .995 .999 need, so below .5, or where few years have a
+ * payment. Without an upper bound the lower one; NaN stays. */
+double cyb_bounds_hold(cyb_bounds bounds, double value);
 
 /* Half of upper - lower over the quantile, or over a hundredth of the mean where
  * that is more: what is held against the tolerance. 0 of a quantile of 0. */

@@ -143,6 +143,12 @@ int cyb_distribution_transform(cyb_distribution **out, const cyb_distribution *l
                                const cyb_knot *knots, size_t count, double slope,
                                bool positive_only, cyb_error *error);
 
+/* X where X > franchise, else 0: losses of at most the franchise count as nothing, those
+ * above it whole. Errors CYB_EDOMAIN a franchise below 0 or infinite, a count distribution;
+ * CYB_ENOMEM. */
+int cyb_distribution_franchise(cyb_distribution **out, const cyb_distribution *loss,
+                               double franchise, cyb_error *error);
+
 /* Pure functions: NaN outside their domain (u outside [0, 1], limit < 0). */
 double cyb_distribution_density(const cyb_distribution *d, double x);
 double cyb_distribution_log_density(const cyb_distribution *d, double x);

@@ -91,6 +91,8 @@ static void lognormal_claims(void **state) {
     assert_true(fabs(q - published[i]) <= 40.0);
     if (i > 0) check_close("A8 quantile", q, published[i], 2e-4);
   }
+  check_close("A8 finer", cyb_aggregate_quantile(a, 0.99), 478027, 2e-4);
+  check_close("A8 finer", cyb_aggregate_quantile(a, 0.999), 815002, 2e-4);
   cyb_aggregate_free(a);
 }
 

@@ -67,7 +67,7 @@ static void deductible_credits(void **state) {
            cyb_deductible_credits(severity, 1e5, at, COUNT(at), true, &costs, waived, &error));
   for (size_t i = 0; i < COUNT(at); i++) {
     double d = at[i], above = cyb_distribution_survival(severity, d);
-    check_close("L4 credit", out[i].credit, credit[i], 1e-6);
+    assert_true(fabs(out[i].credit - credit[i]) <= 1e-7); /* L4 */
     check_close("franchise", out[i].eliminated - waived[i].eliminated, d * above, 1e-9);
     check_close("claims", out[i].claims, .0005 * above, 1e-12);
     check_close("what is not eliminated is paid",

@@ -88,6 +88,10 @@ static void vignette(void **state) {
     }
     check_close("A1 tail value", beyond / above, level[i][2], 1e-9);
   }
+  /* R ends where all but 1e-6 is reached: at 71, and of two halves, each the root of that, at
+   * twice 51.5 */
+  assert_true(sum_to(sum, 142) > 1.0 - 1e-6 && sum_to(sum, 141) <= 1.0 - 1e-6);
+  assert_true(pow(sum_to(part, 103), 2) > 1.0 - 1e-6 && pow(sum_to(part, 102), 2) <= 1.0 - 1e-6);
   total_mass = sum_to(sum, CELLS - 1);
   assert_true(total_mass < 1.0 && total_mass > 1.0 - 1e-6);
   check_close("A1 mean", mean, 19.9999367255, 1e-9);

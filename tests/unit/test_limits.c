@@ -66,7 +66,12 @@ static void deductible_credits(void **state) {
   check_ok(error,
            cyb_deductible_credits(severity, 1e5, at, COUNT(at), true, &costs, waived, &error));
   for (size_t i = 0; i < COUNT(at); i++) {
-    double d = at[i], above = cyb_distribution_survival(severity, d);
+    double d = at[i], above = cyb_distribution_survival(severity, d), first, second;
+    cyb_terms terms = CYB_TERMS_INIT;
+    terms.franchise = d;
+    terms.limit = 1e5;
+    cyb_terms_moments(&terms, severity, &first, &second);
+    check_close("a franchise among terms", waived[i].pure_premium, .0005 * 1.2 * first, 1e-9);
     assert_true(fabs(out[i].credit - credit[i]) <= 1e-7); /* L4 */
     check_close("franchise", out[i].eliminated - waived[i].eliminated, d * above, 1e-9);
     check_close("claims", out[i].claims, .0005 * above, 1e-12);

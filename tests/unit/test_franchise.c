@@ -1,97 +1,7 @@
 /* tests/unit/test_franchise.c - a loss of at most the franchise pays nothing, one above it as if
- * there were none: against closed forms, the same payment written as a distribution, whole
- * losses, and years drawn. */
+ * there were none, in the year's sum: against closed forms, the same payment written as a
+ * distribution, whole losses, and years drawn. What is paid of one loss is in test_terms.c. */
 #include "simulate_fixture.h"
-
-/* Payment of a loss, as the page of the method defines it. */
-static void payments(void **state) {
-  static const struct {
-    const char *label;
-    cyb_terms terms;
-    double loss, payment;
-  } rows[] = {
-      {"below", {0, INFINITY, 1, 0, INFINITY, 100}, 99, 0},
-      {"at it", {0, INFINITY, 1, 0, INFINITY, 100}, 100, 0},
-      {"just above, in full", {0, INFINITY, 1, 0, INFINITY, 100}, 101, 101},
-      {"less the deductible", {30, INFINITY, 1, 0, INFINITY, 100}, 101, 71},
-      {"a share of the limit", {30, 50, 0.5, 0, INFINITY, 100}, 101, 25},
-      {"below the deductible", {100, INFINITY, 1, 0, INFINITY, 30}, 60, 0},
-      {"no effect below the deductible", {100, INFINITY, 1, 0, INFINITY, 30}, 160, 60},
-      {"missing", {0, INFINITY, 1, 0, INFINITY, 100}, NAN, NAN},
-      {"far out", {0, INFINITY, 1, 0, INFINITY, 1e12}, 1e12 + 1, 1e12 + 1},
-  };
-  (void)state;
-  for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++)
-    check_close(rows[i].label, cyb_terms_payment(&rows[i].terms, rows[i].loss), rows[i].payment, 0);
-}
-
-static void refused(void **state) {
-  static const double bad[] = {-1, NAN, INFINITY};
-  cyb_distribution *x = law("exponential(mean=1)"), *n = law("poisson(mean=1)"), *out;
-  (void)state;
-  for (size_t i = 0; i < sizeof bad / sizeof bad[0]; i++) {
-    cyb_terms terms = none;
-    cyb_error error = {0}, other = {0};
-    terms.franchise = bad[i];
-    assert_int_equal(cyb_terms_check(&terms, &error), CYB_EDOMAIN);
-    assert_string_equal(error.where, "franchise");
-    assert_int_equal(cyb_distribution_franchise(&out, x, bad[i], &other), CYB_EDOMAIN);
-    assert_null(out);
-  }
-  assert_int_equal(cyb_distribution_franchise(&out, n, 1, NULL), CYB_EDOMAIN);
-  cyb_distribution_free(n);
-  cyb_distribution_free(x);
-}
-
-/* E Y^k of the exponential law with mean 1, j = f - d paid at once above f, the rest without
- * memory: of Z = min(X, l - j), E Z = 1 - e^-(l - j) and E Z^2 = 2 (1 - (1 + l - j) e^-(l - j)). */
-static void exponential_moments(void **state) {
-  static const double deductible[] = {0, 0.3, 4}, franchise[] = {0, 0.3, 1, 5, 30},
-                      limit[] = {0.2, 2, 40, INFINITY};
-  cyb_distribution *x = law("exponential(mean=1)");
-  (void)state;
-  for (size_t i = 0; i < 60; i++) {
-    cyb_terms terms = none;
-    double d = deductible[i % 3], f = franchise[i / 3 % 5], l = limit[i / 15], first, second;
-    double start = fmax(d, f), j = fmin(start - d, l), rest = l - j, pays = exp(-start);
-    double end = isfinite(rest) ? exp(-rest) : 0.0;
-    double z = isfinite(rest) ? -expm1(-rest) : 1.0;
-    double z2 = 2.0 * (1.0 - end - (isfinite(rest) ? rest * end : 0.0));
-    terms.deductible = d;
-    terms.franchise = f;
-    terms.limit = l;
-    terms.share = 0.5;
-    cyb_terms_moments(&terms, x, &first, &second);
-    check_close("first", first, 0.5 * pays * (j + z), 1e-9);
-    check_close("second", second, 0.25 * pays * (j * j + 2.0 * j * z + z2), 1e-8);
-  }
-  cyb_distribution_free(x);
-}
-
-/* pareto(a, b): S(x) = (b / (x + b))^a, E max(X - f, 0) = (f + b) S(f) / (a - 1),
- * E max(X - f, 0)^2 = 2 (f + b)^2 S(f) / ((a - 1) (a - 2)). */
-static void pareto_moments(void **state) {
-  cyb_distribution *x = law("pareto(shape=3.5, scale=100)"), *heavy = law("pareto(0.9, 100)");
-  const double a = 3.5, b = 100;
-  (void)state;
-  for (double f = 1; f < 1e13; f *= 1000) {
-    cyb_terms terms = none;
-    double first, second, pays = pow(b / (f + b), a), z = (f + b) / (a - 1.0);
-    terms.franchise = f;
-    cyb_terms_moments(&terms, x, &first, &second);
-    check_close("first", first, pays * (f + z), 1e-9);
-    check_close("second", second, pays * (f * f + 2.0 * f * z + 2.0 * z * (f + b) / (a - 2.0)),
-                1e-9);
-    cyb_terms_moments(&terms, heavy, &first, &second);
-    assert_true(isinf(first) && isinf(second));
-    terms.limit = f; /* all or nothing */
-    cyb_terms_moments(&terms, heavy, &first, &second);
-    check_close("all or nothing", first, f * pow(b / (f + b), 0.9), 1e-13);
-    check_close("its square", second, f * first, 1e-13);
-  }
-  cyb_distribution_free(heavy);
-  cyb_distribution_free(x);
-}
 
 /* --- the year ------------------------------------------------------------------------------- */
 
@@ -132,6 +42,25 @@ static void check_same(const char *label, const cyb_aggregate *a, const cyb_aggr
                 y.lower, y.upper);
     fail();
   }
+}
+
+/* Of exponential losses with mean 1 and j = f - d: E (j + Z)^k over X > f is e^-f times 2 + 2 j +
+ * j^2, 6 + 6 j + 3 j^2 + j^3 and 24 + 24 j + 12 j^2 + 4 j^3 + j^4; of a Poisson number cumulants
+ * are its mean times these. */
+static void higher_moments(void **state) {
+  for (double f = 0.5; f < 10; f *= 2) {
+    cyb_terms terms = {0.25, INFINITY, 0.7, 0, INFINITY, f};
+    double j = f - 0.25, pays = 3.0 * exp(-f), second = pays * (2 + 2 * j + j * j);
+    double third = pays * (6 + 6 * j + 3 * j * j + pow(j, 3));
+    double fourth = pays * (24 + 24 * j + 12 * j * j + 4 * pow(j, 3) + pow(j, 4));
+    cyb_aggregate *a = total(cyb_aggregate_fft, "poisson(3)", "exponential(1)", terms, NULL);
+    check_close("mean", cyb_aggregate_mean(a), 0.7 * pays * (j + 1), 1e-12);
+    check_close("sd", cyb_aggregate_sd(a), 0.7 * sqrt(second), 1e-12);
+    check_close("skewness", cyb_aggregate_skewness(a), third / pow(second, 1.5), 1e-9);
+    check_close("kurtosis", cyb_aggregate_kurtosis(a), 3.0 + fourth / (second * second), 1e-9);
+    cyb_aggregate_free(a);
+  }
+  (void)state;
 }
 
 /* The same payment: terms with a franchise, and per-loss without terms. */
@@ -366,19 +295,11 @@ static void lines(void **state) {
 
 int main(void) {
   const struct CMUnitTest tests[] = {
-      cmocka_unit_test(payments),
-      cmocka_unit_test(refused),
-      cmocka_unit_test(exponential_moments),
-      cmocka_unit_test(pareto_moments),
-      cmocka_unit_test(as_distribution),
-      cmocka_unit_test(as_transformed),
-      cmocka_unit_test(without_effect),
-      cmocka_unit_test(all_or_nothing),
-      cmocka_unit_test(atom_at_franchise),
-      cmocka_unit_test(moved_cells),
-      cmocka_unit_test(drawn),
-      cmocka_unit_test(largest),
-      cmocka_unit_test(lines),
+      cmocka_unit_test(higher_moments), cmocka_unit_test(as_distribution),
+      cmocka_unit_test(as_transformed), cmocka_unit_test(without_effect),
+      cmocka_unit_test(all_or_nothing), cmocka_unit_test(atom_at_franchise),
+      cmocka_unit_test(moved_cells),    cmocka_unit_test(drawn),
+      cmocka_unit_test(largest),        cmocka_unit_test(lines),
   };
   cyb_num_no_abort();
   return cmocka_run_group_tests(tests, NULL, NULL);

@@ -3,6 +3,7 @@
 #ifndef CYB_RISK_COUNT_SAMPLER_H
 #define CYB_RISK_COUNT_SAMPLER_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
 #include <cyberstats/distribution.h>
@@ -18,7 +19,8 @@ typedef struct cyb__count_sampler {
   uint64_t *cumulative;        /* [count] */
   uint32_t *guide;             /* [2^CYB__COUNT_GUIDE_BITS] */
   cyb_distribution *count_law; /* of those that pay; NULL = only the table knows it */
-  double mean;
+  double mean, some;           /* E K and P(K >= 1) */
+  bool positive;               /* the table is that of K given K >= 1 */
 } cyb__count_sampler;
 
 /* The law of K, of N losses those that pay, each with probability `keep`.
@@ -31,6 +33,11 @@ typedef struct cyb__count_sampler {
 int cyb__count_sampler_make(cyb__count_sampler *out, const cyb_distribution *frequency, double keep,
                             bool *thinned, cyb_error *error);
 void cyb__count_sampler_clear(cyb__count_sampler *sampler);
+
+/* From now on K given K >= 1 is drawn: P(K <= k | K >= 1) = 1 - P(K > k) / P(K >= 1), which
+ * keeps its digits however rare such years are. Nothing may be drawn where `some` is 0.
+ * Errors CYB_ENOMEM. */
+int cyb__count_sampler_positive(cyb__count_sampler *sampler, cyb_error *error);
 
 uint64_t cyb__count_beyond(const cyb__count_sampler *sampler, uint64_t word);
 

@@ -7,6 +7,11 @@
 
 static const uint64_t most_years = UINT64_C(1) << 50;
 
+/* Where fewer units than this are empty a jump over them costs more than they do. */
+static const double least_empty = 0.25;
+
+static const double lane_losses = 0x1p17;
+
 static int check(const cyb_distribution *frequency, const cyb_distribution *severity,
                  const cyb_simulation_options *options, cyb_error *error) {
   if (!cyb_distribution_family(frequency)->count)
@@ -32,8 +37,53 @@ static size_t parts_for(uint64_t pairs) {
   return parts;
 }
 
-uint64_t cyb__year_plan_pairs(const cyb__year_plan *plan, size_t part) {
-  return (plan->pairs - part + plan->parts - 1) / plan->parts;
+/* Of the first `pairs` pairs those of one part. */
+static uint64_t dealt(const cyb__year_plan *plan, uint64_t pairs, size_t part) {
+  return (pairs + plan->parts - 1 - part) / plan->parts;
+}
+
+uint64_t cyb__year_plan_units(const cyb__year_plan *plan, size_t part) {
+  uint64_t pairs = dealt(plan, plan->pairs, part);
+  bool odd = plan->options.years % 2 && (plan->pairs - 1) % plan->parts == part;
+  if (plan->options.draws == CYB_DRAWS_PLAIN && plan->sparse) return 2 * pairs - odd;
+  return pairs;
+}
+
+/* Strata all of whose words are below the first cumulative probability, that of 0. */
+uint64_t cyb__year_plan_known(const cyb__year_plan *plan, size_t part) {
+  __extension__ typedef unsigned __int128 wide;
+  const cyb__count_sampler *counts = &plan->counts;
+  uint64_t strata;
+  if (plan->options.draws != CYB_DRAWS_STRATIFIED || counts->first > 0) return 0;
+  strata = (uint64_t)((wide)counts->cumulative[0] * plan->options.years >> 64);
+  return dealt(plan, strata / 2, part);
+}
+
+double cyb__year_plan_losses(const cyb__year_plan *plan) {
+  double years = plan->options.draws == CYB_DRAWS_PLAIN && plan->sparse ? 1.0 : 2.0;
+  double empty = plan->sparse ? exp(plan->log_empty) : 0.0;
+  return empty < 1.0 ? years * plan->counts.mean / (1.0 - empty) : 0.0;
+}
+
+/* A unit is empty if its year is; or its years are, of which one at least is where the
+ * other is not, as soon as an empty year has the probability 1/2: words u and 1 - u. */
+static int settle_empty(cyb__year_plan *plan, cyb_error *error) {
+  double some = plan->counts.some;
+  if (plan->options.draws == CYB_DRAWS_STRATIFIED) return CYB_OK;
+  if (plan->options.draws == CYB_DRAWS_ANTITHETIC) some *= 2.0;
+  if (some > 1.0 - least_empty) return CYB_OK;
+  plan->sparse = true;
+  plan->log_empty = log1p(-some);
+  return cyb__count_sampler_positive(&plan->counts, error);
+}
+
+/* A lane has bins of its own, whose room costs about as much as this many losses. */
+static size_t lanes_for(const cyb__year_plan *plan) {
+  double units = (double)plan->pairs * 2.0 * (plan->sparse ? plan->counts.some : 1.0);
+  double work = units * (2.0 + plan->counts.mean);
+  size_t lanes = 1;
+  while (lanes < plan->parts && (double)lanes * lane_losses < work) lanes *= 2;
+  return lanes;
 }
 
 int cyb__year_plan_make(cyb__year_plan *out, const cyb_distribution *frequency,
@@ -55,7 +105,9 @@ int cyb__year_plan_make(cyb__year_plan *out, const cyb_distribution *frequency,
   /* losses of 0 do not pay either; an outcome sees them */
   if (!options->outcome) keep = cyb_distribution_survival(severity, deductible);
   status = cyb__count_sampler_make(&out->counts, frequency, keep, &thinned, error);
+  if (!status) status = settle_empty(out, error);
   if (status) return status;
+  out->lanes = lanes_for(out);
   if (!thinned) {
     out->excess = deductible;
     limit += deductible;

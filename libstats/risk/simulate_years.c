@@ -62,7 +62,7 @@ static inline double draw(const cyb__year_plan *plan, const word_source *source,
 static void draw_payments(const cyb__year_plan *plan, const word_source *source,
                           const uint32_t *words, size_t n, uint32_t flip, double *y) {
   for (size_t i = 0; i < n; i++) y[i] = draw(plan, source, words + i, flip);
-  for (size_t i = 0; plan->excess > 0.0 && i < n; i++) y[i] = fmax(y[i] - plan->excess, 0.0);
+  for (size_t i = 0; plan->excess != 0.0 && i < n; i++) y[i] = fmax(y[i] - plan->excess, 0.0);
 }
 
 /* --- numbers of losses --------------------------------------------------- */

@@ -27,6 +27,8 @@ static int check(const cyb_distribution *frequency, const cyb_distribution *seve
                          "antithetic and stratified years go by pairs: their number must be even");
   if (options->outcome && options->outputs < 1)
     return cyb_error_set(error, CYB_EDOMAIN, "outputs", "an outcome has at least one output");
+  if (options->outcome && !(options->passed_over >= 0.0))
+    return cyb_error_set(error, CYB_EDOMAIN, "passed_over", "a loss passed over is 0 or more");
   return CYB_OK;
 }
 
@@ -90,7 +92,7 @@ int cyb__year_plan_make(cyb__year_plan *out, const cyb_distribution *frequency,
                         const cyb_distribution *severity, const cyb_terms *terms,
                         const cyb_simulation_options *options, cyb_error *error) {
   static const cyb_terms none = CYB_TERMS_INIT;
-  double deductible, limit, keep = 1.0;
+  double least, limit, keep;
   bool thinned = true;
   int status = check(frequency, severity, options, error);
   if (!status && terms) status = cyb_terms_check(terms, error);
@@ -100,21 +102,22 @@ int cyb__year_plan_make(cyb__year_plan *out, const cyb_distribution *frequency,
   if (!options->outcome) out->options.outputs = 1;
   out->pairs = options->years / 2 + options->years % 2;
   out->parts = parts_for(out->pairs);
-  deductible = out->terms.deductible;
+  least = options->outcome ? options->passed_over : out->terms.deductible;
   limit = out->terms.limit;
   /* losses of 0 do not pay either; an outcome sees them */
-  if (!options->outcome) keep = cyb_distribution_survival(severity, deductible);
+  keep = options->outcome && !(least > 0.0) ? 1.0 : cyb_distribution_survival(severity, least);
   status = cyb__count_sampler_make(&out->counts, frequency, keep, &thinned, error);
   if (!status) status = settle_empty(out, error);
   if (status) return status;
   out->lanes = lanes_for(out);
+  if (thinned && options->outcome) out->excess = -least;
   if (!thinned) {
-    out->excess = deductible;
-    limit += deductible;
-    deductible = 0.0;
+    out->excess = out->terms.deductible;
+    limit += out->terms.deductible;
+    least = 0.0;
     keep = 1.0;
   }
-  return cyb__loss_sampler_make(&out->losses, severity, deductible, keep, limit,
+  return cyb__loss_sampler_make(&out->losses, severity, least, keep, limit,
                                 (double)options->years * out->counts.mean, options->threads, error);
 }
 

@@ -101,9 +101,10 @@ static void every_unit(const cyb__year_plan *plan, size_t part, const unit_words
   room->years = 2 * units - (years % 2 && pair == plan->pairs - 1 + plan->parts);
 }
 
-/* How many units are empty before one that is not: geometric, P(jump >= n) = P(empty)^n. */
+/* Its whole part is how many units are empty before one that is not: geometric,
+ * P(jump >= n) = P(empty)^n. */
 static double jump(const cyb__year_plan *plan, uint64_t word) {
-  return floor(log(((double)(word >> 11) + 0.5) * 0x1p-53) / plan->log_empty);
+  return log(((double)(word >> 11) + 0.5) * 0x1p-53) / plan->log_empty;
 }
 
 /* Of those that have a loss; the other year of a pair then has none. */

@@ -116,9 +116,17 @@ static int thin_by_transform(cyb__count_sampler *s, const cyb_distribution *freq
   return status;
 }
 
+/* What K hardly exceeds, of `largest` losses with the mean number m: it is k or more with
+ * probability exp(k - m) (m / k)^k at most (Chernoff 1952), here below e^-40. */
+static double most_kept(double largest, double keep) {
+  double m = largest * keep, k = floor(m) + 1.0;
+  while (k < largest && k - m + k * log(m / k) > -40.0) k += floor(sqrt(m)) + 1.0;
+  return fmin(largest, k);
+}
+
 int cyb__count_sampler_make(cyb__count_sampler *out, const cyb_distribution *frequency, double keep,
                             bool *thinned, cyb_error *error) {
-  double largest = cyb_distribution_quantile(frequency, 1.0 - 1e-15);
+  double largest = most_kept(cyb_distribution_quantile(frequency, 1.0 - 1e-15), keep);
   size_t cells = 2;
   int status;
   memset(out, 0, sizeof *out);

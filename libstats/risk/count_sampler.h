@@ -27,8 +27,9 @@ typedef struct cyb__count_sampler {
  * Poisson, negative binomial, geometric and binomial stay what they are (Klugman,
  * Panjer & Willmot 2012, section 8.6); of others
  *   P(K = k) = 1/M sum over j of P_N(1 - keep + keep z_j) z_j^-k,  z_j = exp(2 pi i j / M),
- * exact for M above the largest N, which is where P(N > M) < 1e-15.
- * *thinned false = N ranges too far for that: the law is that of N itself.
+ * exact for M above the largest K, which is where P(K > M) < 2e-15. The sum rounds to 1e-16, and
+ * so M is no larger than need be: rare years would have the losses of what rounding leaves.
+ * *thinned false = K ranges too far for that: the law is that of N itself.
  * Errors CYB_ENOMEM. */
 int cyb__count_sampler_make(cyb__count_sampler *out, const cyb_distribution *frequency, double keep,
                             bool *thinned, cyb_error *error);

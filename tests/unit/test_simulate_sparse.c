@@ -160,6 +160,17 @@ static void rare_years(void **state) {
   }
 }
 
+/* A count of which only its generating function is known, and one in 10^13 of its losses pays: what
+ * rounding leaves of the probabilities of many such losses must not be drawn. */
+static void rare_by_transform(void **state) {
+  cyb_simulation *s = simulate("zero-inflated(0.5, poisson(mean=1e5))", "exponential(mean=1)",
+                               counting(1e-13), drawing(CYB_DRAWS_PLAIN, 20000000000000, 6));
+  (void)state;
+  check_drawn("mean", cyb_simulation_mean(s, 0, level), 5e-9 * 0x1p-40);
+  assert_true(cyb_simulation_quantile(s, 0, 1.0, level).value <= 7.0 * 0x1p-40);
+  cyb_simulation_free(s);
+}
+
 /* --- an outcome of years without a loss ----------------------------------------------------- */
 
 /* What is left of 10, the sum, and the largest. */
@@ -310,13 +321,10 @@ static void intervals_at_atoms(void **state) {
 
 int main(void) {
   const struct CMUnitTest tests[] = {
-      cmocka_unit_test(law_of_counts),
-      cmocka_unit_test(empty_years),
-      cmocka_unit_test(errors_hold),
-      cmocka_unit_test(rare_years),
-      cmocka_unit_test(outcome_of_nothing),
-      cmocka_unit_test(same_bits),
-      cmocka_unit_test(atoms),
+      cmocka_unit_test(law_of_counts),      cmocka_unit_test(empty_years),
+      cmocka_unit_test(errors_hold),        cmocka_unit_test(rare_years),
+      cmocka_unit_test(rare_by_transform),  cmocka_unit_test(outcome_of_nothing),
+      cmocka_unit_test(same_bits),          cmocka_unit_test(atoms),
       cmocka_unit_test(intervals_at_atoms),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);

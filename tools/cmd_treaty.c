@@ -11,6 +11,7 @@
 #include "tools/treaty_file.h"
 #include "tools/year_model.h"
 
+static const double many_losses = 1e9;
 static const double usual[] = {0.5, 0.9, 0.95, 0.99, 0.995};
 
 static int read_options(cyb_app *app, cyb_treaty_options *options, double **p, cyb_error *error) {
@@ -29,6 +30,7 @@ static int read_options(cyb_app *app, cyb_treaty_options *options, double **p, c
   options->seed = app->seed;
   options->level = app->level;
   options->bounds = arguments_has(&app->arguments, "bounds");
+  options->no_net = arguments_has(&app->arguments, "no-net");
   options->grid.threads = app->threads;
   options->grid.progress = &app->progress;
   return status;
@@ -39,6 +41,20 @@ static int read_treaty(cyb_treaty **treaty, cyb_app *app, cyb_error *error) {
   if (name) return treaty_read(treaty, app, name, error);
   return cyb_error_set(error, CYB_EDOMAIN, NULL,
                        _("--treaty=FILE is missing: a table of terms, one row each"));
+}
+
+/* Where drawing takes minutes for the sake of the net total. */
+static void warn_many(cyb_app *app, const cyb_treaty *treaty, const cyb_treaty_value *value,
+                      const cyb_year_model *model, const cyb_treaty_options *options) {
+  const cyb_distribution *severity = model->severity.distribution;
+  double losses = (double)options->years * cyb_distribution_mean(model->frequency.distribution);
+  double all = losses * cyb_distribution_survival(severity, cyb_treaty_passed_over(treaty, false));
+  double few = losses * cyb_distribution_survival(severity, cyb_treaty_passed_over(treaty, true));
+  if (value->net.route != CYB_TREATY_SIMULATION || all < many_losses || few > 0.1 * all) return;
+  cyb_warnings_add(&app->warnings, "many-losses",
+                   _("%.2g losses were drawn for the distribution of the net total; without it "
+                     "(--no-net) %.2g would do"),
+                   all, few);
 }
 
 static int run(cyb_app *app, cyb_error *error) {
@@ -55,6 +71,7 @@ static int run(cyb_app *app, cyb_error *error) {
     status = cyb_treaty_evaluate(&value, treaty, model.frequency.distribution,
                                  model.severity.distribution, &options, error);
   if (!status) treaty_tell(app, &value, &options);
+  if (!status) warn_many(app, treaty, &value, &model, &options);
   cyb_treaty_value_clear(&value);
   cyb_treaty_free(treaty);
   year_model_free(&model);
@@ -67,6 +84,9 @@ static const cyb_option options[] = {
     {"treaty", 0, "NAME|FILE", N_("the terms, one row each: order, name, kind and their numbers")},
     {"quantiles", 0, "P[,P]", N_("VaR and TVaR at these probabilities (default: 0.5 to 0.995)")},
     {"years", 0, "N", N_("years drawn where an amount needs simulation (default: 200,000)")},
+    {"no-net", 0, NULL,
+     N_("leave out the net total's distribution where it must be drawn: then only losses that "
+        "reach a cession are")},
     {"tolerance", 0, "P", N_("relative, for the choice of the grid (default: 0.0001)")},
     {"bounds", 0, NULL, N_("certified bounds of what Fourier transform finds, in JSON; slower")},
     {NULL, 0, NULL, NULL}};

@@ -38,10 +38,35 @@ static double paid_again(const cyb_simulation *s, size_t output,
   return cyb_simulation_mean(s, output, options->level).value;
 }
 
-static bool needed(const cyb_treaty *treaty) {
-  bool all = treaty->gross.exact && treaty->ceded.exact && treaty->net.exact;
+static bool needed(const cyb_treaty *treaty, bool no_net) {
+  bool all = treaty->gross.exact && treaty->ceded.exact && (no_net || treaty->net.exact);
   for (size_t i = 0; i < treaty->count; i++) all = all && treaty->term[i].exact;
   return !all;
+}
+
+/* The loss at which a term begins to see what the policy covers. Terms of a later order see
+ * less of it than those of the first. */
+static bool reach(double *least, const cyb__line *covered, const cyb__term *term) {
+  cyb__line seen;
+  bool done = cyb__line_compose(&seen, &term->own, covered);
+  if (done) *least = fmin(*least, cyb__line_start(&seen));
+  cyb__line_clear(&seen);
+  return done;
+}
+
+double cyb_treaty_passed_over(const cyb_treaty *treaty, bool no_net) {
+  cyb__line covered;
+  double least = INFINITY;
+  bool done = cyb__line_layer(&covered, INFINITY, 0.0, 1.0);
+  for (size_t i = 0; done && i < treaty->count; i++)
+    if (treaty->term[i].kind->part == CYB__POLICY)
+      done = cyb__line_then(&covered, &treaty->term[i].own);
+  for (size_t i = 0; done && i < treaty->count; i++)
+    if (treaty->term[i].kind->part == CYB__CESSION)
+      done = reach(&least, &covered, &treaty->term[i]);
+  if (done && !no_net) least = cyb__line_start(&covered);
+  cyb__line_clear(&covered);
+  return done ? least : NAN;
 }
 
 int cyb__treaty_simulate(cyb_treaty_value *out, const cyb_treaty *treaty, const cyb__valuation *v,
@@ -50,12 +75,14 @@ int cyb__treaty_simulate(cyb_treaty_value *out, const cyb_treaty *treaty, const 
   cyb_simulation *s = NULL;
   size_t count = treaty->count;
   int status;
-  if (!needed(treaty)) return CYB_OK;
+  if (!needed(treaty, v->options->no_net)) return CYB_OK;
   options.years = v->options->years;
   options.seed = v->options->seed;
   options.outcome = outcome;
   options.user = treaty;
   options.outputs = cyb_treaty_amounts(treaty);
+  options.passed_over = cyb_treaty_passed_over(treaty, v->options->no_net);
+  if (isnan(options.passed_over)) return cyb_error_memory(error);
   options.threads = v->options->grid.threads;
   options.progress = v->options->grid.progress;
   status = cyb_simulate(&s, v->frequency, v->severity, NULL, &options, error);
@@ -66,7 +93,7 @@ int cyb__treaty_simulate(cyb_treaty_value *out, const cyb_treaty *treaty, const 
   }
   fill(&out->gross, s, count, v->options);
   fill(&out->ceded, s, count + 1, v->options);
-  fill(&out->net, s, count + 2, v->options);
+  if (!v->options->no_net) fill(&out->net, s, count + 2, v->options);
   cyb_simulation_free(s);
   return CYB_OK;
 }

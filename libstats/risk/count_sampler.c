@@ -51,15 +51,20 @@ static int make_guide(cyb__count_sampler *s, cyb_error *error) {
   return CYB_OK;
 }
 
+static double share_up_to(const cyb__count_sampler *s, double k) {
+  if (s->positive) return 1.0 - cyb_distribution_survival(s->count_law, k) / s->some;
+  return cyb_distribution_cdf(s->count_law, k);
+}
+
 static int tabulate(cyb__count_sampler *s, cyb_error *error) {
-  double first = cyb_distribution_quantile(s->count_law, 1e-17);
+  double first = s->positive ? 1.0 : cyb_distribution_quantile(s->count_law, 1e-17);
   size_t capacity = 0;
   s->first = (uint64_t)first;
   for (double p = 0.0; p < 1.0 - 1e-12 && s->count < MOST_ENTRIES; s->count++) {
     uint64_t *more = cyb__grow(s->cumulative, &capacity, s->count + 1, sizeof *more);
     if (!more) return cyb_error_memory(error);
     s->cumulative = more;
-    p = fmax(cyb_distribution_cdf(s->count_law, first + (double)s->count), p);
+    p = fmax(share_up_to(s, first + (double)s->count), p);
     s->cumulative[s->count] = in_words(p);
   }
   return make_guide(s, error);
@@ -68,8 +73,11 @@ static int tabulate(cyb__count_sampler *s, cyb_error *error) {
 /* The word as the 53 bits of u that the distribution can tell apart. */
 uint64_t cyb__count_beyond(const cyb__count_sampler *s, uint64_t word) {
   double u = ((double)(word >> 11) + 0.5) * 0x1p-53;
+  double least = (double)(s->first + s->count);
   if (!s->count_law) return s->first + s->count - 1;
-  return (uint64_t)cyb_distribution_quantile(s->count_law, fmin(u, 1.0 - 0x1p-53));
+  if (s->positive) u = 1.0 - s->some * (1.0 - u);
+  u = cyb_distribution_quantile(s->count_law, fmin(u, 1.0 - 0x1p-53));
+  return (uint64_t)(s->positive ? fmax(u, least) : u);
 }
 
 /* --- thinning by the generating function ---------------------------------- */
@@ -108,9 +116,17 @@ static int thin_by_transform(cyb__count_sampler *s, const cyb_distribution *freq
   return status;
 }
 
+/* What K hardly exceeds, of `largest` losses with the mean number m: it is k or more with
+ * probability exp(k - m) (m / k)^k at most (Chernoff 1952), here below e^-40. */
+static double most_kept(double largest, double keep) {
+  double m = largest * keep, k = floor(m) + 1.0;
+  while (k < largest && k - m + k * log(m / k) > -40.0) k += floor(sqrt(m)) + 1.0;
+  return fmin(largest, k);
+}
+
 int cyb__count_sampler_make(cyb__count_sampler *out, const cyb_distribution *frequency, double keep,
                             bool *thinned, cyb_error *error) {
-  double largest = cyb_distribution_quantile(frequency, 1.0 - 1e-15);
+  double largest = most_kept(cyb_distribution_quantile(frequency, 1.0 - 1e-15), keep);
   size_t cells = 2;
   int status;
   memset(out, 0, sizeof *out);
@@ -118,15 +134,46 @@ int cyb__count_sampler_make(cyb__count_sampler *out, const cyb_distribution *fre
   out->mean = keep * cyb_distribution_mean(frequency);
   status = thin(&out->count_law, frequency, keep, error);
   if (status) return status;
-  if (out->count_law) return tabulate(out, error);
-  if (largest < MOST_CELLS / 2) {
+  if (!out->count_law && largest < MOST_CELLS / 2) {
     while ((double)cells <= largest + 1.0) cells *= 2;
-    return thin_by_transform(out, frequency, keep, cells, error);
+    status = thin_by_transform(out, frequency, keep, cells, error);
+    if (!status) out->some = out->cumulative[0] ? 0x1p-64 * (double)(0 - out->cumulative[0]) : 1.0;
+    return status;
   }
-  *thinned = false;
-  out->mean = cyb_distribution_mean(frequency);
-  status = cyb_distribution_copy(&out->count_law, frequency, error);
+  if (!out->count_law) {
+    *thinned = false;
+    out->mean = cyb_distribution_mean(frequency);
+    status = cyb_distribution_copy(&out->count_law, frequency, error);
+  }
+  if (!status) out->some = cyb_distribution_survival(out->count_law, 0.0);
   return status ? status : tabulate(out, error);
+}
+
+/* --- those above 0 ---------------------------------------------------------- */
+
+/* Cumulative probabilities of 1, 2, ... from those of 0, 1, 2, ... */
+static void leave_out_zero(cyb__count_sampler *s) {
+  uint64_t none = s->cumulative[0];
+  double some = (double)(0 - none);
+  s->first = 1;
+  s->count--;
+  for (size_t k = 0; k < s->count; k++)
+    s->cumulative[k] = in_words((double)(s->cumulative[k + 1] - none) / some);
+  s->cumulative[s->count - 1] = UINT64_MAX;
+}
+
+int cyb__count_sampler_positive(cyb__count_sampler *s, cyb_error *error) {
+  free(s->guide);
+  s->guide = NULL;
+  s->positive = true;
+  if (!s->count_law) {
+    leave_out_zero(s);
+    return make_guide(s, error);
+  }
+  free(s->cumulative);
+  s->cumulative = NULL;
+  s->count = 0;
+  return s->some > 0.0 ? tabulate(s, error) : make_guide(s, error);
 }
 
 void cyb__count_sampler_clear(cyb__count_sampler *sampler) {

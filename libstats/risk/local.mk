@@ -35,4 +35,6 @@ libstats_libcyberstats_la_SOURCES += \
 	libstats/risk/simulate_years.c \
 	libstats/risk/year_moments.c libstats/risk/year_moments.h \
 	libstats/risk/year_plan.c \
-	libstats/risk/year_sketch.c libstats/risk/year_sketch.h
+	libstats/risk/year_atoms.c libstats/risk/year_atoms.h \
+	libstats/risk/year_sketch.c libstats/risk/year_sketch.h \
+	libstats/risk/year_tally.c

@@ -9,22 +9,26 @@
 
 /* Years of the pilot, from which centre and scale of the sums are taken, and losses
  * drawn between two reports of progress, by each part. */
-enum { PILOT_PAIRS = 64, STEP_LOSSES = 1 << 22, MOST_STEP = 1 << 17 };
+enum { PILOT_UNITS = 64, STEP_LOSSES = 1 << 22, MOST_STEP = 1 << 17 };
 
 /* A distribution this many standard deviations away from 0 is told apart from there. */
 static const double far_away = 8.0;
 
-/* What a part gathers of one output: the smaller and the larger years of pairs, or all. */
-typedef struct gathered {
-  cyb__sketch smaller, larger;
-  cyb__year_moments moments;
-} gathered;
+/* A part at work. Its early chunk is drawn before the others and kept until all parts have
+ * theirs, so that values that repeat are known before anything is counted. */
+typedef struct part_state {
+  cyb__year_turn turn;
+  uint64_t early;
+  cyb__year_room room; /* with the years of the early chunk */
+} part_state;
 
 typedef struct job {
   cyb__year_plan plan;
   cyb_simulation *out;
-  gathered *gathered;   /* [parts][outputs] */
-  uint64_t first, last; /* chunks of the step */
+  cyb__year_tally *tally; /* [lanes][outputs] */
+  part_state *part;       /* [parts] */
+  cyb__atoms *atoms;      /* [outputs] */
+  uint64_t step;          /* chunks of one step */
 } job;
 
 /* --- the pilot --------------------------------------------------------------- */
@@ -42,125 +46,177 @@ static void settle_keys(cyb__year_output *o, double mean, double sd, const cyb__
   o->unit = 1.0;
 }
 
+static void settle_output(cyb__year_output *o, const cyb__year_room *room, size_t k,
+                          const cyb__year_plan *plan) {
+  const double *x = room->values + k * CYB__CHUNK_YEARS;
+  double empty = (double)room->empty, years = (double)room->years + empty, mean = 0.0, square = 0.0;
+  for (size_t i = 0; i < room->years; i++) mean += x[i] / years;
+  if (room->empty) mean += room->nothing[k] * (empty / years);
+  for (size_t i = 0; i < room->years; i++) square += (x[i] - mean) * (x[i] - mean);
+  if (room->empty) square += empty * (room->nothing[k] - mean) * (room->nothing[k] - mean);
+  settle_keys(o, mean, sqrt(square / years), plan);
+}
+
 static int run_pilot(job *j, cyb_error *error) {
   cyb__year_plan plan = j->plan;
   cyb__year_room room = {0};
-  size_t years = 0;
-  uint64_t pairs = cyb__year_plan_pairs(&plan, 0);
+  cyb__year_turn turn = {0};
   int status = cyb__year_room_make(&room, plan.options.outputs, error);
-  plan.options.draws = CYB_DRAWS_PLAIN;
-  if (pairs > PILOT_PAIRS) pairs = PILOT_PAIRS;
-  if (!status) status = cyb__years_draw(&plan, 0, 0, (size_t)pairs, &room, &years, error);
-  for (size_t k = 0; !status && k < plan.options.outputs; k++) {
-    const double *x = room.values + k * CYB__CHUNK_YEARS;
-    double mean = 0.0, square = 0.0;
-    for (size_t i = 0; i < years; i++) mean += x[i] / (double)years;
-    for (size_t i = 0; i < years; i++) square += (x[i] - mean) * (x[i] - mean);
-    settle_keys(&j->out->output[k], mean, sqrt(square / (double)years), &plan);
-  }
+  if (!plan.sparse) plan.options.draws = CYB_DRAWS_PLAIN;
+  if (!status) status = cyb__years_draw(&plan, 0, PILOT_UNITS, &turn, &room, error);
+  for (size_t k = 0; !status && k < plan.options.outputs; k++)
+    settle_output(&j->out->output[k], &room, k, &plan);
   cyb__year_room_clear(&room);
   return status;
 }
 
-/* --- a part ------------------------------------------------------------------ */
+/* --- early chunks -------------------------------------------------------------- */
 
-static int gather(gathered *g, cyb_draws draws, const double *x, size_t years,
-                  const cyb__year_output *o, cyb_error *error) {
-  bool room = true;
-  cyb__year_moments_add(&g->moments, draws, x, years, o->centre, o->scale);
-  if (draws == CYB_DRAWS_PLAIN)
-    room = cyb__sketch_add(&g->smaller, x, years);
-  else
-    for (size_t i = 0; i < years && room; i += 2)
-      room =
-          cyb__sketch_add_pair(&g->smaller, &g->larger, fmin(x[i], x[i + 1]), fmax(x[i], x[i + 1]));
-  return room ? CYB_OK : cyb_error_memory(error);
+/* Of strata the early chunks of the parts are spread over all that have losses. */
+static cyb__year_turn early_turn(job *j, size_t part) {
+  const cyb__year_plan *plan = &j->plan;
+  uint64_t known = cyb__year_plan_known(plan, part), chunk = known / CYB__CHUNK_UNITS, at, chunks;
+  if (plan->options.draws == CYB_DRAWS_STRATIFIED) {
+    chunks = (cyb__year_plan_units(plan, part) + CYB__CHUNK_UNITS - 1) / CYB__CHUNK_UNITS - chunk;
+    chunk += chunks * part / plan->parts;
+  }
+  at = chunk * CYB__CHUNK_UNITS;
+  return (cyb__year_turn){at > known ? at : known, chunk, known};
 }
 
-static int run_chunk(job *j, size_t part, uint64_t chunk, size_t pairs, cyb__year_room *room,
-                     cyb_error *error) {
-  size_t years, outputs = j->plan.options.outputs;
-  int status = cyb__years_draw(&j->plan, part, chunk, pairs, room, &years, error);
-  for (size_t k = 0; !status && k < outputs; k++)
-    status = gather(&j->gathered[part * outputs + k], j->plan.options.draws,
-                    room->values + k * CYB__CHUNK_YEARS, years, &j->out->output[k], error);
-  return status;
-}
-
-static int run_part(void *user, size_t block, size_t first, size_t last, cyb_error *error) {
+static int run_early(void *user, size_t block, size_t first, size_t last, cyb_error *error) {
   job *j = user;
-  cyb__year_room room = {0};
-  int status = cyb__year_room_make(&room, j->plan.options.outputs, error);
+  int status = CYB_OK;
   (void)block;
-  for (size_t part = first; part < last; part++) {
-    uint64_t pairs = cyb__year_plan_pairs(&j->plan, part);
-    for (uint64_t c = j->first; !status && c < j->last && c * CYB__CHUNK_PAIRS < pairs; c++) {
-      uint64_t left = pairs - c * CYB__CHUNK_PAIRS;
-      status = run_chunk(j, part, c, left < CYB__CHUNK_PAIRS ? (size_t)left : CYB__CHUNK_PAIRS,
-                         &room, error);
-    }
+  for (size_t i = first; i < last && !status; i++) {
+    part_state *p = &j->part[i];
+    cyb__year_turn turn = early_turn(j, i);
+    uint64_t known = turn.known;
+    p->early = turn.chunk;
+    status = cyb__year_room_make(&p->room, j->plan.options.outputs, error);
+    if (!status) status = cyb__years_draw(&j->plan, i, CYB__CHUNK_UNITS, &turn, &p->room, error);
+    p->turn = turn;
+    if (!j->plan.sparse && known / CYB__CHUNK_UNITS < p->early)
+      p->turn = (cyb__year_turn){known, known / CYB__CHUNK_UNITS, 0};
   }
-  cyb__year_room_clear(&room);
+  return status;
+}
+
+/* Years without a loss are one value, however many there are. */
+static int find_atoms(job *j, size_t k, cyb_error *error) {
+  size_t n = 0, most = CYB__CHUNK_YEARS + CYB__ATOM_REPEATS;
+  double *x = CYB__ARRAY(double, j->plan.parts *most);
+  int status;
+  if (!x) return cyb_error_memory(error);
+  for (size_t i = 0; i < j->plan.parts; i++) {
+    const cyb__year_room *room = &j->part[i].room;
+    memcpy(x + n, room->values + k * CYB__CHUNK_YEARS, room->years * sizeof *x);
+    n += room->years;
+    for (int r = 0; room->empty && r < CYB__ATOM_REPEATS; r++) x[n++] = room->nothing[k];
+  }
+  status = cyb__atoms_find(&j->atoms[k], x, n, error);
+  free(x);
+  return status;
+}
+
+static int gather(job *j, size_t part, cyb_error *error) {
+  const cyb__year_room *room = &j->part[part].room;
+  size_t outputs = j->plan.options.outputs, lane = part / (j->plan.parts / j->plan.lanes);
+  int status = CYB_OK;
+  for (size_t k = 0; k < outputs && !status; k++)
+    status = cyb__year_tally_add(&j->tally[lane * outputs + k], &j->out->output[k], part,
+                                 j->plan.options.draws, room->values + k * CYB__CHUNK_YEARS,
+                                 room->years, room->nothing[k], room->empty, error);
+  return status;
+}
+
+static int report(const job *j, cyb_error *error) {
+  double units = (double)cyb__year_plan_units(&j->plan, 0);
+  double done = fmin((double)j->part[0].turn.at / units, 1.0);
+  if (!cyb_progress_report(j->plan.options.progress, done, "simulating")) return CYB_OK;
+  return cyb_error_set(error, CYB_ECANCELLED, NULL, "cancelled");
+}
+
+static int make_tallies(job *j, cyb_error *error) {
+  size_t outputs = j->plan.options.outputs;
+  int status = report(j, error);
+  if (!status)
+    status = cyb_parallel_blocks(j->plan.parts, 1, j->plan.options.threads, run_early, j, error);
+  for (size_t k = 0; k < outputs && !status; k++) status = find_atoms(j, k, error);
+  for (size_t i = 0; i < j->plan.lanes * outputs && !status; i++)
+    status = cyb__year_tally_make(&j->tally[i], &j->out->output[i % outputs], j->plan.options.draws,
+                                  &j->atoms[i % outputs], error);
+  for (size_t i = 0; i < j->plan.parts && !status; i++) status = gather(j, i, error);
+  return status;
+}
+
+/* --- all others ------------------------------------------------------------------ */
+
+static bool is_done(const job *j, size_t part) {
+  return j->part[part].turn.at >= cyb__year_plan_units(&j->plan, part);
+}
+
+static bool all_done(const job *j) {
+  bool done = true;
+  for (size_t i = 0; i < j->plan.parts; i++) done = done && is_done(j, i);
+  return done;
+}
+
+static int run_part(job *j, size_t i, cyb_error *error) {
+  part_state *p = &j->part[i];
+  int status = CYB_OK;
+  for (uint64_t c = 0; c < j->step && !is_done(j, i) && !status; c++) {
+    if (p->turn.chunk == p->early) {
+      p->turn = (cyb__year_turn){(p->early + 1) * CYB__CHUNK_UNITS, p->early + 1, 0};
+      continue;
+    }
+    status = cyb__years_draw(&j->plan, i, CYB__CHUNK_UNITS, &p->turn, &p->room, error);
+    if (!status) status = gather(j, i, error);
+  }
+  return status;
+}
+
+static int run_lane(void *user, size_t block, size_t first, size_t last, cyb_error *error) {
+  job *j = user;
+  size_t parts = j->plan.parts / j->plan.lanes;
+  int status = CYB_OK;
+  (void)block;
+  for (size_t i = first * parts; i < last * parts && !status; i++) status = run_part(j, i, error);
   return status;
 }
 
 static int run_steps(job *j, cyb_error *error) {
-  const cyb_simulation_options *options = &j->plan.options;
-  uint64_t chunks = (cyb__year_plan_pairs(&j->plan, 0) + CYB__CHUNK_PAIRS - 1) / CYB__CHUNK_PAIRS;
-  double losses = CYB__CHUNK_YEARS * (1.0 + j->plan.counts.mean);
-  uint64_t step = (uint64_t)fmax(fmin(STEP_LOSSES / losses, MOST_STEP), 1.0);
+  double losses = CYB__CHUNK_UNITS * (2.0 + cyb__year_plan_losses(&j->plan));
   int status = CYB_OK;
-  for (j->first = 0; j->first < chunks && status == CYB_OK; j->first = j->last) {
-    j->last = chunks - j->first > step ? j->first + step : chunks;
-    if (cyb_progress_report(options->progress, (double)j->first / (double)chunks, "simulating"))
-      return cyb_error_set(error, CYB_ECANCELLED, NULL, "cancelled");
-    status = cyb_parallel_blocks(j->plan.parts, 1, options->threads, run_part, j, error);
+  j->step = (uint64_t)fmax(fmin(STEP_LOSSES / losses, MOST_STEP), 1.0);
+  while (!all_done(j) && !status) {
+    status = report(j, error);
+    if (!status)
+      status = cyb_parallel_blocks(j->plan.lanes, 1, j->plan.options.threads, run_lane, j, error);
   }
   return status;
 }
 
 /* --- together ----------------------------------------------------------------- */
 
-static int make_sketches(job *j, cyb_error *error) {
+static int make_job(job *j, cyb_error *error) {
   size_t outputs = j->plan.options.outputs;
-  int status = CYB_OK;
-  j->gathered = CYB__ARRAY(gathered, j->plan.parts * outputs);
-  if (!j->gathered) return cyb_error_memory(error);
-  for (size_t i = 0; i < j->plan.parts * outputs && !status; i++) {
-    const cyb__year_output *o = &j->out->output[i % outputs];
-    status = cyb__sketch_make(&j->gathered[i].smaller, o->origin, o->unit, o->centre, error);
-    if (!status && j->plan.options.draws != CYB_DRAWS_PLAIN)
-      status = cyb__sketch_make(&j->gathered[i].larger, o->origin, o->unit, o->centre, error);
-  }
-  return status;
+  j->tally = CYB__ARRAY(cyb__year_tally, j->plan.lanes * outputs);
+  j->part = CYB__ARRAY(part_state, j->plan.parts);
+  j->atoms = CYB__ARRAY(cyb__atoms, outputs);
+  return j->tally && j->part && j->atoms ? CYB_OK : cyb_error_memory(error);
 }
 
-static void free_sketches(job *j) {
-  for (size_t i = 0; j->gathered && i < j->plan.parts * j->plan.options.outputs; i++) {
-    cyb__sketch_clear(&j->gathered[i].smaller);
-    cyb__sketch_clear(&j->gathered[i].larger);
-  }
-  free(j->gathered);
-}
-
-/* The first part's sketches take in the others' and, last, one the other. */
-static int combine(job *j, size_t k, cyb_error *error) {
+static void clear_job(job *j) {
   size_t outputs = j->plan.options.outputs;
-  bool pairs = j->plan.options.draws != CYB_DRAWS_PLAIN;
-  gathered *sum = &j->gathered[k];
-  cyb__year_output *o = &j->out->output[k];
-  int status = CYB_OK;
-  for (size_t part = 0; part < j->plan.parts && !status; part++) {
-    gathered *g = &j->gathered[part * outputs + k];
-    o->part[part] = g->moments;
-    if (part == 0) continue;
-    status = cyb__sketch_merge(&sum->smaller, &g->smaller, error);
-    if (!status && pairs) status = cyb__sketch_merge(&sum->larger, &g->larger, error);
-  }
-  if (!status && pairs) status = cyb__ranks_make(&o->smaller, &sum->smaller, error);
-  if (!status && pairs) status = cyb__ranks_make(&o->larger, &sum->larger, error);
-  if (!status && pairs) status = cyb__sketch_merge(&sum->smaller, &sum->larger, error);
-  return status ? status : cyb__ranks_make(&o->all, &sum->smaller, error);
+  for (size_t i = 0; j->tally && i < j->plan.lanes * outputs; i++)
+    cyb__year_tally_clear(&j->tally[i]);
+  for (size_t i = 0; j->part && i < j->plan.parts; i++) cyb__year_room_clear(&j->part[i].room);
+  for (size_t k = 0; j->atoms && k < outputs; k++) cyb__atoms_clear(&j->atoms[k]);
+  free(j->tally);
+  free(j->part);
+  free(j->atoms);
+  cyb__year_plan_clear(&j->plan);
 }
 
 /* A limit of either kind makes all moments finite; counts have all of theirs. */
@@ -174,10 +230,14 @@ static void note_infinite(cyb_simulation *s, const cyb__year_plan *plan,
 }
 
 static int run(job *j, cyb_error *error) {
-  int status = run_pilot(j, error);
-  if (!status) status = make_sketches(j, error);
+  size_t outputs = j->plan.options.outputs;
+  int status = make_job(j, error);
+  if (!status) status = run_pilot(j, error);
+  if (!status) status = make_tallies(j, error);
   if (!status) status = run_steps(j, error);
-  for (size_t k = 0; k < j->plan.options.outputs && !status; k++) status = combine(j, k, error);
+  for (size_t k = 0; k < outputs && !status; k++)
+    status = cyb__year_tally_combine(&j->tally[k], j->plan.lanes, outputs, j->plan.options.draws,
+                                     &j->out->output[k], error);
   return status;
 }
 
@@ -202,8 +262,7 @@ int cyb_simulate(cyb_simulation **out, const cyb_distribution *frequency,
     note_infinite(j.out, &j.plan, severity);
     status = run(&j, error);
   }
-  free_sketches(&j);
-  cyb__year_plan_clear(&j.plan);
+  clear_job(&j);
   if (status)
     cyb_simulation_free(j.out);
   else

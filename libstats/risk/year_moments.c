@@ -53,8 +53,14 @@ static void add_pair(part *sums, double a, double b, double sign) {
   add_products(sums, first);
 }
 
+static void add_sums(cyb__year_moments *moments, const part *sums, double years, double times) {
+  moments->years += times * years;
+  for (int i = 0; i < POWERS; i++) cyb_sum_add(&moments->power[i], times * sums->power[i]);
+  for (int i = 0; i < PRODUCTS; i++) cyb_sum_add(&moments->product[i], times * sums->product[i]);
+}
+
 void cyb__year_moments_add(cyb__year_moments *moments, cyb_draws draws, const double *x, size_t n,
-                           double centre, double scale) {
+                           double times, double centre, double scale) {
   part sums = {{0.0}, {0.0}};
   double sign = draws == CYB_DRAWS_STRATIFIED ? -1.0 : 1.0;
   if (draws == CYB_DRAWS_PLAIN)
@@ -62,9 +68,7 @@ void cyb__year_moments_add(cyb__year_moments *moments, cyb_draws draws, const do
   else
     for (size_t i = 0; i + 1 < n; i += 2)
       add_pair(&sums, (x[i] - centre) / scale, (x[i + 1] - centre) / scale, sign);
-  moments->years += (double)n;
-  for (int i = 0; i < POWERS; i++) cyb_sum_add(&moments->power[i], sums.power[i]);
-  for (int i = 0; i < PRODUCTS; i++) cyb_sum_add(&moments->product[i], sums.product[i]);
+  add_sums(moments, &sums, (double)n, times);
 }
 
 void cyb__year_moments_merge(cyb__year_moments *into, const cyb__year_moments *other) {

@@ -16,9 +16,9 @@ typedef struct cyb__year_moments {
   cyb_sum power[CYB__YEAR_POWERS], product[CYB__YEAR_PRODUCTS];
 } cyb__year_moments;
 
-/* Adds x[n], years; pairs stand side by side. */
+/* Adds x[n], years, so many times; pairs stand side by side. */
 void cyb__year_moments_add(cyb__year_moments *moments, cyb_draws draws, const double *x, size_t n,
-                           double centre, double scale);
+                           double times, double centre, double scale);
 void cyb__year_moments_merge(cyb__year_moments *into, const cyb__year_moments *other);
 
 /* Means of z^k and the covariances of their errors. */

@@ -5,7 +5,8 @@
  * and nine bits of the mantissa, so that a bin is at most 2^-9 of the distance from the
  * origin wide, whatever the size of the amounts. Octaves are made when something falls
  * into them. A bin knows its count, its least and largest value, how many years have
- * just these, and its sum: an atom at one of them, and the mean, are exact. */
+ * just these, and its sum: an atom at one of them, and the mean, are exact. Where an atom
+ * is known before, its bin is split into what is below, the atom, and what is above. */
 #ifndef CYB_RISK_YEAR_SKETCH_H
 #define CYB_RISK_YEAR_SKETCH_H
 
@@ -15,12 +16,15 @@
 
 #include <cyberstats/error.h>
 
+#include "risk/year_atoms.h"
+
 enum { CYB__SKETCH_BITS = 9 };
 
 /* The sum is of x - centre. */
 typedef struct cyb__bin {
   uint64_t count, at_low, at_high;
   double low, high, sum;
+  struct cyb__split *split; /* then nothing else is in it */
 } cyb__bin;
 
 /* Of the pairs whose smaller year stands in a bin: sums of the larger, and of the two
@@ -29,19 +33,36 @@ typedef struct cyb__bin_pairs {
   double partner, product;
 } cyb__bin_pairs;
 
+/* A bin with atoms: parts 0, 2, 4, ... what is below the first, between two and above the
+ * last, parts 1, 3, ... they themselves. */
+typedef struct cyb__split {
+  const cyb__atom *atom; /* [atoms] */
+  size_t atoms;
+  cyb__bin *bins;        /* [2 atoms + 1] */
+  cyb__bin_pairs *pairs; /* the same */
+} cyb__split;
+
 typedef struct cyb__sketch {
   double origin, per_unit, centre;
   cyb__bin **octaves;     /* by sign and exponent; NULL = nothing there */
   cyb__bin_pairs **pairs; /* the same */
+  cyb__split *splits;     /* [split_count] */
+  size_t split_count;
+  cyb__bin *parts; /* of all splits */
+  cyb__bin_pairs *part_pairs;
 } cyb__sketch;
 
-int cyb__sketch_make(cyb__sketch *out, double origin, double unit, double centre, cyb_error *error);
+/* `atoms` borrowed; sketches that are merged have the same. */
+int cyb__sketch_make(cyb__sketch *out, double origin, double unit, double centre,
+                     const cyb__atoms *atoms, cyb_error *error);
 void cyb__sketch_clear(cyb__sketch *sketch);
 
-/* Adds x[n], finite; a pair a <= b, of which b goes to another sketch.
+/* Adds x[n], finite; n times a pair a <= b, of which b goes to another sketch, or one x.
  * False: no memory. */
 bool cyb__sketch_add(cyb__sketch *sketch, const double *x, size_t n);
-bool cyb__sketch_add_pair(cyb__sketch *smaller, cyb__sketch *larger, double a, double b);
+bool cyb__sketch_add_same(cyb__sketch *sketch, double x, uint64_t n);
+bool cyb__sketch_add_pair(cyb__sketch *smaller, cyb__sketch *larger, double a, double b,
+                          uint64_t n);
 int cyb__sketch_merge(cyb__sketch *into, const cyb__sketch *other, cyb_error *error);
 
 /* The bins that hold something, in order, with what lies below and above each. */

@@ -4,9 +4,9 @@
 # rng.lognormal all at once, clipped in place, added up by np.add.reduceat, mean and the
 # 0.99 quantile. Both in turn, medians of several rounds, wall and processor time; numpy
 # draws by one thread, and by two processes of half the years each, of which the better
-# counts. Then a deductible that 1 % of the losses exceed, where the cost should fall to
-# that of the losses that pay, and ten times the years, where memory should not rise. The
-# answers are compared. Prints four lines.
+# counts. Then deductibles that 1 % and 0.01 % of the losses exceed, where the cost should
+# fall to that of the losses that pay, and ten times the years, where memory should not rise.
+# The answers are compared. Prints five lines.
 set -eu
 program=${BENCH_SIMULATE:-${top_builddir:-.}/tests/bench/bench_simulate}
 python=${PYTHON3:-python3}
@@ -29,7 +29,7 @@ import math, multiprocessing, os, statistics, subprocess, sys, time
 import numpy as np
 program, rounds = sys.argv[1], int(sys.argv[2])
 years, claims, mu, sigma, limit = 1000000, 10.0, 10.0, 1.5, 1e6
-low, high = 10000.0, math.exp(mu + 2.3263478740408408 * sigma)
+low, high, far = 10000.0, math.exp(mu + 2.3263478740408408 * sigma), math.exp(mu + 3.7190164854556804 * sigma)
 
 def numpy_years(deductible, n=years, seed=1):
     rng = np.random.Generator(np.random.SFC64(seed))
@@ -64,7 +64,7 @@ pool = multiprocessing.Pool(2)
 two(low, pool)
 median = lambda rows, k: statistics.median(row[k] for row in rows)
 seen = {}
-for name, deductible in (("deductible and limit", low), ("a deductible that 1 % exceed", high)):
+for name, deductible in (("deductible and limit", low), ("a deductible that 1 % exceed", high), ("0.01 % exceed", far)):
     mine, single, double = [], [], []
     for turn in range(rounds):
         mine.append(ours(deductible))
@@ -80,7 +80,7 @@ for name, deductible in (("deductible and limit", low), ("a deductible that 1 % 
     seen[deductible] = processor
     print("simulate: %s: cyberstats %.4f s, processor %.4f s; numpy %.4f s, processor %.4f s, in two processes %.4f s; ratio %.1f, to the better of these %.1f, processor %.1f"
           % (name, wall, processor, median(single, 0), median(single, 1), median(double, 0), median(single, 0) / wall, best / wall, median(single, 1) / processor))
-print("simulate: processor time falls to %.2f where 1 %% of the losses pay instead of 70 %%" % (seen[high] / seen[low]))
+print("simulate: processor time falls to %.3f where 1 %% of the losses pay instead of 70 %%, to %.4f where 0.01 %% do" % (seen[high] / seen[low], seen[far] / seen[low]))
 once, more = ours(low)[6], ours(low, 10 * years)[6]
 print("simulate: most memory %.0f KB for %d years, %.0f KB for %d" % (once, years, more, 10 * years))
 END

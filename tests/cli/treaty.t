@@ -6,10 +6,10 @@ policy limit  covered  3,359,808           3,846,055      0.9380  16,619,101  19
 quota share   ceded    1,007,943           1,153,816      0.9380   4,985,730   5,739,177  1,007,943  fft
 first layer   ceded      687,884           1,048,957      0.4683   4,000,000   4,664,138    513,459  fft
 second layer  ceded      414,425           1,146,353      0.1748   4,026,312   5,443,782    377,060  fft
-stop loss     ceded       68,805             278,478      0.1069   1,461,580   1,881,193     68,805  simulation
+stop loss     ceded       69,330             282,380      0.1086   1,475,468   1,793,275     69,330  simulation
 all together  gross    3,359,808           3,846,055      0.9380  16,619,101  19,130,590          –  fft
-all together  ceded    2,179,057           3,245,006      0.9355  14,058,448  16,288,392          –  simulation
-all together  net      1,180,751             823,123      0.9355   2,662,398   2,708,828          –  simulation
+all together  ceded    2,179,582           3,245,120      0.9336  13,763,144  16,139,557          –  simulation
+all together  net      1,180,227             823,732      0.9336   2,662,973   2,699,253          –  simulation
 first layer: expected reinstatement premium 174,425, rate on line 0.2567
 second layer: expected reinstatement premium 37,364.9, rate on line 0.09427
 drawn from 20000 years where an amount depends on several sums of a year
@@ -32,6 +32,18 @@ $ cyberstats treaty --frequency='poisson(mean=0.5)' --severity='pareto(shape=1.2
 # The same for any number of threads.
 $ for t in 1 2 7; do cyberstats treaty --frequency='poisson(mean=3)' --severity='lognormal(mu=13, sigma=1.5)' --treaty=cyber-excess --years=20000 --format=csv --threads=$t; done | sort | uniq -c | awk '{ print $1 }' | sort | uniq -c | awk '{ print $1, $2 }'
 7 3
+# Without the distribution of the net total only losses that reach a layer are drawn: of ten
+# million a year some.
+$ printf 'order,name,kind,limit,attachment,aggregate_limit\n1,first,layer,1000000,1000000,2000000\n1,second,layer,5000000,2000000,5000000\n2,third,layer,5000000,7000000,5000000\n' > top.csv
+$ cyberstats treaty --frequency='poisson(mean=1e7)' --severity='lognormal(mu=6, sigma=2)' --treaty=./top.csv --quantiles=0.99 --years=1000 --no-net
+term          amount        expected  standard deviation  P(above 0)        VaR 0.99    premium  found by
+first         ceded        2,000,000                   0       1.000       2,000,000  2,000,000  fft
+second        ceded        5,000,000                   0       1.000       5,000,000  5,000,000  fft
+third         ceded        4,747,826             893,816       0.991       5,000,000  4,747,826  simulation
+all together  gross   29,809,579,870          69,653,801       1.000  29,977,656,941          –  fft
+all together  ceded       11,747,826             893,816       1.000      12,000,000          –  simulation
+all together  net     29,797,832,045                   –           –               –          –  –
+drawn from 1000 years where an amount depends on several sums of a year
 # An infinite mean has no price without a limit.
 $ cyberstats treaty --frequency='poisson(mean=0.5)' --severity='gpd(xi=1.6, beta=100000)' --treaty=cyber-excess --years=20000 --quantiles=0.99
 term          amount      expected  standard deviation  P(above 0)    VaR 0.99      premium  found by
@@ -40,10 +52,10 @@ policy limit  covered  457,404.574         1,728,213.7     0.29268  10,000,000  
 quota share   ceded    137,221.372           518,464.1     0.29268   3,000,000  137,221.372  fft
 first layer   ceded     93,492.669           408,620.8     0.06523   2,000,000   89,318.693  fft
 second layer  ceded    105,355.397           620,622.7     0.03442   4,000,000  102,685.075  fft
-stop loss     ceded         34.448             3,351.4     0.00020           0       34.448  simulation
+stop loss     ceded         32.149             4,057.7     0.00020           0       32.149  simulation
 all together  gross    457,404.574         1,728,213.7     0.29268  10,000,000            –  fft
-all together  ceded    336,103.887         1,451,664.1     0.28895   9,000,000            –  simulation
-all together  net      121,300.687           294,597.7     0.28895   1,086,022            –  simulation
+all together  ceded    336,101.588         1,446,685.4     0.28410   9,000,000            –  simulation
+all together  net      121,302.986           297,849.9     0.28410   1,141,175            –  simulation
 first layer: expected reinstatement premium 4,173.98, rate on line 0.04466
 second layer: expected reinstatement premium 2,670.32, rate on line 0.02567
 drawn from 20000 years where an amount depends on several sums of a year

@@ -108,6 +108,29 @@ static void compare(const char *what, size_t number, const cyb_treaty_amount *a,
   fail();
 }
 
+/* What losses up to the one told come to is nothing: of everything but what the first terms of
+ * a policy cover on the way and, if it is not asked for, what is left. */
+static void leave_out_small(const cyb_treaty *treaty, const cyb_treaty_value *v, bool no_net,
+                            chance *c) {
+  double least = cyb_treaty_passed_over(treaty, no_net), losses[8], large[8];
+  double all[2 * MOST + 3], some[2 * MOST + 3];
+  for (int year = 0; year < 50; year++) {
+    size_t n = 0;
+    for (int i = 0; i < 8; i++) {
+      losses[i] = -2.0 * log(uniform(c));
+      if (i == 0 && isfinite(least)) losses[i] = least;
+      if (losses[i] > least) large[n++] = losses[i];
+    }
+    cyb_treaty_year(treaty, losses, 8, all);
+    cyb_treaty_year(treaty, large, n, some);
+    for (size_t k = 0; k < cyb_treaty_amounts(treaty); k++) {
+      if (k < v->count && strcmp(v->row[k].amount_is, "covered") == 0) continue;
+      if (no_net && (k == v->count || k == v->count + 2)) continue;
+      assert_true(fabs(all[k] - some[k]) <= 1e-12 * fmax(all[k], 1.0));
+    }
+  }
+}
+
 static void random_treaties(void **state) {
   cyb_distribution *n = NULL, *x = NULL;
   cyb_error error = {0};
@@ -135,6 +158,8 @@ static void random_treaties(void **state) {
           v.row[i].reinstatement_premium > 0)
         assert_true(fabs(v.row[i].reinstatement_premium / v.row[i].premium - mean[count + 3 + i]) <=
                     2e-3);
+    leave_out_small(treaty, &v, false, &c);
+    leave_out_small(treaty, &v, true, &c);
     cyb_treaty_value_clear(&v);
     cyb_treaty_free(treaty);
   }

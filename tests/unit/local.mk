@@ -397,7 +397,11 @@ check_PROGRAMS += tests/unit/test_simulate_hard
 tests_unit_test_simulate_hard_SOURCES = tests/unit/test_simulate_hard.c tests/unit/simulate_fixture.h tests/check.h
 tests_unit_test_simulate_hard_CPPFLAGS = $(test_CPPFLAGS)
 tests_unit_test_simulate_hard_LDADD = $(test_LIBS)
-TESTS += tests/unit/test_simulate tests/unit/test_simulate_hard
+check_PROGRAMS += tests/unit/test_simulate_sparse
+tests_unit_test_simulate_sparse_SOURCES = tests/unit/test_simulate_sparse.c tests/unit/simulate_fixture.h tests/check.h
+tests_unit_test_simulate_sparse_CPPFLAGS = $(test_CPPFLAGS)
+tests_unit_test_simulate_sparse_LDADD = $(test_LIBS)
+TESTS += tests/unit/test_simulate tests/unit/test_simulate_hard tests/unit/test_simulate_sparse
 check_PROGRAMS += tests/unit/test_random_fill
 tests_unit_test_random_fill_SOURCES = tests/unit/test_random_fill.c tests/check.h \
 	libstats/base/random_fill.c libstats/base/random_fill.h

@@ -125,6 +125,42 @@ static void routes(void **state) {
   treaty_release(treaty, &drawn);
 }
 
+/* Losses that a deductible leaves out are not drawn, and without the net total none that no
+ * layer sees. What is drawn stays what it is. */
+static void passed_over(void **state) {
+  static const cyb_treaty_term terms[] = {
+      TERM(.order = 0, .name = "d", .kind = "deductible", .attachment = 50000),
+      TERM(.name = "a", .kind = "layer", .attachment = 20000, .limit = 50000,
+           .aggregate_limit = 100000),
+      TERM(.order = 2, .name = "b", .kind = "layer", .attachment = 70000, .limit = 50000)};
+  cyb_distribution *x = law(sizes);
+  cyb_treaty *treaty;
+  cyb_treaty_value v = treaty_value(&treaty, terms, 3, claims, sizes, 200000), few = {0};
+  cyb_treaty_options options = CYB_TREATY_OPTIONS_INIT;
+  cyb_error error = {0};
+  double some = -expm1(-3.0 * cyb_distribution_survival(x, 50000.0));
+  (void)state;
+  options.p = treaty_levels;
+  options.quantiles = TREATY_LEVELS;
+  options.years = 200000;
+  options.no_net = true;
+  check_close("deductible", cyb_treaty_passed_over(treaty, false), 50000.0, 0);
+  check_close("first layer", cyb_treaty_passed_over(treaty, true), 70000.0, 0);
+  check_ok(error, treaty_attempt(&few, treaty, claims, sizes, &options, &error));
+  check_close("some is left", v.net.positive, some, 6.0 * sqrt((1.0 - some) / some / 200000.0));
+  assert_int_equal(few.net.route, CYB_TREATY_NONE);
+  assert_true(isnan(few.net.sd) && isnan(few.net.quantile[0]));
+  check_close("net", few.net.mean, few.gross.mean - few.ceded.mean, 1e-12);
+  assert_int_equal(few.ceded.route, CYB_TREATY_SIMULATION);
+  assert_true(fabs(few.row[2].amount.mean - v.row[2].amount.mean) <
+              5.0 * hypot(few.row[2].amount.error, v.row[2].amount.error));
+  for (size_t i = 0; i < TREATY_LEVELS; i++)
+    assert_true(few.ceded.lower[i] <= v.ceded.upper[i] && v.ceded.lower[i] <= few.ceded.upper[i]);
+  cyb_treaty_value_clear(&few);
+  cyb_distribution_free(x);
+  treaty_release(treaty, &v);
+}
+
 /* A layer of what a quota share leaves starts where it starts: nothing below rounding. */
 static void layer_of_the_rest(void **state) {
   static const cyb_treaty_term terms[] = {
@@ -278,15 +314,11 @@ static void large_amounts(void **state) {
 
 int main(void) {
   const struct CMUnitTest tests[] = {
-      cmocka_unit_test(tower),
-      cmocka_unit_test(as_terms),
-      cmocka_unit_test(policy_terms),
-      cmocka_unit_test(routes),
-      cmocka_unit_test(layer_of_the_rest),
-      cmocka_unit_test(both_routes),
-      cmocka_unit_test(bounds),
-      cmocka_unit_test(nothing),
-      cmocka_unit_test(infinite_mean),
+      cmocka_unit_test(tower),         cmocka_unit_test(as_terms),
+      cmocka_unit_test(policy_terms),  cmocka_unit_test(routes),
+      cmocka_unit_test(passed_over),   cmocka_unit_test(layer_of_the_rest),
+      cmocka_unit_test(both_routes),   cmocka_unit_test(bounds),
+      cmocka_unit_test(nothing),       cmocka_unit_test(infinite_mean),
       cmocka_unit_test(large_amounts),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);

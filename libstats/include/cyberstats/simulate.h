@@ -36,9 +36,10 @@ typedef struct cyb_simulation_options {
   size_t outputs;
   int threads; /* 0 = all; the same bits for any number */
   const cyb_progress *progress;
+  double passed_over; /* losses up to this change nothing of the outcome: it does not see them */
 } cyb_simulation_options;
 #define CYB_SIMULATION_OPTIONS_INIT                                                                \
-  { 1000000, 1, CYB_DRAWS_PLAIN, NULL, NULL, 1, 0, NULL }
+  { 1000000, 1, CYB_DRAWS_PLAIN, NULL, NULL, 1, 0, NULL, 0.0 }
 
 /* A figure and the standard error of its being drawn. */
 typedef struct cyb_drawn {
@@ -51,10 +52,13 @@ typedef struct cyb_drawn {
  *   terms      NULL = none; passed over where there is an outcome, which has its own
  *   options    NULL = the usual ones; an even number of years where they go by pairs
  *   *out       new object, release with cyb_simulation_free; NULL on failure
- * Without an outcome only the losses that pay are drawn (their number thinned by the
- * probability of exceeding the deductible), so that the cost is that of the payments.
+ * Only the losses that pay are drawn, or that an outcome does not pass over (their number
+ * thinned by the probability of exceeding the deductible), and where most years have none of
+ * these they are counted, not drawn: the cost is that of the payments. An outcome of a year
+ * without losses is then asked for only now and again.
  * Memory does not depend on the number of years: of every output a histogram, besides
- * sums, whose bins are at most 2^-9 of a year before its yearly deductible wide.
+ * sums, whose bins are at most 2^-9 of a year before its yearly deductible wide; values that
+ * many years come to (three of the first 16,384) have bins of their own and are exact.
  * Source   Ross (2012), Simulation, ch. 9; Cochran (1977), section 5A.12.
  * Accuracy of one loss 1e-9 relative, of a quantile within the years of one bin, of
  *          everything else the error it is told with. doc/methods/simulation.md.

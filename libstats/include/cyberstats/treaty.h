@@ -140,9 +140,15 @@ typedef struct cyb_treaty_options {
   uint64_t seed;
   double level; /* of the intervals of what is drawn */
   bool bounds;  /* of quantiles, see cyberstats/aggregate_bounds.h: several times the work */
+  bool no_net;  /* leave out the distribution of the net total, if that would have to be drawn:
+                   then only losses that reach a cession are */
 } cyb_treaty_options;
 #define CYB_TREATY_OPTIONS_INIT                                                                    \
-  { CYB_AGGREGATE_OPTIONS_INIT, NULL, 0, 0, 1, 0.95, false }
+  { CYB_AGGREGATE_OPTIONS_INIT, NULL, 0, 0, 1, 0.95, false, false }
+
+/* Losses up to this change no amount: those that a policy's term leaves out; with no_net all
+ * that neither a cession sees. INFINITY = none changes one; NAN: no memory. */
+double cyb_treaty_passed_over(const cyb_treaty *treaty, bool no_net);
 
 /* Values a treaty on a year of `frequency` losses of `severity`. Start *out as {0},
  * release with cyb_treaty_value_clear.

@@ -14,11 +14,11 @@ int numbers_list(const cyb_app *app, const char *name, double low, double high, 
   *numbers = calloc(*count + 1, sizeof **numbers);
   if (!status && !*numbers) status = cyb_error_memory(error);
   for (size_t i = 0; !status && i < *count; i++) {
+    char range[OPTION_RANGE];
     double number;
     if (!cyb_number_parse(texts[i], strlen(texts[i]), &number) || number < low || number > high)
-      status =
-          cyb_error_set(error, CYB_EDOMAIN, NULL, _("--%s=%s: numbers from %g to %g are wanted"),
-                        name, texts[i], low, high);
+      status = cyb_error_set(error, CYB_EDOMAIN, NULL, _("--%s=%s: numbers %s are wanted"), name,
+                             texts[i], option_range(range, low, high));
     else
       (*numbers)[i] = number;
   }

@@ -142,7 +142,7 @@ $ cyberstats tail heavy.csv
 cyberstats tail: --loss=COLUMN is wanted
 [exit 2]
 $ cyberstats tail heavy.csv --loss=x --threshold=high
-cyberstats tail: --threshold=high: a number from 0 to 1.79769e+308 is wanted
+cyberstats tail: --threshold=high: a number of at least 0 is wanted
 [exit 2]
 $ cyberstats tail heavy.csv --loss=x --quantiles=1
 cyberstats tail: --quantiles=1: a probability between 0 and 1 is wanted

@@ -7,6 +7,8 @@
 #include "tools/intl.h"
 #include "tools/result.h"
 
+enum { PERIOD_WIDTH = 23 };
+
 /* --- results ----------------------------------------------------------------- */
 
 typedef struct figure {
@@ -85,10 +87,24 @@ static void page_quantiles(cyb_app *app, const year_question *question, const ye
   }
 }
 
+/* "once in 200 years  year ", so wide that the amounts of up to a million years are aligned. */
+static void add_period(cyb_text *page, double period) {
+  cyb_text number = {0}, words = {0};
+  cyb_text_add_fixed(&number, period, period == rint(period) ? 0 : 2);
+  cyb_text_format(&words, _("once in %s years"), number.bytes ? number.bytes : "");
+  cyb_text_format(page, "  %s", words.bytes ? words.bytes : "");
+  for (size_t used = cyb_utf8_width(words.bytes ? words.bytes : ""); used < PERIOD_WIDTH; used++)
+    cyb_text_add(page, " ");
+  cyb_text_format(page, "  %s ", _("year"));
+  page->failed |= number.failed || words.failed;
+  cyb_text_free(&number);
+  cyb_text_free(&words);
+}
+
 static void page_returns(cyb_app *app, const year_question *question, const year_answer *answer) {
   for (size_t i = 0; i < question->returns; i++) {
     year_return r = answer->annual[i];
-    cyb_text_format(&app->page, _("  once in %-6g years  year "), r.period);
+    add_period(&app->page, r.period);
     page_amount(&app->page, r.aep);
     cyb_text_format(&app->page, "   %s ", _("largest payment"));
     page_amount(&app->page, r.oep);

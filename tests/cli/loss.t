@@ -82,8 +82,8 @@ $ cyberstats aggregate --method=panjer --frequency='zero-truncated(poisson(mean=
 annual loss
   expected 11.57   standard deviation 9.877   probability of no payment 0
   0.9       VaR 24.96   TVaR 33.45
-  once in 10     years  year 24.96   largest payment 15.48
-  once in 200    years  year 49.71   largest payment 30.67
+  once in 10 years         year 24.96   largest payment 15.48
+  once in 200 years        year 49.71   largest payment 30.67
 grid of 16384 cells of 0.0212312; errors: discretization 1.1e-02, truncation < 1e-12, wrap-around < 1e-12
 every VaR certainly within 1.6e-05 of itself
 $ cyberstats aggregate --method=panjer --tilt=20 --frequency='poisson(mean=3)' --severity='exponential(mean=5)'

@@ -57,7 +57,7 @@ Losses a year: poisson(mean=3). Size of a loss: fit.json: lognormal (n = 105). F
 $ for n in 1 2; do cyberstats chart exceedance --frequency='poisson(mean=3)' --severity=@fit.json:lognormal --limit=20000 --threads=$n --output=threads-$n.svg -q >/dev/null; done; cmp threads-1.svg threads-2.svg && cyberstats chart exceedance --frequency='poisson(mean=3)' --severity=@fit.json:lognormal --limit=20000 --seed=2 | grep '<polygon' >seed-2 && grep '<polygon' threads-1.svg | cmp -s - seed-2 || echo another seed, another band
 another seed, another band
 $ cyberstats chart fit claims.csv
-cyberstats chart: give either --loss=COLUMN or --count=COLUMN
+cyberstats chart: --loss=COLUMN is wanted
 [exit 2]
 $ cyberstats chart fit --loss=loss
 cyberstats chart: one file is wanted
@@ -243,3 +243,12 @@ $ printf 'order,name,kind,limit,attachment\n1,a,layer,100,100\n2,b,layer,100,150
 88.32 79.22
 $ cyberstats chart tower --treaty=two.csv --frequency='poisson(mean=1)' --severity='gpd(xi=0.5, beta=100)' --scale=log --lang=zh >two-zh.svg; grep -c 'cyb-layer' two-zh.svg
 2
+$ printf 'x\n1\nNA\n2\n3\n4\n5\n9\n' >missing.csv; cyberstats chart fit missing.csv --loss=x --family=lognormal --output=missing.svg
+cyberstats chart: missing.csv:3:x: a value is missing; leave such rows out with --missing=drop
+[exit 1]
+$ cyberstats chart fit missing.csv --loss=x --family=lognormal --missing=drop --output=missing.svg
+wrote missing.svg
+cyberstats chart: warning: 1 rows miss a value in a column of the fit and are left out
+$ cyberstats chart qq missing.csv --output=missing.svg
+cyberstats chart: --loss=COLUMN is wanted
+[exit 2]

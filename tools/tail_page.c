@@ -112,7 +112,7 @@ static char *layer_name(const json_t *row) {
 /* Each figure beside what it would be with xi one standard error lower or higher. */
 static void add_figures(cyb_app *app) {
   static const bool right[FIGURE_COLUMNS] = {false, true, true, true, true, true};
-  static const char *const var[] = {"var", "lower", "upper", "var_xi_minus", "var_xi_plus"},
+  static const char *const var[] = {"var", "var_lower", "var_upper", "var_xi_minus", "var_xi_plus"},
                            *const tvar[] = {"tvar", "tvar_lower", "tvar_upper", "tvar_xi_minus",
                                             "tvar_xi_plus"},
                            *const layer[] = {"value", NULL, NULL, "value_xi_minus",

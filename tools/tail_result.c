@@ -82,8 +82,8 @@ static int add_measures(tail_job *job, cyb_error *error) {
                                  error);
     result_set(row, "p", result_number(p));
     result_set(row, "var", result_number(m.var));
-    result_set(row, "lower", result_number(m.var_lower));
-    result_set(row, "upper", result_number(m.var_upper));
+    result_set(row, "var_lower", result_number(m.var_lower));
+    result_set(row, "var_upper", result_number(m.var_upper));
     result_set(row, "var_xi_minus", result_number(low.var));
     result_set(row, "var_xi_plus", result_number(high.var));
     result_set(row, "tvar", result_number(m.es));

@@ -46,7 +46,10 @@ static int trace(cyb_loss_curve *out, const cyb_aggregate *aggregate, cyb_error 
     double x = cyb_aggregate_quantile(aggregate, 1.0 - p);
     if (x > 0.0 && isfinite(x)) out->points[out->count++] = (cyb_chart_xy){x, p};
   }
-  return CYB_OK;
+  if (out->count > 1) return CYB_OK;
+  return cyb_error_set(error, CYB_ERANGE, NULL,
+                       _("the grid holds none of the amounts from often to once in 1,000 years: "
+                         "there is no curve to draw"));
 }
 
 /* --- the band --------------------------------------------------------------------- */

@@ -112,7 +112,17 @@ static void page_returns(cyb_app *app, const year_question *question, const year
   }
 }
 
-static void page_grid(cyb_app *app, const year_answer *answer) {
+/* The width of a small one is told on the scale of the mean (cyb_aggregate_half_width). */
+static bool has_small(const year_question *question, const year_answer *answer) {
+  bool some = false;
+  for (size_t i = 0; i < question->quantiles; i++)
+    some |= answer->quantile[i].upper > 0.0 && answer->quantile[i].value < 0.01 * answer->mean;
+  for (size_t i = 0; i < question->returns; i++)
+    some |= answer->annual[i].aep_upper > 0.0 && answer->annual[i].aep < 0.01 * answer->mean;
+  return some;
+}
+
+static void page_grid(cyb_app *app, const year_question *question, const year_answer *answer) {
   char text[3][16];
   if (!answer->cells) return;
   cyb_text_format(&app->page, _("grid of %zu cells of "), answer->cells);
@@ -122,7 +132,11 @@ static void page_grid(cyb_app *app, const year_answer *answer) {
                   page_error(text[1], answer->errors.truncation),
                   page_error(text[2], answer->errors.wraparound));
   if (isfinite(answer->width))
-    cyb_text_format(&app->page, _("every VaR certainly within %s of itself\n"),
+    cyb_text_format(&app->page,
+                    has_small(question, answer)
+                        ? _("every VaR certainly within %s of itself, or of a hundredth of the "
+                            "expected value where it is below that\n")
+                        : _("every VaR certainly within %s of itself\n"),
                     page_error(text[0], answer->width));
 }
 
@@ -137,7 +151,7 @@ static void page(cyb_app *app, const year_question *question, const year_answer 
                   answer->probability_zero);
   page_quantiles(app, question, answer);
   page_returns(app, question, answer);
-  page_grid(app, answer);
+  page_grid(app, question, answer);
 }
 
 void year_answer_tell(cyb_app *app, const year_method *method, const year_question *question,

@@ -107,7 +107,7 @@ $ cyberstats chart waterfall example:portfolio --rating=example-cyber --policy=P
 16.98
 $ cyberstats price example:portfolio --rating=example-cyber --where='policy == "P00001"' --format=csv | cut -d, -f1,2 | tail -n 1; cyberstats price example:portfolio --rating=example-cyber --where='policy == "P00001"' | grep '^P00001'
 P00001,0.0169765
-P00001        0.01698       6,299.37  100,551  55,267  620,264   4,911.72   16,977       0.566 %
+P00001        0.01698       6,299.37  100,551    55,267    620,264   4,911.72   16,977       0.566 %
 $ cyberstats chart waterfall --rating=example-cyber --grade=5 --limit=5000000 --deductible=100000 >fall.svg && sed -n 's/.*>\(in yuan.*\)<.text>/\1/p' fall.svg
 in yuan, revenue 100,000,000, industry other, limit 5,000,000, deductible 100,000, score 90
 $ cyberstats chart waterfall --rating=example-cyber --grade=6
@@ -252,3 +252,13 @@ cyberstats chart: warning: 1 rows miss a value in a column of the fit and are le
 $ cyberstats chart qq missing.csv --output=missing.svg
 cyberstats chart: --loss=COLUMN is wanted
 [exit 2]
+# A grid that reaches so far holds no common year: nothing is drawn that is not known.
+$ cyberstats chart exceedance --frequency='poisson(mean=1)' --severity='lognormal(mu=0, sigma=8)' --limit=1e15 | grep -oE '>1 in (10|100): [^<]*'
+>1 in 100: 120 million yuan
+>1 in 100: 120 million yuan
+$ cyberstats aggregate --frequency='poisson(mean=1)' --severity='lognormal(mu=0, sigma=8)' --limit=1e15 --quantiles=0.9,0.99 | grep -v grid
+annual loss
+  expected 17,008,875,556   standard deviation 3,306,778,383,221   probability of no payment 0.3679
+  0.9       VaR 27,656   TVaR 170,195,092,557
+  0.99      VaR 119,635,716   TVaR 1,700,864,589,920
+every VaR certainly within 4.9e-05 of itself, or of a hundredth of the expected value where it is below that

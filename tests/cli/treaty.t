@@ -87,3 +87,11 @@ swing         premium       360                   0           1       360       
 all together  gross           0                   0           0         0          0        –  fft
 all together  ceded           0                   0           0         0          0        –  fft
 all together  net             0                   0           0         0          0        –  fft
+# A grid that reaches so far is too coarse for common years: these are found on their own.
+$ printf 'order,name,kind,limit\n1,cap,limit,1000000000000000\n' >cap.csv
+$ cyberstats treaty --frequency='poisson(mean=1)' --severity='lognormal(mu=0, sigma=8)' --treaty=./cap.csv --quantiles=0.95,0.99 --quiet
+term          amount         expected  standard deviation  P(above 0)  VaR 0.95     VaR 0.99  premium  found by
+cap           covered  17,008,875,556   3,306,778,383,221      0.6321   477,911  119,635,716        –  fft
+all together  gross    17,008,875,556   3,306,778,383,221      0.6321   477,911  119,635,716        –  fft
+all together  ceded                 0                   0      0.0000         0            0        –  fft
+all together  net      17,008,875,556   3,306,778,383,221      0.6321   477,911  119,635,716        –  fft

@@ -139,7 +139,8 @@ typedef struct cyb_treaty_options {
   uint64_t years; /* to simulate, where that is needed; 0 = leave it */
   uint64_t seed;
   double level; /* of the intervals of what is drawn */
-  bool bounds;  /* of quantiles, see cyberstats/aggregate_bounds.h: several times the work */
+  bool bounds;  /* of quantiles, see cyberstats/aggregate_bounds.h: several times the work; of
+                   those below 100 cells of the grid in any case, for they need them */
 } cyb_treaty_options;
 #define CYB_TREATY_OPTIONS_INIT                                                                    \
   { CYB_AGGREGATE_OPTIONS_INIT, NULL, 0, 0, 1, 0.95, false }

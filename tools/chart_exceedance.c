@@ -10,7 +10,7 @@
 #include "tools/intl.h"
 #include "tools/loss_curve.h"
 
-enum { MARKS = 3 };
+enum { MARKS = 3, LONGEST_LAW = 160 };
 
 /* --- the drawing ------------------------------------------------------------------- */
 
@@ -116,14 +116,14 @@ static const char *subtitle(cyb_keep *kept, const cyb_app *app, const cyb_terms 
   return keep(kept, &text);
 }
 
-static void add_sentence(cyb_text *text, const cyb_app *app, const char *sentence) {
-  if (text->length && strcmp(app->language, "zh") != 0) cyb_text_add(text, " ");
-  cyb_text_add(text, sentence);
-}
-
-static const char *law_words(cyb_keep *kept, const cyb_law *law) {
-  if (isnan(law->n)) return law->origin;
-  return keep_format(kept, _("%s (n = %s)"), law->origin, figure_count(kept, law->n));
+const char *law_words(cyb_keep *kept, const cyb_law *law) {
+  size_t length = strlen(law->origin), shown = LONGEST_LAW;
+  if (length <= LONGEST_LAW)
+    return isnan(law->n)
+               ? law->origin
+               : keep_format(kept, _("%s (n = %s)"), law->origin, figure_count(kept, law->n));
+  while (shown && ((unsigned char)law->origin[shown] & 0xC0) == 0x80) shown--;
+  return keep_format(kept, "%.*s…", (int)shown, law->origin);
 }
 
 /* A band of a line's width would only puzzle. */

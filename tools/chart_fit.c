@@ -187,7 +187,7 @@ int chart_fit(cyb_drawing **out, const cyb_app *app, const cyb_fit_view *view, c
     chart.frame.foot = view->foot;
     chart.frame.language = app->language;
     chart.x_label = _("size of a loss");
-    chart.y_label = _("density");
+    chart.y_label = _("density per factor of 10");
     chart.bins = j->bins;
     chart.bin_count = make_bins(j);
     for (size_t i = 0; i < j->best_count; i++) make_density(j, i);

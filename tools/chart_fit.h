@@ -33,6 +33,9 @@ size_t chart_fit_best(const cyb_fit **best, size_t most, const cyb_fit *fits, si
 int chart_qq(cyb_drawing **out, cyb_app *app, const fit_data *data, const cyb_fit *fits,
              size_t count, const char *unit, cyb_error *error);
 
+/* The losses that the options of `fit` name: CYB_EDOMAIN without --loss. */
+int chart_fit_read(fit_data *data, cyb_app *app, cyb_error *error);
+
 /* "in yuan, column paid, n = 800, of which 57 are capped" */
 const char *chart_fit_subtitle(cyb_keep *kept, const fit_data *data, const char *unit);
 /* The file, and whether it is synthetic; then the method. */

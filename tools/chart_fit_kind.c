@@ -24,12 +24,12 @@ const char *chart_fit_subtitle(cyb_keep *kept, const fit_data *data, const char 
 
 const char *chart_fit_foot(cyb_keep *kept, const cyb_app *app, const fit_data *data,
                            const char *method) {
-  const char *space = strcmp(app->language, "zh") ? " " : "",
-             *file = file_name(data->table->source);
-  bool synthetic = strstr(file, "SYNTHETIC") != NULL;
-  return keep_format(kept, "%s%s%s%s%s", synthetic ? _("SYNTHETIC DATA.") : "",
-                     synthetic ? space : "", keep_format(kept, _("Source: %s."), file), space,
-                     method);
+  const char *file = file_name(data->table->source);
+  cyb_text text = {0};
+  if (strstr(file, "SYNTHETIC")) cyb_text_add(&text, _("SYNTHETIC DATA."));
+  add_sentence(&text, app, keep_format(kept, _("Source: %s."), file));
+  add_sentence(&text, app, method);
+  return keep(kept, &text);
 }
 
 static int lay_out(cyb_drawing **out, cyb_app *app, const fit_data *data, const cyb_fit *fits,
@@ -51,16 +51,20 @@ static int lay_out(cyb_drawing **out, cyb_app *app, const fit_data *data, const 
   return status;
 }
 
+int chart_fit_read(fit_data *data, cyb_app *app, cyb_error *error) {
+  *data = (fit_data){0};
+  if (!arguments_has(&app->arguments, "loss"))
+    return cyb_error_set(error, CYB_EDOMAIN, NULL, _("--loss=COLUMN is wanted"));
+  return fit_data_read(data, app, error);
+}
+
 static int draw(cyb_drawing **out, cyb_app *app, cyb_error *error) {
   fit_data data;
   cyb_fit *fits = NULL;
   size_t count = 0;
-  int status = fit_data_read(&data, app, error);
+  int status = chart_fit_read(&data, app, error);
   if (status) return status;
-  if (data.counts)
-    status = cyb_error_set(error, CYB_EDOMAIN, NULL,
-                           _("a chart of fitted counts is not made; give the losses: --loss=COL"));
-  if (!status) status = fit_families(&fits, &count, &data, app, error);
+  status = fit_families(&fits, &count, &data, app, error);
   if (!status) status = lay_out(out, app, &data, fits, count, error);
   fit_families_free(fits, count);
   fit_data_free(&data);
@@ -70,7 +74,7 @@ static int draw(cyb_drawing **out, cyb_app *app, cyb_error *error) {
 const cyb_chart_command chart_kind_fit = {
     "fit",
     "FILE --loss=COL [--truncation=COL|NUMBER] [--limit=COL|NUMBER] [--family=LIST] [--unit=TEXT]",
-    {"loss", "truncation", "censored", "limit", "threshold", "weight", "where", "family",
+    {"loss", "truncation", "censored", "limit", "threshold", "weight", "where", "family", "missing",
      "encoding", "unit", NULL},
     1,
     draw};

@@ -31,11 +31,6 @@ static size_t list_files(cyb_keep *kept, const cyb_table *sources, const cyb_cha
   return count;
 }
 
-static void add_sentence(cyb_text *text, const cyb_app *app, const char *sentence) {
-  if (text->length && strcmp(app->language, "zh") != 0) cyb_text_add(text, " ");
-  cyb_text_add(text, sentence);
-}
-
 static void add_files(cyb_text *text, cyb_keep *kept, const cyb_chart_source *source,
                       const cyb_chart_basis *basis) {
   cyb_table *sources = NULL;

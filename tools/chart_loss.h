@@ -6,6 +6,8 @@
 #include <cybercharts/chart.h>
 
 #include "tools/app.h"
+#include "tools/chart_keep.h"
+#include "tools/law.h"
 
 /* Points with x rising and the probability y falling; all texts borrowed. */
 typedef struct cyb_exceedance_view {
@@ -35,6 +37,10 @@ double exceedance_loss(const cyb_chart_xy *points, size_t count, double probabil
  * Errors CYB_EDOMAIN not such a list, P outside (0, 1), X not above 0, or more
  *        often for a larger loss; CYB_ENOMEM. */
 int tolerance_read(cyb_chart_xy **out, size_t *count, const cyb_app *app, cyb_error *error);
+
+/* What a law was read from, with its number of observations; a long text ends in an ellipsis,
+ * for a foot has other things to say too. */
+const char *law_words(cyb_keep *kept, const cyb_law *law);
 
 /* The unit of money: --unit, else "yuan" in the reader's language. */
 const char *money_unit(const cyb_app *app);

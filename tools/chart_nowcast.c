@@ -72,22 +72,17 @@ static int collect(told *t, cyb_error *error) {
 
 /* --- words ----------------------------------------------------------------------------- */
 
-static void add_sentence(told *t, cyb_text *text, const char *sentence) {
-  if (text->length && strcmp(t->app->language, "zh")) cyb_text_add(text, " ");
-  cyb_text_add(text, sentence);
-}
-
 static const char *foot(told *t) {
   cyb_text text = {0};
   double sum = 0.0;
   for (size_t i = 0; i < t->test_count; i++) sum += fabs(t->tests[i].error);
   if (strcasestr(t->data.table->source, "SYNTHETIC")) cyb_text_add(&text, _("SYNTHETIC DATA."));
-  add_sentence(t, &text, keep_format(&t->kept, _("Source: %s."), t->data.table->source));
+  add_sentence(&text, t->app, keep_format(&t->kept, _("Source: %s."), t->data.table->source));
   add_sentence(
-      t, &text,
+      &text, t->app,
       keep_format(&t->kept, _("Method %s; in %zu earlier years it was off by %.2f %% on average."),
                   page_word(t->method), t->test_count, 100.0 * sum / (double)t->test_count));
-  add_sentence(t, &text,
+  add_sentence(&text, t->app,
                _("Bands are the intervals as they were told; the open year's is about "
                  "its nowcast."));
   return keep(&t->kept, &text);

@@ -79,11 +79,6 @@ static const char *subtitle(cyb_keep *kept, const cyb_app *app, const cyb_assess
                      assessment_grade(a, app, e->posture.grade));
 }
 
-static void add_sentence(cyb_text *text, const cyb_app *app, const char *sentence) {
-  if (text->length && strcmp(app->language, "zh") != 0) cyb_text_add(text, " ");
-  cyb_text_add(text, sentence);
-}
-
 static bool is_synthetic(const cyb_assessment *a) {
   return strstr(a->file, "SYNTHETIC") || (a->peers_from && strstr(a->peers_from, "SYNTHETIC"));
 }

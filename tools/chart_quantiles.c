@@ -193,7 +193,7 @@ static int draw(cyb_drawing **out, cyb_app *app, const quantile_kind *kind, cyb_
   fit_data data;
   cyb_fit *fits = NULL;
   size_t count = 0;
-  int status = fit_data_read(&data, app, error);
+  int status = chart_fit_read(&data, app, error);
   if (status) return status;
   status = fit_families(&fits, &count, &data, app, error);
   if (!status)
@@ -216,7 +216,7 @@ static int draw_pp(cyb_drawing **out, cyb_app *app, cyb_error *error) {
 #define OPTIONS                                                                                    \
   {                                                                                                \
     "loss", "truncation", "censored", "limit", "threshold", "weight", "where", "family",           \
-        "encoding", "unit", NULL                                                                   \
+        "missing", "encoding", "unit", NULL                                                        \
   }
 
 const cyb_chart_command chart_kind_qq = {"qq", USAGE, OPTIONS, 1, draw_qq};

@@ -167,12 +167,12 @@ static int make_curve(tail_chart *t, const tail_kind *kind, cyb_error *error) {
 static int lay_out(cyb_drawing **out, tail_chart *t, const tail_kind *kind, const char *unit,
                    cyb_error *error) {
   cyb_app *app = t->job.app;
+  cyb_text foot = {0};
   int status;
   t->chart.frame.subtitle = chart_fit_subtitle(&t->kept, &t->job.data, unit);
-  t->chart.frame.foot = chart_fit_foot(&t->kept, app, &t->job.data, _(kind->method));
-  if (t->remark)
-    t->chart.frame.foot = keep_format(&t->kept, "%s%s%s", t->chart.frame.foot,
-                                      strcmp(app->language, "zh") ? " " : "", t->remark);
+  add_sentence(&foot, app, chart_fit_foot(&t->kept, app, &t->job.data, _(kind->method)));
+  if (t->remark) add_sentence(&foot, app, t->remark);
+  t->chart.frame.foot = keep(&t->kept, &foot);
   t->chart.frame.language = app->language;
   t->chart.curves = t->curves;
   t->chart.uprights = &t->upright;
@@ -224,8 +224,8 @@ static int draw_hill(cyb_drawing **out, cyb_app *app, cyb_error *error) {
   "[--unit=TEXT]"
 #define OPTIONS                                                                                    \
   {                                                                                                \
-    "loss", "truncation", "censored", "limit", "threshold", "weight", "where", "encoding", "unit", \
-        NULL                                                                                       \
+    "loss", "truncation", "censored", "limit", "threshold", "weight", "where", "missing",          \
+        "encoding", "unit", NULL                                                                   \
   }
 
 const cyb_chart_command chart_kind_mean_excess = {"mean-excess", USAGE, OPTIONS, 1,

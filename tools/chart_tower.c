@@ -73,11 +73,6 @@ static void make_layers(tower_chart *t) {
 
 /* --- words ------------------------------------------------------------------------------ */
 
-static void add_sentence(cyb_text *text, const cyb_app *app, const char *sentence) {
-  if (text->length && strcmp(app->language, "zh") != 0) cyb_text_add(text, " ");
-  cyb_text_add(text, sentence);
-}
-
 /* "Not drawn, for they do not apply loss by loss: stop loss." */
 static void add_others(cyb_text *text, tower_chart *t) {
   cyb_text names = {0};
@@ -90,11 +85,6 @@ static void add_others(cyb_text *text, tower_chart *t) {
                            keep(&t->kept, &names)));
 }
 
-static const char *law_words(tower_chart *t, const cyb_law *law) {
-  if (isnan(law->n)) return law->origin;
-  return keep_format(&t->kept, _("%s (n = %s)"), law->origin, figure_count(&t->kept, law->n));
-}
-
 static const char *foot(tower_chart *t) {
   const cyb_year_model *model = &t->model;
   cyb_text text = {0};
@@ -103,7 +93,8 @@ static const char *foot(tower_chart *t) {
   add_sentence(&text, t->app, _("Grey: not covered by the policy. Blue: ceded. White: kept net."));
   add_sentence(&text, t->app,
                keep_format(&t->kept, _("Losses a year: %s. Size of a loss: %s."),
-                           law_words(t, &model->frequency), law_words(t, &model->severity)));
+                           law_words(&t->kept, &model->frequency),
+                           law_words(&t->kept, &model->severity)));
   add_sentence(&text, t->app,
                _("Rate on line: premium by limit, the pure premium where the treaty names none."));
   if (t->drawn)

@@ -124,6 +124,11 @@ const char *figure_count(cyb_keep *kept, double count) {
   return keep(kept, &text);
 }
 
+void add_sentence(cyb_text *text, const cyb_app *app, const char *sentence) {
+  if (text->length && !chinese(app)) cyb_text_add(text, " ");
+  cyb_text_add(text, sentence);
+}
+
 /* --- periods ------------------------------------------------------------------ */
 
 const char *period_words(cyb_keep *kept, const cyb_app *app, const char *period) {

@@ -31,6 +31,9 @@ const char *figure_money(cyb_keep *kept, const cyb_app *app, double amount, cons
 /* A whole number with separators. */
 const char *figure_count(cyb_keep *kept, double count);
 
+/* A sentence after those before it: with a space between them, in Chinese without. */
+void add_sentence(cyb_text *text, const cyb_app *app, const char *sentence);
+
 /* "2023", in Chinese with its word. */
 const char *period_words(cyb_keep *kept, const cyb_app *app, const char *period);
 /* "2020–2023", or the one period. */

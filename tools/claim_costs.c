@@ -38,8 +38,13 @@ static int read_frequency(cyb_app *app, double *claims, cyb_error *error) {
   status = law_read(&law, app, text, error);
   if (status) return status;
   *claims = cyb_distribution_mean(law.distribution);
+  if (!cyb_distribution_family(law.distribution)->count)
+    status = cyb_error_set(error, CYB_EDOMAIN, NULL,
+                           _("--frequency=%s: a distribution of losses; one of counts is wanted, "
+                             "such as poisson(mean=3)"),
+                           text);
   law_free(&law);
-  return CYB_OK;
+  return status;
 }
 
 int claim_costs_read(cyb_claim_costs *out, cyb_app *app, cyb_error *error) {

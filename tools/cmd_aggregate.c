@@ -4,6 +4,7 @@
 
 #include <float.h>
 
+#include "tools/data.h"
 #include "tools/intl.h"
 #include "tools/year_answer.h"
 
@@ -51,6 +52,7 @@ static int run(cyb_app *app, cyb_error *error) {
   const year_method *method = NULL;
   year_question question;
   int status = year_question_read(&question, app, error);
+  if (!status) status = data_operands(app, 0, error);
   if (!status) status = year_model_read(&model, app, error);
   if (!status) status = year_method_read(&method, app, error);
   if (!status) status = read_grid(app, &question.grid, error);

@@ -139,7 +139,8 @@ static int run(cyb_app *app, cyb_error *error) {
   {"loss", 0, "COL", NULL}, {"truncation", 0, "COL|NUMBER", NULL}, {"censored", 0, "COL", NULL},   \
       {"upper", 0, "COL", NULL}, {"limit", 0, "COL|NUMBER", NULL},                                 \
       {"threshold", 0, "NUMBER", NULL}, {"count", 0, "COL", NULL}, {"weight", 0, "COL", NULL},     \
-      {"where", 0, "EXPR", NULL}, {"family", 0, "NAME[,NAME]|all", NULL}, {                        \
+      {"where", 0, "EXPR", NULL}, {"family", 0, "NAME[,NAME]|all", NULL},                          \
+      {"missing", 0, "fail|drop", NULL}, {                                                         \
     "encoding", 0, "NAME", NULL                                                                    \
   }
 #define TOLD_BY_AGGREGATE                                                                          \

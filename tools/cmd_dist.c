@@ -43,33 +43,21 @@ static void warn_endless(cyb_app *app) {
     }
 }
 
-static int read_layer(const char *text, double *limit, double *attachment, cyb_error *error) {
-  const char *colon = strchr(text, ':');
-  if (colon && cyb_number_parse(text, (size_t)(colon - text), limit) &&
-      cyb_number_parse(colon + 1, strlen(colon + 1), attachment) && *limit > 0 && *attachment >= 0)
-    return CYB_OK;
-  return cyb_error_set(error, CYB_EDOMAIN, NULL,
-                       _("--layer=%s: LIMIT:ATTACHMENT is wanted, such as 1000000:500000"), text);
-}
-
 static int add_layers(cyb_app *app, const cyb_distribution *d, cyb_error *error) {
-  char **texts = NULL;
+  layer_terms *layers = NULL;
   size_t count = 0;
   json_t *list = json_array();
-  int status = arguments_list(&app->arguments, "layer", true, &texts, &count, error);
+  int status = numbers_layers(app, &layers, &count, error);
   for (size_t i = 0; !status && i < count; i++) {
-    double limit, attachment;
+    double limit = layers[i].limit, attachment = layers[i].attachment;
     json_t *row = json_object();
-    status = read_layer(texts[i], &limit, &attachment, error);
-    if (!status) {
-      result_set(row, "limit", result_number(limit));
-      result_set(row, "attachment", result_number(attachment));
-      result_set(row, "value", result_number(cyb_distribution_layer(d, limit, attachment)));
-    }
+    result_set(row, "limit", result_number(limit));
+    result_set(row, "attachment", result_number(attachment));
+    result_set(row, "value", result_number(cyb_distribution_layer(d, limit, attachment)));
     json_array_append_new(list, row);
   }
   result_set(app->results, "layers", list);
-  list_free(texts);
+  free(layers);
   return status;
 }
 
@@ -106,7 +94,10 @@ static void add_list(cyb_text *page, const json_t *list, const char *label, cons
   json_array_foreach(list, i, row) {
     cyb_text name = {0};
     cyb_text_format(&name, "%s ", label);
-    cyb_text_add_number(&name, json_number_value(json_object_get(row, at)));
+    if (json_is_number(json_object_get(row, at)))
+      cyb_text_add_number(&name, json_number_value(json_object_get(row, at)));
+    else
+      cyb_text_add(&name, _("unlimited"));
     if (second) {
       cyb_text_add(&name, " xs ");
       cyb_text_add_number(&name, json_number_value(json_object_get(row, second)));
@@ -159,7 +150,8 @@ static const cyb_option options[] = {
     {"quantile", 0, "P[,P]", N_("quantiles at these probabilities")},
     {"cdf", 0, "X[,X]", N_("probabilities of at most X")},
     {"lev", 0, "X[,X]", N_("limited expected values E min(loss, X)")},
-    {"layer", 0, "LIMIT:ATTACHMENT", N_("expected loss in the layer; may be repeated")},
+    {"layer", 0, "LIMIT:ATTACHMENT",
+     N_("expected loss in the layer; LIMIT inf = unlimited; may be repeated")},
     {NULL, 0, NULL, NULL}};
 
 const cyb_command cmd_dist = {

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "tools/fit_page.h"
 #include "tools/intl.h"
 #include "tools/numbers.h"
 #include "tools/result.h"
@@ -16,6 +17,7 @@ typedef struct job {
   cyb_interval_method method;
   double *p; /* probabilities of --quantile */
   size_t p_count;
+  int label_width;
 } job;
 
 static int read_method(job *j, cyb_error *error) {
@@ -70,7 +72,7 @@ static void tell_all(cyb_text *page, const job *j, const cyb_fit *fit,
                      const cyb_interval *interval) {
   size_t width = fit->width, told = 0;
   char name[64];
-  cyb_text_format(page, "  %-18s", fit->family->name);
+  cyb_text_format(page, "  %-*s ", j->label_width, fit->label);
   for (size_t i = 0; i < width + j->p_count; i++) {
     if (i < width && isnan(interval[i].lower)) continue;
     if (told++) cyb_text_add(page, _("; "));
@@ -148,6 +150,7 @@ int fit_intervals(cyb_app *app, const fit_data *data, const cyb_fit *fits, size_
   int status;
   if (!is_asked_for(app)) return CYB_OK;
   status = read_job(&j, app, data, error);
+  j.label_width = fit_label_width(fits, count);
   if (!status)
     cyb_text_format(&app->page,
                     j.method == CYB_INTERVAL_PROFILE ? _("%g %% intervals by the likelihood\n")

@@ -164,15 +164,19 @@ static char *cell_variance(const view *v, const cyb_fit *fit) {
   return figure(fit, fit->distribution ? cyb_distribution_variance(fit->distribution) : NAN);
 }
 
+static void add_p(cyb_text *text, double p) {
+  if (isnan(p))
+    cyb_text_add(text, "–");
+  else if (p < 0.0005)
+    cyb_text_add(text, "<0.001");
+  else
+    cyb_text_format(text, "%.*f", p < 0.1 ? 3 : 2, p);
+}
+
 static char *cell_p(const view *v, const cyb_fit *fit) {
   double p = v->data->counts ? fit->p_chi_square : fit->p_ad;
   cyb_text text = {0};
-  if (isnan(p) || !fit->converged)
-    cyb_text_add(&text, "–");
-  else if (p < 0.0005)
-    cyb_text_add(&text, "<0.001");
-  else
-    cyb_text_format(&text, "%.*f", p < 0.1 ? 3 : 2, p);
+  add_p(&text, fit->converged ? p : NAN);
   return cyb_text_take(&text);
 }
 
@@ -293,6 +297,31 @@ static void add_intervals(cyb_text *page, const json_t *intervals, bool whole, i
   cyb_text_add(page, "\n");
 }
 
+/* A mean of 0.16 is of one unit, not of a row. */
+static void add_exposure(cyb_text *page, const fit_data *data) {
+  double sum = 0.0;
+  if (!data->exposure) return;
+  for (size_t i = 0; i < data->n; i++)
+    sum += data->exposure[i] * (data->weight ? data->weight[i] : 1.0);
+  cyb_text_add(page, _(", exposure "));
+  page_number(page, sum, 6);
+  cyb_text_add(page, _("; figures are of one unit of it"));
+}
+
+/* The chi-square test of counts with few rows hardly sees what this score sees (Dean &
+ * Lawless 1989). It is the data's, the same in each fit; without zeros it would be of no
+ * Poisson. */
+static void add_dispersion(cyb_text *page, const cyb_fit *fit) {
+  if (!isfinite(fit->dispersion_score) || !strncmp(fit->label, "zero-truncated", 14)) return;
+  cyb_text_add(page, _("dispersion score "));
+  page_number(page, fit->dispersion_score, 3);
+  cyb_text_format(page, "%sp ", _(", "));
+  add_p(page, fit->p_dispersion);
+  cyb_text_add(page, fit->p_dispersion < 0.05   ? _(": the counts vary by more than a Poisson's\n")
+                     : fit->p_dispersion > 0.95 ? _(": the counts vary by less than a Poisson's\n")
+                                                : _(": the counts vary as a Poisson's may\n"));
+}
+
 static void add_head(cyb_text *page, const fit_data *data, const cyb_fit *fit) {
   cyb_text number = {0};
   cyb_text_add_fixed(&number, (double)fit->n, 0);
@@ -304,6 +333,7 @@ static void add_head(cyb_text *page, const fit_data *data, const cyb_fit *fit) {
     cyb_text_add(page, _(", weight "));
     cyb_text_add_fixed(page, fit->weight, 0);
   }
+  add_exposure(page, data);
   if (data->censored_count) cyb_text_format(page, _(", %zu censored"), data->censored_count);
   if (data->truncation && data->greatest_truncation > 0.0) {
     cyb_text_add(page, _(", truncated at "));
@@ -317,12 +347,17 @@ static void add_head(cyb_text *page, const fit_data *data, const cyb_fit *fit) {
   cyb_text_free(&number);
 }
 
-void fit_page(cyb_app *app, const fit_data *data, const cyb_fit *fits, size_t count,
-              const json_t *intervals) {
-  const view v = {data, intervals != NULL};
+int fit_label_width(const cyb_fit *fits, size_t count) {
   int width = 17;
   for (size_t i = 0; i < count; i++)
     if (fits[i].converged && (int)strlen(fits[i].label) > width) width = (int)strlen(fits[i].label);
+  return width;
+}
+
+void fit_page(cyb_app *app, const fit_data *data, const cyb_fit *fits, size_t count,
+              const json_t *intervals) {
+  const view v = {data, intervals != NULL};
+  const int width = fit_label_width(fits, count);
   add_head(&app->page, data, &fits[0]);
   add_table(app, &v, fits, count);
   for (size_t i = 0; i < count; i++) {
@@ -330,4 +365,5 @@ void fit_page(cyb_app *app, const fit_data *data, const cyb_fit *fits, size_t co
     if (intervals)
       add_intervals(&app->page, json_array_get(intervals, i), isnan(data->threshold), width);
   }
+  if (data->counts) add_dispersion(&app->page, &fits[0]);
 }

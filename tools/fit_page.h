@@ -13,4 +13,7 @@ const char *fit_stop_text(const char *stop);
 void fit_page(cyb_app *app, const fit_data *data, const cyb_fit *fits, size_t count,
               const json_t *intervals);
 
+/* Width of the column in which families stand before their parameters. */
+int fit_label_width(const cyb_fit *fits, size_t count);
+
 #endif

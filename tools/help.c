@@ -19,18 +19,28 @@ static bool is_wide(const char *s) {
   return cyb_utf8_width(one) == 2;
 }
 
-/* Full-width punctuation that must not begin a line. */
-static bool closes(const char *s) {
-  static const char *const marks[] = {"，", "。", "、", "；", "：", "）", "”", "！", "？"};
-  for (size_t i = 0; i < sizeof marks / sizeof marks[0]; i++)
-    if (!strncmp(s, marks[i], strlen(marks[i]))) return true;
+static bool is_one_of(const char *s, const char *const *marks) {
+  for (; *marks; marks++)
+    if (!strncmp(s, *marks, strlen(*marks))) return true;
   return false;
 }
 
+/* Full-width punctuation that must not begin a line, and that must not end one. */
+static bool closes(const char *s) {
+  static const char *const marks[] = {"，", "。", "、", "；", "：", "）", "”", "！", "？", NULL};
+  return is_one_of(s, marks);
+}
+
+static bool opens(const char *s) {
+  static const char *const marks[] = {"（", "“", "《", NULL};
+  return is_one_of(s, marks);
+}
+
 /* Bytes up to the next place where a line may break: after a word, or after a
- * wide character with the marks that follow it. */
+ * wide character with the marks that follow it; a bracket goes with what it opens. */
 static size_t piece(const char *s) {
   size_t bytes = character(s);
+  if (opens(s) && s[bytes] && s[bytes] != ' ' && s[bytes] != '\n') return bytes + piece(s + bytes);
   if (is_wide(s)) {
     while (s[bytes] && closes(s + bytes)) bytes += character(s + bytes);
     return bytes;

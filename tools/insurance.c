@@ -120,11 +120,13 @@ static int model_year(cyb_insurance *in, double policies, const cyb_terms *terms
   const char *origin = keep_format(&in->page->kept, _("%s: %s, per policy and year"),
                                    in->counts.table->source, counts->label);
   int status = law_of_fit(&in->model.frequency, counts, origin, error);
+  in->model.frequency.synthetic = strstr(in->counts.table->source, "SYNTHETIC") != NULL;
   in->policies = policies;
   in->model.terms = *terms;
   if (!status) status = law_expose(&in->model.frequency, policies * in->unreported, error);
   origin = keep_format(&in->page->kept, "%s: %s", in->claims.table->source, losses->label);
   if (!status) status = law_of_fit(&in->model.severity, losses, origin, error);
+  in->model.severity.synthetic = strstr(in->claims.table->source, "SYNTHETIC") != NULL;
   return status;
 }
 

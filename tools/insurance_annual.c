@@ -16,23 +16,33 @@ static const char *terms_words(cyb_insurance *in) {
                      insurance_amount(in, in->model.terms.limit));
 }
 
+static const char *foot(cyb_insurance *in) {
+  cyb_keep *kept = &in->page->kept;
+  const cyb_law *frequency = &in->model.frequency, *severity = &in->model.severity;
+  cyb_text text = {0};
+  if (frequency->synthetic || severity->synthetic) cyb_text_add(&text, _("SYNTHETIC DATA."));
+  add_sentence(&text, in->page->app,
+               keep_format(kept,
+                           _("Losses a year: %s. Size of a loss: %s. Band: 5 %% to 95 %% over %zu "
+                             "parameter vectors from the standard errors (seed %llu), and error of "
+                             "the grid."),
+                           frequency->origin, severity->origin, in->curve.draws,
+                           (unsigned long long)in->page->app->seed));
+  return keep(kept, &text);
+}
+
 static int annual_figure(cyb_insurance *in, cyb_document *document, cyb_error *error) {
   cyb_keep *kept = &in->page->kept;
-  cyb_exceedance_view view = {
-      .title = _("What a year may cost"),
-      .subtitle = keep_format(kept, _("in %s, %s policies, %s"), in->unit,
-                              figure_count(kept, in->policies), terms_words(in)),
-      .foot = keep_format(
-          kept,
-          _("Losses a year: %s. Size of a loss: %s. Band: 5 %% to 95 %% over %zu parameter "
-            "vectors from the standard errors (seed %llu), and error of the grid."),
-          in->model.frequency.origin, in->model.severity.origin, in->curve.draws,
-          (unsigned long long)in->page->app->seed),
-      .unit = in->unit,
-      .points = in->curve.points,
-      .count = in->curve.count,
-      .band = in->curve.band,
-      .band_count = in->curve.band_count};
+  cyb_exceedance_view view = {.title = _("What a year may cost"),
+                              .subtitle =
+                                  keep_format(kept, _("in %s, %s policies, %s"), in->unit,
+                                              figure_count(kept, in->policies), terms_words(in)),
+                              .foot = foot(in),
+                              .unit = in->unit,
+                              .points = in->curve.points,
+                              .count = in->curve.count,
+                              .band = in->curve.band,
+                              .band_count = in->curve.band_count};
   cyb_drawing *drawing = NULL;
   cyb_error reason = {0};
   int status = chart_exceedance(&drawing, in->page->app, &view, &reason);

@@ -76,10 +76,9 @@ static int fit_figure(cyb_insurance *in, cyb_document *document, cyb_error *erro
   const fit_data *data = &in->claims;
   cyb_fit_view view = {
       .title = _("Size of a loss: data and fitted distributions"),
-      .subtitle = keep_format(kept, _("in %s, column %s, n = %s, of which %s are capped"), in->unit,
-                              data->column, figure_count(kept, (double)data->n),
-                              figure_count(kept, (double)data->censored_count)),
-      .foot = keep_format(kept, _("Source: %s."), data->table->source),
+      .subtitle = chart_fit_subtitle(kept, data, in->unit),
+      .foot = chart_fit_foot(kept, app, data,
+                             _("Maximum likelihood; bars and points by the product-limit method.")),
       .unit = in->unit,
       .losses = {data->value, data->truncation, data->censored, data->weight, data->n},
       .fits = in->severities,

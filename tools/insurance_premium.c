@@ -114,6 +114,7 @@ static void add_value(usual_policy *p, const cyb_rating *rating, const char *col
 static void make_usual(usual_policy *p, const cyb_insurance *in, bool with_terms) {
   const cyb_premiums *m = &in->premiums;
   const cyb_rating *rating = in->plan.rating;
+  const char *retention = policy_retention(rating);
   const premium_group *common = NULL;
   for (size_t i = 0; i < m->by[1].count; i++)
     if (!common || m->by[1].items[i].policies > common->policies) common = &m->by[1].items[i];
@@ -126,7 +127,7 @@ static void make_usual(usual_policy *p, const cyb_insurance *in, bool with_terms
   if (!with_terms) return;
   add_value(p, rating, "grade", grades[USUAL].grade);
   add_value(p, rating, "score", grades[USUAL].score);
-  add_value(p, rating, "deductible", p->text[1]);
+  if (retention) add_value(p, rating, retention, p->text[1]);
   add_value(p, rating, "limit", p->text[2]);
 }
 
@@ -145,15 +146,20 @@ static const char *usual_words(cyb_insurance *in, const usual_policy *p, bool wi
       insurance_money(in, in->model.terms.limit));
 }
 
+static bool is_synthetic(const cyb_insurance *in) {
+  return in->model.severity.synthetic || strstr(in->premiums.file, "SYNTHETIC") ||
+         strstr(in->plan.title_en, "SYNTHETIC");
+}
+
 static cyb_chart_text chart_text(cyb_insurance *in, const char *title, const char *words) {
   cyb_keep *kept = &in->page->kept;
-  return (cyb_chart_text){
-      .title = title,
-      .subtitle = keep_format(kept, _("in %s, %s"), in->unit, words),
-      .foot = keep_format(kept, _("%sPlan: %s; severity: %s."),
-                          strstr(in->premiums.file, "SYNTHETIC") ? _("SYNTHETIC DATA. ") : "",
-                          rating_title(&in->plan, in->page->app), in->model.severity.origin),
-      .unit = in->unit};
+  return (cyb_chart_text){.title = title,
+                          .subtitle = keep_format(kept, _("in %s, %s"), in->unit, words),
+                          .foot = keep_format(kept, _("%sPlan: %s; severity: %s."),
+                                              is_synthetic(in) ? _("SYNTHETIC DATA. ") : "",
+                                              rating_title(&in->plan, in->page->app),
+                                              in->model.severity.origin),
+                          .unit = in->unit};
 }
 
 static int premium_figure(cyb_insurance *in, cyb_document *document, cyb_error *error) {

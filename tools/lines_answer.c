@@ -96,20 +96,14 @@ enum { COLUMNS = 7 };
 
 static char *fixed(double number) {
   cyb_text text = {0};
-  char *bytes;
   cyb_text_add_fixed(&text, number, 0);
-  bytes = cyb_text_take(&text);
-  cyb_text_free(&text);
-  return bytes;
+  return cyb_text_take(&text);
 }
 
 static char *percent(double share) {
   cyb_text text = {0};
-  char *bytes;
-  cyb_text_format(&text, "%.1f %%", 100.0 * share);
-  bytes = cyb_text_take(&text);
-  cyb_text_free(&text);
-  return bytes;
+  cyb_text_format(&text, _("%.1f %%"), 100.0 * share);
+  return cyb_text_take(&text);
 }
 
 static void fill_row(char **cell, const cyb_lines *l, size_t row, const char *name) {
@@ -131,7 +125,10 @@ static void page_rows(cyb_app *app, const lines_data *data, const cyb_lines *l) 
       _("line of business"), _("expected"),         _("standard deviation"), "VaR", "TVaR",
       _("allocation"),       _("part of the total")};
   char **cells = calloc((l->lines + 1) * COLUMNS, sizeof *cells);
-  if (!cells) return;
+  if (!cells) {
+    app->page.failed = true;
+    return;
+  }
   for (size_t i = 0; i <= l->lines; i++)
     fill_row(cells + i * COLUMNS, l, i, i < l->lines ? data->name[i] : _("all together"));
   page_table(&app->page, heads, right, (const char *const *)cells, COLUMNS, l->lines + 1);

@@ -40,6 +40,7 @@ const char *lines_text(const cyb_table *table, const char *column, size_t row, c
 int lines_number(const cyb_table *table, const char *column, size_t row, double low, double high,
                  double otherwise, double *out, cyb_error *error) {
   const cyb_column *found = cyb_table_find(table, column);
+  char range[OPTION_RANGE];
   int status;
   *out = otherwise;
   if (!found || found->type == CYB_COLUMN_EMPTY) return CYB_OK;
@@ -52,8 +53,8 @@ int lines_number(const cyb_table *table, const char *column, size_t row, double 
     return refuse(table, column, row,
                   low > 0.0 ? _("it must be above 0") : _("it must not be negative"), error);
   return cyb_error_at(error, CYB_EDATA, table->source, table->line ? table->line[row] : 0, column,
-                      _("%g is out of range: it must be from %g to %g"), *out,
-                      low == DBL_MIN ? 0.0 : low, high);
+                      _("%.15g is out of range: a number %s is wanted"), *out,
+                      option_range(range, low, high));
 }
 
 int lines_law(cyb_law *out, cyb_app *app, const cyb_table *table, const char *column, size_t row,

@@ -94,6 +94,12 @@ static int make_copula(lines_data *out, const char *text, cyb_error *error) {
   int status = read_copula(text, name, &parameter, error);
   if (status) return status;
   out->reorder = !strcmp(name, "iman-conover");
+  if (!isnan(parameter) && !cyb_copula_parameter(name) &&
+      (out->reorder || cyb_copula_takes_correlation(name)))
+    return cyb_error_set(error, CYB_EDOMAIN, NULL,
+                         _("--copula=%s: %s has no parameter; correlations are given by "
+                           "--correlation=R or a file of a matrix"),
+                         text, name);
   if ((out->reorder || cyb_copula_takes_correlation(name)) && !out->correlation)
     return cyb_error_set(error, CYB_EDOMAIN, NULL,
                          _("--copula=%s needs --correlation=R or a file of a matrix"), name);

@@ -21,6 +21,7 @@ typedef struct band_job {
   const cyb_year_model *model;
   cyb_terms terms; /* capped where the chart ends */
   double x[BANDS];
+  double below[BANDS], above[BANDS]; /* to the bounds of the curve there */
   size_t count;
   double *exceed; /* [(DRAWS + 1) * count], the last row at the estimates */
   size_t tries[DRAWS];
@@ -33,20 +34,38 @@ static double exceedance(const cyb_aggregate *aggregate, double x) {
   return 1.0 - cyb_aggregate_cdf(aggregate, x);
 }
 
+/* A grid that reaches far is too coarse for what is small: there its bounds, of finer grids,
+ * have the word. NaN where they are too far apart to draw a line between them. */
+static double known(double quantile, cyb_bounds bounds) {
+  if (quantile >= bounds.lower && quantile <= bounds.upper) return quantile;
+  return bounds.upper <= 1.1 * bounds.lower ? 0.5 * (bounds.lower + bounds.upper) : (double)NAN;
+}
+
 static int trace(cyb_loss_curve *out, const cyb_aggregate *aggregate, cyb_error *error) {
   double often = fmin(0.98 * (1.0 - cyb_aggregate_probability_zero(aggregate)), 0.9);
+  double p[POINTS];
+  cyb_bounds bounds[POINTS];
+  int status;
   if (!(often > 2.0 * rarest))
     return cyb_error_set(error, CYB_EDATA, NULL,
                          _("a payment comes less often than once in 500 years: there is no curve "
                            "to draw down to once in 1,000"));
   out->points = calloc(POINTS, sizeof *out->points);
   if (!out->points) return cyb_error_memory(error);
+  for (int i = 0; i < POINTS; i++)
+    p[i] = 1.0 - often * pow(rarest / often, (double)i / (POINTS - 1));
+  status = cyb_aggregate_quantile_bounds(aggregate, p, POINTS, bounds, error);
+  if (status) return status;
   for (int i = 0; i < POINTS; i++) {
-    double p = often * pow(rarest / often, (double)i / (POINTS - 1));
-    double x = cyb_aggregate_quantile(aggregate, 1.0 - p);
-    if (x > 0.0 && isfinite(x)) out->points[out->count++] = (cyb_chart_xy){x, p};
+    double x = known(cyb_aggregate_quantile(aggregate, p[i]), bounds[i]);
+    if (!(x > 0.0) || !isfinite(x)) continue;
+    if (out->count) x = fmax(x, out->points[out->count - 1].x);
+    out->points[out->count++] = (cyb_chart_xy){x, 1.0 - p[i]};
   }
-  return CYB_OK;
+  if (out->count > 1) return CYB_OK;
+  return cyb_error_set(error, CYB_ERANGE, NULL,
+                       _("the grid holds none of the amounts from often to once in 1,000 years: "
+                         "there is no curve to draw"));
 }
 
 /* --- the band --------------------------------------------------------------------- */
@@ -139,11 +158,11 @@ static double point_of(const double *sorted, double p) {
 }
 
 /* The draws' spread around their own grid's curve, put around the fine one. */
-static void spread(const band_job *job, const cyb_aggregate *aggregate, cyb_chart_band *band) {
+static void spread(const band_job *job, cyb_chart_band *band) {
   const double *at = job->exceed + DRAWS * job->count;
   double column[DRAWS];
   for (size_t i = 0; i < job->count; i++) {
-    double fine = exceedance(aggregate, job->x[i]);
+    double fine = band[i].low;
     for (size_t d = 0; d < DRAWS; d++) column[d] = job->exceed[d * job->count + i];
     qsort(column, DRAWS, sizeof *column, ascending);
     if (!(at[i] > 0.0)) continue;
@@ -152,8 +171,7 @@ static void spread(const band_job *job, const cyb_aggregate *aggregate, cyb_char
   }
 }
 
-static int add_parameters(band_job *job, cyb_loss_curve *out, const cyb_aggregate *aggregate,
-                          cyb_error *error) {
+static int add_parameters(band_job *job, cyb_loss_curve *out, cyb_error *error) {
   const cyb_year_model *model = job->model;
   int status;
   if (!model->frequency.covariance && !model->severity.covariance) return CYB_OK;
@@ -163,24 +181,25 @@ static int add_parameters(band_job *job, cyb_loss_curve *out, const cyb_aggregat
   if (!status)
     status = compute(job, model->frequency.distribution, model->severity.distribution,
                      job->exceed + DRAWS * job->count, error);
-  if (!status) spread(job, aggregate, out->band);
+  if (!status) spread(job, out->band);
   out->draws = DRAWS;
   free(job->exceed);
   return status;
 }
 
-/* The true curve certainly lies within the bounds of the sum. */
-static int add_grid(const band_job *job, cyb_loss_curve *out, const cyb_aggregate *aggregate,
-                    cyb_error *error) {
-  cyb_bounds *bounds = calloc(out->band_count + 1, sizeof *bounds);
-  int status = bounds ? CYB_OK : cyb_error_memory(error);
-  if (!status) status = cyb_aggregate_cdf_bounds(aggregate, job->x, out->band_count, bounds, error);
-  for (size_t i = 0; !status && i < out->band_count; i++) {
-    double at = cyb_aggregate_cdf(aggregate, job->x[i]);
-    out->band[i].high += fmax(at - bounds[i].lower, 0.0);
-    out->band[i].low -= fmax(bounds[i].upper - at, 0.0);
+/* The curve at the amounts of the band, where its grid is too coarse moved into its bounds,
+ * and how far these are from it on either side. */
+static int place_band(band_job *job, cyb_chart_band *band, const cyb_aggregate *aggregate,
+                      cyb_error *error) {
+  cyb_bounds bounds[BANDS];
+  int status = cyb_aggregate_cdf_bounds(aggregate, job->x, job->count, bounds, error);
+  for (size_t i = 0; !status && i < job->count; i++) {
+    double low = 1.0 - bounds[i].upper, high = 1.0 - bounds[i].lower;
+    double p = fmin(fmax(exceedance(aggregate, job->x[i]), low), high);
+    band[i] = (cyb_chart_band){job->x[i], p, p};
+    job->below[i] = p - low;
+    job->above[i] = high - p;
   }
-  free(bounds);
   return status;
 }
 
@@ -191,15 +210,11 @@ static int make_band(cyb_loss_curve *out, band_job *job, const cyb_aggregate *ag
   out->band = calloc(job->count + 1, sizeof *out->band);
   if (!out->band) return cyb_error_memory(error);
   out->band_count = job->count;
+  status = place_band(job, out->band, aggregate, error);
+  if (!status) status = add_parameters(job, out, error);
   for (size_t i = 0; i < job->count; i++) {
-    double p = exceedance(aggregate, job->x[i]);
-    out->band[i] = (cyb_chart_band){job->x[i], p, p};
-  }
-  status = add_parameters(job, out, aggregate, error);
-  if (!status) status = add_grid(job, out, aggregate, error);
-  for (size_t i = 0; i < job->count; i++) {
-    out->band[i].low = fmax(out->band[i].low, 1e-9);
-    out->band[i].high = fmin(out->band[i].high, 1.0);
+    out->band[i].low = fmax(out->band[i].low - job->below[i], 1e-9);
+    out->band[i].high = fmin(out->band[i].high + job->above[i], 1.0);
   }
   return status;
 }

@@ -15,7 +15,8 @@ typedef struct cyb_loss_curve {
   size_t draws; /* of parameters; 0 = no law brought a covariance */
 } cyb_loss_curve;
 
-/* From the most frequent loss down to that of once in 1,000 years. The band is
+/* From the most frequent loss down to that of once in 1,000 years; amounts that are too small
+ * for the grid and not known to a tenth from their bounds are left out. The band is
  * pointwise: the 5 % and 95 % points of the probability over 200 parameter
  * vectors, drawn from the normal approximation of the estimates (Klugman, Panjer
  * & Willmot 2012, Loss Models, 15.3) at app->seed, and vectors outside the

@@ -2,6 +2,7 @@
  * Layer: tools. */
 #include "tools/numbers.h"
 
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -14,14 +15,41 @@ int numbers_list(const cyb_app *app, const char *name, double low, double high, 
   *numbers = calloc(*count + 1, sizeof **numbers);
   if (!status && !*numbers) status = cyb_error_memory(error);
   for (size_t i = 0; !status && i < *count; i++) {
+    char range[OPTION_RANGE];
     double number;
     if (!cyb_number_parse(texts[i], strlen(texts[i]), &number) || number < low || number > high)
-      status =
-          cyb_error_set(error, CYB_EDOMAIN, NULL, _("--%s=%s: numbers from %g to %g are wanted"),
-                        name, texts[i], low, high);
+      status = cyb_error_set(error, CYB_EDOMAIN, NULL, _("--%s=%s: numbers %s are wanted"), name,
+                             texts[i], option_range(range, low, high));
     else
       (*numbers)[i] = number;
   }
+  list_free(texts);
+  return status;
+}
+
+static int read_layer(layer_terms *out, const char *text, cyb_error *error) {
+  const char *colon = strchr(text, ':');
+  bool good = colon != NULL;
+  if (good && !strncmp(text, "inf:", 4))
+    out->limit = INFINITY;
+  else
+    good = good && cyb_number_parse(text, (size_t)(colon - text), &out->limit) && out->limit > 0.0;
+  good = good && cyb_number_parse(colon + 1, strlen(colon + 1), &out->attachment) &&
+         out->attachment >= 0.0;
+  if (good) return CYB_OK;
+  return cyb_error_set(error, CYB_EDOMAIN, NULL,
+                       _("--layer=%s: LIMIT:ATTACHMENT is wanted, such as 1000000:500000, or "
+                         "inf:500000 without a limit"),
+                       text);
+}
+
+int numbers_layers(const cyb_app *app, layer_terms **layers, size_t *count, cyb_error *error) {
+  char **texts = NULL;
+  int status = arguments_list(&app->arguments, "layer", true, &texts, count, error);
+  *layers = calloc(*count + 1, sizeof **layers);
+  if (!status && !*layers) status = cyb_error_memory(error);
+  for (size_t i = 0; !status && i < *count; i++)
+    status = read_layer(&(*layers)[i], texts[i], error);
   list_free(texts);
   return status;
 }

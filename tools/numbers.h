@@ -11,4 +11,11 @@
 int numbers_list(const cyb_app *app, const char *name, double low, double high, double **numbers,
                  size_t *count, cyb_error *error);
 
+/* The layers of --layer=LIMIT:ATTACHMENT (may be repeated); the array is the caller's to free.
+ * Errors CYB_EDOMAIN names the text; CYB_ENOMEM. */
+typedef struct layer_terms {
+  double limit, attachment; /* limit may be INFINITY */
+} layer_terms;
+int numbers_layers(const cyb_app *app, layer_terms **layers, size_t *count, cyb_error *error);
+
 #endif

@@ -2,7 +2,9 @@
  * Layer: tools. */
 #include "tools/option.h"
 
+#include <float.h>
 #include <math.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -181,14 +183,27 @@ void list_free(char **list) {
   free(list);
 }
 
+const char *option_range(char buffer[OPTION_RANGE], double low, double high) {
+  if (high < DBL_MAX && low == DBL_MIN)
+    snprintf(buffer, OPTION_RANGE, _("above 0, up to %.15g"), high);
+  else if (high < DBL_MAX)
+    snprintf(buffer, OPTION_RANGE, _("from %.15g to %.15g"), low, high);
+  else if (low == DBL_MIN)
+    snprintf(buffer, OPTION_RANGE, "%s", _("above 0"));
+  else
+    snprintf(buffer, OPTION_RANGE, _("of at least %.15g"), low);
+  return buffer;
+}
+
 int arguments_number(const cyb_arguments *arguments, const char *name, double low, double high,
                      double *number, cyb_error *error) {
   const char *text = arguments_text(arguments, name, NULL);
+  char range[OPTION_RANGE];
   double value;
   if (!text) return CYB_OK;
   if (!cyb_number_parse(text, strlen(text), &value) || value < low || value > high)
-    return cyb_error_set(error, CYB_EDOMAIN, NULL, _("--%s=%s: a number from %g to %g is wanted"),
-                         name, text, low, high);
+    return cyb_error_set(error, CYB_EDOMAIN, NULL, _("--%s=%s: a number %s is wanted"), name, text,
+                         option_range(range, low, high));
   *number = value;
   return CYB_OK;
 }

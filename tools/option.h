@@ -49,6 +49,10 @@ int arguments_list(const cyb_arguments *arguments, const char *name, bool split,
  * that has a comma, as expressions write it. Other back quotes are part of the name. */
 size_t list_item(const char *value, bool *quoted);
 void list_free(char **list);
+/* "from 0 to 1", "of at least 0", "above 0": a range whose low end is DBL_MIN where 0 is not in
+ * it, and whose high end is DBL_MAX where it has none. */
+enum { OPTION_RANGE = 96 };
+const char *option_range(char buffer[OPTION_RANGE], double low, double high);
 /* Number in [low, high]; CYB_EDOMAIN names the option and the range. */
 int arguments_number(const cyb_arguments *arguments, const char *name, double low, double high,
                      double *number, cyb_error *error);

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "tools/chart_rating.h"
 #include "tools/intl.h"
 #include "tools/portfolio.h"
 
@@ -16,6 +17,7 @@ typedef struct reading {
   const portfolio *file;
   size_t field[PREMIUM_BY];
   bool has[PREMIUM_BY];
+  const char *retention; /* the plan's column; NULL = it asks for none */
   size_t capacity;
 } reading;
 
@@ -101,7 +103,7 @@ static int add_row(reading *r, const portfolio_batch *batch, size_t row, cyb_err
     }
     return CYB_OK;
   }
-  out->deductible[out->priced] = number(batch, "deductible", row);
+  out->deductible[out->priced] = r->retention ? number(batch, r->retention, row) : (double)NAN;
   out->limit[out->priced] = number(batch, "limit", row);
   out->revenue[out->priced] = number(batch, "revenue", row);
   out->priced++;
@@ -147,7 +149,7 @@ static void settle_all(cyb_premiums *out) {
 
 int premiums_read(cyb_premiums *out, cyb_app *app, const cyb_plan_file *plan, const char *operand,
                   cyb_error *error) {
-  reading r = {.out = out};
+  reading r = {.out = out, .retention = policy_retention(plan->rating)};
   portfolio *file = NULL;
   int status;
   *out = (cyb_premiums){.all = {.key = NULL}};

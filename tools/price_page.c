@@ -3,6 +3,7 @@
 #include "tools/price.h"
 
 #include <math.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -32,7 +33,7 @@ static const struct {
              {CYB_RATING_RISK_LOAD, N_("risk load")},
              {CYB_RATING_PREMIUM, N_("premium")},
              {CYB_RATING_OUTPUTS, N_("rate on line")}};
-enum { HEADINGS = sizeof shown / sizeof *shown };
+enum { HEADINGS = sizeof shown / sizeof *shown, HEADING = 64 };
 
 static int begin(price_run *run, cyb_error *error) {
   run->own = calloc(1, sizeof(first_rows));
@@ -101,7 +102,7 @@ static char *cell(const first_rows *f, size_t row, int column) {
     cyb_text_add(&text, "\xE2\x80\x93");
   } else if (column == CYB_RATING_OUTPUTS) {
     cyb_text_add_fixed(&text, 100 * value, 3);
-    cyb_text_add(&text, " %");
+    cyb_text_add(&text, _(" %"));
   } else if (column == CYB_RATING_FREQUENCY) {
     cyb_text_add_fixed(&text, value, 5);
   } else {
@@ -117,8 +118,21 @@ static char *plain_copy(const char *text) {
   return copy;
 }
 
+/* "VaR 0.99": a heading with the level of the step that the column is of, if it has one. */
+static const char *heading(const price_run *run, size_t which, char buffer[HEADING]) {
+  const char *words = _(shown[which].heading);
+  cyb_rating_output output = (cyb_rating_output)shown[which].column;
+  for (size_t i = 0; output < CYB_RATING_OUTPUTS && i < run->step_count; i++)
+    if (isfinite(run->steps[i].level) && !strcmp(run->steps[i].role, rating_output_name(output))) {
+      snprintf(buffer, HEADING, "%s %g", words, run->steps[i].level);
+      return buffer;
+    }
+  return words;
+}
+
 static void add_table(price_run *run) {
   const first_rows *f = run->own;
+  char buffer[HEADINGS][HEADING];
   const char *heads[HEADINGS + 2] = {0};
   bool right[HEADINGS + 2] = {false}, reasons = false, good = true;
   int column[HEADINGS + 2] = {0};
@@ -128,7 +142,7 @@ static void add_table(price_run *run) {
   for (size_t i = 0; i < HEADINGS; i++) {
     int k = shown[i].column;
     if (k == CYB_RATING_OUTPUTS ? run->limit == SIZE_MAX : !run->has[k]) continue;
-    heads[columns] = _(shown[i].heading);
+    heads[columns] = heading(run, i, buffer[i]);
     column[columns] = k;
     right[columns++] = true;
   }
@@ -193,7 +207,7 @@ static void add_totals(price_run *run) {
   if (run->limit != SIZE_MAX && run->policies > run->refused) {
     cyb_text_add(page, _("   rate on line "));
     cyb_text_add_fixed(page, 100 * premium / cyb_sum_get(&run->limits), 3);
-    cyb_text_add(page, " %");
+    cyb_text_add(page, _(" %"));
   }
   cyb_text_add(page, "\n");
 }

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "tools/chart_loss.h"
 #include "tools/chart_words.h"
 #include "tools/gather.h"
 #include "tools/intl.h"
@@ -219,34 +220,30 @@ static bool says_synthetic(const char *text) {
   return text && strcasestr(text, "SYNTHETIC");
 }
 
-static void add_scores(cyb_text *text, rating_job *job) {
+static const char *scores(rating_job *job) {
   const char *comma = strcmp(job->app->language, "zh") ? ", " : "、";
-  cyb_text scores = {0};
+  cyb_text text = {0};
   for (size_t i = 0; i < job->level_count; i++)
-    cyb_text_format(&scores, "%s%s", i ? comma : "", job->levels[i].score);
-  cyb_text_format(text, _("Grades at the middle of their band of scores: %s."),
-                  keep(&job->kept, &scores));
+    cyb_text_format(&text, "%s%s", i ? comma : "", job->levels[i].score);
+  return keep_format(&job->kept, _("Grades at the middle of their band of scores: %s."),
+                     keep(&job->kept, &text));
 }
 
 const char *rating_job_foot(rating_job *job, const char *file) {
   const cyb_plan_file *plan = &job->plan;
-  const char *space = strcmp(job->app->language, "zh") ? " " : "";
+  const cyb_app *app = job->app;
   cyb_text text = {0};
   if (says_synthetic(plan->title_en) || says_synthetic(plan->name) ||
       says_synthetic(plan->source) || says_synthetic(file) || job->severity.synthetic)
-    cyb_text_format(&text, "%s%s", _("SYNTHETIC DATA."), space);
-  cyb_text_format(&text, _("Rating plan: %s (%s)."), rating_title(plan, job->app), plan->name);
-  if (job->level_count && job->levels[0].score) {
-    cyb_text_add(&text, space);
-    add_scores(&text, job);
-  }
-  if (file) {
-    cyb_text_add(&text, space);
-    cyb_text_format(&text, _("Source: %s."), file);
-  }
-  if (job->severity.origin) {
-    cyb_text_add(&text, space);
-    cyb_text_format(&text, _("Size of a loss: %s."), job->severity.origin);
-  }
+    cyb_text_add(&text, _("SYNTHETIC DATA."));
+  add_sentence(
+      &text, app,
+      keep_format(&job->kept, _("Rating plan: %s (%s)."), rating_title(plan, app), plan->name));
+  if (job->level_count && job->levels[0].score) add_sentence(&text, app, scores(job));
+  if (file) add_sentence(&text, app, keep_format(&job->kept, _("Source: %s."), file));
+  if (job->severity.origin)
+    add_sentence(
+        &text, app,
+        keep_format(&job->kept, _("Size of a loss: %s."), law_words(&job->kept, &job->severity)));
   return keep(&job->kept, &text);
 }

@@ -32,34 +32,6 @@ static int read_quantiles(tail_job *job, cyb_error *error) {
   return CYB_OK;
 }
 
-static int read_layer(tail_layer *out, const char *text, cyb_error *error) {
-  const char *colon = strchr(text, ':');
-  bool good = colon != NULL;
-  if (good && !strncmp(text, "inf:", 4))
-    out->limit = INFINITY;
-  else
-    good = good && cyb_number_parse(text, (size_t)(colon - text), &out->limit) && out->limit > 0.0;
-  good = good && cyb_number_parse(colon + 1, strlen(colon + 1), &out->attachment) &&
-         out->attachment >= 0.0;
-  if (good) return CYB_OK;
-  return cyb_error_set(error, CYB_EDOMAIN, NULL,
-                       _("--layer=%s: LIMIT:ATTACHMENT is wanted, such as 1000000:500000, or "
-                         "inf:500000 without a limit"),
-                       text);
-}
-
-static int read_layers(tail_job *job, cyb_error *error) {
-  char **texts = NULL;
-  int status =
-      arguments_list(&job->app->arguments, "layer", true, &texts, &job->layer_count, error);
-  if (!status) job->layers = calloc(job->layer_count + 1, sizeof *job->layers);
-  if (!status && !job->layers) status = cyb_error_memory(error);
-  for (size_t i = 0; !status && i < job->layer_count; i++)
-    status = read_layer(&job->layers[i], texts[i], error);
-  list_free(texts);
-  return status;
-}
-
 static int read_data(tail_job *job, cyb_error *error) {
   const cyb_arguments *a = &job->app->arguments;
   fit_spec spec = {.loss = arguments_text(a, "loss", NULL),
@@ -147,7 +119,7 @@ int tail_job_make(tail_job *job, cyb_app *app, cyb_error *error) {
   status = arguments_choice(&app->arguments, "curve", curves, &job->curve, error);
   if (!status) status = read_threshold(job, &threshold, error);
   if (!status) status = read_quantiles(job, error);
-  if (!status) status = read_layers(job, error);
+  if (!status) status = numbers_layers(app, &job->layers, &job->layer_count, error);
   if (!status) status = read_data(job, error);
   if (!status) status = choose(job, &threshold, error);
   if (!status) status = fit(job, threshold, error);

@@ -4,10 +4,7 @@
 #define CYB_TOOLS_TAIL_JOB_H
 
 #include "tools/fit_data.h"
-
-typedef struct tail_layer {
-  double limit, attachment; /* limit may be INFINITY */
-} tail_layer;
+#include "tools/numbers.h"
 
 typedef struct tail_job {
   cyb_app *app;
@@ -15,7 +12,7 @@ typedef struct tail_job {
   cyb_fit_losses losses;
   double *quantiles;
   size_t quantile_count;
-  tail_layer *layers;
+  layer_terms *layers;
   size_t layer_count;
   int curve;              /* 0 = none, else as tail_curves */
   bool chosen;            /* the threshold was, by the rule */

@@ -57,6 +57,7 @@ static void add_head(cyb_app *app) {
   const json_t *r = app->results, *se = json_object_get(r, "se");
   const json_t *p = json_object_get(r, "parameters");
   double from = number_of(r, "from");
+  char *k, *n;
   if (!json_is_true(json_object_get(r, "converged"))) p = NULL;
   cyb_text_add(&app->page, _("tail above "));
   page_number(&app->page, number_of(r, "threshold"), 6);
@@ -64,12 +65,15 @@ static void add_head(cyb_app *app) {
                            : json_is_true(json_object_get(r, "settled"))
                                ? _(", the lowest threshold that the tests leave standing: ")
                                : _(", the highest candidate, as the tests leave none standing: "));
-  cyb_text_format(&app->page, _("%lld of %lld losses"),
-                  (long long)json_integer_value(json_object_get(r, "k")),
-                  (long long)json_integer_value(json_object_get(r, "n")));
+  k = cell(r, "k", 15);
+  n = cell(r, "n", 15);
+  cyb_text_format(&app->page, _("%s of %s losses"), k ? k : "", n ? n : "");
+  free(k);
+  free(n);
   cyb_text_add(&app->page, "\n  gpd: xi ");
   add_estimate(&app->page, number_of(p, "xi"), number_of(se, "xi"));
-  cyb_text_add(&app->page, ", beta ");
+  cyb_text_add(&app->page, _(", "));
+  cyb_text_add(&app->page, "beta ");
   add_estimate(&app->page, number_of(p, "beta"), number_of(se, "beta"));
   cyb_text_add(&app->page, _("; share above the threshold "));
   add_estimate(&app->page, number_of(r, "above"), number_of(r, "above_se"));
@@ -108,7 +112,7 @@ static char *layer_name(const json_t *row) {
 /* Each figure beside what it would be with xi one standard error lower or higher. */
 static void add_figures(cyb_app *app) {
   static const bool right[FIGURE_COLUMNS] = {false, true, true, true, true, true};
-  static const char *const var[] = {"var", "lower", "upper", "var_xi_minus", "var_xi_plus"},
+  static const char *const var[] = {"var", "var_lower", "var_upper", "var_xi_minus", "var_xi_plus"},
                            *const tvar[] = {"tvar", "tvar_lower", "tvar_upper", "tvar_xi_minus",
                                             "tvar_xi_plus"},
                            *const layer[] = {"value", NULL, NULL, "value_xi_minus",

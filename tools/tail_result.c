@@ -82,8 +82,8 @@ static int add_measures(tail_job *job, cyb_error *error) {
                                  error);
     result_set(row, "p", result_number(p));
     result_set(row, "var", result_number(m.var));
-    result_set(row, "lower", result_number(m.var_lower));
-    result_set(row, "upper", result_number(m.var_upper));
+    result_set(row, "var_lower", result_number(m.var_lower));
+    result_set(row, "var_upper", result_number(m.var_upper));
     result_set(row, "var_xi_minus", result_number(low.var));
     result_set(row, "var_xi_plus", result_number(high.var));
     result_set(row, "tvar", result_number(m.es));
@@ -101,7 +101,7 @@ static int add_measures(tail_job *job, cyb_error *error) {
 static void add_layers(tail_job *job) {
   json_t *list = json_array();
   for (size_t i = 0; i < job->layer_count; i++) {
-    const tail_layer *layer = &job->layers[i];
+    const layer_terms *layer = &job->layers[i];
     double value = cyb_tail_layer(&job->tail, layer->limit, layer->attachment);
     json_t *row = json_object();
     result_set(row, "limit", result_number(layer->limit));
@@ -168,10 +168,9 @@ typedef int curve(cyb_tail_point **out, size_t *count, const cyb_fit_losses *los
                   cyb_error *error);
 
 /* Whether the i-th point is one of MOST_POINTS, about even by the logarithm of k. */
-static bool is_shown(const cyb_tail_point *points, size_t count, size_t i) {
+static bool is_shown(size_t count, size_t i) {
   double step = log((double)count + 1.0) / MOST_POINTS;
   size_t from_end = count - 1 - i;
-  (void)points;
   if (count <= MOST_POINTS || from_end == 0 || i == 0) return true;
   return floor(log((double)from_end + 1.0) / step) != floor(log((double)from_end) / step);
 }
@@ -186,7 +185,7 @@ static int add_curve(tail_job *job, cyb_error *error) {
     status = curves[job->curve](&points, &count, &job->losses, job->app->level, error);
   for (size_t i = 0; i < count; i++) {
     json_t *row;
-    if (!is_shown(points, count, i)) continue;
+    if (!is_shown(count, i)) continue;
     row = json_object();
     result_set(row, "threshold", result_number(points[i].threshold));
     result_set(row, "k", json_integer((json_int_t)points[i].k));

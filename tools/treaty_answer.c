@@ -134,16 +134,34 @@ static void page_premiums(cyb_app *app, const cyb_treaty_value *value) {
 
 /* --- what it should be read with ------------------------------------------------------- */
 
-static bool drawn(const cyb_treaty_value *value, const total *totals) {
-  bool some = false;
-  for (size_t i = 0; i < value->count; i++)
-    some = some || value->row[i].amount.route == CYB_TREATY_SIMULATION;
-  for (size_t i = 0; i < 3; i++) some = some || totals[i].amount->route == CYB_TREATY_SIMULATION;
-  return some;
+/* ": stop loss 607, ceded 7,266": what the means that were drawn may be off by. */
+static void add_error(cyb_text *page, const char *name, const cyb_treaty_amount *amount,
+                      size_t *count) {
+  if (amount->route != CYB_TREATY_SIMULATION) return;
+  cyb_text_format(page, "%s%s ", (*count)++ ? _(", ") : _(": "), name);
+  page_number(page, amount->error, 3);
 }
 
-static void warn(cyb_app *app, const cyb_treaty_value *value, const total *totals,
-                 const cyb_treaty_options *options) {
+static void page_drawn(cyb_app *app, const cyb_treaty_value *value, const total *totals,
+                       const cyb_treaty_options *options) {
+  cyb_text errors = {0}, years = {0};
+  size_t count = 0;
+  for (size_t i = 0; i < value->count; i++)
+    add_error(&errors, value->row[i].name, &value->row[i].amount, &count);
+  for (size_t i = 0; i < 3; i++)
+    add_error(&errors, page_word(totals[i].name), totals[i].amount, &count);
+  cyb_text_add_fixed(&years, (double)options->years, 0);
+  if (count && years.bytes && errors.bytes)
+    cyb_text_format(&app->page,
+                    _("drawn from %s years where an amount depends on several sums of a year; "
+                      "standard errors of these means%s\n"),
+                    years.bytes, errors.bytes);
+  app->page.failed |= years.failed || errors.failed;
+  cyb_text_free(&years);
+  cyb_text_free(&errors);
+}
+
+static void warn(cyb_app *app, const cyb_treaty_value *value, const cyb_treaty_options *options) {
   for (size_t i = 0; i < value->count; i++)
     if (isinf(value->row[i].amount.mean))
       cyb_warnings_add(
@@ -163,10 +181,6 @@ static void warn(cyb_app *app, const cyb_treaty_value *value, const total *total
   else if (isinf(value->gross.sd))
     cyb_warnings_add(&app->warnings, "infinite-variance",
                      _("the annual loss has an infinite variance; a limit makes it finite"));
-  if (drawn(value, totals))
-    cyb_text_format(&app->page,
-                    _("drawn from %.0f years where an amount depends on several sums of a year\n"),
-                    (double)options->years);
 }
 
 void treaty_tell(cyb_app *app, const cyb_treaty_value *value, const cyb_treaty_options *options) {
@@ -180,5 +194,6 @@ void treaty_tell(cyb_app *app, const cyb_treaty_value *value, const cyb_treaty_o
   result_set(app->results, "totals", sums);
   page(app, value, totals, options);
   page_premiums(app, value);
-  warn(app, value, totals, options);
+  page_drawn(app, value, totals, options);
+  warn(app, value, options);
 }

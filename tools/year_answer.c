@@ -7,6 +7,8 @@
 #include "tools/intl.h"
 #include "tools/result.h"
 
+enum { PERIOD_WIDTH = 23 };
+
 /* --- results ----------------------------------------------------------------- */
 
 typedef struct figure {
@@ -85,10 +87,24 @@ static void page_quantiles(cyb_app *app, const year_question *question, const ye
   }
 }
 
+/* "once in 200 years  year ", so wide that the amounts of up to a million years are aligned. */
+static void add_period(cyb_text *page, double period) {
+  cyb_text number = {0}, words = {0};
+  cyb_text_add_fixed(&number, period, period == rint(period) ? 0 : 2);
+  cyb_text_format(&words, _("once in %s years"), number.bytes ? number.bytes : "");
+  cyb_text_format(page, "  %s", words.bytes ? words.bytes : "");
+  for (size_t used = cyb_utf8_width(words.bytes ? words.bytes : ""); used < PERIOD_WIDTH; used++)
+    cyb_text_add(page, " ");
+  cyb_text_format(page, "  %s ", _("year"));
+  page->failed |= number.failed || words.failed;
+  cyb_text_free(&number);
+  cyb_text_free(&words);
+}
+
 static void page_returns(cyb_app *app, const year_question *question, const year_answer *answer) {
   for (size_t i = 0; i < question->returns; i++) {
     year_return r = answer->annual[i];
-    cyb_text_format(&app->page, _("  once in %-6g years  year "), r.period);
+    add_period(&app->page, r.period);
     page_amount(&app->page, r.aep);
     cyb_text_format(&app->page, "   %s ", _("largest payment"));
     page_amount(&app->page, r.oep);
@@ -96,7 +112,17 @@ static void page_returns(cyb_app *app, const year_question *question, const year
   }
 }
 
-static void page_grid(cyb_app *app, const year_answer *answer) {
+/* The width of a small one is told on the scale of the mean (cyb_aggregate_half_width). */
+static bool has_small(const year_question *question, const year_answer *answer) {
+  bool some = false;
+  for (size_t i = 0; i < question->quantiles; i++)
+    some |= answer->quantile[i].upper > 0.0 && answer->quantile[i].value < 0.01 * answer->mean;
+  for (size_t i = 0; i < question->returns; i++)
+    some |= answer->annual[i].aep_upper > 0.0 && answer->annual[i].aep < 0.01 * answer->mean;
+  return some;
+}
+
+static void page_grid(cyb_app *app, const year_question *question, const year_answer *answer) {
   char text[3][16];
   if (!answer->cells) return;
   cyb_text_format(&app->page, _("grid of %zu cells of "), answer->cells);
@@ -106,7 +132,11 @@ static void page_grid(cyb_app *app, const year_answer *answer) {
                   page_error(text[1], answer->errors.truncation),
                   page_error(text[2], answer->errors.wraparound));
   if (isfinite(answer->width))
-    cyb_text_format(&app->page, _("every VaR certainly within %s of itself\n"),
+    cyb_text_format(&app->page,
+                    has_small(question, answer)
+                        ? _("every VaR certainly within %s of itself, or of a hundredth of the "
+                            "expected value where it is below that\n")
+                        : _("every VaR certainly within %s of itself\n"),
                     page_error(text[0], answer->width));
 }
 
@@ -121,7 +151,7 @@ static void page(cyb_app *app, const year_question *question, const year_answer 
                   answer->probability_zero);
   page_quantiles(app, question, answer);
   page_returns(app, question, answer);
-  page_grid(app, answer);
+  page_grid(app, question, answer);
 }
 
 void year_answer_tell(cyb_app *app, const year_method *method, const year_question *question,

@@ -62,20 +62,72 @@ void cyb__diagnostic_draw_uprights(cyb__canvas *canvas, const cyb__diagnostic_pl
 
 /* --- the level --------------------------------------------------------------------- */
 
-/* Words over the line at its right end; under it where the plot ends above. */
+enum { LEVEL_PLACES = 16 };
+
+static const double crossing = 10.0;
+
+static void avoid_curve(cyb__canvas *canvas, const cyb__diagnostic_plan *plan, cyb__spots *spots,
+                        const cyb_chart_curve *curve) {
+  double *points = cyb__scratch(canvas, curve->count, 2 * sizeof(double));
+  if (!points || !curve->count) return;
+  for (size_t i = 0; i < curve->count; i++) {
+    const cyb_chart_xy *point = &curve->points[i];
+    bool shown = cyb__diagnostic_shows(plan, point->x, point->y);
+    points[2 * i] = shown ? cyb__scale_at(&plan->across, point->x) : (double)NAN;
+    points[2 * i + 1] = shown ? cyb__scale_at(&plan->up, point->y) : (double)NAN;
+  }
+  cyb__spots_avoid(spots, points, curve->count, crossing);
+}
+
+static void avoid_upright(cyb__canvas *canvas, const cyb__diagnostic_plan *plan, cyb__spots *spots,
+                          double value) {
+  double *points = cyb__scratch(canvas, 2, 2 * sizeof(double));
+  if (!points) return;
+  points[0] = points[2] = cyb__scale_at(&plan->across, value);
+  points[1] = plan->plot.top;
+  points[3] = plan->plot.bottom;
+  cyb__spots_avoid(spots, points, 2, crossing);
+}
+
+/* Over or under the line, as far to the right as nothing runs through the words; where
+ * something does everywhere, over its right end. */
+static cyb__box level_box(cyb__canvas *canvas, const cyb__diagnostic_plan *plan, double y,
+                          double width, double height) {
+  double clear = canvas->theme.gap / 2;
+  cyb__box plot = plan->plot;
+  cyb__box bounds = {plot.left - 0.5, plot.right + clear + 0.5, plot.top, plot.bottom};
+  double top = y - height < plot.top ? y : y - height;
+  double step = fmax(plot.right - plot.left - width, 0.0) / LEVEL_PLACES;
+  cyb__spot spot = {width + 2.0 * clear, height, {0.0, plot.right + clear, top, 0.0}, crossing};
+  cyb__spots spots;
+  if (!cyb__spots_open(canvas, &spots, bounds, 1, plan->curve_count + plan->upright_count))
+    return (cyb__box){plot.right - width, plot.right, top, top + height};
+  for (size_t c = 0; c < plan->curve_count; c++)
+    avoid_curve(canvas, plan, &spots, &plan->spec->curves[c]);
+  for (size_t i = 0; i < plan->upright_count; i++)
+    avoid_upright(canvas, plan, &spots, plan->uprights[i].value);
+  for (int i = 0; i <= LEVEL_PLACES; i++) {
+    double x = plot.right + clear - i * step;
+    cyb__spot_try(&spots, &spot, x, y, -1, 1, 0.0, 0.1 * i);
+    cyb__spot_try(&spots, &spot, x, y, -1, -1, 0.0, 0.1 * i + 0.05);
+  }
+  return (cyb__box){spot.box.right - clear - width, spot.box.right - clear, spot.box.top,
+                    spot.box.top + height};
+}
+
 void cyb__diagnostic_draw_level(cyb__canvas *canvas, const cyb__diagnostic_plan *plan) {
   const cyb__type *type = &canvas->theme.strong;
-  double y, line = cyb__line_height(canvas, type), top;
+  double y, line = cyb__line_height(canvas, type);
   cyb__lines words;
+  cyb__box box;
   if (!plan->levelled) return;
   y = cyb__scale_at(&plan->up, plan->spec->level);
   words = cyb__wrap(canvas, plan->spec->level_label, type, plan->plot.right - plan->plot.left, 1);
-  top = y - line < plan->plot.top ? y : y - line;
   cyb__draw_line(canvas, plan->plot.left, y, plan->plot.right, y, &canvas->theme.target, "level");
   if (!words.count) return;
-  cyb__draw_rect(canvas, plan->plot.right - words.width, top + 1.0, words.width, line - 2.0,
-                 0xFFFFFF, 0.8, "clear");
-  cyb__draw_lines(canvas, &words, plan->plot.right, top, type, CYB_ANCHOR_END, "level-label");
+  box = level_box(canvas, plan, y, words.width, line);
+  cyb__draw_rect(canvas, box.left, box.top + 1.0, words.width, line - 2.0, 0xFFFFFF, 0.8, "clear");
+  cyb__draw_lines(canvas, &words, box.right, box.top, type, CYB_ANCHOR_END, "level-label");
 }
 
 /* --- key ---------------------------------------------------------------------------- */

@@ -6,7 +6,8 @@
 
 enum { NAME_LINES = 2, HEAD_LINES = 2 };
 
-static const double most_column = 0.15; /* of the frame's width */
+/* Of the frame's width: where the names leave room, and where they do not. */
+static const double wide_column = 0.3, most_column = 0.15;
 
 static const char *cell(const cyb__tower_row *row, size_t column) {
   return row->spec->cells[column] ? row->spec->cells[column] : "";
@@ -28,15 +29,30 @@ static void measure_column(cyb__canvas *canvas, cyb__tower_plan *plan, size_t in
 }
 
 /* Columns from the right, the names have what is left. */
-void cyb__tower_measure_table(cyb__canvas *canvas, cyb__tower_plan *plan) {
+static void measure_columns(cyb__canvas *canvas, cyb__tower_plan *plan, double part) {
   const cyb__theme *theme = &canvas->theme;
-  double right = plan->frame.right, most = most_column * (plan->frame.right - plan->frame.left);
+  double right = plan->frame.right, most = part * (plan->frame.right - plan->frame.left);
+  plan->head_height = 0.0;
   for (size_t c = CYB__TOWER_COLUMNS; c-- > 0;) {
     measure_column(canvas, plan, c, most);
     plan->columns[c].right = right;
     if (plan->columns[c].width > 0.0) right -= plan->columns[c].width + 1.5 * theme->gap;
   }
   plan->names_width = right - plan->names_left;
+}
+
+static double widest_name(cyb__canvas *canvas, const cyb__tower_plan *plan) {
+  double widest = 0.0;
+  for (size_t i = 0; i < plan->count; i++)
+    widest = fmax(widest, cyb__measure(canvas, cyb__scratch_clean(canvas, plan->rows[i].spec->name),
+                                       &canvas->theme.strong));
+  return widest;
+}
+
+void cyb__tower_measure_table(cyb__canvas *canvas, cyb__tower_plan *plan) {
+  const cyb__theme *theme = &canvas->theme;
+  measure_columns(canvas, plan, wide_column);
+  if (plan->names_width < widest_name(canvas, plan)) measure_columns(canvas, plan, most_column);
   for (size_t i = 0; plan->names_width > 0.0 && i < plan->count; i++)
     plan->rows[i].name =
         cyb__wrap(canvas, plan->rows[i].spec->name, &theme->strong, plan->names_width, NAME_LINES);

@@ -137,7 +137,8 @@ cyb__lines cyb__wrap(cyb__canvas *canvas, const char *text, const cyb__type *typ
   if (!lines.line || !read_run(canvas, &all, text)) return lines;
   for (size_t at = skip_blanks(&all, 0); at < all.count && lines.count < most;) {
     size_t end = line_end(canvas, &all, at, type, width), next = skip_blanks(&all, end);
-    if (lines.count + 1 == most && (next < all.count || all.cut)) {
+    bool last = lines.count + 1 == most || next >= all.count;
+    if (last && (next < all.count || all.cut)) {
       end = longest_fit(canvas, &all, at, paragraph_end(&all, at), true, type, width);
       add_line(canvas, &lines, slice(canvas, &all, at, end, true), type);
       lines.full = text;

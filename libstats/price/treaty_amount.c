@@ -170,18 +170,21 @@ static double amount_at(const cyb__line *year, double sum) {
   return year->slope > 0.0 ? INFINITY : year->knots[year->count - 1].y;
 }
 
-static int bound(cyb_treaty_amount *out, const cyb__payments_sum *sum, const cyb__line *year,
-                 const cyb_treaty_options *options, cyb_error *error) {
-  bool down = falls(year);
-  int status = CYB_OK;
-  for (size_t i = 0; !status && i < options->quantiles; i++) {
-    double p = down ? 1.0 - options->p[i] : options->p[i];
-    cyb_bounds of_sum = {NAN, NAN};
-    status = cyb_aggregate_quantile_bounds(sum->aggregate, &p, 1, &of_sum, error);
-    out->lower[i] = amount_at(year, down ? of_sum.upper : of_sum.lower);
-    out->upper[i] = amount_at(year, down ? of_sum.lower : of_sum.upper);
-  }
-  return status;
+/* A quantile of fewer cells than this is rather the grid's than the sum's. */
+static const double least_cells = 100.0;
+
+/* The sum's quantile, where bounds are asked for or the grid is too coarse with them: what
+ * lies outside is put in their middle. */
+static int quantile_of(double *q, cyb_bounds *bounds, const cyb_aggregate *a, double p,
+                       const cyb_treaty_options *options, cyb_error *error) {
+  int status;
+  *bounds = (cyb_bounds){NAN, NAN};
+  *q = cyb_aggregate_quantile(a, p);
+  if (!options->bounds && !(*q > 0.0 && *q < least_cells * cyb_aggregate_step(a))) return CYB_OK;
+  status = cyb_aggregate_quantile_bounds(a, &p, 1, bounds, error);
+  if (status || (*q >= bounds->lower && *q <= bounds->upper)) return status;
+  *q = isfinite(bounds->upper) ? 0.5 * (bounds->lower + bounds->upper) : fmax(*q, bounds->lower);
+  return CYB_OK;
 }
 
 static int quantiles(cyb_treaty_amount *out, const cyb__payments_sum *sum, const cyb__line *year,
@@ -189,13 +192,18 @@ static int quantiles(cyb_treaty_amount *out, const cyb__payments_sum *sum, const
   bool down = falls(year);
   int status = CYB_OK;
   for (size_t i = 0; !status && i < options->quantiles; i++) {
-    double p = options->p[i], excess = 0.0;
-    out->quantile[i] = amount_at(year, cyb_aggregate_quantile(sum->aggregate, down ? 1.0 - p : p));
-    if (p < 1.0) status = beyond(&excess, sum, year, out->quantile[i], error);
+    double p = options->p[i], excess = 0.0, q = NAN;
+    cyb_bounds bounds;
+    status = quantile_of(&q, &bounds, sum->aggregate, down ? 1.0 - p : p, options, error);
+    out->quantile[i] = amount_at(year, q);
+    out->lower[i] =
+        isnan(bounds.lower) ? (double)NAN : amount_at(year, down ? bounds.upper : bounds.lower);
+    out->upper[i] =
+        isnan(bounds.lower) ? (double)NAN : amount_at(year, down ? bounds.lower : bounds.upper);
+    if (!status && p < 1.0) status = beyond(&excess, sum, year, out->quantile[i], error);
     out->tail[i] = out->quantile[i] + (p < 1.0 ? fmax(excess, 0.0) / (1.0 - p) : 0.0);
   }
-  if (status || !options->bounds) return status;
-  return bound(out, sum, year, options, error);
+  return status;
 }
 
 /* P(year(S) > 0): beyond where a rising line starts, below where a falling one ends. */

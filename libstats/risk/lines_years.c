@@ -7,7 +7,7 @@
 #include "base/memory.h"
 #include "risk/lines.h"
 
-enum { BLOCK = 2048 };
+enum { BLOCK = 2048, STEP = 128 * BLOCK };
 
 /* Addresses: the index is the year. Lines have the first streams, shock e those from
  * (e + 1) 2^40 on, its m-th event 2^20 of them. */
@@ -19,6 +19,7 @@ typedef struct job {
   double *year;
   const cyb__lines *plan;
   const cyb_lines_options *options;
+  size_t start; /* of the years being drawn */
 } job;
 
 /* Beyond the grid one payment alone makes the year: E N P(Y > x) = 1 - u (Embrechts,
@@ -40,7 +41,7 @@ static int draw_own(void *user, size_t block, size_t first, size_t last, cyb_err
   double *u = CYB__ARRAY(double, lines);
   (void)block;
   if (!u) return cyb_error_memory(error);
-  for (size_t y = first; y < last; y++) {
+  for (size_t y = j->start + first; y < j->start + last; y++) {
     if (o->copula)
       cyb_copula_draw(o->copula, o->seed, 0, y, u);
     else
@@ -72,7 +73,7 @@ static int draw_shocks(void *user, size_t block, size_t first, size_t last, cyb_
   const cyb_lines_options *o = j->options;
   (void)block;
   (void)error;
-  for (size_t y = first; y < last; y++) {
+  for (size_t y = j->start + first; y < j->start + last; y++) {
     for (size_t e = 0; e < j->plan->shocks; e++) {
       const cyb__shock *s = &j->plan->shock[e];
       double u = cyb_random_uniform(o->seed, stream_of(e, 0), y);
@@ -88,15 +89,31 @@ static int draw_shocks(void *user, size_t block, size_t first, size_t last, cyb_
   return CYB_OK;
 }
 
+/* In steps, so that the progress bar and Ctrl-C have their say: a year's numbers are addressed
+ * by the year, and are the same. */
+static int draw_all(job *j, cyb_block_work *draw, double before, double after, cyb_error *error) {
+  size_t years = (size_t)j->options->years;
+  int status = CYB_OK;
+  for (j->start = 0; status == CYB_OK && j->start < years; j->start += STEP) {
+    double part = (double)j->start / (double)years;
+    size_t left = years - j->start;
+    if (cyb_progress_report(j->options->progress, before + (after - before) * part, "simulating"))
+      return cyb_error_set(error, CYB_ECANCELLED, NULL, "cancelled");
+    status =
+        cyb_parallel_blocks(left < STEP ? left : STEP, BLOCK, j->options->threads, draw, j, error);
+  }
+  return status;
+}
+
 int cyb__lines_draw(double *year, const cyb__lines *plan, const cyb_lines_options *options,
                     cyb_error *error) {
-  job j = {year, plan, options};
+  job j = {year, plan, options, 0};
   size_t years = (size_t)options->years;
-  int status = cyb_parallel_blocks(years, BLOCK, options->threads, draw_own, &j, error);
+  double own = plan->shocks > 0 ? 0.5 : 1.0; /* of the work */
+  int status = draw_all(&j, draw_own, 0.0, own, error);
   if (status == CYB_OK && options->correlation)
     status = cyb_iman_conover(year, plan->lines, years, options->correlation, options->seed,
                               options->threads, error);
-  if (status == CYB_OK && plan->shocks > 0)
-    status = cyb_parallel_blocks(years, BLOCK, options->threads, draw_shocks, &j, error);
+  if (status == CYB_OK && plan->shocks > 0) status = draw_all(&j, draw_shocks, own, 1.0, error);
   return status;
 }

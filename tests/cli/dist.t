@@ -135,3 +135,10 @@ annual loss
 grid of 131072 cells of 98.5951; errors: discretization 4.9e+01, truncation 2.8e-10, wrap-around 2.8e-10
 cyberstats aggregate: warning: a quantile has no upper bound on this grid; see var_lower and var_upper
 cyberstats aggregate: warning: a quantile is infinite and has no value: the year has no upper end
+$ cyberstats dist 'pareto(shape=3, scale=10)' --layer=inf:5,5:5 --quiet
+pareto(shape=3, scale=10)
+mean                    5
+standard deviation      8.660254
+skewness                –
+layer unlimited xs 5    2.222222
+layer 5 xs 5            0.9722222

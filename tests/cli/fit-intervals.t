@@ -88,7 +88,7 @@ $ cyberstats fit data/claims.csv --loss=paid --intervals=exact
 cyberstats fit: --intervals=exact: what there is are profile and delta
 [exit 2]
 $ cyberstats fit data/claims.csv --loss=paid --quantile=1.5
-cyberstats fit: --quantile=1.5: numbers from 1e-12 to 1 are wanted
+cyberstats fit: --quantile=1.5: numbers from 1e-12 to 0.999999999999 are wanted
 [exit 2]
 $ cyberstats fit data/claims.csv --loss=paid --method=moments --family=lognormal --intervals=profile
 cyberstats fit: intervals by the likelihood go with --method=mle; others have those of --bootstrap

@@ -221,7 +221,7 @@ $ cyberstats fit data/claims.csv --loss=paid --truncation=deductible --limit=200
 7
 same
 $ cyberstats fit data/claims.csv --loss=paid --bootstrap=5
-cyberstats fit: --bootstrap=5: a number from 19 to 1e+06 is wanted
+cyberstats fit: --bootstrap=5: a number from 19 to 1000000 is wanted
 [exit 2]
 $ cyberstats fit data/claim-counts.csv --count=claims --bootstrap=99
 cyberstats fit: --bootstrap goes with --loss, not with --count
@@ -285,6 +285,7 @@ binomial                  -55,108.5  110,220.9       –         –       –  
   negative-binomial        mean 0.15514 ± 0.00122, size 1.0327 ± 0.0437
   zero-inflated(poisson)   count.mean 0.28891 ± 0.00571, p0 0.46302 ± 0.00997
   poisson                  mean 0.15514 ± 0.00114
+dispersion score 38.1, p <0.001: the counts vary by more than a Poisson's
 cyberstats fit: warning: binomial: not converged: on these data it runs to its limit poisson
 $ cyberstats fit accidents.csv --count=n --weight=policies --family='zero-truncated(poisson)' --where='n > 0'
 6 rows of counts, weight 16,149

@@ -103,3 +103,6 @@ cyberstats increased-limits: limit: the price of the limit 1e+300 is beyond all 
 $ cyberstats exposure-curve --mbbefd=1e300:1e300
 cyberstats exposure-curve: --mbbefd=1e300:1e300: B:G is wanted, b from 0 and g from 1, both up to 1e+100
 [exit 2]
+$ cyberstats increased-limits 'lognormal(mu=7, sigma=2.4)' --limits=1000,5000 --frequency='lognormal(mu=1, sigma=1)'
+cyberstats increased-limits: --frequency=lognormal(mu=1, sigma=1): a distribution of losses; one of counts is wanted, such as poisson(mean=3)
+[exit 2]

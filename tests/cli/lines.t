@@ -125,7 +125,7 @@ $ printf 'event,line,frequency,probability\nflood,trad,poisson(mean=1),0.5\n' >s
 cyberstats lines: shock.csv:2:line: there is no line 'trad'; did you mean 'trade'?
 [exit 1]
 $ printf 'event,line,frequency,probability\nflood,trade,poisson(mean=1),1.5\n' >shock.csv; cyberstats lines example:lines --shocks=shock.csv
-cyberstats lines: shock.csv:2:probability: 1.5 is out of range: it must be from 0 to 1
+cyberstats lines: shock.csv:2:probability: 1.5 is out of range: a number from 0 to 1 is wanted
 [exit 1]
 $ printf 'event,line,frequency,probability\nflood,trade,poisson(mean=1),\n' >shock.csv; cyberstats lines example:lines --shocks=shock.csv
 cyberstats lines: shock.csv:2:probability: a probability is missing
@@ -139,3 +139,6 @@ cyberstats lines: shock.csv:3:line: this event hits the line already
 $ printf 'event,line,frequency,probability\nflood,trade,poisson(mean=1),0.5\nflood,finance,poisson(mean=2),0.5\n' >shock.csv; cyberstats lines example:lines --shocks=shock.csv
 cyberstats lines: shock.csv:3:frequency: the rows of one event disagree
 [exit 1]
+$ cyberstats lines example:lines --copula='gaussian(0.3)' --correlation=0.3
+cyberstats lines: --copula=gaussian(0.3): gaussian has no parameter; correlations are given by --correlation=R or a file of a matrix
+[exit 2]

@@ -50,7 +50,7 @@ $ cyberstats dist 'lognormal(mu=7, sgma=1)'
 cyberstats dist: lognormal(mu=7, sgma=1): lognormal has no parameter 'sgma'; did you mean 'sigma'?
 [exit 2]
 $ cyberstats dist 'gamma(shape=2, scale=1)' --layer=5
-cyberstats dist: --layer=5: LIMIT:ATTACHMENT is wanted, such as 1000000:500000
+cyberstats dist: --layer=5: LIMIT:ATTACHMENT is wanted, such as 1000000:500000, or inf:500000 without a limit
 [exit 2]
 $ cyberstats dist
 cyberstats dist: one distribution is wanted, such as 'lognormal(mu=10, sigma=2)'
@@ -109,8 +109,8 @@ $ cyberstats aggregate --method=panjer --frequency='zero-truncated(poisson(mean=
 annual loss
   expected 11.57   standard deviation 9.877   probability of no payment 0
   0.9       VaR 24.96   TVaR 33.45
-  once in 10     years  year 24.96   largest payment 15.48
-  once in 200    years  year 49.71   largest payment 30.67
+  once in 10 years         year 24.96   largest payment 15.48
+  once in 200 years        year 49.71   largest payment 30.67
 grid of 16384 cells of 0.0212312; errors: discretization 1.1e-02, truncation < 1e-12, wrap-around < 1e-12
 every VaR certainly within 1.6e-05 of itself
 $ cyberstats aggregate --method=panjer --tilt=20 --frequency='poisson(mean=3)' --severity='exponential(mean=5)'
@@ -138,3 +138,6 @@ cyberstats aggregate: --share=2: a number from 0 to 1 is wanted
 $ cyberstats aggregate --frequency='poisson(mean=3)' --severity='exponential(mean=5)' --cells=16 --step=1
 cyberstats aggregate: grid: 16 cells of 1 hold the total only with probability 0.607174; a step of 23.65 would hold it, or a limit per loss
 [exit 1]
+$ cyberstats aggregate claims.csv --frequency='poisson(mean=3)' --severity='lognormal(mu=10, sigma=1)'
+cyberstats aggregate: claims.csv: is not expected here, an option may be missing before it; see: cyberstats help aggregate
+[exit 2]

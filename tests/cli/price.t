@@ -55,8 +55,8 @@ policies 0   refused 0   premium 0
 # The bundled portfolio: no policy is refused. The plan is SYNTHETIC.
 $ cyberstats price example:portfolio --rating=example-cyber --where='policy == "P00001"' --steps
 Cyber insurance, example plan (SYNTHETIC)
-policy  claims a year  expected loss       sd     VaR     TVaR  risk load  premium  rate on line
-P00001        0.01698       6,299.37  100,551  55,267  620,264   4,911.72   16,977       0.566 %
+policy  claims a year  expected loss       sd  VaR 0.99  TVaR 0.99  risk load  premium  rate on line
+P00001        0.01698       6,299.37  100,551    55,267    620,264   4,911.72   16,977       0.566 %
 policies 1   refused 0   premium 16,977   expected loss 6,299.37   rate on line 0.566 %
 
 steps of P00001

@@ -74,3 +74,9 @@ cyberstats report: --peers is not an option of the report 'insurance'; see: cybe
 $ ls x.html
 ls: cannot access 'x.html': No such file or directory
 [exit 2]
+# A plan may call what the insured bears a retention.
+$ mkdir plan && cp -r examples/../rating/tables plan && sed 's/deductible/retention/g' examples/../rating/example-cyber.csv >plan/plan.csv && sed '1s/deductible/retention/' examples/portfolio-SYNTHETIC.csv >portfolio.csv
+$ cyberstats report insurance --rating=plan/plan.csv --portfolio=portfolio.csv --output=retention.html -q && grep -o 'deductible of 50 thousand yuan and a limit of 3 million yuan' retention.html; grep -c 'SYNTHETIC DATA. Plan' retention.html
+wrote retention.html
+deductible of 50 thousand yuan and a limit of 3 million yuan
+2

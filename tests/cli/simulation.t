@@ -7,8 +7,8 @@ annual loss
   0.95      VaR 254,385   TVaR 358,126
   0.99      VaR 420,844   TVaR 525,131
   0.995     VaR 505,602   TVaR 592,857
-  once in 10     years  year 192,207   largest payment 124,640
-  once in 10000  years  year 822,644   largest payment 500,000
+  once in 10 years         year 192,207   largest payment 124,640
+  once in 10,000 years     year 822,644   largest payment 500,000
 20000 years drawn (plain); intervals at 0.95
   0.5       VaR 52,025 – 54,221   TVaR 138,308 – 142,682
   0.9       VaR 188,060 – 195,570   TVaR 282,568 – 294,499

@@ -45,7 +45,7 @@ $ cyberstats tail examples/claims-SYNTHETIC.csv --loss=loss --truncation=deducti
   "ks": 0.04309,
   "ad": 0.17047,
   "measures": [
-   {"p": 0.995, "var": 11843299, "lower": 8068416, "upper": 22930306, "var_xi_minus": 9684823, "var_xi_plus": 15097078, "tvar": 24144479, "tvar_lower": 12164252, "tvar_upper": 142747712, "tvar_xi_minus": 15800501, "tvar_xi_plus": 42901917}
+   {"p": 0.995, "var": 11843299, "var_lower": 8068416, "var_upper": 22930306, "var_xi_minus": 9684823, "var_xi_plus": 15097078, "tvar": 24144479, "tvar_lower": 12164252, "tvar_upper": 142747712, "tvar_xi_minus": 15800501, "tvar_xi_plus": 42901917}
   ],
   "layers": [],
   "sensitivity": [
@@ -67,7 +67,7 @@ $ cyberstats tail examples/claims-SYNTHETIC.csv --loss=loss --truncation=deducti
  },
  "inputs": {
 $ cyberstats tail examples/claims-SYNTHETIC.csv --loss=loss --threshold=1000000 --format=csv -q --quantiles=0.995 | sed -E 's/([0-9]{4})\.[0-9]+/\1/g'
-p,var,lower,upper,var_xi_minus,var_xi_plus,tvar,tvar_lower,tvar_upper,tvar_xi_minus,tvar_xi_plus
+p,var,var_lower,var_upper,var_xi_minus,var_xi_plus,tvar,tvar_lower,tvar_upper,tvar_xi_minus,tvar_xi_plus
 0.995,9306849,6832835,15618664,7968692,11227587,16758707,9900604,52127820,12221720,25156804
 # Few losses: a threshold can be given, not chosen.
 $ cyberstats tail data/claims.csv --loss=paid --truncation=deductible --censored=capped
@@ -142,7 +142,7 @@ $ cyberstats tail heavy.csv
 cyberstats tail: --loss=COLUMN is wanted
 [exit 2]
 $ cyberstats tail heavy.csv --loss=x --threshold=high
-cyberstats tail: --threshold=high: a number from 0 to 1.79769e+308 is wanted
+cyberstats tail: --threshold=high: a number of at least 0 is wanted
 [exit 2]
 $ cyberstats tail heavy.csv --loss=x --quantiles=1
 cyberstats tail: --quantiles=1: a probability between 0 and 1 is wanted

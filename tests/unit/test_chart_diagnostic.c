@@ -158,6 +158,34 @@ static void test_uprights(void **state) {
   cyb_drawing_free(drawing);
 }
 
+/* A curve that rises through the place of its words sends them elsewhere: under the line
+ * where the right end is free there, else to the left. */
+static void test_level_clear(void **state) {
+  static const cyb_chart_xy up[] = {{0, 0}, {20, 295}, {40, 320}},
+                            flat[] = {{0, 0}, {25, 298}, {40, 298}};
+  static const cyb_chart_curve pair[] = {{"up", up, 3, NULL, 0}, {"flat", flat, 3, NULL, 0}};
+  cyb_chart_diagnostic spec = excess_chart();
+  (void)state;
+  spec.level = 300;
+  spec.level_label = "a level";
+  spec.upright_count = 0;
+  for (size_t count = 1; count <= 2; count++) {
+    cyb_drawing *drawing;
+    const cyb_op *level, *words;
+    spec.curves = pair;
+    spec.curve_count = count;
+    drawing = lay_out(CYB_CHART_DIAGNOSTIC, &spec);
+    level = find_role(drawing, "level", 0);
+    words = find_text(drawing, "level-label", "a level");
+    if (count == 1)
+      assert_true(words->y > level->points[1] && words->x == level->points[2]);
+    else
+      assert_true(words->x < level->points[2] - 10.0);
+    check_texts("level", drawing, cyb_ruler_fixed());
+    cyb_drawing_free(drawing);
+  }
+}
+
 static void test_level(void **state) {
   cyb_chart_diagnostic spec = excess_chart();
   cyb_drawing *drawing;
@@ -261,8 +289,9 @@ int main(void) {
       cmocka_unit_test(test_equal),     cmocka_unit_test(test_band),
       cmocka_unit_test(test_wide_band), cmocka_unit_test(test_crowd),
       cmocka_unit_test(test_curves),    cmocka_unit_test(test_uprights),
-      cmocka_unit_test(test_level),     cmocka_unit_test(test_refusals),
-      cmocka_unit_test(test_stress),    cmocka_unit_test(test_markup),
+      cmocka_unit_test(test_level),     cmocka_unit_test(test_level_clear),
+      cmocka_unit_test(test_refusals),  cmocka_unit_test(test_stress),
+      cmocka_unit_test(test_markup),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

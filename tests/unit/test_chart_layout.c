@@ -593,6 +593,27 @@ static void test_elision(void **state) {
   cyb_drawing_free(drawing);
 }
 
+/* A foot longer than any chart has room for ends in an ellipsis, though its lines are not full. */
+static void test_long_foot(void **state) {
+  char foot[801];
+  cyb_chart_bar bar = {"b", 1, NAN, NAN, false, false};
+  cyb_chart_bars spec = {.frame = {.title = "t", .foot = foot, .width = 2000},
+                         .bars = &bar,
+                         .count = 1,
+                         .reference = NAN};
+  cyb_drawing *drawing;
+  const cyb_op *last;
+  (void)state;
+  for (size_t i = 0; i < 800; i++) foot[i] = i % 8 ? 'a' : ' ';
+  foot[800] = '\0';
+  drawing = lay_out(CYB_CHART_BARS, &spec);
+  last = find_role(drawing, "foot", count_role(drawing, "foot") - 1);
+  assert_true(count_role(drawing, "foot") < 8);
+  assert_non_null(strstr(last->text, "…"));
+  assert_string_equal(last->title, foot);
+  cyb_drawing_free(drawing);
+}
+
 /* Wherever the line happens to be full, it does not end before a comma nor
  * after an opening bracket, and a figure keeps its unit. */
 static void test_chinese_lines(void **state) {
@@ -667,8 +688,9 @@ int main(void) {
       cmocka_unit_test(test_bars_height),   cmocka_unit_test(test_lorenz),
       cmocka_unit_test(test_board),         cmocka_unit_test(test_outlook_shapes),
       cmocka_unit_test(test_stress),        cmocka_unit_test(test_stress_pango),
-      cmocka_unit_test(test_elision),       cmocka_unit_test(test_chinese_lines),
-      cmocka_unit_test(test_hostile_ruler), cmocka_unit_test(test_refusals),
+      cmocka_unit_test(test_elision),       cmocka_unit_test(test_long_foot),
+      cmocka_unit_test(test_chinese_lines), cmocka_unit_test(test_hostile_ruler),
+      cmocka_unit_test(test_refusals),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

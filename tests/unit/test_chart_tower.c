@@ -88,6 +88,21 @@ static void test_table(void **state) {
   cyb_drawing_free(drawing);
 }
 
+/* Terms are told in full where the names leave room for them. */
+static void test_wide_terms(void **state) {
+  static const cyb_chart_layer one[] = {
+      {"third", 10, 10, 1, false, {"10 million xs 10 million", "2 million", "19 %"}}};
+  cyb_chart_tower spec = usual_tower(false);
+  cyb_drawing *drawing;
+  (void)state;
+  spec.layers = one;
+  spec.count = 1;
+  drawing = lay_out(CYB_CHART_TOWER, &spec);
+  find_text(drawing, "cell", "10 million xs 10 million");
+  check_texts("wide terms", drawing, cyb_ruler_fixed());
+  cyb_drawing_free(drawing);
+}
+
 /* Forty thin layers: the plot grows, no name touches another. */
 static void test_many(void **state) {
   cyb_chart_layer many[45];
@@ -184,10 +199,10 @@ static void test_markup(void **state) {
 
 int main(void) {
   const struct CMUnitTest tests[] = {
-      cmocka_unit_test(test_scale),    cmocka_unit_test(test_logarithmic),
-      cmocka_unit_test(test_table),    cmocka_unit_test(test_many),
-      cmocka_unit_test(test_refusals), cmocka_unit_test(test_stress),
-      cmocka_unit_test(test_markup),
+      cmocka_unit_test(test_scale),  cmocka_unit_test(test_logarithmic),
+      cmocka_unit_test(test_table),  cmocka_unit_test(test_wide_terms),
+      cmocka_unit_test(test_many),   cmocka_unit_test(test_refusals),
+      cmocka_unit_test(test_stress), cmocka_unit_test(test_markup),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

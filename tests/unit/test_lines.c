@@ -360,6 +360,26 @@ static void heavy_tail(void **state) {
 
 /* --- threads --------------------------------------------------------------------------------- */
 
+static int stop_drawing(void *user, double fraction, const char *what) {
+  (void)user;
+  return strcmp(what, "simulating") == 0 && fraction > 0.0;
+}
+
+static void cancelled(void **state) {
+  cyb_line one = line("a", "poisson(mean=3)", "lognormal(mu=8, sigma=1)");
+  const cyb_lines_model model = {&one, 1, NULL, 0};
+  static const cyb_progress progress = {stop_drawing, NULL};
+  cyb_lines_options o = asking();
+  cyb_error error = {0};
+  cyb_lines *l = NULL;
+  (void)state;
+  o.years = 600000;
+  o.progress = &progress;
+  assert_int_equal(cyb_lines_simulate(&l, &model, &o, &error), CYB_ECANCELLED);
+  assert_null(l);
+  forget(&one, 1);
+}
+
 static void same_bits(void **state) {
   cyb_line lines[] = {line("a", "poisson(mean=3)", "lognormal(mu=8, sigma=1)"),
                       line("b", "poisson(mean=6)", "gamma(shape=2, scale=2000)")};
@@ -397,7 +417,7 @@ int main(void) {
       cmocka_unit_test(both_ways),     cmocka_unit_test(extreme_copulas),
       cmocka_unit_test(one_line),      cmocka_unit_test(nothing_but_shocks),
       cmocka_unit_test(refusals),      cmocka_unit_test(same_bits),
-      cmocka_unit_test(heavy_tail)};
+      cmocka_unit_test(heavy_tail),    cmocka_unit_test(cancelled)};
   cyb_num_no_abort();
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -139,7 +139,8 @@ typedef struct cyb_treaty_options {
   uint64_t years; /* to simulate, where that is needed; 0 = leave it */
   uint64_t seed;
   double level; /* of the intervals of what is drawn */
-  bool bounds;  /* of quantiles, see cyberstats/aggregate_bounds.h: several times the work */
+  bool bounds;  /* of quantiles, see cyberstats/aggregate_bounds.h: several times the work; of
+                   those below 100 cells of the grid in any case, for they need them */
   bool no_net;  /* leave out the distribution of the net total, if that would have to be drawn:
                    then only losses that reach a cession are */
 } cyb_treaty_options;

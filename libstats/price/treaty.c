@@ -148,6 +148,7 @@ static void settle(const cyb_treaty *treaty, size_t i, double *after, double *am
   const cyb__term *term = &treaty->term[i];
   double years = term->text.years;
   amounts[i] = cyb__line_at(&term->local, years * after[term->of]);
+  if (term->kind->part == CYB__PREMIUM) amounts[treaty->count + 3 + i] = after[term->of];
   if (term->kind->part == CYB__RETURN) after[term->of] -= amounts[i];
 }
 

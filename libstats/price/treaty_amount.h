@@ -3,6 +3,8 @@
 #ifndef CYB_PRICE_TREATY_AMOUNT_H
 #define CYB_PRICE_TREATY_AMOUNT_H
 
+#include <cyberstats/simulate.h>
+
 #include "price/treaty.h"
 
 /* A sum of payments and the year that makes it; `never` = it is always 0, and then
@@ -48,6 +50,11 @@ int cyb__amount_mean(double *mean, cyb__valuation *v, const cyb__line *loss, con
 int cyb__amount_years(cyb_treaty_amount *out, cyb__valuation *v, const cyb__line *loss,
                       const cyb__line *year, const cyb__line *local, size_t years,
                       cyb_error *error);
+
+/* The same of years drawn, of which `output` is what one comes to. Errors CYB_ENOMEM. */
+int cyb__amount_years_drawn(cyb_treaty_amount *out, const cyb_simulation *s, size_t output,
+                            const cyb__line *local, size_t years,
+                            const cyb_treaty_options *options, cyb_error *error);
 
 /* treaty_value.c: premium, reinstatement premium and rate on line of a cession, `paid_again`
  * the expected multiple of its premium. */

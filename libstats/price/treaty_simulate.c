@@ -1,7 +1,5 @@
 /* price/treaty_simulate.c - what depends on several sums of a year at once.
  * Layer: price. */
-#include <cyberstats/simulate.h>
-
 #include "base/memory.h"
 #include "price/treaty_amount.h"
 
@@ -69,6 +67,19 @@ double cyb_treaty_passed_over(const cyb_treaty *treaty, bool no_net) {
   return done ? least : NAN;
 }
 
+/* A premium of several years needs more than what one comes to. */
+static int fill_row(cyb_treaty_row *row, const cyb_treaty *treaty, size_t i,
+                    const cyb_simulation *s, const cyb_treaty_options *options, cyb_error *error) {
+  const cyb__term *term = &treaty->term[i];
+  size_t beside = treaty->count + 3 + i;
+  if (!term->exact && term->text.years > 1.0)
+    return cyb__amount_years_drawn(&row->amount, s, beside, &term->local, (size_t)term->text.years,
+                                   options, error);
+  fill(&row->amount, s, i, options);
+  premium(row, term, paid_again(s, beside, options));
+  return CYB_OK;
+}
+
 int cyb__treaty_simulate(cyb_treaty_value *out, const cyb_treaty *treaty, const cyb__valuation *v,
                          cyb_error *error) {
   cyb_simulation_options options = CYB_SIMULATION_OPTIONS_INIT;
@@ -87,13 +98,11 @@ int cyb__treaty_simulate(cyb_treaty_value *out, const cyb_treaty *treaty, const 
   options.progress = v->options->grid.progress;
   status = cyb_simulate(&s, v->frequency, v->severity, NULL, &options, error);
   if (status) return status;
-  for (size_t i = 0; i < count; i++) {
-    fill(&out->row[i].amount, s, i, v->options);
-    premium(&out->row[i], &treaty->term[i], paid_again(s, count + 3 + i, v->options));
-  }
+  for (size_t i = 0; !status && i < count; i++)
+    status = fill_row(&out->row[i], treaty, i, s, v->options, error);
   fill(&out->gross, s, count, v->options);
   fill(&out->ceded, s, count + 1, v->options);
   if (!v->options->no_net) fill(&out->net, s, count + 2, v->options);
   cyb_simulation_free(s);
-  return CYB_OK;
+  return status;
 }

@@ -69,6 +69,9 @@ struct cyb_aggregate {
   double sum_raw[3];        /* and of the sum less `start` */
   double beyond;            /* P(S beyond the grid) */
   double beyond_mean;       /* E S there: the mean less what the grid holds */
+  double single_beyond;     /* E of what single payments are beyond the last point, which holds
+                               them there */
+  double most_excess;       /* E S before the yearly terms, so E max(S - x, 0) is no more */
   double excess_of_limit;   /* E max(S - deductible - limit, 0), 0 without a limit */
   double mean, sd, skewness, kurtosis;
   cyb_aggregate_errors errors;

@@ -34,16 +34,18 @@ static double first(const cyb_aggregate *a, const line *h, double *bend) {
 }
 
 /* Of what lies beyond the grid, where h goes on as y + slope (S - x): from the
- * moments of S there, which are those of all less those inside. */
+ * moments of S there, which are those of all less those inside. Single payments are inside,
+ * at the last point. */
 static double second_beyond(const cyb_aggregate *a, const line *h) {
   cyb_knot last = h->knots[h->count - 1];
   double level = last.y - h->slope * last.x, p = a->beyond, start = a->start, whole, inside;
-  if (!(p > 0.0)) return 0.0;
+  double top = start + (double)(a->cells - 1) * a->step;
+  double mean = fmax(a->beyond_mean, p * top + a->single_beyond);
+  if (!(mean > 0.0)) return 0.0;
   if (h->slope == 0.0) return p * level * level;
   inside = a->sum_raw[1] + start * (2.0 * a->sum_raw[0] + start * (1.0 - p));
   whole = a->sd * a->sd + a->mean * a->mean - inside;
-  return level * level * p + 2.0 * level * h->slope * a->beyond_mean +
-         h->slope * h->slope * fmax(whole, 0.0);
+  return level * level * p + 2.0 * level * h->slope * mean + h->slope * h->slope * fmax(whole, 0.0);
 }
 
 static double second(const cyb_aggregate *a, const line *h) {

@@ -64,7 +64,16 @@ static double spread_excess(double mass, double start, double length, double x) 
   return mass * 0.5 * left * left / length;
 }
 
-/* Cells wholly above x count at their points: their two halves are even. */
+/* A payment that is cut at the grid's length makes S less by what is cut off, for any x up to
+ * that. */
+static double beyond_excess(const cyb_aggregate *a, double x) {
+  double top = (double)(a->cells - 1) * a->step;
+  double excess = fmax(a->beyond_mean - x * a->beyond, 0.0);
+  return x <= top ? fmax(excess, a->single_beyond) : excess;
+}
+
+/* Cells wholly above x count at their points: their two halves are even. Cell 0 has but
+ * the upper one, which would make more of the sum than its mean. */
 double cyb__sum_excess(const cyb_aggregate *a, double x) {
   double half = 0.5 * a->step, from = x - a->start;
   double at = fmin(fmax(floor(from / a->step - 0.5), 0.0), (double)a->cells);
@@ -80,8 +89,8 @@ double cyb__sum_excess(const cyb_aggregate *a, double x) {
   cyb__cell_sums_add(&above, a->mass, next, a->cells, next);
   cyb_sum_add(&sum, a->step * cyb_sum_get(&above.of[1]));
   cyb_sum_add(&sum, ((double)next * a->step - from) * cyb_sum_get(&above.of[0]));
-  cyb_sum_add(&sum, fmax(a->beyond_mean - x * a->beyond, 0.0));
-  return cyb_sum_get(&sum);
+  cyb_sum_add(&sum, beyond_excess(a, x));
+  return fmin(cyb_sum_get(&sum), a->most_excess);
 }
 
 /* --- after the yearly terms -------------------------------------------------- */

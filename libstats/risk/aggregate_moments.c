@@ -109,10 +109,12 @@ static int check_length(const cyb_aggregate *a, const cyb__model *model, cyb_err
 
 /* --- the ledger ---------------------------------------------------------- */
 
-/* `mean` is that of the law the grid holds. Below rounding nothing lies beyond. */
+/* `mean` is that of the law the grid holds. Below rounding no sum of payments that the grid
+ * holds lies beyond it. */
 static void find_beyond(cyb_aggregate *a, double mean) {
+  double least = a->beyond * top_of(a) + a->single_beyond;
   if (a->beyond < 1e-14) return;
-  a->beyond_mean = fmax(mean - a->sum_raw[0] - a->start * (1.0 - a->beyond), a->beyond * top_of(a));
+  a->beyond_mean = fmax(mean - a->sum_raw[0] - a->start * (1.0 - a->beyond), least);
 }
 
 static void fill_errors(cyb_aggregate *a, const cyb__model *model) {
@@ -125,6 +127,8 @@ static void fill_errors(cyb_aggregate *a, const cyb__model *model) {
     a->errors.truncation =
         model->count.mean *
         cyb_distribution_survival(model->severity, model->terms.deductible + top / terms.share);
+  if (model->largest > top)
+    a->single_beyond = model->count.mean * fmax(model->payment_raw[0] - first, 0.0);
   a->errors.wraparound = yearly_limit_inside(a) ? 0.0 : fmax(a->beyond, model->outside);
   find_beyond(a, model->sum.mean + model->count.mean * (a->held_raw[0] - first));
 }
@@ -234,6 +238,7 @@ int cyb__aggregate_finish(cyb_aggregate *a, const cyb__model *model, double tole
   if (status == CYB_OK) status = check_moments(a, model, tolerance, error);
   if (status != CYB_OK) return status;
   fill_errors(a, model);
+  a->most_excess = moments_held(a, model).mean;
   a->tolerance = tolerance;
   if (a->deductible > 0.0 || isfinite(a->limit)) return yearly_terms(a, model, error);
   moments_of_sum(a, model);

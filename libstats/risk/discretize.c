@@ -15,7 +15,8 @@
 /* Cells whose layers are first tried by few points. */
 enum { STRETCH = 512 };
 
-/* Beyond this survival the rest of the grid holds nothing a double can see. */
+/* Beyond this survival, of that at the attachment, the rest of the grid holds nothing a double
+ * can see. */
 static const double nothing = 1e-40;
 
 typedef struct grid {
@@ -23,6 +24,7 @@ typedef struct grid {
   double attachment, limit; /* of the loss */
   double width;             /* of a cell, in units of the loss */
   double whole;             /* expected loss on all of it, in cells */
+  double least;             /* survival below which there is nothing */
   cyb__smooth_tables *smooth;
 } grid;
 
@@ -99,7 +101,7 @@ static void local_moments(const grid *g, double *tail, size_t first, size_t last
   double inside = g->limit / g->width * (1.0 + 1e-12);
   size_t full = inside < (double)last ? (size_t)inside : last, count;
   for (size_t from = first; from < full; from += count) {
-    if (tail_at(g, (double)from * g->width) < nothing) return;
+    if (tail_at(g, (double)from * g->width) < g->least) return;
     for (count = STRETCH; count > 1 && count > full - from;) count /= 2;
     if (count < CYB__FEWEST_SMOOTH) count = full - from;
     smooth_cells(g, tail, from, count);
@@ -161,7 +163,7 @@ int cyb__discretize(double *mass, size_t cells, double step, cyb_discretization 
                     const cyb_terms *terms, const cyb_distribution *severity, int threads,
                     cyb__cell_sums *sums, cyb_error *error) {
   size_t blocks = cyb_parallel_count(cells, CYB__CELL_BLOCK);
-  work w = {{severity, terms->deductible, terms->limit, step / terms->share, 0.0, NULL},
+  work w = {{severity, terms->deductible, terms->limit, step / terms->share, 0.0, 0.0, NULL},
             kind,
             cells,
             mass,
@@ -169,6 +171,7 @@ int cyb__discretize(double *mass, size_t cells, double step, cyb_discretization 
             CYB__ARRAY(cyb__cell_sums, blocks)};
   int status = cyb__smooth_tables_new(&w.grid.smooth, error);
   if (status == CYB_OK && !(w.least && w.sums)) status = cyb_error_memory(error);
+  w.grid.least = nothing * tail_at(&w.grid, 0.0);
   w.grid.whole = exact_cells(&w.grid, 0, cells - 1);
   if (status == CYB_OK)
     status = cyb_parallel_blocks(cells, CYB__CELL_BLOCK, threads, fill_tails, &w, error);

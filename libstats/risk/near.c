@@ -245,20 +245,30 @@ cyb_bounds cyb__near_quantile(const cyb__near *near, double p) {
   return out;
 }
 
-/* P of the points at or below x; -1 where the grid starts above. */
-static double cumulative_at(const cyb__near *near, const double *cumulative, double x,
-                            double otherwise) {
-  double at = floor((x - near->start) / near->step * (1.0 + 4.0 * DBL_EPSILON));
-  if (at < 0.0) return near->start > 0.0 && x >= 0.0 ? otherwise : 0.0;
-  return at < (double)(near->cells - 1) ? cumulative[(size_t)at] : otherwise;
+static double cell_of(const cyb__near *near, double x) {
+  return floor((x - near->start) / near->step * (1.0 + 4.0 * DBL_EPSILON));
+}
+
+/* P of the points at or below x is no more than this. */
+static double most_at(const cyb__near *near, double x) {
+  double at = cell_of(near, x);
+  if (at < 0.0) return near->start > 0.0 && x >= 0.0 ? 1.0 : 0.0;
+  return at < (double)(near->cells - 1) ? near->below[(size_t)at] : 1.0;
+}
+
+/* And no less than this; of what lies at the end and beyond, no less than before it. */
+static double least_at(const cyb__near *near, double x) {
+  double at = cell_of(near, x);
+  if (at < 0.0) return 0.0;
+  return near->above[(size_t)fmin(at, (double)(near->cells - 2))];
 }
 
 cyb_bounds cyb__near_cdf(const cyb__near *near, double x) {
   cyb_bounds out = {0.0, 1.0};
   for (size_t i = 0; i < near->doubts; i++) {
     double slack = near->slack + near->doubt[i];
-    double below = cumulative_at(near, near->below, x + near->astray[i], 1.0);
-    double above = cumulative_at(near, near->above, x - near->astray[i], 0.0);
+    double below = most_at(near, x + near->astray[i]);
+    double above = least_at(near, x - near->astray[i]);
     out.lower = fmax(out.lower, above - slack);
     out.upper = fmin(out.upper, below + slack);
   }

@@ -294,6 +294,51 @@ static void tail_values(void **state) {
   }
 }
 
+/* Nothing is paid in most years: the tail value at 0 is the mean over 1 - p, however coarse
+ * the grid. */
+static void tail_value_at_nothing(void **state) {
+  static const double p[] = {0.0, 0.5, 0.9};
+  cyb_aggregate_options options = CYB_AGGREGATE_OPTIONS_INIT;
+  cyb_distribution *n = law("poisson(mean=0.02)"), *x = law("pareto(shape=2.2, scale=600)");
+  cyb_aggregate *a = NULL;
+  cyb_error error = {0};
+  (void)state;
+  options.tolerance = 0.01;
+  for (options.cells = 1 << 12; options.cells <= 1 << 16; options.cells *= 4) {
+    check_ok(error, cyb_aggregate_fft(&a, n, x, NULL, &options, &error));
+    for (size_t i = 0; i < 3; i++)
+      check_close("tail", cyb_aggregate_tail_value(a, p[i]), 0.02 * 500.0 / (1.0 - p[i]), 1e-12);
+    cyb_aggregate_free(a);
+  }
+  cyb_distribution_free(n);
+  cyb_distribution_free(x);
+}
+
+/* One loss at most, of so heavy a tail that much of its mean lies beyond any grid: with
+ * v = VaR the tail value is v + (v + scale) / (shape - 1). */
+static void tail_values_far_out(void **state) {
+  static const double shape[] = {1.05, 1.2, 2.2}, p[] = {0.5, 0.97, 0.999};
+  (void)state;
+  for (size_t s = 0; s < 3; s++) {
+    char severity[64];
+    cyb_aggregate *a;
+    cyb_bounds b[3], tail[3];
+    cyb_error error = {0};
+    snprintf(severity, sizeof severity, "pareto(shape=%.17g, scale=100)", shape[s]);
+    a = total("binomial(n=1, p=0.05)", severity, &none, 1e-4, 0);
+    check_ok(error, cyb_aggregate_quantile_bounds(a, p, 3, b, &error));
+    cyb_aggregate_tail_bounds(a, p, b, 3, tail);
+    for (size_t i = 0; i < 3; i++) {
+      double v = p[i] < 0.95 ? 0.0 : 100.0 * (pow(0.05 / (1.0 - p[i]), 1.0 / shape[s]) - 1.0);
+      double mean = 0.05 * 100.0 / (shape[s] - 1.0);
+      double exact = v > 0.0 ? v + (v + 100.0) / (shape[s] - 1.0) : mean / (1.0 - p[i]);
+      check_within(severity, exact, tail[i]);
+      check_close(severity, cyb_aggregate_tail_value(a, p[i]), exact, 1e-4);
+    }
+    cyb_aggregate_free(a);
+  }
+}
+
 /* --- hard cases ---------------------------------------------------------------------------- */
 
 static void hard_cases(void **state) {
@@ -322,11 +367,23 @@ static void hard_cases(void **state) {
   b = cdf_bounds(a, -1.0);
   assert_true(b.lower == 0.0 && b.upper == 0.0);
   cyb_aggregate_free(a);
+  /* far above the window in which many claims lie */
+  a = total("binomial(n=1000000, p=1)", "gamma(shape=2, scale=1)", &none, 1e-4, 0);
+  assert_true(cyb_aggregate_start(a) > 0.0);
+  b = cdf_bounds(a, 4e6);
+  assert_true(b.lower > 1.0 - 1e-5 && b.upper >= 1.0);
+  cyb_aggregate_free(a);
   terms = none;
   terms.deductible = 1e6; /* nothing is ever paid */
   a = total("poisson(mean=1)", "gamma(shape=2, scale=1)", &terms, 1e-4, 0);
   b = quantile_bounds(a, 0.999999);
   assert_true(b.lower == 0.0 && b.upper == 0.0);
+  cyb_aggregate_free(a);
+  terms.deductible = 5284000.0; /* paid once in 10^52 years */
+  terms.limit = 158500.0;
+  a = total("poisson(mean=3)", "lognormal(mu=13.178, sigma=0.1395)", &terms, 1e-4, 0);
+  assert_true(cyb_aggregate_mean(a) > 0.0 && cyb_aggregate_mean(a) < 1e-40);
+  check_close("so rare", cyb_aggregate_tail_value(a, 0.5), 2.0 * cyb_aggregate_mean(a), 1e-9);
   cyb_aggregate_free(a);
 }
 
@@ -349,12 +406,18 @@ static void same_bits(void **state) {
 }
 
 int main(void) {
-  const struct CMUnitTest tests[] = {
-      cmocka_unit_test(published_series), cmocka_unit_test(series),
-      cmocka_unit_test(published),        cmocka_unit_test(many_claims),
-      cmocka_unit_test(one_claim),        cmocka_unit_test(nested),
-      cmocka_unit_test(lower_and_upper),  cmocka_unit_test(tail_values),
-      cmocka_unit_test(hard_cases),       cmocka_unit_test(same_bits)};
+  const struct CMUnitTest tests[] = {cmocka_unit_test(published_series),
+                                     cmocka_unit_test(series),
+                                     cmocka_unit_test(published),
+                                     cmocka_unit_test(many_claims),
+                                     cmocka_unit_test(one_claim),
+                                     cmocka_unit_test(nested),
+                                     cmocka_unit_test(lower_and_upper),
+                                     cmocka_unit_test(tail_values),
+                                     cmocka_unit_test(tail_value_at_nothing),
+                                     cmocka_unit_test(tail_values_far_out),
+                                     cmocka_unit_test(hard_cases),
+                                     cmocka_unit_test(same_bits)};
   cyb_num_no_abort();
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

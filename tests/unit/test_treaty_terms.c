@@ -246,8 +246,41 @@ static void refused(void **state) {
   assert_int_equal(cyb_treaty_new(&(cyb_treaty *){NULL}, rows[0].terms, 0, NULL), CYB_EDATA);
 }
 
+/* A profit share of three years on what has to be drawn: an aggregate layer behind one whose
+ * yearly limit is never reached, which has the distribution of one behind a layer without. */
+static void years_of_what_is_drawn(void **state) {
+  cyb_treaty_term terms[] = {
+      TERM(.name = "layer", .kind = "layer", .attachment = 500, .limit = 1e5),
+      TERM(.name = "stop", .kind = "aggregate-layer", .attachment = 600, .limit = 2000, .order = 2),
+      TERM(.name = "profit", .kind = "profit-share", .premium = 3000, .share = 0.25, .margin = 0.2,
+           .years = 3, .of = "stop", .order = 3)};
+  cyb_treaty *treaty;
+  const char *frequency = "poisson(mean=2)", *severity = "lognormal(mu=6, sigma=1.2)";
+  cyb_treaty_value exact = treaty_value(&treaty, terms, 3, frequency, severity, 0), drawn;
+  cyb_treaty *same;
+  const cyb_treaty_amount *a = &exact.row[2].amount, *b;
+  (void)state;
+  terms[0].aggregate_limit = 1e12;
+  drawn = treaty_value(&same, terms, 3, frequency, severity, 200000);
+  b = &drawn.row[2].amount;
+  assert_int_equal(a->route, CYB_TREATY_FFT);
+  assert_int_equal(b->route, CYB_TREATY_SIMULATION);
+  assert_true(b->error < 0.01 * a->mean);
+  assert_true(fabs(a->mean - b->mean) < 4.0 * b->error);
+  check_close("sd", b->sd, a->sd, 0.01);
+  check_close("positive", b->positive, a->positive, 0.01);
+  for (size_t i = 0; i < TREATY_LEVELS; i++) {
+    double width = b->upper[i] - b->lower[i];
+    assert_true(width >= 0.0 && width < 0.05 * a->quantile[i]);
+    assert_true(a->quantile[i] >= b->lower[i] - width && a->quantile[i] <= b->upper[i] + width);
+  }
+  treaty_release(treaty, &exact);
+  treaty_release(same, &drawn);
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
+      cmocka_unit_test(years_of_what_is_drawn),
       cmocka_unit_test(by_hand),
       cmocka_unit_test(reinstatement_parts),
       cmocka_unit_test(refused),

@@ -86,7 +86,8 @@ size_t cyb_treaty_place(const cyb_treaty *treaty, size_t i);
  * covers, a cession cedes, a corridor returns, a premium or commission is; of a
  * profit-share over several years that of this year alone taken `years` times over),
  * then gross (after the policy's terms), ceded, net, then for each term the multiple of
- * its premium that is paid for reinstatements: 2 count + 3 numbers in all. */
+ * its premium that is paid for reinstatements, or of a premium and commission the year's C:
+ * 2 count + 3 numbers in all. */
 size_t cyb_treaty_amounts(const cyb_treaty *treaty);
 void cyb_treaty_year(const cyb_treaty *treaty, const double *losses, size_t n, double *amounts);
 

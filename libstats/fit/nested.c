@@ -164,6 +164,7 @@ static int name_limit(cyb__solution *out, const cyb__problem *problem, const hol
     cyb__no_covariance(out->covariance, 3);
   } else {
     out->limit = NULL;
+    if (strcmp(out->stop, "converged") && far > far_out) out->stop = "boundary";
   }
   return status;
 }
@@ -210,4 +211,40 @@ int cyb__solve_nested(cyb__solution *out, const cyb__problem *problem, const cyb
   qsort(starts, count, sizeof *starts, by_likelihood);
   status = climb(out, problem, starts, count, progress, error);
   return status ? status : name_limit(out, problem, h, progress, error);
+}
+
+/* --- what is left of a tail where every loss was truncated -------------------------------
+ * S(x) / S(t) turns into (x / t)^-shape as the scale runs to 0, mu to -infinity: all that
+ * losses that fall as a power from their truncation points on tell of these families. */
+
+static const cyb_family *const to_powers[] = {
+    &cyb__family_lognormal, &cyb__family_weibull,       &cyb__family_loglogistic,
+    &cyb__family_pareto,    &cyb__family_gpd,           &cyb__family_inverse_burr,
+    &cyb__family_burr,      &cyb__family_inverse_gamma, &cyb__family_generalized_gamma};
+
+static bool turns_to_power(const cyb__problem *problem) {
+  const cyb_family *family = problem->family;
+  double from = family == &cyb__family_gpd ? problem->p[2] : 0.0;
+  size_t held = family->parameter_count - problem->free_count;
+  bool known = false;
+  for (size_t i = 0; i < sizeof to_powers / sizeof to_powers[0]; i++)
+    if (to_powers[i] == family) known = true;
+  if (!known || from != 0.0 || held != (size_t)(family == &cyb__family_gpd)) return false;
+  for (size_t i = 0; i < problem->sample->row_count; i++)
+    if (!(problem->sample->rows[i].t > 0.0)) return false;
+  return problem->sample->row_count > 0;
+}
+
+int cyb__name_power(cyb__solution *out, const cyb__problem *problem, const cyb_progress *progress,
+                    cyb_error *error) {
+  cyb__solution found;
+  bool good;
+  int status;
+  if (!strcmp(out->stop, "converged") || out->limit || !turns_to_power(problem)) return CYB_OK;
+  status = fit_simpler(&found, &good, problem->sample, &cyb__family_pareto1, progress, error);
+  if (status || !good || !(out->log_likelihood < found.log_likelihood + hardly_a_gain))
+    return status;
+  out->stop = "boundary";
+  out->limit = &cyb__family_pareto1;
+  return CYB_OK;
 }

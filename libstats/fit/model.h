@@ -52,7 +52,8 @@ cyb__log_sum cyb__density_sum_exponential, cyb__survival_sum_exponential,
     cyb__survival_sum_gpd, cyb__density_sum_pareto, cyb__survival_sum_pareto, cyb__density_sum_burr,
     cyb__survival_sum_burr, cyb__density_sum_inverse_burr, cyb__survival_sum_inverse_burr,
     cyb__density_sum_generalized_gamma, cyb__survival_sum_generalized_gamma,
-    cyb__density_sum_inverse_gaussian, cyb__density_sum_inverse_gamma,
+    cyb__density_sum_inverse_gaussian, cyb__survival_sum_inverse_gaussian,
+    cyb__density_sum_inverse_gamma, cyb__survival_sum_inverse_gamma,
     cyb__density_sum_truncated_pareto, cyb__survival_sum_truncated_pareto, cyb__density_sum_any,
     cyb__survival_sum_any;
 

@@ -169,7 +169,20 @@ static int name_limit(cyb__solution *out, const cyb__problem *problem, const hol
   return status;
 }
 
-/* Climbs from the best start, and from the next ones while none converged. */
+/* Of few losses the likelihood may have several maxima; samples drawn from a fit are
+ * begun beside its own. */
+static bool may_have_several(const cyb__sample *sample) {
+  return !sample->start && sample->exact.n + sample->bins.middle.n + sample->censored.n <= FEW;
+}
+
+static bool is_better(const cyb__solution *found, const cyb__solution *than) {
+  bool converged = !strcmp(found->stop, "converged"), did = !strcmp(than->stop, "converged");
+  double gain = found->log_likelihood - than->log_likelihood;
+  return converged == did ? gain > 1e-8 : gain > (converged ? -no_gain : no_gain);
+}
+
+/* Climbs from the best start, and from the next ones while none converged or where
+ * there may be a higher maximum. */
 static int climb(cyb__solution *out, const cyb__problem *problem, const start *starts, size_t count,
                  const cyb_progress *progress, cyb_error *error) {
   for (size_t i = 0; i < count; i++) {
@@ -179,10 +192,8 @@ static int climb(cyb__solution *out, const cyb__problem *problem, const start *s
     memcpy(begun.p, starts[i].p, sizeof begun.p);
     status = cyb__solve(&found, &begun, progress, error);
     if (status) return status;
-    if (i == 0 || found.log_likelihood > out->log_likelihood ||
-        (!strcmp(found.stop, "converged") && found.log_likelihood > out->log_likelihood - no_gain))
-      *out = found;
-    if (!strcmp(out->stop, "converged")) break;
+    if (i == 0 || is_better(&found, out)) *out = found;
+    if (!strcmp(out->stop, "converged") && !may_have_several(problem->sample)) break;
   }
   return CYB_OK;
 }

@@ -6,6 +6,7 @@
 #include <gsl/gsl_sf_log.h>
 #include <gsl/gsl_sf_psi.h>
 #include <math.h>
+#include <stdbool.h>
 
 static const double log_two_pi = 1.837877066409345483560659472811;
 
@@ -117,17 +118,66 @@ static double gamma_tail(double a, double x) {
   return a * exp(cyb__log_poisson(a, x)) * gamma_fraction(a, x);
 }
 
-/* The upper function where `sign` is 1, the lower one where it is -1, for a large
- * a, with an error below 1e-15 from 10^8 on. Source: Temme (1979), SIAM J. Math.
- * Anal. 10:757-766; two terms. */
-static double gamma_uniform(double a, double x, double sign) {
-  double rest = deviance(a, x), away = (x - a) / a, eta = copysign(sqrt(2.0 * rest / a), away);
-  double first = fabs(away) < 1e-4 ? away / 12.0 - 1.0 / 3.0 : 1.0 / away - 1.0 / eta;
-  double normal = 0.5 * erfc(sign * copysign(sqrt(rest), away));
-  return normal + sign * first * exp(-rest - 0.5 * (log_two_pi + log(a)));
+/* Coefficients of the powers of eta in eta / (lambda - 1), eta^2 / 2 = lambda - 1 - log(lambda). */
+static const double bend[] = {1.0,
+                              -1.0 / 3.0,
+                              1.0 / 12.0,
+                              -2.0 / 135.0,
+                              1.0 / 864.0,
+                              1.0 / 2835.0,
+                              -139.0 / 777600.0,
+                              1.0 / 25515.0,
+                              -2.185448510679992e-06,
+                              -1.85406221071516e-06,
+                              8.2967113409530865e-07,
+                              -1.7665952736826078e-07,
+                              6.7078535434014984e-09,
+                              1.0261809784240309e-08,
+                              -4.3820360184533529e-09,
+                              9.1476995822367902e-10,
+                              -2.5514193994946248e-11,
+                              -5.8307721325504256e-11,
+                              2.4361948020667415e-11,
+                              -5.0276692801141755e-12,
+                              1.1004392031956135e-13,
+                              3.3717632624009851e-13,
+                              -1.3923887224181621e-13,
+                              2.8534893807047445e-14,
+                              -5.1391118342425723e-16,
+                              -1.9752288294349442e-15};
+
+enum { BENDS = sizeof bend / sizeof bend[0] };
+
+/* Of Temme's expansion, the factor of its second term: a series in eta whose
+ * coefficients follow from those above and 1 / a, from the last one on. */
+static double temme_sum(double a, double eta) {
+  double next[2] = {0.0, 0.0}, sum = 0.0; /* the coefficients m and m + 1 */
+  for (int m = BENDS - 2; m >= 0; m--) {
+    double here = bend[m + 1] + (m + 2) * next[1] / a;
+    next[1] = next[0];
+    next[0] = here;
+    sum = sum * eta + here;
+  }
+  return sum / (1.0 + next[1] / a);
 }
 
-static const double large_shape = 1e8;
+/* The upper function where `sign` is 1, the lower one where it is -1: the number of
+ * terms does not grow with a. Error below 1e-14 where takes_uniform says so.
+ * Source: Temme (1979), SIAM J. Math. Anal. 10:757-766; Gil, Segura & Temme (2012),
+ * SIAM J. Sci. Comput. 34:A2965-A2981, 2.5. */
+static double gamma_uniform(double a, double x, double sign) {
+  double rest = deviance(a, x), eta = copysign(sqrt(2.0 * rest / a), x - a);
+  double normal = 0.5 * erfc(sign * copysign(sqrt(rest), x - a));
+  if (rest > 745.0) return normal;
+  return normal + sign * temme_sum(a, eta) * exp(-rest - 0.5 * (log_two_pi + log(a)));
+}
+
+/* Where a is so large that the others need many terms, and the function neither
+ * underflows nor x is far from a. */
+static bool takes_uniform(double a, double x) {
+  if (a > 1e8) return true;
+  return a > 100.0 && fabs(x - a) < 0.4 * a && deviance(a, x) < 300.0;
+}
 
 /* Upper function of a small a where it is of the order of a itself: the lower one is
  * x^a / Gamma(1 + a) (1 + a sum (-x)^k / (k! (a + k))), k >= 1, and its leading
@@ -148,21 +198,22 @@ static double gamma_near(double a, double x) {
 double cyb__gamma_lower(double a, double x) {
   if (x <= 0.0) return 0.0;
   if (isinf(x)) return 1.0;
-  if (a > large_shape) return gamma_uniform(a, x, -1.0);
+  if (takes_uniform(a, x)) return gamma_uniform(a, x, -1.0);
   return x < a + 1.0 ? gamma_series(a, x) : 1.0 - gamma_tail(a, x);
 }
 
 double cyb__gamma_upper(double a, double x) {
   if (x <= 0.0) return 1.0;
   if (isinf(x)) return 0.0;
-  if (a > large_shape) return gamma_uniform(a, x, 1.0);
+  if (takes_uniform(a, x)) return gamma_uniform(a, x, 1.0);
   return x < a + 1.0 ? gamma_near(a, x) : gamma_tail(a, x);
 }
 
 double cyb__log_gamma_lower(double a, double x) {
   if (x <= 0.0) return -INFINITY;
   if (isinf(x)) return 0.0;
-  if (a > large_shape) return log(gamma_uniform(a, x, -1.0));
+  if (takes_uniform(a, x))
+    return x > a ? log1p(-gamma_uniform(a, x, 1.0)) : log(gamma_uniform(a, x, -1.0));
   if (x < a + 1.0) return cyb__log_poisson(a, x) + log(gamma_sum(a, x));
   return log1p(-gamma_tail(a, x));
 }
@@ -171,9 +222,10 @@ double cyb__log_gamma_upper(double a, double x) {
   if (x <= 0.0) return 0.0;
   if (isinf(x)) return -INFINITY;
   if (x < a + 1.0 && a < 0.1) return log(gamma_small(a, x));
-  if (x < a + 1.0 && a <= large_shape) return log1p(-gamma_series(a, x));
-  if (a <= large_shape) return log(a) + cyb__log_poisson(a, x) + log(gamma_fraction(a, x));
-  return log(gamma_uniform(a, x, 1.0));
+  if (takes_uniform(a, x))
+    return x < a ? log1p(-gamma_uniform(a, x, -1.0)) : log(gamma_uniform(a, x, 1.0));
+  if (x < a + 1.0) return log1p(-gamma_series(a, x));
+  return log(a) + cyb__log_poisson(a, x) + log(gamma_fraction(a, x));
 }
 
 /* Continued fraction of the incomplete beta function with positive terms only,

@@ -17,11 +17,16 @@ void cyb__fit_begin(cyb_fit *fit, const cyb_family *family) {
     fit->covariance[i] = NAN;
 }
 
+/* A variance that is 0 has underflown. */
+static double error_of(double variance) {
+  return variance > 0.0 ? sqrt(variance) : NAN;
+}
+
 void cyb__fit_end(cyb_fit *fit) {
   size_t width = fit->width;
   double parameters = (double)fit->estimated;
   for (size_t i = 0; i < width; i++)
-    if (!fit->held[i]) fit->se[i] = sqrt(fit->covariance[i * width + i]);
+    if (!fit->held[i]) fit->se[i] = error_of(fit->covariance[i * width + i]);
   fit->converged = fit->distribution && strcmp(fit->stop, "converged") == 0;
   fit->aic = 2.0 * parameters - 2.0 * fit->log_likelihood;
   fit->bic = parameters * log(fit->weight) - 2.0 * fit->log_likelihood;

@@ -50,10 +50,16 @@ cyb__log_sum cyb__density_sum_exponential, cyb__survival_sum_exponential,
     cyb__survival_sum_gamma, cyb__density_sum_weibull, cyb__survival_sum_weibull,
     cyb__density_sum_loglogistic, cyb__survival_sum_loglogistic, cyb__density_sum_gpd,
     cyb__survival_sum_gpd, cyb__density_sum_pareto, cyb__survival_sum_pareto, cyb__density_sum_burr,
-    cyb__survival_sum_burr, cyb__density_sum_inverse_burr, cyb__density_sum_generalized_gamma,
-    cyb__density_sum_inverse_gaussian, cyb__density_sum_inverse_gamma,
+    cyb__survival_sum_burr, cyb__density_sum_inverse_burr, cyb__survival_sum_inverse_burr,
+    cyb__density_sum_generalized_gamma, cyb__survival_sum_generalized_gamma,
+    cyb__density_sum_inverse_gaussian, cyb__survival_sum_inverse_gaussian,
+    cyb__density_sum_inverse_gamma, cyb__survival_sum_inverse_gamma,
     cyb__density_sum_truncated_pareto, cyb__survival_sum_truncated_pareto, cyb__density_sum_any,
     cyb__survival_sum_any;
+
+/* How far a gamma's shape is moved for differences of the fourth order: a thousandth,
+ * and a hundredth of the spread of a gamma of that shape. */
+double cyb__shape_move(double shape);
 
 /* log x - digamma(x), by its asymptotic series where the two are near. */
 double cyb__log_less_digamma(double x);

@@ -80,10 +80,15 @@ double cyb__density_sum_gamma(const cyb_family *family, const double *p, const c
          (0.5 * log(shape) - log_root_two_pi - stirling - shape * departure - points->log_mean);
 }
 
+double cyb__shape_move(double shape) {
+  return fmin(1e-3 * shape, 1e-2 * sqrt(shape));
+}
+
 /* By the scale, log S has the derivative z f / S; by the shape a difference of
  * the fourth order is taken. */
 static cyb__term gamma_row(const double *p, double x, double log_x) {
-  double shape = p[0], z = x / p[1], move = 1e-3 * shape, tail = cyb__log_gamma_upper(shape, z);
+  double shape = p[0], z = x / p[1], move = cyb__shape_move(shape),
+         tail = cyb__log_gamma_upper(shape, z);
   double near = cyb__log_gamma_upper(shape + move, z) - cyb__log_gamma_upper(shape - move, z);
   double far =
       cyb__log_gamma_upper(shape + 2.0 * move, z) - cyb__log_gamma_upper(shape - 2.0 * move, z);

@@ -164,11 +164,25 @@ static int name_limit(cyb__solution *out, const cyb__problem *problem, const hol
     cyb__no_covariance(out->covariance, 3);
   } else {
     out->limit = NULL;
+    if (strcmp(out->stop, "converged") && far > far_out) out->stop = "boundary";
   }
   return status;
 }
 
-/* Climbs from the best start, and from the next ones while none converged. */
+/* Of few losses the likelihood may have several maxima; samples drawn from a fit are
+ * begun beside its own. */
+static bool may_have_several(const cyb__sample *sample) {
+  return !sample->start && sample->exact.n + sample->bins.middle.n + sample->censored.n <= FEW;
+}
+
+static bool is_better(const cyb__solution *found, const cyb__solution *than) {
+  bool converged = !strcmp(found->stop, "converged"), did = !strcmp(than->stop, "converged");
+  double gain = found->log_likelihood - than->log_likelihood;
+  return converged == did ? gain > 1e-8 : gain > (converged ? -no_gain : no_gain);
+}
+
+/* Climbs from the best start, and from the next ones while none converged or where
+ * there may be a higher maximum. */
 static int climb(cyb__solution *out, const cyb__problem *problem, const start *starts, size_t count,
                  const cyb_progress *progress, cyb_error *error) {
   for (size_t i = 0; i < count; i++) {
@@ -178,10 +192,8 @@ static int climb(cyb__solution *out, const cyb__problem *problem, const start *s
     memcpy(begun.p, starts[i].p, sizeof begun.p);
     status = cyb__solve(&found, &begun, progress, error);
     if (status) return status;
-    if (i == 0 || found.log_likelihood > out->log_likelihood ||
-        (!strcmp(found.stop, "converged") && found.log_likelihood > out->log_likelihood - no_gain))
-      *out = found;
-    if (!strcmp(out->stop, "converged")) break;
+    if (i == 0 || is_better(&found, out)) *out = found;
+    if (!strcmp(out->stop, "converged") && !may_have_several(problem->sample)) break;
   }
   return CYB_OK;
 }
@@ -210,4 +222,40 @@ int cyb__solve_nested(cyb__solution *out, const cyb__problem *problem, const cyb
   qsort(starts, count, sizeof *starts, by_likelihood);
   status = climb(out, problem, starts, count, progress, error);
   return status ? status : name_limit(out, problem, h, progress, error);
+}
+
+/* --- what is left of a tail where every loss was truncated -------------------------------
+ * S(x) / S(t) turns into (x / t)^-shape as the scale runs to 0, mu to -infinity: all that
+ * losses that fall as a power from their truncation points on tell of these families. */
+
+static const cyb_family *const to_powers[] = {
+    &cyb__family_lognormal, &cyb__family_weibull,       &cyb__family_loglogistic,
+    &cyb__family_pareto,    &cyb__family_gpd,           &cyb__family_inverse_burr,
+    &cyb__family_burr,      &cyb__family_inverse_gamma, &cyb__family_generalized_gamma};
+
+static bool turns_to_power(const cyb__problem *problem) {
+  const cyb_family *family = problem->family;
+  double from = family == &cyb__family_gpd ? problem->p[2] : 0.0;
+  size_t held = family->parameter_count - problem->free_count;
+  bool known = false;
+  for (size_t i = 0; i < sizeof to_powers / sizeof to_powers[0]; i++)
+    if (to_powers[i] == family) known = true;
+  if (!known || from != 0.0 || held != (size_t)(family == &cyb__family_gpd)) return false;
+  for (size_t i = 0; i < problem->sample->row_count; i++)
+    if (!(problem->sample->rows[i].t > 0.0)) return false;
+  return problem->sample->row_count > 0;
+}
+
+int cyb__name_power(cyb__solution *out, const cyb__problem *problem, const cyb_progress *progress,
+                    cyb_error *error) {
+  cyb__solution found;
+  bool good;
+  int status;
+  if (!strcmp(out->stop, "converged") || out->limit || !turns_to_power(problem)) return CYB_OK;
+  status = fit_simpler(&found, &good, problem->sample, &cyb__family_pareto1, progress, error);
+  if (status || !good || !(out->log_likelihood < found.log_likelihood + hardly_a_gain))
+    return status;
+  out->stop = "boundary";
+  out->limit = &cyb__family_pareto1;
+  return CYB_OK;
 }

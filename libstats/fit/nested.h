@@ -12,4 +12,9 @@ bool cyb__is_nested(const cyb__problem *problem);
 int cyb__solve_nested(cyb__solution *out, const cyb__problem *problem, const cyb_progress *progress,
                       cyb_error *error);
 
+/* Of losses that were all truncated, where the climb did not end at a maximum: if a
+ * single-parameter Pareto is as good, that is the limit. */
+int cyb__name_power(cyb__solution *out, const cyb__problem *problem, const cyb_progress *progress,
+                    cyb_error *error);
+
 #endif

@@ -13,11 +13,17 @@ static const struct {
                {&cyb__family_pareto1, cyb__solve_pareto1},
                {&cyb__family_truncated_pareto, cyb__solve_truncated_pareto}};
 
-int cyb__solve_family(cyb__solution *out, const cyb__problem *problem, const cyb_progress *progress,
-                      cyb_error *error) {
+static int solve_by_own_way(cyb__solution *out, const cyb__problem *problem,
+                            const cyb_progress *progress, cyb_error *error) {
   for (size_t i = 0; i < sizeof special / sizeof special[0]; i++)
     if (special[i].family == problem->family)
       return special[i].solve(out, problem, progress, error);
   if (cyb__is_nested(problem)) return cyb__solve_nested(out, problem, progress, error);
   return cyb__solve(out, problem, progress, error);
+}
+
+int cyb__solve_family(cyb__solution *out, const cyb__problem *problem, const cyb_progress *progress,
+                      cyb_error *error) {
+  int status = solve_by_own_way(out, problem, progress, error);
+  return status ? status : cyb__name_power(out, problem, progress, error);
 }

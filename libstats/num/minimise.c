@@ -120,6 +120,14 @@ static bool is_away(const search *s, double length) {
   return length > 1e-3 || way > 5.0;
 }
 
+/* Where steps stay short and promise a gain below the rounding of the value, it is
+ * the rounding of the gradient that keeps them from becoming shorter. */
+static bool is_at_rounding(const search *s, const double *step, double length) {
+  double promise = 0.0;
+  for (size_t j = 0; j < s->n; j++) promise -= 0.5 * step[j] * s->gradient[j];
+  return length < 1e-4 && promise < noise * (1.0 + fabs(s->value));
+}
+
 static cyb__search stuck(const search *s, double length) {
   bool flat = largest(s->gradient, s->n) < 1e-8;
   return flat && is_away(s, length) ? CYB__SEARCH_AWAY : CYB__SEARCH_EDGE;
@@ -129,20 +137,22 @@ static int newton(search *s, cyb__search *out, int *iterations, const cyb_progre
                   cyb_error *error) {
   for (; *iterations < MOST_ITERATIONS; ++*iterations) {
     double step[CYB__MOST_UNKNOWNS], length;
-    bool whole;
+    bool whole, rounding;
     if (cyb_progress_report(progress, (double)*iterations / MOST_ITERATIONS, "fit"))
       return cyb_error_set(error, CYB_ECANCELLED, NULL, "cancelled");
     *out = CYB__SEARCH_EDGE;
     if (!rough_hessian(s)) return CYB_OK;
     whole = direction(s, step);
     length = largest(step, s->n);
+    rounding = whole && is_at_rounding(s, step, length);
     if (!descend(s, step)) {
-      *out = whole && length < 1e-5 ? CYB__SEARCH_CONVERGED : stuck(s, length);
+      *out = (whole && length < 1e-5) || rounding ? CYB__SEARCH_CONVERGED : stuck(s, length);
       return CYB_OK;
     }
     *out = whole && length < short_step ? CYB__SEARCH_CONVERGED
            : is_away(s, length)         ? CYB__SEARCH_AWAY
                                         : CYB__SEARCH_ITERATIONS;
+    if (s->idle >= MOST_IDLE && rounding) *out = CYB__SEARCH_CONVERGED;
     if (*out == CYB__SEARCH_CONVERGED || s->idle >= MOST_IDLE) return CYB_OK;
   }
   *out = CYB__SEARCH_ITERATIONS;
@@ -216,6 +226,16 @@ static void set_hessian(search *s, double *hessian) {
   for (size_t i = 0; !good && i < s->n * s->n; i++) hessian[i] = NAN;
 }
 
+/* Whether Newton's step is short by the better second derivatives too: far out, where the
+ * function hardly bends, the rougher ones are rounding. */
+static bool is_confirmed(const search *s, const double *hessian) {
+  double factor[sizeof s->hessian / sizeof *s->hessian], step[CYB__MOST_UNKNOWNS];
+  if (!all_finite(hessian, s->n * s->n) || !cyb__cholesky(hessian, s->n, 1e-12, factor))
+    return true;
+  cyb__cholesky_solve(factor, s->n, s->gradient, step);
+  return largest(step, s->n) < 1e-3;
+}
+
 int cyb__minimise(cyb__minimum *out, size_t n, cyb__objective *objective, void *user,
                   const cyb_progress *progress, cyb_error *error) {
   search s = {.objective = objective, .user = user, .n = n};
@@ -235,5 +255,7 @@ int cyb__minimise(cyb__minimum *out, size_t n, cyb__objective *objective, void *
   memcpy(out->x, s.x, sizeof out->x);
   out->value = s.value;
   if (!status && out->search != CYB__SEARCH_NOWHERE) set_hessian(&s, out->hessian);
+  if (out->search == CYB__SEARCH_CONVERGED && !is_confirmed(&s, out->hessian))
+    out->search = CYB__SEARCH_AWAY;
   return status;
 }

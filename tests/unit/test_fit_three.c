@@ -350,6 +350,51 @@ static void whatever_comes(void **state) {
   cyb_distribution_free(heavy);
 }
 
+/* 128 quantiles of a lognormal above t: the likelihood is nearly flat along a ridge far
+ * from gamma and lognormal, and has its maximum there. R 4.2.2, optim and nlm in
+ * Prentice's parameters. */
+static void truncated_ridge(void **state) {
+  static const struct {
+    double t;
+    expectation expect;
+  } rows[] = {
+      {100.0, {"generalized-gamma", -1148.742294577, NULL, {33.47781, 0.06138007, 3.878387e-23}}},
+      {500.0, {"generalized-gamma", -1242.962226384, NULL, {6.996892, 0.113253, 4.618826e-06}}}};
+  enum { N = 128 };
+  cyb_distribution *truth = law("lognormal(mu=5.7, sigma=2.6)");
+  (void)state;
+  for (size_t k = 0; k < COUNT(rows); k++) {
+    double x[N], t[N], below = cyb_distribution_cdf(truth, rows[k].t);
+    for (size_t i = 0; i < N; i++) {
+      x[i] = cyb_distribution_quantile(truth, below + (1.0 - below) * ((double)i + 0.5) / N);
+      t[i] = rows[k].t;
+    }
+    check_rows(&rows[k].expect, 1, &(cyb_fit_losses){.loss = x, .truncation = t, .n = N});
+  }
+  cyb_distribution_free(truth);
+}
+
+/* Losses whose tail is heavier than a power from their truncation points on: the scale of
+ * each family runs to 0, and what is left is a single-parameter Pareto. */
+static void truncated_power(void **state) {
+  static const expectation rows[] = {
+      {"lognormal", 0.0, "pareto1", {0}},    {"weibull", 0.0, "pareto1", {0}},
+      {"pareto", 0.0, "pareto1", {0}},       {"gpd", 0.0, "pareto1", {0}},
+      {"loglogistic", 0.0, "pareto1", {0}},  {"burr", 0.0, "pareto1", {0}},
+      {"inverse-burr", 0.0, "pareto1", {0}}, {"inverse-gamma", 0.0, "pareto1", {0}},
+      {"generalized-gamma", 0.0, NULL, {0}},
+  };
+  enum { N = 60 };
+  double x[N], t[N];
+  (void)state;
+  for (size_t i = 0; i < N; i++) {
+    double u = ((double)i + 0.5) / N;
+    t[i] = i % 3 ? 500.0 : 2000.0;
+    x[i] = t[i] * exp(pow(-log(u), 1.25)); /* ever heavier than a power */
+  }
+  check_rows(rows, COUNT(rows), &(cyb_fit_losses){.loss = x, .truncation = t, .n = N});
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(loss_models),
@@ -363,6 +408,8 @@ int main(void) {
       cmocka_unit_test(pert),
       cmocka_unit_test(intervals),
       cmocka_unit_test(whatever_comes),
+      cmocka_unit_test(truncated_ridge),
+      cmocka_unit_test(truncated_power),
   };
   cyb_num_no_abort();
   return cmocka_run_group_tests(tests, NULL, NULL);

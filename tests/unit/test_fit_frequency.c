@@ -353,12 +353,16 @@ static void exposed_by_formula(void **state) {
 
 /* Counts beyond the trials that are else tried. */
 static void enormous(void **state) {
-  static const double n[] = {2e9, 2e9 + 9e4, 2e9 - 5e4}, narrow[] = {2e9, 2e9 + 20, 2e9 - 10};
+  static const double n[] = {2e9, 2e9 + 9e4, 2e9 - 5e4}, narrow[] = {2e9, 2e9 + 20, 2e9 - 10},
+                      many[] = {1e9, 1e9 + 45e3, 1e9 - 5e4};
   cyb_fit wide = fit_zeros("binomial", CYB_ZEROS_AS_THEY_ARE, &(cyb_fit_counts){.count = n, .n = 3},
                            NULL),
           tight = fit_zeros("binomial", CYB_ZEROS_AS_THEY_ARE,
-                            &(cyb_fit_counts){.count = narrow, .n = 3}, NULL);
+                            &(cyb_fit_counts){.count = narrow, .n = 3}, NULL),
+          large = fit_zeros("negative-binomial", CYB_ZEROS_AS_THEY_ARE,
+                            &(cyb_fit_counts){.count = many, .n = 3}, NULL);
   (void)state;
+  assert_string_equal(large.stop, "converged");
   assert_string_equal(wide.stop, "boundary");
   assert_string_equal(wide.limit->name, "poisson");
   assert_string_equal(tight.stop, "converged");
@@ -366,8 +370,12 @@ static void enormous(void **state) {
   /* the maximum of the likelihood has the counts' own variance, 1400/9, but no n below 2e9 + 20 */
   assert_true(cyb_distribution_number(tight.distribution, 0) >= 2e9 + 20);
   assert_true(cyb_distribution_variance(tight.distribution) < 400.0);
+  check_close("size, by mpmath with 40 digits", cyb_distribution_number(large.distribution, 1),
+              1978005569.180400606, 1e-8);
+  check_close("likelihood", large.log_likelihood, -35.95545897756347173, 1e-13);
   cyb_fit_clear(&wide);
   cyb_fit_clear(&tight);
+  cyb_fit_clear(&large);
 }
 
 int main(void) {

@@ -142,7 +142,7 @@ static void warn(cyb_app *app, const cyb_fit *fit) {
                      _("%s: not converged: on these data it runs to its limit %s"), name,
                      fit->limit->name);
   else if (!fit->converged)
-    cyb_warnings_add(&app->warnings, "not-converged", "%s: %s", name, fit_stop_text(fit->stop));
+    cyb_warnings_add(&app->warnings, "not-converged", "%s: %s", name, fit_trouble(fit));
   if (fit->converged && isinf(cyb_distribution_mean(fit->distribution)))
     cyb_warnings_add(&app->warnings, "infinite-mean",
                      _("%s has an infinite mean: only what a limit caps has a price"), name);

@@ -25,6 +25,13 @@ const char *fit_stop_text(const char *stop) {
   return stop;
 }
 
+const char *fit_trouble(const cyb_fit *fit) {
+  if (fit->family->count && fit->distribution && cyb_distribution_mean(fit->distribution) == 0.0)
+    return _("not converged: without a claim the frequency is only known to be low; more exposure "
+             "is wanted");
+  return fit_stop_text(fit->stop);
+}
+
 /* Of what decays as a power: xi, or 1 over a product of parameters. */
 typedef struct heavy {
   const char *family;
@@ -80,7 +87,7 @@ static char *note_of(const cyb_fit *fit) {
     cyb_text_format(&note, _("not converged: on these data it runs to its limit %s"),
                     fit->limit->name);
   } else if (!fit->converged) {
-    cyb_text_add(&note, fit_stop_text(fit->stop));
+    cyb_text_add(&note, fit_trouble(fit));
   } else if (!fit->family->count) {
     add_tail_index(&note, fit);
     if (isinf(cyb_distribution_mean(fit->distribution)))

@@ -117,6 +117,14 @@ static void take_numbers(work *w) {
   }
 }
 
+/* What order statistics are interpolated between are whole numbers: outward. */
+static void round_quantiles(cyb_bootstrap *out, size_t points) {
+  for (size_t i = 0; i < points; i++) {
+    out->quantile_lower[i] = floor(out->quantile_lower[i]);
+    out->quantile_upper[i] = ceil(out->quantile_upper[i]);
+  }
+}
+
 int cyb_fit_bootstrap_counts(cyb_bootstrap *out, cyb_fit *fit, const cyb_fit_counts *counts,
                              const cyb_bootstrap_options *options, const cyb_progress *progress,
                              cyb_error *error) {
@@ -129,6 +137,7 @@ int cyb_fit_bootstrap_counts(cyb_bootstrap *out, cyb_fit *fit, const cyb_fit_cou
   if (!status) status = cyb__redraw_counts_make(&w.redraw, w.kind, w.p, counts, error);
   if (!status) status = cyb__replicates_draw(options, work_block, &w, progress, error);
   if (!status) status = cyb__replicates_intervals(out, fit, options, error);
+  if (!status) round_quantiles(out, options->point_count);
   if (!status) fit->replicates = out->fitted;
   if (!status && !options->parameters_only) {
     fit->p_chi_square_bootstrap = cyb__replicates_p(out, out->chi_square, fit->chi_square);

@@ -232,13 +232,13 @@ poisson                     -17.4  36.8  14.60     14.60  –            25
 geometric                   -18.6  39.1  14.60     227.8  –            79  
 binomial                    -17.4  38.8      –         –  –             –  not converged: on these data it runs to its limit poisson
   poisson-inverse-gaussian mean 14.600 ± 2.78, dispersion 0.0077078 ± 0.00844
-                           95 % of 99 samples lie within: mean 9.400 to 19.90, dispersion 0 to 0.03691, 99.5 % point 19 to 70.50
+                           95 % of 99 samples lie within: mean 9.400 to 19.90, dispersion 0 to 0.03691, 99.5 % point 19 to 71
   negative-binomial        mean 14.600 ± 2.72, size 9.5674 ± 9.91
-                           95 % of 99 samples lie within: mean 9.400 to 19.80, size 2.252 to without end, 99.5 % point 19 to 56.50
+                           95 % of 99 samples lie within: mean 9.400 to 19.80, size 2.252 to without end, 99.5 % point 19 to 57
   poisson                  mean 14.600 ± 1.71
-                           95 % of 99 samples lie within: mean 11.20 to 17.80, 99.5 % point 21.00 to 30
+                           95 % of 99 samples lie within: mean 11.20 to 17.80, 99.5 % point 21 to 30
   geometric                mean 14.600 ± 6.75
-                           95 % of 99 samples lie within: mean 4.100 to 29.80, 99.5 % point 23.50 to 160
+                           95 % of 99 samples lie within: mean 4.100 to 29.80, 99.5 % point 23 to 160
 cyberstats fit: warning: negative-binomial: 31 of 99 samples drawn from it vary no more than a simpler family allows, which is where a parameter is infinite: its interval has no end
 cyberstats fit: warning: binomial: not converged: on these data it runs to its limit poisson
 # Other methods.

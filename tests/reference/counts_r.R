@@ -137,7 +137,9 @@ counts <- function(family, zeros, kind) {
   if (zeros == "inflated") { x[runif(n) < p0] <- 0; p <- c(p, p0) }
   w <- if (kind$weighted) sample(c(1, 1, 2, 5, 20, 0.5), n, TRUE) else rep(1, n)
   rows <- data.frame(n = x, e = e, w = w)
-  list(rows = if (zeros == "truncated") rows[rows$n > 0, ] else rows, truth = p)
+  if (zeros == "truncated") rows <- rows[rows$n > 0, ]
+  if (zeros == "truncated" && all(rows$n < 2)) return(counts(family, zeros, kind)) # refused
+  list(rows = rows, truth = p)
 }
 
 number <- failed <- 0

@@ -98,7 +98,7 @@ int cyb_fit_bootstrap(cyb_bootstrap *out, cyb_fit *fit, const cyb_fit_losses *lo
  * takes part in p-values and intervals, and `at_end` counts it: left out, the intervals would
  * be those of samples that happen to vary.
  * Of options `limit`, `fixed` and `refit` are of losses and not looked at; quantiles are those of
- * a row of exposure 1.
+ * a row of exposure 1, their intervals rounded outward to whole numbers.
  * Source   Davison & Hinkley (1997), 4.2, 5.3; binomial shares: Devroye (1986), Non-Uniform
  *          Random Variate Generation, XI.1.4.
  * Random   number i of the rows of the g-th exposure of replicate b stands at (seed, stream b,

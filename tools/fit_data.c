@@ -57,6 +57,7 @@ static void take_spec(reading *r, const fit_spec *spec) {
 }
 
 static int check_options(const cyb_arguments *a, cyb_error *error) {
+  static const char *const others[] = {"exposure", "weight"};
   static const char *const of_losses[] = {"truncation", "censored", "limit", "upper", "threshold"};
   bool losses = arguments_has(a, "loss"), counts = arguments_has(a, "count");
   if (losses == counts)
@@ -66,6 +67,10 @@ static int check_options(const cyb_arguments *a, cyb_error *error) {
     if (arguments_has(a, of_losses[i]))
       return cyb_error_set(error, CYB_EDOMAIN, NULL, _("--%s goes with --loss, not with --count"),
                            of_losses[i]);
+  for (size_t i = 0; counts && i < sizeof others / sizeof others[0]; i++)
+    if (!strcmp(arguments_text(a, "count", ""), arguments_text(a, others[i], "\n")))
+      return cyb_error_set(error, CYB_EDOMAIN, NULL, _("--count and --%s name the same column"),
+                           others[i]);
   if (losses && arguments_has(a, "exposure"))
     return cyb_error_set(error, CYB_EDOMAIN, NULL, _("--%s goes with --count, not with --loss"),
                          "exposure");

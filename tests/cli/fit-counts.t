@@ -74,3 +74,6 @@ cyberstats fit: weight: the weights ask for more draws of one exposure than the 
 $ cyberstats fit near.csv --count=n --family='zero-infalted(poisson)'
 cyberstats fit: --family=zero-infalted(poisson): what can be fitted here is poisson, negative-binomial, binomial, geometric, poisson-inverse-gaussian, zero-inflated(F), zero-truncated(F), or all
 [exit 2]
+$ cyberstats fit near.csv --count=n --exposure=n
+cyberstats fit: --count and --exposure name the same column
+[exit 2]

@@ -82,10 +82,17 @@ static json_t *warning_codes(const cyb_fit *fit) {
   return codes;
 }
 
-/* Of Anderson and Darling's statistic, to which tails matter. */
+static void add_p_values_of_counts(json_t *row, const cyb_fit *fit) {
+  result_set(row, "dispersion_score", result_number(fit->dispersion_score));
+  result_set(row, "p_dispersion", result_number(fit->p_dispersion));
+  if (!fit->replicates) return;
+  result_set(row, "p_chi_square_bootstrap", result_number(fit->p_chi_square_bootstrap));
+  result_set(row, "p_dispersion_bootstrap", result_number(fit->p_dispersion_bootstrap));
+}
+
 static void add_p_values(json_t *row, const cyb_fit *fit) {
-  result_set(row, "p_value", result_number(fit->family->count ? fit->p_chi_square : fit->p_ad));
-  if (fit->replicates) {
+  result_set(row, "p_value", result_number(fit_p_value(fit)));
+  if (fit->replicates && !fit->family->count) {
     result_set(row, "p_ks", result_number(fit->p_ks));
     result_set(row, "p_cvm", result_number(fit->p_cvm));
     result_set(row, "p_ad", result_number(fit->p_ad));
@@ -95,9 +102,7 @@ static void add_p_values(json_t *row, const cyb_fit *fit) {
     result_set(row, "chi_square_cells", json_integer((json_int_t)fit->chi_square_cells));
     result_set(row, "p_chi_square", result_number(fit->p_chi_square));
   }
-  if (!fit->family->count) return;
-  result_set(row, "dispersion_score", result_number(fit->dispersion_score));
-  result_set(row, "p_dispersion", result_number(fit->p_dispersion));
+  if (fit->family->count) add_p_values_of_counts(row, fit);
 }
 
 static json_t *fit_row(const cyb_fit *fit, bool csv) {
@@ -137,7 +142,7 @@ static void warn(cyb_app *app, const cyb_fit *fit) {
                      _("%s: not converged: on these data it runs to its limit %s"), name,
                      fit->limit->name);
   else if (!fit->converged)
-    cyb_warnings_add(&app->warnings, "not-converged", "%s: %s", name, fit_stop_text(fit->stop));
+    cyb_warnings_add(&app->warnings, "not-converged", "%s: %s", name, fit_trouble(fit));
   if (fit->converged && isinf(cyb_distribution_mean(fit->distribution)))
     cyb_warnings_add(&app->warnings, "infinite-mean",
                      _("%s has an infinite mean: only what a limit caps has a price"), name);

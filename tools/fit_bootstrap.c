@@ -21,6 +21,7 @@ typedef struct job {
   const fit_data *data;
   const fit_method *method;
   cyb_fit_losses losses;
+  cyb_fit_counts counts;
   cyb_bootstrap_options options;
   double *limit;
   /* of the fit at work: the family, or two of them and the splice's threshold */
@@ -83,18 +84,31 @@ static json_t *intervals_of(const cyb_fit *fit, const cyb_bootstrap *b, double l
   result_set(out, "replicates", json_integer((json_int_t)b->replicates));
   result_set(out, "fitted", json_integer((json_int_t)b->fitted));
   result_set(out, "converged", json_integer((json_int_t)b->converged));
+  if (fit->family->count) result_set(out, "at_end", json_integer((json_int_t)b->at_end));
   result_set(out, "level", result_number(level));
   result_set(out, "parameters", parameters);
   result_set(out, "quantiles", quantiles);
   return out;
 }
 
+static bool is_endless(const cyb_fit *fit, const cyb_bootstrap *b) {
+  for (size_t i = 0; i < fit->width; i++)
+    if (isinf(b->upper[i])) return true;
+  return false;
+}
+
 static void warn(cyb_app *app, const cyb_fit *fit, const cyb_bootstrap *b) {
-  if (10 * b->converged < 9 * b->replicates)
+  size_t told = b->converged + b->at_end;
+  if (10 * told < 9 * b->replicates)
     cyb_warnings_add(&app->warnings, "bootstrap-failures",
                      _("%s: %zu of %zu samples drawn from it did not converge; its intervals are "
                        "those of the others"),
-                     fit->label, b->replicates - b->converged, b->replicates);
+                     fit->label, b->replicates - told, b->replicates);
+  if (is_endless(fit, b))
+    cyb_warnings_add(&app->warnings, "bootstrap-without-end",
+                     _("%s: %zu of %zu samples drawn from it vary no more than a simpler family "
+                       "allows, which is where a parameter is infinite: its interval has no end"),
+                     fit->label, b->at_end, b->replicates);
 }
 
 /* A gpd begins at --threshold, in the samples too. */
@@ -123,18 +137,25 @@ static bool find_families(job *j, const cyb_fit *fit) {
   return j->family && j->second && (*cut == '+' || !isnan(j->threshold));
 }
 
-static int bootstrap_one(job *j, json_t *intervals, cyb_fit *fit, cyb_error *error) {
+static int draw_losses(job *j, cyb_bootstrap *out, cyb_fit *fit, cyb_error *error) {
   double fixed[CYB_FIT_PARAMETERS];
+  hold_threshold(fixed, fit, j->data->threshold);
+  j->options.fixed = fixed;
+  return cyb_fit_bootstrap(out, fit, &j->losses, &j->options, &j->app->progress, error);
+}
+
+static int bootstrap_one(job *j, json_t *intervals, cyb_fit *fit, cyb_error *error) {
+  bool counts = j->data->counts;
   cyb_bootstrap b;
   cyb_error inner = {0};
   int status;
-  if (!fit->distribution || !fit->converged || !find_families(j, fit)) {
+  if (!fit->distribution || !fit->converged || (!counts && !find_families(j, fit))) {
     json_array_append_new(intervals, json_null());
     return CYB_OK;
   }
-  hold_threshold(fixed, fit, j->data->threshold);
-  j->options.fixed = fixed;
-  status = cyb_fit_bootstrap(&b, fit, &j->losses, &j->options, &j->app->progress, &inner);
+  status =
+      counts ? cyb_fit_bootstrap_counts(&b, fit, &j->counts, &j->options, &j->app->progress, &inner)
+             : draw_losses(j, &b, fit, &inner);
   if (status == CYB_EDATA) {
     cyb_warnings_add(&j->app->warnings, "bootstrap-failed", "%s", inner.message);
     json_array_append_new(intervals, json_null());
@@ -154,12 +175,10 @@ int fit_bootstrap(json_t **intervals, cyb_fit *fits, size_t count, const fit_dat
   int status;
   *intervals = NULL;
   if (!arguments_has(&app->arguments, "bootstrap")) return CYB_OK;
-  if (data->counts)
-    return cyb_error_set(error, CYB_EDOMAIN, NULL, _("--%s goes with --loss, not with --count"),
-                         "bootstrap");
   status = arguments_whole(&app->arguments, "bootstrap", fewest, most, &replicates, error);
   if (status) return status;
   j.losses = fit_data_losses(data);
+  j.counts = fit_data_counts(data);
   j.options = (cyb_bootstrap_options){.replicates = (size_t)replicates,
                                       .seed = app->seed,
                                       .threads = app->threads,

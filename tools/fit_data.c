@@ -57,6 +57,7 @@ static void take_spec(reading *r, const fit_spec *spec) {
 }
 
 static int check_options(const cyb_arguments *a, cyb_error *error) {
+  static const char *const others[] = {"exposure", "weight"};
   static const char *const of_losses[] = {"truncation", "censored", "limit", "upper", "threshold"};
   bool losses = arguments_has(a, "loss"), counts = arguments_has(a, "count");
   if (losses == counts)
@@ -66,6 +67,10 @@ static int check_options(const cyb_arguments *a, cyb_error *error) {
     if (arguments_has(a, of_losses[i]))
       return cyb_error_set(error, CYB_EDOMAIN, NULL, _("--%s goes with --loss, not with --count"),
                            of_losses[i]);
+  for (size_t i = 0; counts && i < sizeof others / sizeof others[0]; i++)
+    if (!strcmp(arguments_text(a, "count", ""), arguments_text(a, others[i], "\n")))
+      return cyb_error_set(error, CYB_EDOMAIN, NULL, _("--count and --%s name the same column"),
+                           others[i]);
   if (losses && arguments_has(a, "exposure"))
     return cyb_error_set(error, CYB_EDOMAIN, NULL, _("--%s goes with --count, not with --loss"),
                          "exposure");
@@ -223,14 +228,22 @@ static int check_interval(const reading *r, size_t row, double lower, double upp
 
 static int check_count(const reading *r, size_t row, double count, double exposure,
                        cyb_error *error) {
-  if (!(count >= 0.0) || count != rint(count) || count > 0x1p53)
+  if (!(count >= 0.0) || count != rint(count))
     return BAD(r, row, r->value.name,
                _("a count must be a whole number of at least 0, and is %.15g"), count);
+  if (count > 0x1p53)
+    return BAD(
+        r, row, r->value.name,
+        _("a count of %.15g is beyond the %.15g up to which whole numbers are exact; correct "
+          "it or leave it out with --where"),
+        count, 0x1p53);
   if (!(exposure >= 0.0))
     return BAD(r, row, r->exposure.name, _("an exposure must not be negative, and is %.15g"),
                exposure);
   if (exposure == 0.0 && count > 0.0)
-    return BAD(r, row, r->exposure.name, _("%.15g claims stand against an exposure of zero"),
+    return BAD(r, row, r->exposure.name,
+               _("%.15g claims stand against an exposure of zero; correct it or leave it out with "
+                 "--where"),
                count);
   return CYB_OK;
 }
@@ -372,6 +385,10 @@ cyb_fit_losses fit_data_losses(const fit_data *data) {
                           .weight = data->weight,
                           .n = data->n,
                           .upper = data->upper};
+}
+
+cyb_fit_counts fit_data_counts(const fit_data *data) {
+  return (cyb_fit_counts){data->value, data->exposure, data->weight, data->n};
 }
 
 void fit_data_free(fit_data *data) {

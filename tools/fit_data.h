@@ -67,8 +67,9 @@ int fit_data_read_spec(fit_data *out, cyb_app *app, const fit_spec *spec, cyb_er
 int fit_data_read(fit_data *out, cyb_app *app, cyb_error *error);
 void fit_data_free(fit_data *data);
 
-/* The losses as the library takes them; borrowed. */
+/* The losses or the counts as the library takes them; borrowed. */
 cyb_fit_losses fit_data_losses(const fit_data *data);
+cyb_fit_counts fit_data_counts(const fit_data *data);
 
 /* Fits the families of --family, best first; the caller clears each and frees
  * the list. A family that these data do not suit is left out with a warning;

@@ -37,6 +37,7 @@ static int unknown(const char *name, bool counts, cyb_error *error) {
       cyb_text_format(&list, "%s%s", count ? ", " : "", (*f)->name);
       names[count++] = (*f)->name;
     }
+  if (counts) cyb_text_add(&list, ", zero-inflated(F), zero-truncated(F)");
   near = cyb_nearest(name, names, count);
   if (near)
     cyb_error_set(error, CYB_EDOMAIN, NULL, _("--family=%s: did you mean %s?"), name, near);
@@ -246,8 +247,7 @@ static int fit_one(cyb_fit *out, choice *wanted, const wish *w, const fit_data *
                    cyb_error *error) {
   double fixed[CYB_FIT_PARAMETERS];
   cyb_fit_losses losses = fit_data_losses(data);
-  cyb_fit_counts counts = {
-      .count = data->value, .exposure = data->exposure, .weight = data->weight, .n = data->n};
+  cyb_fit_counts counts = fit_data_counts(data);
   if (data->counts)
     return cyb_fit_frequency_zeros(out, w->family, w->zeros, &counts, NULL, &app->progress, error);
   if (w->splice) return fit_splice(out, wanted, w, &losses, app, error);

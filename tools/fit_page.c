@@ -25,6 +25,13 @@ const char *fit_stop_text(const char *stop) {
   return stop;
 }
 
+const char *fit_trouble(const cyb_fit *fit) {
+  if (fit->family->count && fit->distribution && cyb_distribution_mean(fit->distribution) == 0.0)
+    return _("not converged: without a claim the frequency is only known to be low; more exposure "
+             "is wanted");
+  return fit_stop_text(fit->stop);
+}
+
 /* Of what decays as a power: xi, or 1 over a product of parameters. */
 typedef struct heavy {
   const char *family;
@@ -80,7 +87,7 @@ static char *note_of(const cyb_fit *fit) {
     cyb_text_format(&note, _("not converged: on these data it runs to its limit %s"),
                     fit->limit->name);
   } else if (!fit->converged) {
-    cyb_text_add(&note, fit_stop_text(fit->stop));
+    cyb_text_add(&note, fit_trouble(fit));
   } else if (!fit->family->count) {
     add_tail_index(&note, fit);
     if (isinf(cyb_distribution_mean(fit->distribution)))
@@ -173,9 +180,16 @@ static void add_p(cyb_text *text, double p) {
     cyb_text_format(text, "%.*f", p < 0.1 ? 3 : 2, p);
 }
 
+/* Of Anderson and Darling's statistic, to which tails matter; of counts the chi-square's. */
+double fit_p_value(const cyb_fit *fit) {
+  if (!fit->family->count) return fit->p_ad;
+  return fit->replicates ? fit->p_chi_square_bootstrap : fit->p_chi_square;
+}
+
 static char *cell_p(const view *v, const cyb_fit *fit) {
-  double p = v->data->counts ? fit->p_chi_square : fit->p_ad;
+  double p = fit_p_value(fit);
   cyb_text text = {0};
+  (void)v;
   add_p(&text, fit->converged ? p : NAN);
   return cyb_text_take(&text);
 }
@@ -266,15 +280,24 @@ static void add_parameters(cyb_text *page, const cyb_fit *fit, int width) {
   cyb_text_add(page, "\n");
 }
 
+/* An end that is not known is nowhere, one that is no number without end. */
+static void add_end(cyb_text *page, const json_t *end, const char *otherwise) {
+  if (json_is_number(end))
+    page_number(page, json_number_value(end), 4);
+  else
+    cyb_text_add(page, otherwise);
+}
+
 static void add_range(cyb_text *page, const char *name, const json_t *row) {
-  cyb_text_format(page, "%s%s ", _(", "), name);
-  page_number(page, json_number_value(json_object_get(row, "lower")), 4);
+  const json_t *lower = json_object_get(row, "lower");
+  cyb_text_format(page, "%s ", name);
+  add_end(page, lower, "–");
   cyb_text_add(page, _(" to "));
-  page_number(page, json_number_value(json_object_get(row, "upper")), 4);
+  add_end(page, json_object_get(row, "upper"), json_is_number(lower) ? _("without end") : "–");
 }
 
 /* "95 % of 999 samples: mu 10.1 to 10.6, ..., 99.5 % loss 2e5 to 7e5" */
-static void add_intervals(cyb_text *page, const json_t *intervals, bool whole, int width) {
+static void add_intervals(cyb_text *page, const view *v, const json_t *intervals, int width) {
   const json_t *parameters = json_object_get(intervals, "parameters"), *row;
   const json_t *quantiles = json_object_get(intervals, "quantiles");
   size_t i;
@@ -282,18 +305,18 @@ static void add_intervals(cyb_text *page, const json_t *intervals, bool whole, i
   cyb_text_format(page, "%*s", width + 3, "");
   cyb_text_format(page, _("%.4g %% of %lld samples lie within"),
                   100.0 * json_number_value(json_object_get(intervals, "level")),
-                  (long long)json_integer_value(json_object_get(intervals, "converged")));
+                  (long long)(json_integer_value(json_object_get(intervals, "converged")) +
+                              json_integer_value(json_object_get(intervals, "at_end"))));
   cyb_text_add(page, _(": "));
   json_array_foreach(parameters, i, row) {
     if (i) cyb_text_add(page, _(", "));
-    cyb_text_format(page, "%s ", json_string_value(json_object_get(row, "parameter")));
-    page_number(page, json_number_value(json_object_get(row, "lower")), 4);
-    cyb_text_add(page, _(" to "));
-    page_number(page, json_number_value(json_object_get(row, "upper")), 4);
+    add_range(page, json_string_value(json_object_get(row, "parameter")), row);
   }
   row = json_array_get(quantiles, json_array_size(quantiles) - 1);
-  /* xgettext:no-c-format */
-  if (whole) add_range(page, _("99.5 % loss"), row);
+  if (isnan(v->data->threshold)) {
+    cyb_text_add(page, _(", "));
+    add_range(page, head_tail(v), row);
+  }
   cyb_text_add(page, "\n");
 }
 
@@ -362,8 +385,7 @@ void fit_page(cyb_app *app, const fit_data *data, const cyb_fit *fits, size_t co
   add_table(app, &v, fits, count);
   for (size_t i = 0; i < count; i++) {
     add_parameters(&app->page, &fits[i], width);
-    if (intervals)
-      add_intervals(&app->page, json_array_get(intervals, i), isnan(data->threshold), width);
+    if (intervals) add_intervals(&app->page, &v, json_array_get(intervals, i), width);
   }
   if (data->counts) add_dispersion(&app->page, &fits[0]);
 }

@@ -24,7 +24,7 @@ static const char *option(const cyb_app *app, const char *name, const char *othe
 static int must_converge(const cyb_fit *fits, const fit_data *data, cyb_error *error) {
   if (fits[0].converged) return CYB_OK;
   return cyb_error_at(error, CYB_ENOCONV, data->table->source, 0, data->column, "%s: %s",
-                      fits[0].label, fit_stop_text(fits[0].stop));
+                      fits[0].label, fit_trouble(&fits[0]));
 }
 
 static int read_claims(cyb_insurance *in, cyb_error *error) {

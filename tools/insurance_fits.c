@@ -36,7 +36,7 @@ static const char *parameters(cyb_keep *kept, const cyb_fit *fit) {
 }
 
 static const char *note(const cyb_fit *fit) {
-  if (!fit->converged) return fit_stop_text(fit->stop);
+  if (!fit->converged) return fit_trouble(fit);
   if (isinf(cyb_distribution_mean(fit->distribution)))
     return _("infinite mean: prices of limited layers only");
   return "";

@@ -19,11 +19,32 @@ static double going_on(const double *p) {
   return p[0] / (p[0] + p[1]);
 }
 
+/* The probability of a count is m^n / n! (1 + 1/size) .. (1 + (n-1)/size), m the mean over
+ * 1 + mean / size, times that of no claim: of a small count quicker than by Stirling's series. */
+static const double most_factors = 16.0, least_size = 1e-10;
+
+static double log_small(const double *p, double x) {
+  double size = p[1], inverse = 1.0 / size, factor = 1.0, fall = log1p(p[0] / size);
+  for (double j = 1.0; j < x; j += 1.0) factor *= (1.0 + j * inverse) / (j + 1.0);
+  return (x > 1.0 ? log(factor) : 0.0) + x * (log(p[0]) - fall) - size * fall;
+}
+
+/* As cyb__log_binomial of `size` and x, how far each is from what is expected told by the
+ * mean, so that nothing cancels where all are large. */
+static double log_large(const double *p, double x) {
+  double size = p[1], away = (x - p[0]) / (size + p[0]);
+  double rest = cyb__stirling_rest(size + x) - cyb__stirling_rest(size) - cyb__stirling_rest(x);
+  return rest - size * cyb__exp_bend(log1p(away)) - x * cyb__exp_bend(log1p(-away * size / x)) -
+         0.5 * log(2.0 * M_PI * x) - 0.5 * log1p(x / size);
+}
+
 static double log_density(const double *p, double x) {
   double size = p[1];
   if (x != floor(x)) return -INFINITY;
   if (x == 0.0) return -size * log1p(p[0] / size);
-  return cyb__log_binomial(size, x, stopping(p), going_on(p)) - log1p(x / size);
+  if (p[0] == 0.0) return -INFINITY;
+  if (x <= most_factors && size >= least_size) return log_small(p, x);
+  return log_large(p, x);
 }
 
 /* P(N <= x) if the size were `size` and the trials the same. */

@@ -30,6 +30,27 @@ static double log_of_none(const double *p) {
   return -2.0 * p[0] / (1.0 + sqrt(1.0 + excess(p)));
 }
 
+/* Probabilities of x and x - 1, and what makes the next one of them; all terms
+ * of the recursion are positive. */
+typedef struct walk {
+  double x, now, before, first, second;
+} walk;
+
+static walk walk_from_zero(const double *p) {
+  double share = 1.0 / (1.0 + 1.0 / excess(p));
+  double second = excess(p) < 1.0 ? p[0] * p[0] / (1.0 + excess(p)) : share * 0.5 / p[1];
+  return (walk){0.0, exp(log_of_none(p)), 0.0, share, second};
+}
+
+static void step(const double *p, walk *at) {
+  double x = at->x + 1.0, next;
+  if (x == 1.0)
+    next = at->now * (p[0] / sqrt(1.0 + excess(p)));
+  else
+    next = at->first * (1.0 - 1.5 / x) * at->now + at->second / (x * (x - 1.0)) * at->before;
+  *at = (walk){x, next, at->now, at->first, at->second};
+}
+
 /* In s = log(m / centre) the mixture's integrand over its value at the centre is
  * exp(tilt s - right (e^s - 1 - s) - left (e^-s - 1 + s)). */
 typedef struct bell {
@@ -59,6 +80,15 @@ static double side(const bell *of, double h) {
   return sum;
 }
 
+/* Up to here the recursion is quicker than the bell, and its rounding as small. */
+static const double most_steps = 64.0, least_start = -30.0;
+
+static double log_by_steps(const double *p, double x) {
+  walk at = walk_from_zero(p);
+  while (at.x < x) step(p, &at);
+  return log(at.now);
+}
+
 static double log_density(const double *p, double x) {
   mixing m = mixing_of(p, 0.0);
   bell at;
@@ -67,6 +97,7 @@ static double log_density(const double *p, double x) {
   if (x == 0.0) return log_of_none(p);
   if (p[0] == 0.0) return -INFINITY;
   if (x == 1.0) return log_of_none(p) + log(p[0]) - 0.5 * log1p(excess(p));
+  if (x <= most_steps && log_of_none(p) > least_start && p[0] > 1e-3) return log_by_steps(p, x);
   at = bell_of(p, x);
   h = fmin(0.35 / sqrt(at.right + at.left), 0.25);
   return cyb__log_poisson(x, at.centre) + cyb__family_inverse_gaussian.log_density(m.p, at.centre) +
@@ -105,27 +136,6 @@ static const double most_terms = 1000.0, least_logarithm = -500.0;
 
 static bool is_summed(const double *p, double n) {
   return n <= most_terms && log_of_none(p) > least_logarithm;
-}
-
-/* Probabilities of x and x - 1, and what makes the next one of them; all terms
- * of the recursion are positive. */
-typedef struct walk {
-  double x, now, before, first, second;
-} walk;
-
-static walk walk_from_zero(const double *p) {
-  double share = 1.0 / (1.0 + 1.0 / excess(p));
-  double second = excess(p) < 1.0 ? p[0] * p[0] / (1.0 + excess(p)) : share * 0.5 / p[1];
-  return (walk){0.0, exp(log_of_none(p)), 0.0, share, second};
-}
-
-static void step(const double *p, walk *at) {
-  double x = at->x + 1.0, next;
-  if (x == 1.0)
-    next = at->now * (p[0] / sqrt(1.0 + excess(p)));
-  else
-    next = at->first * (1.0 - 1.5 / x) * at->now + at->second / (x * (x - 1.0)) * at->before;
-  *at = (walk){x, next, at->now, at->first, at->second};
 }
 
 /* E[N (N-1) .. (N-k+1); N <= n] */

@@ -57,6 +57,20 @@ static void total_cells(cyb__counts *out) {
   out->exposure = cyb_sum_get(&exposure);
 }
 
+/* A mean of a count is exact up to 2^53. */
+static int check_totals(const cyb__counts *c, cyb_error *error) {
+  if (!isfinite(c->weight) || !isfinite(c->claims) || !isfinite(c->exposure))
+    return cyb_error_set(error, CYB_EDATA, NULL,
+                         "counts, exposures and weights add up to more than can be held; take "
+                         "larger units of exposure and weight");
+  if (!(c->claims <= 0x1p53 * c->exposure))
+    return cyb_error_set(error, CYB_EDATA, NULL,
+                         "there are %.15g claims a unit of exposure, and %.0f is the most; take a "
+                         "larger unit of exposure",
+                         c->claims / c->exposure, 0x1p53);
+  return CYB_OK;
+}
+
 int cyb__counts_make(cyb__counts *out, const cyb_fit_counts *in, cyb_error *error) {
   *out = (cyb__counts){0};
   out->cells = CYB__ARRAY(cyb__cell, in->n);
@@ -68,10 +82,12 @@ int cyb__counts_make(cyb__counts *out, const cyb_fit_counts *in, cyb_error *erro
     if (row.weight > 0.0 && row.exposure > 0.0) out->cells[out->n++] = row;
   }
   if (out->n == 0)
-    return cyb_error_set(error, CYB_EDATA, NULL, "there are no counts with an exposure to fit");
+    return cyb_error_set(
+        error, CYB_EDATA, NULL,
+        "no row has both an exposure and a weight above 0: there is nothing to fit");
   join_cells(out);
   total_cells(out);
-  return CYB_OK;
+  return check_totals(out, error);
 }
 
 void cyb__counts_free(cyb__counts *counts) {

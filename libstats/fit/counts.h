@@ -14,6 +14,7 @@ typedef struct cyb__counts {
   cyb__cell *cells; /* by rising exposure, then count */
   size_t cell_count, n;
   double weight, claims, exposure; /* weighted sums */
+  const double *start;             /* where to climb from, p0 last; NULL = by the moments */
 } cyb__counts;
 
 /* Errors CYB_EDATA as cyb_fit_frequency; CYB_ENOMEM. Free it in either case. */

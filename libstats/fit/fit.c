@@ -12,6 +12,7 @@ void cyb__fit_begin(cyb_fit *fit, const cyb_family *family) {
   fit->log_likelihood = fit->aic = fit->bic = fit->ks = fit->cvm = fit->ad = NAN;
   fit->p_ks = fit->p_cvm = fit->p_ad = fit->chi_square = fit->p_chi_square = NAN;
   fit->dispersion_score = fit->p_dispersion = NAN;
+  fit->p_chi_square_bootstrap = fit->p_dispersion_bootstrap = NAN;
   for (size_t i = 0; i < CYB_FIT_PARAMETERS; i++) fit->se[i] = NAN;
   for (size_t i = 0; i < sizeof fit->covariance / sizeof *fit->covariance; i++)
     fit->covariance[i] = NAN;

@@ -7,6 +7,7 @@
 #include <cyberstats/text.h>
 
 #include "base/memory.h"
+#include "dist/composed.h"
 #include "fit/fit.h"
 
 typedef struct known {
@@ -47,23 +48,31 @@ static void write_inner(cyb_text *text, const cyb_family *family, const double *
 }
 
 /* zero-inflated(p0, F) and zero-truncated(F) are made as their text says. */
-static int make(cyb_fit *fit, const cyb_family *family, cyb_zeros zeros, const double *p,
-                cyb_error *error) {
+int cyb__count_distribution(cyb_distribution **out, cyb__count_kind kind, const double *p,
+                            cyb_error *error) {
   cyb_text text = {0};
   int status;
-  if (zeros == CYB_ZEROS_AS_THEY_ARE)
-    return cyb_distribution_new(&fit->distribution, family, p, error);
-  cyb_text_format(&text, "%s(", wrappers[zeros]);
-  if (zeros == CYB_ZEROS_INFLATED) {
-    cyb_text_add_number(&text, p[family->parameter_count]);
+  if (kind.zeros == CYB_ZEROS_AS_THEY_ARE) return cyb_distribution_new(out, kind.family, p, error);
+  cyb_text_format(&text, "%s(", wrappers[kind.zeros]);
+  if (kind.zeros == CYB_ZEROS_INFLATED) {
+    cyb_text_add_number(&text, p[kind.family->parameter_count]);
     cyb_text_add(&text, ", ");
   }
-  write_inner(&text, family, p);
+  write_inner(&text, kind.family, p);
   cyb_text_add(&text, ")");
-  status = text.failed ? cyb_error_memory(error)
-                       : cyb_distribution_parse(&fit->distribution, text.bytes, error);
+  status = text.failed ? cyb_error_memory(error) : cyb_distribution_parse(out, text.bytes, error);
   cyb_text_free(&text);
   return status;
+}
+
+bool cyb__count_kind_of(cyb__count_kind *out, const cyb_distribution *distribution) {
+  cyb__part d = cyb__part_of(distribution), behind;
+  double factor;
+  *out = (cyb__count_kind){d.family, CYB_ZEROS_AS_THEY_ARE};
+  for (size_t zeros = 1; zeros < sizeof wrappers / sizeof wrappers[0]; zeros++)
+    if (!strcmp(d.family->name, wrappers[zeros]) && cyb__zero_behind(d, &behind, &factor))
+      *out = (cyb__count_kind){behind.family, (cyb_zeros)zeros};
+  return find(out->family) != NULL;
 }
 
 static void begin(cyb_fit *out, const cyb_family *family, cyb_zeros zeros) {
@@ -89,9 +98,25 @@ static int check_zeros(const cyb__counts *counts, const cyb_family *family, cyb_
   return CYB_OK;
 }
 
+/* Whether a family that varies more than the Poisson has nothing that varies. */
+static bool is_poisson(const cyb__solution *found, const cyb__counts *counts) {
+  cyb__solution poisson = {.stop = ""};
+  double square;
+  if (!(cyb__excess_variance(counts, counts->claims / counts->exposure, &square) > 0.0))
+    return true;
+  if (!strcmp(found->stop, "converged")) return false;
+  cyb__fit_poisson(&poisson, counts, NULL, NULL);
+  return found->log_likelihood - poisson.log_likelihood < cyb__least_gain;
+}
+
+/* A search that goes away goes to the Poisson or, of zero-truncated counts, to where the mean
+ * is 0 and the spread endless: a logarithmic series of the negative binomial. */
+static bool varies_little(const known *way, const double *p) {
+  return way->family == &cyb__family_negative_binomial ? p[1] > 1.0 : p[0] * p[1] < 1.0;
+}
+
 static int climb(cyb__solution *found, const known *way, cyb_zeros zeros, const cyb__counts *counts,
                  const double *fixed, const cyb_progress *progress, cyb_error *error) {
-  double square;
   int status;
   if (way->family == &cyb__family_binomial)
     return cyb__fit_binomial(found, fixed ? fixed[0] : NAN, counts, error);
@@ -105,12 +130,12 @@ static int climb(cyb__solution *found, const known *way, cyb_zeros zeros, const 
   status = way->fit && zeros == CYB_ZEROS_AS_THEY_ARE
                ? way->fit(found, counts, progress, error)
                : cyb__fit_counts_any(found, way->family, zeros, counts, progress, error);
-  if (!status && way->narrower && zeros == CYB_ZEROS_AS_THEY_ARE &&
-      !(cyb__excess_variance(counts, counts->claims / counts->exposure, &square) > 0.0)) {
+  if (!status && way->narrower && zeros == CYB_ZEROS_AS_THEY_ARE && is_poisson(found, counts)) {
     found->stop = "boundary";
     found->limit = way->narrower;
   }
-  if (!status && !strcmp(found->stop, "boundary") && !found->limit) found->limit = way->narrower;
+  if (!status && !strcmp(found->stop, "boundary") && !found->limit && varies_little(way, found->p))
+    found->limit = way->narrower;
   return status;
 }
 
@@ -128,7 +153,8 @@ static int take_solution(cyb_fit *fit, const known *way, cyb_zeros zeros, const 
   fit->log_likelihood = found->log_likelihood;
   fit->n = c->n;
   fit->weight = c->weight;
-  status = make(fit, way->family, zeros, found->p, error);
+  status = cyb__count_distribution(&fit->distribution, (cyb__count_kind){way->family, zeros},
+                                   found->p, error);
   return status ? status : cyb__count_goodness(fit, zeros, found->p, way->family, c, error);
 }
 
@@ -141,25 +167,35 @@ static int no_fit(const cyb_family *family, cyb_error *error) {
                        family->name);
 }
 
+int cyb__fit_counts(cyb_fit *out, cyb__count_kind kind, const cyb__counts *counts,
+                    const double *fixed, const cyb_progress *progress, cyb_error *error) {
+  const known *way = find(kind.family);
+  cyb__solution found = {.stop = ""};
+  int status;
+  if (!way || (kind.family == &cyb__family_binomial && kind.zeros != CYB_ZEROS_AS_THEY_ARE)) {
+    cyb__fit_begin(out, kind.family);
+    return no_fit(kind.family, error);
+  }
+  begin(out, kind.family, kind.zeros);
+  cyb__no_covariance(found.covariance, out->width);
+  status = check_zeros(counts, kind.family, kind.zeros, error);
+  if (!status) status = climb(&found, way, kind.zeros, counts, fixed, progress, error);
+  if (!status) status = take_solution(out, way, kind.zeros, fixed, &found, counts, error);
+  if (!status) cyb__fit_end(out);
+  if (status) cyb_fit_clear(out);
+  return status;
+}
+
 int cyb_fit_frequency_zeros(cyb_fit *out, const cyb_family *family, cyb_zeros zeros,
                             const cyb_fit_counts *in, const double *fixed,
                             const cyb_progress *progress, cyb_error *error) {
-  const known *way = find(family);
-  cyb__solution found = {.stop = ""};
   cyb__counts counts;
   int status;
-  if (!way || (family == &cyb__family_binomial && zeros != CYB_ZEROS_AS_THEY_ARE)) {
-    cyb__fit_begin(out, family);
-    return no_fit(family, error);
-  }
-  begin(out, family, zeros);
+  cyb__fit_begin(out, family);
   status = cyb__counts_make(&counts, in, error);
-  cyb__no_covariance(found.covariance, out->width);
-  if (!status) status = check_zeros(&counts, family, zeros, error);
-  if (!status) status = climb(&found, way, zeros, &counts, fixed, progress, error);
-  if (!status) status = take_solution(out, way, zeros, fixed, &found, &counts, error);
-  if (!status) cyb__fit_end(out);
-  if (status) cyb_fit_clear(out);
+  if (!status)
+    status =
+        cyb__fit_counts(out, (cyb__count_kind){family, zeros}, &counts, fixed, progress, error);
   cyb__counts_free(&counts);
   return status;
 }

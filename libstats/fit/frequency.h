@@ -8,6 +8,32 @@
 #include "fit/counts.h"
 #include "fit/problem.h"
 
+/* A count family and what is made of its zeros. */
+typedef struct cyb__count_kind {
+  const cyb_family *family;
+  cyb_zeros zeros;
+} cyb__count_kind;
+
+/* What a fit was of; false of a distribution that is no fit of counts. */
+bool cyb__count_kind_of(cyb__count_kind *out, const cyb_distribution *distribution);
+
+/* Its distribution at p, of the family's parameters and then p0; the caller's. */
+int cyb__count_distribution(cyb_distribution **out, cyb__count_kind kind, const double *p,
+                            cyb_error *error);
+
+/* As cyb_fit_frequency_zeros. */
+int cyb__fit_counts(cyb_fit *out, cyb__count_kind kind, const cyb__counts *counts,
+                    const double *fixed, const cyb_progress *progress, cyb_error *error);
+
+/* A maximum that is better than the simpler family's by less than this, and too flat to be found,
+ * tells no more than one at the end of the family. */
+static const double cyb__least_gain = 0.01;
+
+/* Numbers of a fit that did not converge because the maximum lies at the end of the family: those
+ * of the end, NaN where it leaves one open. False of other fits. */
+bool cyb__count_end(double *numbers, const cyb_fit *fit, cyb__count_kind kind,
+                    const cyb__counts *counts);
+
 /* A way to fit: p and covariance of *out in the order of the family's parameters. */
 typedef int cyb__count_fitter(cyb__solution *out, const cyb__counts *counts,
                               const cyb_progress *progress, cyb_error *error);

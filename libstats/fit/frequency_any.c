@@ -134,8 +134,15 @@ static double count_zeros(const cyb__counts *counts) {
   return zeros;
 }
 
+/* The way back of parameters_at. */
+static void unknowns_at(const climb *c, const double *p, double *u) {
+  u[0] = log(p[0]);
+  if (c->width > 1) u[1] = log(p[1] * (is_poisson_inverse_gaussian(c->family) ? p[0] : 1.0));
+  if (c->zeros == CYB_ZEROS_INFLATED) u[c->width] = log(p[c->width] / (1.0 - p[c->width]));
+}
+
 /* Of zero-truncated counts the mean is above the family's: by two steps of m = mean (1 - e^-m). */
-static void begin(const climb *c, double *u) {
+static void begin_by_moments(const climb *c, double *u) {
   double mean = c->counts->claims / c->counts->exposure, square;
   double excess = cyb__excess_variance(c->counts, mean, &square);
   double inside = 0.5 * count_zeros(c->counts) / c->counts->weight;
@@ -147,6 +154,13 @@ static void begin(const climb *c, double *u) {
     u[1] = is_poisson_inverse_gaussian(c->family) ? log(ratio) : -log(ratio);
   }
   if (c->zeros == CYB_ZEROS_INFLATED) u[c->width] = log(inside / (1.0 - inside));
+}
+
+static void begin(const climb *c, double *u) {
+  bool inside = c->counts->start;
+  if (inside) unknowns_at(c, c->counts->start, u);
+  for (size_t i = 0; inside && i < c->free; i++) inside = isfinite(u[i]);
+  if (!inside) begin_by_moments(c, u);
 }
 
 /* Score of p0 at the family's own fit (van den Broek 1995): sum of w (1{n = 0} / f(0) - 1). */
@@ -193,12 +207,19 @@ static int without(cyb__solution *out, const climb *c, const cyb_progress *progr
 int cyb__fit_counts_any(cyb__solution *out, const cyb_family *family, cyb_zeros zeros,
                         const cyb__counts *counts, const cyb_progress *progress, cyb_error *error) {
   climb c = {family, zeros, counts, family->parameter_count, family->parameter_count};
+  cyb__solution plain = {.stop = ""};
   int status;
   if (zeros != CYB_ZEROS_INFLATED) return search(out, &c, progress, error);
   c.free++;
-  status = without(out, &c, progress, error);
+  status = without(&plain, &c, progress, error);
   if (status) return status;
-  if (excess_zeros(&c, out->p) > 0.0) return search(out, &c, progress, error);
+  if (excess_zeros(&c, plain.p) > 0.0) {
+    status = search(out, &c, progress, error);
+    if (status || !strcmp(out->stop, "converged") ||
+        out->log_likelihood - plain.log_likelihood >= cyb__least_gain)
+      return status;
+  }
+  *out = plain;
   out->stop = "boundary";
   out->limit = family;
   return CYB_OK;

@@ -79,7 +79,8 @@ static void limit_to_poisson(cyb__solution *out, const cyb__counts *c, double mo
 }
 
 int cyb__fit_binomial(cyb__solution *out, double n, const cyb__counts *c, cyb_error *error) {
-  double least = least_trials(c), most = fmax(most_trials, most_times * least), square;
+  double least = least_trials(c), square;
+  double most = fmin(fmax(most_trials, most_times * least), 0x1p53);
   int status = check(c, isnan(n) ? least : n, error);
   if (status) return status;
   cyb__no_covariance(out->covariance, 2);

@@ -24,6 +24,15 @@ static double digamma_rise(double size, double n) {
   return sum;
 }
 
+/* Derivative by the size. Of a large one all that counts are small differences: the digammas by
+ * their asymptotic series, whose logarithms are one. */
+static double slope_by_size(double size, double n, double m) {
+  double end = size + n, a = 1.0 / (size * size), b = 1.0 / (end * end);
+  if (size < 100.0) return digamma_rise(size, n) - log1p(m / size) - (n - m) / (size + m);
+  return 0.5 * n / (size * end) + (a - b) / 12.0 - (a * a - b * b) / 120.0 +
+         (a * a * a - b * b * b) / 252.0 - cyb__exp_bend(log1p((n - m) / (size + m)));
+}
+
 typedef struct climbing {
   const cyb__counts *counts;
   double size; /* of the negative binomial while it is held; NaN = free */
@@ -44,8 +53,7 @@ static double objective(void *user, const double *u, double *gradient) {
     cyb_sum_add(&sum, w * cyb__family_negative_binomial.log_density(p, n));
     if (!gradient) continue;
     cyb_sum_add(&by_mean, w * (n - m) / (1.0 + m / size));
-    if (!held)
-      cyb_sum_add(&by_size, w * (digamma_rise(size, n) - log1p(m / size) - (n - m) / (size + m)));
+    if (!held) cyb_sum_add(&by_size, w * slope_by_size(size, n, m));
   }
   if (gradient) gradient[0] = -cyb_sum_get(&by_mean) / c->weight;
   if (gradient && !held) gradient[1] = -cyb_sum_get(&by_size) * size / c->weight;
@@ -96,8 +104,10 @@ int cyb__fit_negative_binomial(cyb__solution *out, const cyb__counts *c,
                                const cyb_progress *progress, cyb_error *error) {
   double mean = c->claims / c->exposure, square, excess = cyb__excess_variance(c, mean, &square);
   climbing way = {c, NAN};
-  if (excess > 0.0)
-    return climb(out, &way, (double[]){log(mean), log(square / excess)}, 2, progress, error);
+  if (excess > 0.0) {
+    double size = c->start ? c->start[1] : square / excess;
+    return climb(out, &way, (double[]){log(mean), log(size)}, 2, progress, error);
+  }
   cyb__fit_poisson(out, c, progress, error);
   cyb__no_covariance(out->covariance, 2);
   out->p[1] = largest_size * fmax(mean * c->exposure / c->weight, 1.0);

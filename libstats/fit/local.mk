@@ -12,6 +12,7 @@ cyberstatsinclude_HEADERS += \
 
 libstats_libcyberstats_la_SOURCES += \
 	libstats/fit/bootstrap.c \
+	libstats/fit/bootstrap_counts.c \
 	libstats/fit/bins.c libstats/fit/bins.h \
 	libstats/fit/coordinates.c libstats/fit/coordinates.h \
 	libstats/fit/nested.c libstats/fit/nested.h \
@@ -21,6 +22,7 @@ libstats_libcyberstats_la_SOURCES += \
 	libstats/fit/frequency.c libstats/fit/frequency.h \
 	libstats/fit/frequency_any.c \
 	libstats/fit/frequency_binomial.c \
+	libstats/fit/frequency_end.c \
 	libstats/fit/frequency_exposed.c \
 	libstats/fit/frequency_goodness.c \
 	libstats/fit/frequency_plain.c \
@@ -45,6 +47,8 @@ libstats_libcyberstats_la_SOURCES += \
 	libstats/fit/profile.c libstats/fit/profile.h \
 	libstats/fit/problem.c libstats/fit/problem.h \
 	libstats/fit/redraw.c libstats/fit/redraw.h \
+	libstats/fit/redraw_counts.c libstats/fit/redraw_counts.h \
+	libstats/fit/replicates.c libstats/fit/replicates.h \
 	libstats/fit/sample.c libstats/fit/sample.h \
 	libstats/fit/sample_plain.c \
 	libstats/fit/severity.c libstats/fit/severity.h \

@@ -175,7 +175,7 @@ $ cyberstats fit data/bad-flag.csv --loss=paid --censored=capped
 cyberstats fit: bad-flag.csv:2:capped: "maybe" is neither 1 (only known to exceed the value) nor 0
 [exit 1]
 $ cyberstats fit data/no-exposure.csv --count=claims --exposure=years
-cyberstats fit: no-exposure.csv:3:years: 2 claims stand against an exposure of zero
+cyberstats fit: no-exposure.csv:3:years: 2 claims stand against an exposure of zero; correct it or leave it out with --where
 [exit 1]
 $ cyberstats fit data/half-claim.csv --count=claims --exposure=years
 cyberstats fit: half-claim.csv:3:claims: a count must be a whole number of at least 0, and is 1.5
@@ -224,8 +224,23 @@ $ cyberstats fit data/claims.csv --loss=paid --bootstrap=5
 cyberstats fit: --bootstrap=5: a number from 19 to 1000000 is wanted
 [exit 2]
 $ cyberstats fit data/claim-counts.csv --count=claims --bootstrap=99
-cyberstats fit: --bootstrap goes with --loss, not with --count
-[exit 2]
+5 rows of counts
+family                    log-lik   AIC   mean  variance  p  99.5 % point  note
+poisson-inverse-gaussian    -15.8  35.7  14.60     38.59  –            36  
+negative-binomial           -15.9  35.7  14.60     36.88  –            34  
+poisson                     -17.4  36.8  14.60     14.60  –            25  
+geometric                   -18.6  39.1  14.60     227.8  –            79  
+binomial                    -17.4  38.8      –         –  –             –  not converged: on these data it runs to its limit poisson
+  poisson-inverse-gaussian mean 14.600 ± 2.78, dispersion 0.0077078 ± 0.00844
+                           95 % of 99 samples lie within: mean 9.400 to 19.90, dispersion 0 to 0.03691, 99.5 % point 19 to 71
+  negative-binomial        mean 14.600 ± 2.72, size 9.5674 ± 9.91
+                           95 % of 99 samples lie within: mean 9.400 to 19.80, size 2.252 to without end, 99.5 % point 19 to 57
+  poisson                  mean 14.600 ± 1.71
+                           95 % of 99 samples lie within: mean 11.20 to 17.80, 99.5 % point 21 to 30
+  geometric                mean 14.600 ± 6.75
+                           95 % of 99 samples lie within: mean 4.100 to 29.80, 99.5 % point 23 to 160
+cyberstats fit: warning: negative-binomial: 31 of 99 samples drawn from it vary no more than a simpler family allows, which is where a parameter is infinite: its interval has no end
+cyberstats fit: warning: binomial: not converged: on these data it runs to its limit poisson
 # Other methods.
 $ cyberstats fit data/few-losses.csv --loss=loss --missing=drop --family=lognormal,burr --method=moments
 5 losses

@@ -185,7 +185,7 @@ $ cyberstats fit data/claims.csv --loss=paid --threshold=20000 --family='lognorm
 cyberstats fit: --threshold leaves no losses below it, which a splice is about; write its threshold as 'lognormal|20000|gpd'
 [exit 2]
 $ cyberstats fit data/claim-counts.csv --count=claims --family='poisson|gpd'
-cyberstats fit: --family=gpd: what can be fitted here is poisson, negative-binomial, binomial, geometric, poisson-inverse-gaussian, or all
+cyberstats fit: --family=gpd: what can be fitted here is poisson, negative-binomial, binomial, geometric, poisson-inverse-gaussian, zero-inflated(F), zero-truncated(F), or all
 [exit 2]
 # A bounded loss: no threshold stands.
 $ awk 'BEGIN { print "x"; for (i = 1; i <= 300; i++) printf "%d\n", i ^ 3 }' >spread.csv; cyberstats tail spread.csv --loss=x -q | head -2; cyberstats tail spread.csv --loss=x --format=json -q | grep -E '"(rule|settled)"'

@@ -184,7 +184,7 @@ tests_unit_test_fit_hard_CPPFLAGS = $(test_CPPFLAGS)
 tests_unit_test_fit_hard_LDADD = $(test_LIBS)
 TESTS += tests/unit/test_fit tests/unit/test_fit_published tests/unit/test_fit_hard
 EXTRA_DIST += tests/reference/fit_r.R tests/reference/tail_r.R \
-	tests/reference/claims_r.R tests/reference/compound_r.R
+	tests/reference/claims_r.R tests/reference/compound_r.R tests/reference/counts_r.R
 check_PROGRAMS += tests/unit/test_fit_bins
 tests_unit_test_fit_bins_SOURCES = tests/unit/test_fit_bins.c tests/unit/fit_fixture.h tests/check.h
 tests_unit_test_fit_bins_CPPFLAGS = $(test_CPPFLAGS)
@@ -442,6 +442,11 @@ tests_unit_test_fit_bootstrap_SOURCES = tests/unit/test_fit_bootstrap.c tests/un
 tests_unit_test_fit_bootstrap_CPPFLAGS = $(test_CPPFLAGS)
 tests_unit_test_fit_bootstrap_LDADD = $(test_LIBS)
 TESTS += tests/unit/test_fit_bootstrap
+check_PROGRAMS += tests/unit/test_fit_bootstrap_counts
+tests_unit_test_fit_bootstrap_counts_SOURCES = tests/unit/test_fit_bootstrap_counts.c tests/unit/fit_fixture.h tests/check.h
+tests_unit_test_fit_bootstrap_counts_CPPFLAGS = $(test_CPPFLAGS)
+tests_unit_test_fit_bootstrap_counts_LDADD = $(test_LIBS)
+TESTS += tests/unit/test_fit_bootstrap_counts
 check_PROGRAMS += tests/unit/test_families
 tests_unit_test_families_SOURCES = tests/unit/test_families.c tests/unit/families_fixture.h \
 	tests/unit/distribution_grid.h tests/check.h

@@ -175,7 +175,8 @@ static void exposures(void **state) {
 /* Ends of ranges are told, with the family that is left. */
 static void ends(void **state) {
   static const double even[] = {2, 2, 2, 3, 2, 2}, spread[] = {0, 0, 9, 1, 30, 2},
-                      no_zeros[] = {1, 2, 1, 3, 1, 2}, none[] = {0, 0, 0};
+                      no_zeros[] = {1, 2, 1, 3, 1, 2}, none[] = {0, 0, 0},
+                      wide[] = {1, 2, 1, 30, 1, 1, 500}, narrow[] = {1, 2, 1, 3, 1, 2, 2};
   static const struct {
     const char *family;
     cyb_zeros zeros;
@@ -187,6 +188,9 @@ static void ends(void **state) {
               {"binomial", CYB_ZEROS_AS_THEY_ARE, spread, 6, "poisson"},
               {"poisson", CYB_ZEROS_INFLATED, no_zeros, 6, "poisson"},
               {"negative-binomial", CYB_ZEROS_AS_THEY_ARE, none, 3, "poisson"},
+              {"negative-binomial", CYB_ZEROS_TRUNCATED, narrow, 7, "poisson"},
+              {"negative-binomial", CYB_ZEROS_TRUNCATED, wide, 7, NULL}, /* a logarithmic series */
+              {"poisson-inverse-gaussian", CYB_ZEROS_TRUNCATED, wide, 7, NULL},
               {"poisson", CYB_ZEROS_AS_THEY_ARE, none, 3, NULL}};
   (void)state;
   for (size_t i = 0; i < COUNT(rows); i++) {
@@ -201,9 +205,38 @@ static void ends(void **state) {
   }
 }
 
+/* A little more spread or zeros than the Poisson has, too little to be found: told as the
+ * simpler family and not as a search that failed. Counts 0 .. 6 of a thousand rows. */
+static void nearly_simpler(void **state) {
+  static const double n[] = {0, 1, 2, 3, 4, 5, 6};
+  static const struct {
+    const char *family;
+    cyb_zeros zeros;
+    double weight[7];
+  } rows[] = {
+      {"poisson-inverse-gaussian", CYB_ZEROS_AS_THEY_ARE, {241, 329, 249, 117, 49, 9, 4}},
+      {"poisson-inverse-gaussian", CYB_ZEROS_AS_THEY_ARE, {235, 347, 244, 122, 48, 14, 3}},
+      {"poisson-inverse-gaussian", CYB_ZEROS_INFLATED, {248, 361, 244, 127, 49, 13, 3}},
+  };
+  (void)state;
+  for (size_t i = 0; i < COUNT(rows); i++) {
+    cyb_fit_counts data = {.count = n, .weight = rows[i].weight, .n = 7};
+    cyb_fit fit = fit_zeros(rows[i].family, rows[i].zeros, &data, NULL),
+            simpler = fit_zeros(rows[i].zeros ? rows[i].family : "poisson", CYB_ZEROS_AS_THEY_ARE,
+                                &data, NULL);
+    assert_string_equal(fit.stop, "boundary");
+    assert_ptr_equal(fit.limit, simpler.family);
+    assert_true(fit.log_likelihood > simpler.log_likelihood - 1e-6);
+    assert_true(fit.log_likelihood < simpler.log_likelihood + 0.01);
+    cyb_fit_clear(&fit);
+    cyb_fit_clear(&simpler);
+  }
+}
+
 static void refused(void **state) {
   static const double zero[] = {0, 1, 2}, ones[] = {1, 1, 1}, half[] = {1.5, 2, 1};
-  static const double one[] = {1, NAN};
+  static const double one[] = {1, NAN}, huge[] = {1e308, 1e308, 1e308}, tiny[] = {1e-9, 1e-9, 1e-9},
+                      many[] = {9e8, 9e8, 9e8};
   const struct {
     const char *family;
     cyb_zeros zeros;
@@ -227,6 +260,9 @@ static void refused(void **state) {
        "whole numbers"},
       {"binomial", CYB_ZEROS_AS_THEY_ARE, {.count = zero, .n = 3}, one, CYB_EDATA, "trials"},
       {"binomial", CYB_ZEROS_INFLATED, {.count = zero, .n = 3}, NULL, CYB_EDOMAIN, "no fit"},
+      {"poisson", CYB_ZEROS_AS_THEY_ARE, {zero, huge, NULL, 3}, NULL, CYB_EDATA, "add up"},
+      {"poisson", CYB_ZEROS_AS_THEY_ARE, {zero, NULL, huge, 3}, NULL, CYB_EDATA, "add up"},
+      {"poisson", CYB_ZEROS_AS_THEY_ARE, {many, tiny, NULL, 3}, NULL, CYB_EDATA, "larger unit"},
       {"gamma", CYB_ZEROS_AS_THEY_ARE, {.count = zero, .n = 3}, NULL, CYB_EDOMAIN, "losses"},
   };
   (void)state;
@@ -317,12 +353,16 @@ static void exposed_by_formula(void **state) {
 
 /* Counts beyond the trials that are else tried. */
 static void enormous(void **state) {
-  static const double n[] = {2e9, 2e9 + 9e4, 2e9 - 5e4}, narrow[] = {2e9, 2e9 + 20, 2e9 - 10};
+  static const double n[] = {2e9, 2e9 + 9e4, 2e9 - 5e4}, narrow[] = {2e9, 2e9 + 20, 2e9 - 10},
+                      many[] = {1e9, 1e9 + 45e3, 1e9 - 5e4};
   cyb_fit wide = fit_zeros("binomial", CYB_ZEROS_AS_THEY_ARE, &(cyb_fit_counts){.count = n, .n = 3},
                            NULL),
           tight = fit_zeros("binomial", CYB_ZEROS_AS_THEY_ARE,
-                            &(cyb_fit_counts){.count = narrow, .n = 3}, NULL);
+                            &(cyb_fit_counts){.count = narrow, .n = 3}, NULL),
+          large = fit_zeros("negative-binomial", CYB_ZEROS_AS_THEY_ARE,
+                            &(cyb_fit_counts){.count = many, .n = 3}, NULL);
   (void)state;
+  assert_string_equal(large.stop, "converged");
   assert_string_equal(wide.stop, "boundary");
   assert_string_equal(wide.limit->name, "poisson");
   assert_string_equal(tight.stop, "converged");
@@ -330,21 +370,21 @@ static void enormous(void **state) {
   /* the maximum of the likelihood has the counts' own variance, 1400/9, but no n below 2e9 + 20 */
   assert_true(cyb_distribution_number(tight.distribution, 0) >= 2e9 + 20);
   assert_true(cyb_distribution_variance(tight.distribution) < 400.0);
+  check_close("size, by mpmath with 40 digits", cyb_distribution_number(large.distribution, 1),
+              1978005569.180400606, 1e-8);
+  check_close("likelihood", large.log_likelihood, -35.95545897756347173, 1e-13);
   cyb_fit_clear(&wide);
   cyb_fit_clear(&tight);
+  cyb_fit_clear(&large);
 }
 
 int main(void) {
   const struct CMUnitTest tests[] = {
-      cmocka_unit_test(accidents),
-      cmocka_unit_test(zeros_identity),
-      cmocka_unit_test(binomial),
-      cmocka_unit_test(goodness),
-      cmocka_unit_test(exposures),
-      cmocka_unit_test(ends),
-      cmocka_unit_test(refused),
-      cmocka_unit_test(exposed),
-      cmocka_unit_test(exposed_by_formula),
+      cmocka_unit_test(accidents),      cmocka_unit_test(zeros_identity),
+      cmocka_unit_test(binomial),       cmocka_unit_test(goodness),
+      cmocka_unit_test(exposures),      cmocka_unit_test(ends),
+      cmocka_unit_test(nearly_simpler), cmocka_unit_test(refused),
+      cmocka_unit_test(exposed),        cmocka_unit_test(exposed_by_formula),
       cmocka_unit_test(enormous),
   };
   cyb_num_no_abort();

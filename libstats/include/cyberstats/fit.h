@@ -69,6 +69,7 @@ typedef struct cyb_fit {
   /* Probability of a statistic at least as large where the fit is the truth, by
    * parametric bootstrap; NaN unless it was asked for (cyb_fit_bootstrap). */
   double p_ks, p_cvm, p_ad;
+  double p_chi_square_bootstrap, p_dispersion_bootstrap; /* of counts: cyb_fit_bootstrap_counts */
   size_t replicates; /* of the bootstrap that were fitted; 0 = none was asked for */
   size_t n;          /* rows used */
   double weight;     /* their sum */

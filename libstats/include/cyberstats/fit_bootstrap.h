@@ -31,14 +31,23 @@ typedef struct cyb_bootstrap_options {
 #define CYB_BOOTSTRAP_OPTIONS_INIT                                                                 \
   { .replicates = 1000, .seed = 1, .level = 0.95 }
 
+/* How the fit of a replicate ended. */
+typedef enum cyb_replicate_state {
+  CYB_REPLICATE_NONE, /* there is no fit */
+  CYB_REPLICATE_NOT_CONVERGED,
+  CYB_REPLICATE_CONVERGED,
+  CYB_REPLICATE_AT_END /* of counts: the simpler family at the end of the one that is fitted */
+} cyb_replicate_state;
+
 typedef struct cyb_bootstrap {
   size_t replicates, width; /* width as cyb_fit.width */
   size_t fitted;            /* replicates that have a fit */
-  size_t converged;         /* of them; the intervals are those of these */
-  double *numbers;          /* [replicates * width], NaN where a replicate did not converge */
+  size_t converged, at_end; /* of them; the intervals are those of these */
+  double *numbers;          /* [replicates * width], NaN where a replicate tells none */
   double *quantiles;        /* [replicates * point_count], likewise */
   double *ks, *cvm, *ad;    /* [replicates], NaN where there is no fit */
-  unsigned char *state; /* [replicates]: 0 no fit, 1 a fit that did not converge, 2 one that did */
+  double *chi_square, *dispersion_score; /* likewise, of counts */
+  unsigned char *state;                  /* [replicates], a cyb_replicate_state */
   double lower[CYB_FIT_PARAMETERS], upper[CYB_FIT_PARAMETERS]; /* NaN where held */
   double *quantile_lower, *quantile_upper;                     /* [point_count] */
 } cyb_bootstrap;
@@ -71,6 +80,35 @@ void cyb_bootstrap_free(cyb_bootstrap *bootstrap); /* what it owns, not the stru
 int cyb_fit_bootstrap(cyb_bootstrap *out, cyb_fit *fit, const cyb_fit_losses *losses,
                       const cyb_bootstrap_options *options, const cyb_progress *progress,
                       cyb_error *error);
+
+/* The same of counts: draws them from fit->distribution (of cyb_fit_frequency_zeros on these
+ * counts) with each row's exposure and weight, fits each sample with the same family, zeros
+ * and held parameters, and sets fit->p_chi_square_bootstrap, fit->p_dispersion_bootstrap and
+ * fit->replicates. Cells of the chi-square are joined anew in every sample, by the rule of
+ * the fit; one that keeps a single cell meets what it expects: 0.
+ *
+ * Rows of one exposure are alike: the draws of all of them are a multinomial variable, made by
+ * halving of the range, each half getting a binomial share. A whole weight is so many
+ * draws; a row of another weight is drawn once with it. Rows without exposure or weight tell
+ * nothing. A sample without claims, or one that varies no more than the simpler family (negative
+ * binomial and Poisson-inverse Gaussian: Poisson; binomial: Poisson; zero-inflated: without),
+ * has its maximum at the end of the family; so has one of nothing but single claims of
+ * zero-truncated counts. Its numbers are those of the end: mean 0, size
+ * INFINITY, dispersion 0, p0 0, n INFINITY with p 0, and NaN for what the end leaves open. It
+ * takes part in p-values and intervals, and `at_end` counts it: left out, the intervals would
+ * be those of samples that happen to vary.
+ * Of options `limit`, `fixed` and `refit` are of losses and not looked at; quantiles are those of
+ * a row of exposure 1, their intervals rounded outward to whole numbers.
+ * Source   Davison & Hinkley (1997), 4.2, 5.3; binomial shares: Devroye (1986), Non-Uniform
+ *          Random Variate Generation, XI.1.4.
+ * Random   number i of the rows of the g-th exposure of replicate b stands at (seed, stream b,
+ *          index 2^32 g + i): the same bits for any number of threads.
+ * Errors   CYB_EDOMAIN as above, weights of one exposure above 2^53, a sample of more than 2^24
+ *          different rows; CYB_EDATA counts as cyb_fit_frequency has it, or fewer than half
+ *          of the replicates can be fitted; CYB_ECANCELLED, CYB_ENOMEM. */
+int cyb_fit_bootstrap_counts(cyb_bootstrap *out, cyb_fit *fit, const cyb_fit_counts *counts,
+                             const cyb_bootstrap_options *options, const cyb_progress *progress,
+                             cyb_error *error);
 
 #ifdef __cplusplus
 }

@@ -91,6 +91,7 @@ static size_t origin_of(const cyb_fit *out, const cyb__splice_found *found, size
 static void take_errors(cyb_fit *out, const cyb__splice_found *found) {
   size_t origin[CYB_FIT_PARAMETERS];
   bool told = !strcmp(found->stop, "converged");
+  out->width = cyb_distribution_number_count(out->distribution);
   for (size_t i = 0; i < out->width; i++) {
     origin[i] = origin_of(out, found, i);
     out->held[i] = origin[i] == SIZE_MAX || found->held[origin[i]];
@@ -102,28 +103,40 @@ static void take_errors(cyb_fit *out, const cyb__splice_found *found) {
             found->covariance[origin[i] * found->width + origin[j]];
 }
 
-/* A parameter that ran out of what the families take leaves no distribution. */
-static int take(cyb_fit *out, const cyb__splice_found *found, const cyb__sample *sample,
-                double threshold, bool chosen, cyb_error *error) {
+/* A parameter that ran out of what the families take leaves the limit that it ran to, of
+ * which no errors are told, or no distribution. */
+static int take_distribution(cyb_fit *out, const cyb__splice_found *found,
+                             const cyb__splice_found *limit, double threshold, cyb_error *error) {
   cyb_error inner = {0};
+  cyb__splice_found point = *found;
+  int status = make(&out->distribution, &point, threshold, &inner);
+  if (status && status != CYB_ENOMEM && limit->body) {
+    point = *limit;
+    point.stop = found->stop;
+    status = make(&out->distribution, &point, threshold, &inner);
+  }
+  if (status == CYB_ENOMEM) return cyb_error_memory(error);
+  if (status) out->stop = found->weight < 1.0 ? "unbounded" : "boundary";
+  if (!status) take_errors(out, &point);
+  return CYB_OK;
+}
+
+static int take(cyb_fit *out, const cyb__splice_found *found, const cyb__splice_found *limit,
+                const cyb__sample *sample, double threshold, bool chosen, cyb_error *error) {
   int status;
   out->iterations = found->iterations;
   out->log_likelihood = found->log_likelihood + sample->log_widths;
   out->estimated = found->estimated + (chosen ? 1 : 0);
   out->stop = found->stop;
-  out->limit = found->limit;
+  out->limit = limit->body;
   out->n = sample->n;
   out->weight = sample->weight;
-  status = make(&out->distribution, found, threshold, &inner);
-  if (status == CYB_ENOMEM) return cyb_error_memory(error);
-  if (status || !isfinite(out->log_likelihood)) {
-    cyb_distribution_free(out->distribution);
-    out->distribution = NULL;
-    if (!found->limit) out->stop = found->weight < 1.0 ? "unbounded" : "boundary";
+  if (!isfinite(out->log_likelihood)) {
+    out->stop = "unbounded";
     return CYB_OK;
   }
-  out->width = cyb_distribution_number_count(out->distribution);
-  take_errors(out, found);
+  status = take_distribution(out, found, limit, threshold, error);
+  if (status || !out->distribution) return status;
   return cyb__goodness(out, cyb_distribution_parameters(out->distribution), sample, error);
 }
 
@@ -131,7 +144,7 @@ int cyb_fit_splice(cyb_fit *out, const cyb_family *body, const cyb_family *tail,
                    const cyb_fit_losses *losses, double threshold, bool chosen,
                    const cyb_progress *progress, cyb_error *error) {
   cyb__splice_rows rows = {.room = NULL};
-  cyb__splice_found found;
+  cyb__splice_found found, limit;
   cyb__sample sample = {0};
   int status;
   cyb__fit_begin(out, cyb_family_find("splice"));
@@ -140,8 +153,9 @@ int cyb_fit_splice(cyb_fit *out, const cyb_family *body, const cyb_family *tail,
   if (!status) status = check_tail(losses, threshold, error);
   if (!status) status = cyb__sample_make(&sample, losses, false, error);
   if (!status) status = cyb__splice_rows_make(&rows, &sample, threshold, error);
-  if (!status) status = cyb__splice_climb(&found, body, tail, &rows, threshold, progress, error);
-  if (!status) status = take(out, &found, &sample, threshold, chosen, error);
+  if (!status)
+    status = cyb__splice_climb(&found, &limit, body, tail, &rows, threshold, progress, error);
+  if (!status) status = take(out, &found, &limit, &sample, threshold, chosen, error);
   if (!status) cyb__fit_end(out);
   if (status) cyb_fit_clear(out);
   cyb__splice_rows_free(&rows);

@@ -15,17 +15,17 @@ typedef struct cyb__splice_found {
   size_t width, estimated;
   double log_likelihood;
   const char *stop;
-  const cyb_family *limit; /* of the body, where stop is "boundary" and it is known */
   int iterations;
 } cyb__splice_found;
 
 /* Body with weight and tail one by one; together where a loss is known to lie between
  * amounts on either side of the threshold, from where they were one by one. A body that
- * holds simpler ones starts from the best of them.
+ * holds simpler ones starts from the best of them. Where stop is "boundary" and the simpler
+ * body that it ran to is known, *limit is the splice with that one, else limit->body is NULL.
  * Errors as cyb_fit_splice. */
-int cyb__splice_climb(cyb__splice_found *out, const cyb_family *body, const cyb_family *tail,
-                      const cyb__splice_rows *rows, double threshold, const cyb_progress *progress,
-                      cyb_error *error);
+int cyb__splice_climb(cyb__splice_found *out, cyb__splice_found *limit, const cyb_family *body,
+                      const cyb_family *tail, const cyb__splice_rows *rows, double threshold,
+                      const cyb_progress *progress, cyb_error *error);
 
 /* One climb of them. */
 typedef struct cyb__splice_task {

@@ -69,32 +69,35 @@ static int climb_body_of(cyb__splice_found *out, const cyb_family *body, const c
 /* Less than this over the limit is no gain, as in nested.c. */
 static const double hardly_a_gain = 0.01;
 
-static int name_limit(cyb__splice_found *out, const cyb__splice_task *t, cyb_error *error) {
-  const cyb_family *limits[CYB__MOST_NESTED + 1];
+static int find_limit(cyb__splice_found *limit, cyb__splice_found *out, const cyb__splice_task *t,
+                      cyb_error *error) {
+  const cyb_family *families[CYB__MOST_NESTED + 1];
   double best = out->log_likelihood - hardly_a_gain;
   size_t count, n = 0;
   const cyb__nested *nested = cyb__nested_in(out->body, &count);
+  *limit = (cyb__splice_found){.body = NULL};
   if (has_converged(out)) return CYB_OK;
   for (size_t i = 0; i < count; i++)
-    if (nested[i].limit && nested[i].family != &cyb__family_pareto1) limits[n++] = nested[i].family;
+    if (nested[i].limit && nested[i].family != &cyb__family_pareto1)
+      families[n++] = nested[i].family;
   if (t->rows->least > 0.0 && has_power_limit(out->body))
-    limits[n++] = &cyb__family_truncated_pareto;
+    families[n++] = &cyb__family_truncated_pareto;
   for (size_t i = 0; i < n; i++) {
-    cyb__splice_found limit;
+    cyb__splice_found simpler;
     bool good;
-    int status = climb_simpler(&limit, &good, limits[i], t, error);
+    int status = climb_simpler(&simpler, &good, families[i], t, error);
     if (status) return status;
-    if (!good || !has_converged(&limit) || !(limit.log_likelihood > best)) continue;
-    best = limit.log_likelihood;
+    if (!good || !has_converged(&simpler) || !(simpler.log_likelihood > best)) continue;
+    best = simpler.log_likelihood;
     out->stop = "boundary";
-    out->limit = limits[i];
+    *limit = simpler;
   }
   return CYB_OK;
 }
 
-int cyb__splice_climb(cyb__splice_found *out, const cyb_family *body, const cyb_family *tail,
-                      const cyb__splice_rows *rows, double threshold, const cyb_progress *progress,
-                      cyb_error *error) {
+int cyb__splice_climb(cyb__splice_found *out, cyb__splice_found *limit, const cyb_family *body,
+                      const cyb_family *tail, const cyb__splice_rows *rows, double threshold,
+                      const cyb_progress *progress, cyb_error *error) {
   double fixed[CYB_FIT_PARAMETERS];
   cyb_fit above;
   cyb__splice_task t = {&above, rows, threshold, progress};
@@ -102,7 +105,7 @@ int cyb__splice_climb(cyb__splice_found *out, const cyb_family *body, const cyb_
   cyb__splice_hold_beginning(fixed, tail, threshold);
   status = cyb_fit_likelihood(&above, tail, &rows->above, fixed, progress, error);
   if (!status) status = climb_body_of(out, body, &t, error);
-  if (!status) status = name_limit(out, &t, error);
+  if (!status) status = find_limit(limit, out, &t, error);
   cyb_fit_clear(&above);
   return status;
 }

@@ -292,7 +292,7 @@ static void body_is_a_power(void **state) {
     fit = splice_of(bodies[i], "gpd", &losses, 7000.0, false);
     assert_string_equal(fit.stop, "boundary");
     assert_ptr_equal(fit.limit, cyb_family_find("truncated-pareto"));
-    assert_false(fit.converged);
+    assert_true(!fit.converged && fit.distribution && fit.ks < 0.1 && isnan(fit.se[0]));
     cyb_fit_clear(&fit);
   }
   fit = splice_of("truncated-pareto", "gpd", &losses, 7000.0, false);

@@ -29,7 +29,8 @@ extern "C" {
  * In place of the weight the share of the losses above the least truncation point that
  * are up to T is climbed: it was seen, whatever the body says of what was not. Between
  * two ends above 0 the density of most bodies can run to a power of x, and then the body
- * to truncated-pareto: stop "boundary", limit. A body of truncated-pareto itself begins at
+ * to truncated-pareto: stop "boundary", limit; where the body's own parameters cannot be held
+ * any more the distribution is the limit's. A body of truncated-pareto itself begins at
  * the least truncation point and ends at T, both held; burr, inverse-burr and
  * generalized-gamma start from the best of the simpler bodies that they hold.
  *   chosen   the threshold was found from these losses: AIC and BIC then count it as

@@ -222,10 +222,14 @@ static void hold_threshold(double *fixed, const cyb_family *family, double thres
 static int choose_threshold(choice *wanted, const cyb_fit_losses *losses, cyb_app *app,
                             cyb_error *error) {
   cyb_tail_choice found;
+  cyb_error inner = {0};
   int status;
   if (!isnan(wanted->threshold)) return CYB_OK;
-  status = cyb_tail_choose(&found, losses, CYB_TAIL_RATE, &app->progress, error);
-  if (status) return status;
+  status = cyb_tail_choose(&found, losses, CYB_TAIL_RATE, &app->progress, &inner);
+  if (status == CYB_EDATA && losses->upper)
+    return cyb_error_set(error, status, inner.where,
+                         _("%s; write the threshold, as in 'lognormal|100000|gpd'"), inner.message);
+  if (status) return cyb_error_set(error, status, inner.where, "%s", inner.message);
   wanted->threshold = found.candidates[found.chosen].threshold;
   if (!found.settled)
     cyb_warnings_add(&app->warnings, "threshold-unsettled",
@@ -266,11 +270,26 @@ static void name_of(const wish *w, char *name, size_t size) {
     snprintf(name, size, w->splice ? "%s|%s" : w->second ? "%s+%s" : "%s%s", first, second);
 }
 
-/* What went wrong is about the file and the column; rows were checked before. */
+/* What went wrong is about the file, the column and, where the library tells it, a row. */
 static int of_file(const fit_data *data, const cyb_error *inner, cyb_error *error) {
+  const cyb_table *table = data->table;
+  size_t row, line = 0;
   if (inner->status != CYB_EDATA)
     return cyb_error_set(error, inner->status, inner->where, "%s", inner->message);
-  return cyb_error_at(error, CYB_EDATA, data->table->source, 0, data->column, "%s", inner->message);
+  if (sscanf(inner->where, "row %zu", &row) == 1 && row >= 1 && row <= data->n && table->line)
+    line = table->line[data->row[row - 1]];
+  return cyb_error_at(error, CYB_EDATA, table->source, line, data->column, "%s", inner->message);
+}
+
+/* With its place, where that is a row. */
+static void leave_out(cyb_app *app, const fit_data *data, const char *name,
+                      const cyb_error *inner) {
+  cyb_error placed = {0};
+  char message[sizeof placed.where + sizeof placed.message + 4];
+  of_file(data, inner, &placed);
+  snprintf(message, sizeof message, "%s: %s", placed.where, placed.message);
+  cyb_warnings_add(&app->warnings, "not-fitted", _("%s is left out: %s"), name,
+                   strncmp(inner->where, "row ", 4) ? inner->message : message);
 }
 
 int fit_families(cyb_fit **fits, size_t *count, const fit_data *data, cyb_app *app,
@@ -288,7 +307,7 @@ int fit_families(cyb_fit **fits, size_t *count, const fit_data *data, cyb_app *a
     if (status == CYB_EDATA) {
       if (!first.status) first = inner;
       name_of(&wanted.list[i], name, sizeof name);
-      cyb_warnings_add(&app->warnings, "not-fitted", _("%s is left out: %s"), name, inner.message);
+      leave_out(app, data, name, &inner);
       status = CYB_OK;
     } else if (status) {
       of_file(data, &inner, error);

@@ -40,7 +40,7 @@ static double log_between(const cyb_family *family, const double *p, double lowe
   return between > least_log ? between : log_integral(family, p, lower, upper);
 }
 
-static double log_of_bin(const cyb_family *family, const double *p, double lower, double upper) {
+double cyb__log_between(const cyb_family *family, const double *p, double lower, double upper) {
   return log_between(family, p, lower, upper, log_survival(family, p, lower),
                      log_survival(family, p, upper));
 }
@@ -61,7 +61,7 @@ static double beside(const cyb_family *family, const double *p, double lower, do
   double q[CYB_FIT_PARAMETERS];
   memcpy(q, p, family->parameter_count * sizeof *p);
   q[j] += move;
-  return log_of_bin(family, q, lower, upper);
+  return cyb__log_between(family, q, lower, upper);
 }
 
 static void add_differences(const cyb_family *family, const double *p, double lower, double upper,
@@ -76,8 +76,8 @@ static void add_differences(const cyb_family *family, const double *p, double lo
   }
 }
 
-static double add_bin(const cyb__model *model, const cyb_family *family, const double *p,
-                      double lower, double upper, double weight, double *gradient) {
+double cyb__bin_sum(const cyb__model *model, const cyb_family *family, const double *p,
+                    double lower, double upper, double weight, double *gradient) {
   double a = log_survival(family, p, lower), b = log_survival(family, p, upper);
   double between = log_between(family, p, lower, upper, a, b);
   if (!gradient) return weight * between;
@@ -94,7 +94,7 @@ double cyb__bins_sum(const cyb__model *model, const cyb_family *family, const do
                      const cyb__bins *bins, double *gradient) {
   cyb_sum sum = {0};
   for (size_t i = 0; i < bins->middle.n; i++)
-    cyb_sum_add(&sum, add_bin(model, family, p, bins->lower[i], bins->upper[i],
-                              bins->middle.weight[i], gradient));
+    cyb_sum_add(&sum, cyb__bin_sum(model, family, p, bins->lower[i], bins->upper[i],
+                                   bins->middle.weight[i], gradient));
   return cyb_sum_get(&sum);
 }

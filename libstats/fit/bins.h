@@ -11,4 +11,9 @@
 double cyb__bins_sum(const cyb__model *model, const cyb_family *family, const double *p,
                      const cyb__bins *bins, double *gradient);
 
+/* The same of one pair, and its logarithm alone. */
+double cyb__bin_sum(const cyb__model *model, const cyb_family *family, const double *p,
+                    double lower, double upper, double weight, double *gradient);
+double cyb__log_between(const cyb_family *family, const double *p, double lower, double upper);
+
 #endif

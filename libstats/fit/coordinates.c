@@ -29,19 +29,23 @@ static void burr_from(const double *u, double *p, double *slope, double sign) {
   slope[8] = p[2];
 }
 
-static void to_burr(const double *p, double *u) {
+static void to_burr(const double *p, double width, double *u) {
+  (void)width;
   burr_to(p, u, 1.0);
 }
 
-static void from_burr(const double *u, double *p, double *slope) {
+static void from_burr(const double *u, double width, double *p, double *slope) {
+  (void)width;
   burr_from(u, p, slope, 1.0);
 }
 
-static void to_inverse_burr(const double *p, double *u) {
+static void to_inverse_burr(const double *p, double width, double *u) {
+  (void)width;
   burr_to(p, u, -1.0);
 }
 
-static void from_inverse_burr(const double *u, double *p, double *slope) {
+static void from_inverse_burr(const double *u, double width, double *p, double *slope) {
+  (void)width;
   burr_from(u, p, slope, -1.0);
 }
 
@@ -49,13 +53,15 @@ static void from_inverse_burr(const double *u, double *p, double *slope) {
  * u = log q, log sigma, mu of Prentice (1974), Biometrika 61:539-544: shape1 = 1 / q^2,
  * shape2 = q / sigma, log scale = mu + 2 log q / shape2; lognormal at q = 0. */
 
-static void to_generalized_gamma(const double *p, double *u) {
+static void to_generalized_gamma(const double *p, double width, double *u) {
+  (void)width;
   u[0] = -0.5 * log(p[0]);
   u[1] = u[0] - log(p[1]);
   u[2] = log(p[2]) - 2.0 * u[0] / p[1];
 }
 
-static void from_generalized_gamma(const double *u, double *p, double *slope) {
+static void from_generalized_gamma(const double *u, double width, double *p, double *slope) {
+  (void)width;
   p[0] = exp(-2.0 * u[0]);
   p[1] = exp(u[0] - u[1]);
   p[2] = exp(u[2] + 2.0 * u[0] / p[1]);
@@ -67,7 +73,49 @@ static void from_generalized_gamma(const double *u, double *p, double *slope) {
   slope[8] = p[2];
 }
 
+/* --- lognormal between two ends -------------------------------------------------------
+ * log f = const + (mu / sigma^2 - 1) log x - (log x)^2 / (2 sigma^2), an exponential family:
+ * u = mu / sigma^2 in units of 1 / width, log sigma. Between two ends above 0 it has a limit,
+ * the power of x with sigma endless and u[0] where it was, which mu runs away from. */
+
+static void to_lognormal(const double *p, double width, double *u) {
+  u[0] = p[0] * width / (p[1] * p[1]);
+  u[1] = log(p[1]);
+}
+
+static void from_lognormal(const double *u, double width, double *p, double *slope) {
+  p[1] = exp(u[1]);
+  slope[0] = p[1] * p[1] / width;
+  p[0] = u[0] * slope[0];
+  slope[1] = 2.0 * p[0];
+  slope[3] = p[1];
+}
+
+/* --- Weibull between two ends -----------------------------------------------------------
+ * log f = const + (shape - 1) log x - lambda x^shape, lambda = scale^-shape; as shape goes to
+ * 0 and lambda shape stays it is the power -lambda shape - 1 of x.
+ * u = log shape, log(lambda shape). */
+
+static void to_weibull(const double *p, double width, double *u) {
+  (void)width;
+  u[0] = log(p[0]);
+  u[1] = u[0] - p[0] * log(p[1]);
+}
+
+static void from_weibull(const double *u, double width, double *p, double *slope) {
+  double log_scale;
+  (void)width;
+  p[0] = exp(u[0]);
+  log_scale = (u[0] - u[1]) / p[0];
+  p[1] = exp(log_scale);
+  slope[0] = p[0];
+  slope[2] = p[1] * (1.0 / p[0] - log_scale);
+  slope[3] = -p[1] / p[0];
+}
+
 const cyb__coordinates cyb__coordinates_burr = {to_burr, from_burr},
                        cyb__coordinates_inverse_burr = {to_inverse_burr, from_inverse_burr},
                        cyb__coordinates_generalized_gamma = {to_generalized_gamma,
-                                                             from_generalized_gamma};
+                                                             from_generalized_gamma},
+                       cyb__coordinates_lognormal = {to_lognormal, from_lognormal},
+                       cyb__coordinates_weibull = {to_weibull, from_weibull};

@@ -9,7 +9,7 @@
 
 static bool make_room(cyb__exceedances *out, const cyb_fit_losses *losses, double threshold) {
   size_t n = 0;
-  for (size_t i = 0; i < losses->n; i++) n += losses->loss[i] > threshold;
+  for (size_t i = 0; i < losses->n; i++) n += cyb__row_is_above(losses, i, threshold);
   out->loss = CYB__ARRAY(double, n);
   out->truncation = CYB__ARRAY(double, n);
   if (losses->weight) out->weight = CYB__ARRAY(double, n);
@@ -39,7 +39,7 @@ int cyb__exceedances_make(cyb__exceedances *out, const cyb_fit_losses *losses, d
   if (!make_room(out, losses, threshold)) status = cyb_error_memory(error);
   for (size_t i = 0; !status && i < losses->n; i++) {
     if (losses->weight && losses->weight[i] == 0.0) continue;
-    if (losses->loss[i] > threshold)
+    if (cyb__row_is_above(losses, i, threshold))
       take(out, losses, i, threshold);
     else if (cyb__row_is_interval(losses, i) && losses->upper[i] > threshold)
       status = cyb__bad_row(i, error,

@@ -62,6 +62,9 @@ libstats_libcyberstats_la_SOURCES += \
 	libstats/fit/mixture_climb.c \
 	libstats/fit/splice.c \
 	libstats/fit/splice_body.c libstats/fit/splice_body.h \
+	libstats/fit/splice_climb.c libstats/fit/splice_climb.h \
+	libstats/fit/splice_simpler.c \
+	libstats/fit/splice_rows.c libstats/fit/splice_rows.h \
 	libstats/fit/tail_choose.c \
 	libstats/fit/tail_fit.c libstats/fit/tail_fit.h \
 	libstats/fit/tail_hill.c \

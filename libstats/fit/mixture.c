@@ -8,13 +8,12 @@
 #include "base/memory.h"
 #include "fit/fit.h"
 #include "fit/goodness.h"
-#include "fit/tail_rows.h"
 
 /* --- the way up ------------------------------------------------------------------- */
 
-/* The parts' own starts on either side of a quantile of the known losses. */
+/* The parts' own starts on either side of a quantile of what is seen. */
 static bool start_at(const cyb__mixture *mixture, double share, double *u) {
-  const cyb__points *points = &mixture->sample->exact;
+  const cyb__points *points = &mixture->seen;
   double p[2][CYB__MIXTURE_PARAMETERS] = {{0}}, below = 0.0;
   size_t cut = 0;
   while (cut < points->n && below < share * points->total) below += points->weight[cut++];
@@ -28,7 +27,7 @@ static bool start_at(const cyb__mixture *mixture, double share, double *u) {
 
 /* A part that holds less weight than it has parameters stands on single losses. */
 static bool is_degenerate(cyb__mixture *mixture, const double *u) {
-  double known = mixture->sample->exact.total;
+  double known = mixture->seen.total;
   cyb__mixture_objective(mixture, u, NULL);
   return mixture->share_sum < (double)mixture->free_count[0] + 1.0 ||
          known - mixture->share_sum < (double)mixture->free_count[1] + 1.0;
@@ -156,7 +155,8 @@ static int take(cyb_fit *out, cyb__mixture *mixture, const cyb__minimum *best, i
   out->stop = rank == 0
                   ? (curved ? "converged" : "flat")
                   : (rank == 2 || best->search == CYB__SEARCH_AWAY ? "boundary" : "iterations");
-  out->log_likelihood = -best->value * sample->weight - sample->exact.total * log(sample->unit);
+  out->log_likelihood = -best->value * sample->weight + sample->log_widths;
+  if (sample->exact.n) out->log_likelihood -= sample->exact.total * log(sample->unit);
   out->iterations = best->iterations;
   out->estimated = n;
   out->n = sample->n;
@@ -181,14 +181,10 @@ int cyb_fit_mixture(cyb_fit *out, const cyb_family *first, const cyb_family *sec
   cyb__mixture mixture = {.room = NULL};
   cyb__sample sample = {0};
   cyb__minimum best = {0};
-  int rank = 3, status = CYB_OK;
+  int rank = 3, status;
   cyb__fit_begin(out, cyb_family_find("mixture"));
   snprintf(out->label, sizeof out->label, "%s+%s", first->name, second->name);
-  for (size_t i = 0; !status && i < losses->n; i++)
-    if (cyb__row_is_interval(losses, i))
-      status =
-          cyb__bad_row(i, error, "a mixture has no place for a loss that is known as an interval");
-  if (!status) status = cyb__sample_make(&sample, losses, scaled, error);
+  status = cyb__sample_make(&sample, losses, scaled, error);
   if (!status) status = cyb__mixture_make(&mixture, first, second, &sample, error);
   if (!status) status = climb(&best, &rank, &mixture, progress, error);
   if (!status) status = take(out, &mixture, &best, rank, losses, error);

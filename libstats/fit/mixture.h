@@ -16,7 +16,10 @@ typedef struct cyb__mixture {
   double held[2][CYB__MIXTURE_PARAMETERS]; /* NaN = free */
   size_t free[2][CYB__MIXTURE_PARAMETERS], free_count[2];
   double *room;     /* five numbers a row: shares and the points they make */
-  double share_sum; /* of the first part over the known losses, at the last call */
+  double share_sum; /* of the first part over known losses and intervals, at the last call */
+  /* Known losses and the middles of intervals, for starts; its own where `ordered` is. */
+  cyb__points seen;
+  double *ordered;
 } cyb__mixture;
 
 /* Errors CYB_EDOMAIN a family that has no part here; CYB_ENOMEM. */
@@ -32,6 +35,9 @@ double cyb__mixture_spread(const cyb__mixture *mixture, const double *u,
                            double p[2][CYB_FIT_PARAMETERS], double *slope);
 void cyb__mixture_gather(const cyb__mixture *mixture, double p[2][CYB__MIXTURE_PARAMETERS],
                          double weight, double *u);
+
+/* log(e^a + e^b), and the first's share of it. */
+double cyb__blend(double a, double b, double *share);
 
 /* Less the log-likelihood over the sample's weight, for cyb__minimise. */
 double cyb__mixture_objective(void *user, const double *u, double *gradient);

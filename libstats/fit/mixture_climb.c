@@ -3,15 +3,53 @@
 #include "fit/mixture.h"
 
 #include "base/memory.h"
+#include "fit/bins.h"
 #include "fit/free.h"
 #include "fit/summary.h"
 
 static const cyb_parameter weight_range = {"weight", 0.0, 1.0, false, false, NAN};
 
+typedef struct weighed {
+  double x, weight;
+} weighed;
+
+static int compare(const void *a, const void *b) {
+  double x = ((const weighed *)a)->x, y = ((const weighed *)b)->x;
+  return (x > y) - (x < y);
+}
+
+/* Known losses and middles in one order. */
+static int put_in_order(cyb__mixture *out, cyb_error *error) {
+  const cyb__points *exact = &out->sample->exact, *middle = &out->sample->bins.middle;
+  size_t n = exact->n + middle->n;
+  weighed *list;
+  out->seen = *exact;
+  if (middle->n == 0) return CYB_OK;
+  list = CYB__ARRAY(weighed, n);
+  out->ordered = CYB__ARRAY(double, 3 * n);
+  if (!list || !out->ordered) {
+    free(list);
+    return cyb_error_memory(error);
+  }
+  for (size_t i = 0; i < exact->n; i++) list[i] = (weighed){exact->x[i], exact->weight[i]};
+  for (size_t i = exact->n; i < n; i++)
+    list[i] = (weighed){middle->x[i - exact->n], middle->weight[i - exact->n]};
+  qsort(list, n, sizeof *list, compare);
+  out->seen = (cyb__points){
+      .x = out->ordered, .log_x = out->ordered + n, .weight = out->ordered + 2 * n, .n = n};
+  for (size_t i = 0; i < n; i++) {
+    out->seen.x[i] = list[i].x;
+    out->seen.weight[i] = list[i].weight;
+  }
+  cyb__summarise(&out->seen);
+  free(list);
+  return CYB_OK;
+}
+
 int cyb__mixture_make(cyb__mixture *out, const cyb_family *first, const cyb_family *second,
                       const cyb__sample *sample, cyb_error *error) {
   size_t most = sample->exact.n + sample->censored.n + sample->truncated.n;
-  double variance = sample->exact.log_variance;
+  double variance = cyb__sample_typical(sample)->log_variance;
   *out = (cyb__mixture){.family = {first, second}, .sample = sample};
   out->width = variance > 0.0 ? sqrt(variance) : 1.0;
   for (int j = 0; j < 2; j++) {
@@ -28,13 +66,14 @@ int cyb__mixture_make(cyb__mixture *out, const cyb_family *first, const cyb_fami
   }
   if (cyb__mixture_unknowns(out) > CYB__MOST_UNKNOWNS)
     return cyb_error_set(error, CYB_EDOMAIN, NULL, "the mixture has too many parameters");
-  out->room = CYB__ARRAY(double, 5 * (most + 1));
-  return out->room ? CYB_OK : cyb_error_memory(error);
+  out->room = CYB__ARRAY(double, 5 * (most + 1) + sample->bins.middle.n);
+  return out->room ? put_in_order(out, error) : cyb_error_memory(error);
 }
 
 void cyb__mixture_free(cyb__mixture *mixture) {
   free(mixture->room);
-  mixture->room = NULL;
+  free(mixture->ordered);
+  mixture->room = mixture->ordered = NULL;
 }
 
 size_t cyb__mixture_unknowns(const cyb__mixture *mixture) {
@@ -82,12 +121,21 @@ typedef struct part_sums {
   double value, by_weight, gradient[2][CYB_FIT_PARAMETERS];
 } part_sums;
 
-static double log_of(const cyb_family *family, const double *p, double x, bool density) {
-  return density ? family->log_density(p, x) : cyb__log_survival(family, p, x);
+/* What is summed: points by their density or survival, or intervals. */
+typedef struct kind {
+  const cyb__points *points; /* middles, of intervals */
+  const cyb__bins *bins;     /* NULL = points */
+  bool density;
+  double sign;
+} kind;
+
+static double log_of(const kind *k, const cyb_family *family, const double *p, size_t i) {
+  if (k->bins) return cyb__log_between(family, p, k->bins->lower[i], k->bins->upper[i]);
+  return k->density ? family->log_density(p, k->points->x[i])
+                    : cyb__log_survival(family, p, k->points->x[i]);
 }
 
-/* log(w e^a + (1 - w) e^b), and the first's share of it. */
-static double blend(double a, double b, double *share) {
+double cyb__blend(double a, double b, double *share) {
   double most = fmax(a, b), sum;
   *share = 0.0;
   if (most == -INFINITY) return most;
@@ -96,40 +144,56 @@ static double blend(double a, double b, double *share) {
   return most + log(sum);
 }
 
-/* The points with the part's shares as weights: Fisher's identity. */
-static void add_part(part_sums *out, const cyb__mixture *mixture, int j, const double *p,
-                     const cyb__points *points, bool density) {
-  const double *share = mixture->room;
+static double own_weight(const cyb__mixture *mixture, int j, const kind *k, size_t i) {
+  double share = mixture->room[i];
+  return k->points->weight[i] * (j ? 1.0 - share : share);
+}
+
+static void add_points(part_sums *out, const cyb__mixture *mixture, int j, const double *p,
+                       const kind *k) {
   cyb__points own = {.n = 0};
-  own.x = mixture->room + points->n;
-  own.log_x = own.x + points->n;
-  own.weight = own.log_x + points->n;
-  for (size_t i = 0; i < points->n; i++) {
-    double weight = points->weight[i] * (j ? 1.0 - share[i] : share[i]);
+  own.x = mixture->room + k->points->n;
+  own.log_x = own.x + k->points->n;
+  own.weight = own.log_x + k->points->n;
+  for (size_t i = 0; i < k->points->n; i++) {
+    double weight = own_weight(mixture, j, k, i);
     if (!(weight > 0.0)) continue;
-    own.x[own.n] = points->x[i];
+    own.x[own.n] = k->points->x[i];
     own.weight[own.n++] = weight;
   }
   if (!own.n) return;
   cyb__summarise(&own);
-  (density ? mixture->model[j]->density : mixture->model[j]->survival)(mixture->family[j], p, &own,
-                                                                       out->gradient[j]);
+  (k->density ? mixture->model[j]->density : mixture->model[j]->survival)(mixture->family[j], p,
+                                                                          &own, out->gradient[j]);
 }
 
+static void add_bins(part_sums *out, const cyb__mixture *mixture, int j, const double *p,
+                     const kind *k) {
+  for (size_t i = 0; i < k->points->n; i++) {
+    double weight = own_weight(mixture, j, k, i);
+    if (weight > 0.0)
+      cyb__bin_sum(mixture->model[j], mixture->family[j], p, k->bins->lower[i], k->bins->upper[i],
+                   weight, out->gradient[j]);
+  }
+}
+
+/* Derivatives with the part's shares as weights: Fisher's identity. */
 static part_sums sum_over(cyb__mixture *mixture, double p[2][CYB_FIT_PARAMETERS], double weight,
-                          const cyb__points *points, bool density, bool gradient) {
+                          const kind *k, bool gradient) {
+  const cyb__points *points = k->points;
   part_sums out = {0};
   cyb_sum value = {0}, shares = {0};
   for (size_t i = 0; i < points->n; i++) {
-    double a = log(weight) + log_of(mixture->family[0], p[0], points->x[i], density);
-    double b = log1p(-weight) + log_of(mixture->family[1], p[1], points->x[i], density);
-    cyb_sum_add(&value, points->weight[i] * blend(a, b, &mixture->room[i]));
+    double a = log(weight) + log_of(k, mixture->family[0], p[0], i);
+    double b = log1p(-weight) + log_of(k, mixture->family[1], p[1], i);
+    cyb_sum_add(&value, points->weight[i] * cyb__blend(a, b, &mixture->room[i]));
     cyb_sum_add(&shares, points->weight[i] * mixture->room[i]);
   }
   out.value = cyb_sum_get(&value);
   out.by_weight = cyb_sum_get(&shares) - weight * points->total; /* by the logit */
-  if (density) mixture->share_sum = cyb_sum_get(&shares);
-  for (int j = 0; gradient && j < 2; j++) add_part(&out, mixture, j, p[j], points, density);
+  if (k->density) mixture->share_sum += cyb_sum_get(&shares);
+  for (int j = 0; gradient && j < 2; j++)
+    (k->bins ? add_bins : add_points)(&out, mixture, j, p[j], k);
   return out;
 }
 
@@ -145,18 +209,21 @@ static void add_sums(const cyb__mixture *mixture, const part_sums *sums, double 
 double cyb__mixture_objective(void *user, const double *u, double *gradient) {
   cyb__mixture *mixture = user;
   const cyb__sample *sample = mixture->sample;
-  const cyb__points *points[] = {&sample->exact, &sample->censored, &sample->truncated};
-  const double sign[] = {1.0, 1.0, -1.0};
+  const kind kinds[] = {{&sample->exact, NULL, true, 1.0},
+                        {&sample->bins.middle, &sample->bins, true, 1.0},
+                        {&sample->censored, NULL, false, 1.0},
+                        {&sample->truncated, NULL, false, -1.0}};
   double p[2][CYB_FIT_PARAMETERS], slope[CYB__MOST_UNKNOWNS], value = 0.0;
   double weight = cyb__mixture_spread(mixture, u, p, slope);
   if (!in_range(mixture, p) || !(weight > 0.0) || !(weight < 1.0)) return INFINITY;
   for (size_t i = 0; gradient && i < cyb__mixture_unknowns(mixture); i++) gradient[i] = 0.0;
-  for (int kind = 0; kind < 3; kind++) {
+  mixture->share_sum = 0.0;
+  for (size_t k = 0; k < sizeof kinds / sizeof kinds[0]; k++) {
     part_sums sums;
-    if (!points[kind]->n) continue;
-    sums = sum_over(mixture, p, weight, points[kind], kind == 0, gradient != NULL);
-    value += sign[kind] * sums.value;
-    if (gradient) add_sums(mixture, &sums, -sign[kind] / sample->weight, slope, gradient);
+    if (!kinds[k].points->n) continue;
+    sums = sum_over(mixture, p, weight, &kinds[k], gradient != NULL);
+    value += kinds[k].sign * sums.value;
+    if (gradient) add_sums(mixture, &sums, -kinds[k].sign / sample->weight, slope, gradient);
   }
   return -value / sample->weight;
 }

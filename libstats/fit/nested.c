@@ -10,19 +10,11 @@
 #include "base/memory.h"
 #include "fit/thin.h"
 
-/* The simpler family's parameters as the family's; `limit`: only nearly, p being as
- * near as serves a start. */
-typedef struct nested {
-  const cyb_family *family;
-  void (*embed)(const double *simple, double *p);
-  bool limit;
-} nested;
-
-enum { MOST_NESTED = 4 };
+enum { MOST_NESTED = CYB__MOST_NESTED };
 
 typedef struct holder {
   const cyb_family *family;
-  nested nested[MOST_NESTED];
+  cyb__nested nested[MOST_NESTED];
 } holder;
 
 /* --- how they stand in it ------------------------------------------------------------ */
@@ -91,6 +83,12 @@ static const holder *holder_of(const cyb_family *family) {
   return NULL;
 }
 
+const cyb__nested *cyb__nested_in(const cyb_family *family, size_t *count) {
+  const holder *h = holder_of(family);
+  for (*count = 0; h && *count < MOST_NESTED && h->nested[*count].family;) ++*count;
+  return h ? h->nested : NULL;
+}
+
 bool cyb__is_nested(const cyb__problem *problem) {
   return holder_of(problem->family) && problem->free_count == problem->family->parameter_count;
 }
@@ -118,8 +116,8 @@ static int fit_simpler(cyb__solution *found, bool *good, const cyb__sample *samp
 }
 
 static int add_start(start *starts, size_t *count, const cyb__problem *problem,
-                     const cyb__sample *few, const nested *simpler, const cyb_progress *progress,
-                     cyb_error *error) {
+                     const cyb__sample *few, const cyb__nested *simpler,
+                     const cyb_progress *progress, cyb_error *error) {
   cyb__solution found;
   start *s = &starts[*count];
   bool good;

@@ -5,6 +5,19 @@
 
 #include "fit/problem.h"
 
+enum { CYB__MOST_NESTED = 4 };
+
+/* The simpler family's parameters as the family's, amounts in any unit; `limit`: only
+ * nearly, p being as near as serves a start. */
+typedef struct cyb__nested {
+  const cyb_family *family;
+  void (*embed)(const double *simple, double *p);
+  bool limit;
+} cyb__nested;
+
+/* Those in a family; NULL and 0 = none. */
+const cyb__nested *cyb__nested_in(const cyb_family *family, size_t *count);
+
 /* Whether the family is one of those and all its parameters are free. */
 bool cyb__is_nested(const cyb__problem *problem);
 

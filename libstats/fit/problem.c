@@ -43,15 +43,13 @@ static const cyb__coordinates *coordinates_of(const cyb__problem *problem) {
   return all ? problem->model->coordinates : NULL;
 }
 
-/* All parameters at u, and the derivatives of the free ones: slope[i * free_count + k]
- * is that of the i-th by u[k]. */
-static void spread(const cyb__problem *problem, const double *u, double *p, double *slope) {
+void cyb__problem_spread(const cyb__problem *problem, const double *u, double *p, double *slope) {
   size_t n = problem->free_count;
   double shear = shear_of(problem);
   memcpy(p, problem->p, sizeof problem->p);
   memset(slope, 0, n * n * sizeof *slope);
   if (coordinates_of(problem)) {
-    coordinates_of(problem)->from_free(u, p, slope);
+    coordinates_of(problem)->from_free(u, problem->width[0], p, slope);
     return;
   }
   for (size_t k = 0; k < n; k++) {
@@ -62,9 +60,9 @@ static void spread(const cyb__problem *problem, const double *u, double *p, doub
   if (shear != 0.0) slope[n] = -shear * slope[n + 1];
 }
 
-static void gather(const cyb__problem *problem, const double *p, double *u) {
+void cyb__problem_gather(const cyb__problem *problem, const double *p, double *u) {
   if (coordinates_of(problem)) {
-    coordinates_of(problem)->to_free(p, u);
+    coordinates_of(problem)->to_free(p, problem->width[0], u);
     return;
   }
   for (size_t k = 0; k < problem->free_count; k++)
@@ -205,7 +203,7 @@ static double objective(void *user, const double *u, double *gradient) {
   const cyb__problem *problem = user;
   double p[CYB_FIT_PARAMETERS], slope[ALL], by_p[CYB_FIT_PARAMETERS] = {0}, value;
   size_t n = problem->free_count;
-  spread(problem, u, p, slope);
+  cyb__problem_spread(problem, u, p, slope);
   if (!cyb__is_inside(problem, p)) return INFINITY;
   value = cyb__log_likelihood(problem, p, gradient ? by_p : NULL);
   for (size_t k = 0; gradient && k < n; k++) {
@@ -262,12 +260,12 @@ int cyb__solve(cyb__solution *out, const cyb__problem *problem, const cyb_progre
   cyb__minimum found = {0};
   bool curved;
   int status;
-  gather(problem, problem->p, start);
+  cyb__problem_gather(problem, problem->p, start);
   memcpy(found.x, start, problem->free_count * sizeof *start);
   start_value = objective(closure, start, NULL);
   status = cyb__minimise(&found, problem->free_count, objective, closure, progress, error);
   if (status) return status;
-  spread(problem, found.x, out->p, slope);
+  cyb__problem_spread(problem, found.x, out->p, slope);
   out->log_likelihood = -found.value * problem->sample->weight;
   out->iterations = found.iterations;
   if (found.search == CYB__SEARCH_NOWHERE) {

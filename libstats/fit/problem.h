@@ -38,6 +38,12 @@ void cyb__problem_hold(cyb__problem *problem, size_t k);
 /* The i-th parameter on its scale without bounds; back, with its derivative there. */
 double cyb__to_free(const cyb__problem *problem, size_t i, double p);
 double cyb__from_free(const cyb__problem *problem, size_t i, double u, double *derivative);
+
+/* All parameters at u, and the derivatives of the free ones: slope[i * free_count + k]
+ * is that of the i-th free one by u[k]; back. */
+void cyb__problem_spread(const cyb__problem *problem, const double *u, double *p, double *slope);
+void cyb__problem_gather(const cyb__problem *problem, const double *p, double *u);
+
 bool cyb__is_inside(const cyb__problem *problem, const double *p);
 
 /* Sum over the rows of log f(x) or log S(x), less log S(t), and its derivatives

@@ -1,209 +1,148 @@
-/* fit/splice_body.c - body and weight of a splice.
- * Layer: fit. See cyberstats/fit_composed.h for the likelihood. */
+/* fit/splice_body.c - the likelihood of the body and the weight of a splice.
+ * Layer: fit. See cyberstats/fit_composed.h. */
 #include "fit/splice_body.h"
 
 #include "base/memory.h"
-#include "fit/free.h"
-#include "fit/tail_rows.h"
+#include "fit/bins.h"
 
-/* Unknowns: the body's free parameters, then the logit of the weight. Amounts are in
- * the sample's unit; a loss above the threshold stands in it as censored there. */
-typedef struct climb {
-  const cyb__problem *problem;
-  double threshold;
-} climb;
+/* --- the body and its losses ---------------------------------------------------------- */
 
-/* --- the rows -------------------------------------------------------------------- */
-
-typedef struct rows {
-  double *loss, *truncation, *weight;
-  unsigned char *censored;
-  size_t n;
-} rows;
-
-static void rows_free(rows *r) {
-  free(r->loss);
-  free(r->truncation);
-  free(r->weight);
-  free(r->censored);
+/* What is held: the ends of a law between two ends. */
+static void hold_ends(double *fixed, const cyb_family *family, double from, double threshold) {
+  for (size_t i = 0; i < family->parameter_count; i++) {
+    const char *name = family->parameters[i].name;
+    fixed[i] = !strcmp(name, "minimum") ? from : !strcmp(name, "maximum") ? threshold : NAN;
+  }
 }
 
-/* Rows that could have been below the threshold. */
-static int rows_make(rows *out, const cyb_fit_losses *losses, double threshold, cyb_error *error) {
-  *out = (rows){CYB__ARRAY(double, losses->n), CYB__ARRAY(double, losses->n),
-                CYB__ARRAY(double, losses->n), CYB__ARRAY(unsigned char, losses->n), 0};
-  if (!out->loss || !out->truncation || !out->weight || !out->censored)
-    return cyb_error_memory(error);
-  for (size_t i = 0; i < losses->n; i++) {
-    double t = losses->truncation ? losses->truncation[i] : 0.0;
-    bool above = losses->loss[i] > threshold;
-    if (cyb__row_is_interval(losses, i))
-      return cyb__bad_row(i, error,
-                          "a splice has no place for a loss that is known as an interval");
-    if (!(t < threshold)) continue;
-    out->loss[out->n] = above ? threshold : losses->loss[i];
-    out->truncation[out->n] = t;
-    out->weight[out->n] = losses->weight ? losses->weight[i] : 1.0;
-    out->censored[out->n++] = above || cyb__row_is_censored(losses, i);
-  }
+static int check_rows(const cyb_family *family, const cyb__splice_rows *rows, double threshold,
+                      cyb_error *error) {
+  if (!rows->seen_below)
+    return cyb_error_set(error, CYB_EDATA, NULL,
+                         "the body of a splice needs losses up to the threshold %.15g, and there "
+                         "is none",
+                         threshold);
+  if (family == &cyb__family_truncated_pareto && !(rows->least > 0.0))
+    return cyb_error_set(error, CYB_EDATA, NULL,
+                         "a body of truncated-pareto begins at the least truncation point, and "
+                         "not every loss has one");
   return CYB_OK;
 }
 
-/* --- the likelihood -------------------------------------------------------------- */
+/* Those in which the likelihood between two ends is round. */
+static const cyb__coordinates *coordinates_of(const cyb_family *family,
+                                              const cyb__coordinates *usual) {
+  if (family == &cyb__family_lognormal) return &cyb__coordinates_lognormal;
+  return family == &cyb__family_weibull ? &cyb__coordinates_weibull : usual;
+}
 
-/* Sum of weight * log S over points. */
-static double survivals(const cyb_family *family, const double *p, double share, double below,
-                        const cyb__points *points) {
+static int make_problem(cyb__splice_body *out, const cyb_family *family, cyb_error *error) {
+  double fixed[CYB_FIT_PARAMETERS];
+  int status;
+  hold_ends(fixed, family, out->from, out->threshold);
+  status = cyb__problem_make(&out->problem, family, &out->sample, fixed, error);
+  if (status) return status;
+  out->model = *out->problem.model;
+  out->model.coordinates = coordinates_of(family, out->model.coordinates);
+  out->problem.model = &out->model;
+  if (out->problem.free_count + 1 > CYB__MOST_UNKNOWNS)
+    return cyb_error_set(error, CYB_EDOMAIN, family->name, "%s has too many parameters for a body",
+                         family->name);
+  return CYB_OK;
+}
+
+int cyb__splice_body_make(cyb__splice_body *out, const cyb_family *family,
+                          const cyb__splice_rows *rows, double threshold, cyb_error *error) {
+  bool scaled = cyb__model_is_scaled(cyb__model_of(family));
+  int status;
+  *out = (cyb__splice_body){.known = 0.0};
+  status = check_rows(family, rows, threshold, error);
+  if (!status) status = cyb__sample_make(&out->sample, &rows->below, scaled, error);
+  if (status) return status;
+  out->threshold = threshold / out->sample.unit;
+  out->from = rows->least / out->sample.unit;
+  out->known = out->sample.exact.total + out->sample.bins.middle.total;
+  status = make_problem(out, family, error);
+  if (status) cyb__splice_body_free(out);
+  return status;
+}
+
+void cyb__splice_body_free(cyb__splice_body *body) {
+  cyb__sample_free(&body->sample);
+}
+
+/* --- the likelihood ---------------------------------------------------------------------- */
+
+/* log P(low < X <= high) and its derivatives. */
+static double log_between(const cyb__splice_body *body, const double *p, double low, double high,
+                          double *gradient) {
+  return cyb__bin_sum(body->problem.model, body->problem.family, p, low, high, 1.0, gradient);
+}
+
+bool cyb__splice_body_at(cyb__splice_at *out, const cyb__splice_body *body, const double *u) {
+  const cyb__problem *problem = &body->problem;
+  cyb__problem_spread(problem, u, out->p, out->slope);
+  out->v = 1.0 / (1.0 + exp(-u[problem->free_count]));
+  if (!cyb__is_inside(problem, out->p) || !(out->v > 0.0) || !(out->v < 1.0)) return false;
+  memset(out->by_p, 0, sizeof out->by_p);
+  out->whole = log_between(body, out->p, body->from, body->threshold, out->by_p);
+  return isfinite(out->whole);
+}
+
+double cyb__splice_body_survivals(const cyb__splice_body *body, const cyb__splice_at *at,
+                                  const cyb__points *points, double sign,
+                                  cyb__splice_slopes *slopes) {
+  size_t count = body->problem.family->parameter_count;
   cyb_sum sum = {0};
-  for (size_t i = 0; i < points->n; i++)
-    cyb_sum_add(&sum, points->weight[i] *
-                          log1p(-share * fmin(family->cdf(p, points->x[i]) / below, 1.0)));
+  for (size_t i = 0; i < points->n; i++) {
+    double x = points->x[i], share = 1.0, factor, inner[CYB_FIT_PARAMETERS] = {0};
+    bool inside = x < body->threshold;
+    if (!(x > body->from)) continue;
+    if (inside)
+      share = exp(
+          fmin(log_between(body, at->p, body->from, x, slopes ? inner : NULL) - at->whole, 0.0));
+    cyb_sum_add(&sum, sign * points->weight[i] * log1p(-at->v * share));
+    if (!slopes) continue;
+    factor = -sign * points->weight[i] * at->v * share / (1.0 - at->v * share);
+    slopes->by_v += factor * (1.0 - at->v);
+    for (size_t j = 0; inside && share > 0.0 && j < count; j++)
+      slopes->by_p[j] += factor * (inner[j] - at->by_p[j]);
+  }
   return cyb_sum_get(&sum);
 }
 
-/* All but the densities of the known losses. */
-static double rest(const climb *c, const double *p, double share) {
-  const cyb_family *family = c->problem->family;
-  const cyb__sample *sample = c->problem->sample;
-  double below = family->cdf(p, c->threshold);
-  if (!(below > 0.0)) return -INFINITY;
-  return sample->exact.total * log(share / below) +
-         survivals(family, p, share, below, &sample->censored) -
-         survivals(family, p, share, below, &sample->truncated);
+double cyb__splice_body_value(const cyb__splice_body *body, const cyb__splice_at *at,
+                              cyb__splice_slopes *slopes) {
+  const cyb__problem *problem = &body->problem;
+  const cyb__sample *sample = &body->sample;
+  double *by_p = slopes ? slopes->by_p : NULL, sum = body->known * (log(at->v) - at->whole);
+  if (sample->exact.n) sum += problem->model->density(problem->family, at->p, &sample->exact, by_p);
+  sum += cyb__bins_sum(problem->model, problem->family, at->p, &sample->bins, by_p);
+  sum += cyb__splice_body_survivals(body, at, &sample->censored, 1.0, slopes);
+  sum += cyb__splice_body_survivals(body, at, &sample->truncated, -1.0, slopes);
+  if (!slopes) return sum;
+  slopes->by_v += body->known * (1.0 - at->v);
+  for (size_t j = 0; j < problem->family->parameter_count; j++)
+    slopes->by_p[j] -= body->known * at->by_p[j];
+  return sum;
 }
 
-static const cyb_parameter share_range = {"weight", 0.0, 1.0, false, false, NAN};
-
-static double spread(const climb *c, const double *u, double *p, double *slope) {
-  const cyb__problem *problem = c->problem;
+/* logit w = logit v - log P(X > from | X <= T). */
+double cyb__splice_body_weight(const cyb__splice_body *body, const cyb__splice_at *at,
+                               double *slope) {
+  const cyb__problem *problem = &body->problem;
   size_t n = problem->free_count;
-  memcpy(p, problem->p, sizeof problem->p);
+  double by_p[CYB_FIT_PARAMETERS] = {0};
+  double seen = at->whole - log_between(body, at->p, 0.0, body->threshold, by_p);
+  double odds = (1.0 - at->v) / at->v * exp(fmin(seen, 0.0)), w = 1.0 / (1.0 + odds);
+  double factor = odds / ((1.0 + odds) * (1.0 + odds));
   for (size_t k = 0; k < n; k++) {
-    size_t i = problem->free[k];
-    p[i] =
-        cyb__range_from_free(&problem->family->parameters[i], problem->width[i], u[k], &slope[k]);
-  }
-  return cyb__range_from_free(&share_range, 1.0, u[n], &slope[n]);
-}
-
-static bool in_range(const cyb__problem *problem, const double *p) {
-  for (size_t k = 0; k < problem->free_count; k++) {
-    const cyb_parameter *range = &problem->family->parameters[problem->free[k]];
-    double value = p[problem->free[k]];
-    if (!isfinite(value) || value <= range->minimum || value >= range->maximum) return false;
-  }
-  return true;
-}
-
-static double rest_beside(const climb *c, const double *u, size_t k, double move) {
-  double beside[CYB__MOST_UNKNOWNS], p[CYB_FIT_PARAMETERS], slope[CYB__MOST_UNKNOWNS], share;
-  memcpy(beside, u, (c->problem->free_count + 1) * sizeof *u);
-  beside[k] += move;
-  share = spread(c, beside, p, slope);
-  return rest(c, p, share);
-}
-
-static double objective(void *user, const double *u, double *gradient) {
-  const climb *c = user;
-  const cyb__problem *problem = c->problem;
-  const cyb__sample *sample = problem->sample;
-  double p[CYB_FIT_PARAMETERS], slope[CYB__MOST_UNKNOWNS], by_p[CYB_FIT_PARAMETERS] = {0};
-  double share = spread(c, u, p, slope), value;
-  const double h = 2e-3;
-  if (!in_range(problem, p) || !(share > 0.0) || !(share < 1.0)) return INFINITY;
-  value = problem->model->density(problem->family, p, &sample->exact, gradient ? by_p : NULL) +
-          rest(c, p, share);
-  for (size_t k = 0; gradient && k <= problem->free_count; k++) {
-    double near = rest_beside(c, u, k, h) - rest_beside(c, u, k, -h);
-    double far = rest_beside(c, u, k, 2.0 * h) - rest_beside(c, u, k, -2.0 * h);
-    gradient[k] = -(8.0 * near - far) / (12.0 * h) / sample->weight;
-    if (k < problem->free_count) gradient[k] -= by_p[problem->free[k]] * slope[k] / sample->weight;
-  }
-  return -value / sample->weight;
-}
-
-/* --- the climb -------------------------------------------------------------------- */
-
-static void covariance_of(cyb__splice_body *out, const climb *c, const double *inverse,
-                          const double *slope) {
-  const cyb__problem *problem = c->problem;
-  size_t n = problem->free_count + 1, width = problem->family->parameter_count + 1;
-  for (size_t i = 0; i < n; i++)
-    for (size_t j = 0; j < n; j++) {
-      size_t row = i + 1 < n ? problem->free[i] : width - 1;
-      size_t column = j + 1 < n ? problem->free[j] : width - 1;
-      double factor = slope[i] * slope[j] / problem->sample->weight;
-      if (i + 1 < n && problem->model->follow[row] == CYB__AMOUNT) factor *= problem->sample->unit;
-      if (j + 1 < n && problem->model->follow[column] == CYB__AMOUNT)
-        factor *= problem->sample->unit;
-      out->covariance[row * width + column] = inverse[i * n + j] * factor;
+    slope[k] = 0.0;
+    for (size_t i = 0; i < n; i++) {
+      size_t j = problem->free[i];
+      slope[k] -= factor * (at->by_p[j] - by_p[j]) * at->slope[i * n + k];
     }
-}
-
-static int climb_up(cyb__splice_body *out, const climb *c, const cyb_progress *progress,
-                    cyb_error *error) {
-  const cyb__problem *problem = c->problem;
-  const cyb__sample *sample = problem->sample;
-  double slope[CYB__MOST_UNKNOWNS], factor[CYB__MOST_UNKNOWNS * CYB__MOST_UNKNOWNS],
-      inverse[CYB__MOST_UNKNOWNS * CYB__MOST_UNKNOWNS];
-  size_t n = problem->free_count;
-  cyb__minimum found = {0};
-  int status;
-  for (size_t k = 0; k < n; k++) {
-    size_t i = problem->free[k];
-    found.x[k] =
-        cyb__range_to_free(&problem->family->parameters[i], problem->width[i], problem->p[i]);
   }
-  found.x[n] = cyb__range_to_free(&share_range, 1.0, sample->exact.total / (sample->weight + 1e-9));
-  status = cyb__minimise(&found, n + 1, objective, (climb *)(uintptr_t)c, progress, error);
-  if (status) return status;
-  out->weight = spread(c, found.x, out->p, slope);
-  out->iterations = found.iterations;
-  out->log_likelihood = -found.value * sample->weight - sample->exact.total * log(sample->unit);
-  out->stop = found.search == CYB__SEARCH_AWAY ? "boundary" : "iterations";
-  if (found.search != CYB__SEARCH_CONVERGED) return CYB_OK;
-  out->stop = "flat";
-  if (!cyb__cholesky(found.hessian, n + 1, 1e-10, factor)) return CYB_OK;
-  cyb__cholesky_inverse(factor, n + 1, inverse);
-  covariance_of(out, c, inverse, slope);
-  out->stop = "converged";
-  return CYB_OK;
-}
-
-static int fit_sample(cyb__splice_body *out, const cyb_family *family, const cyb__sample *sample,
-                      double threshold, const cyb_progress *progress, cyb_error *error) {
-  cyb__problem problem;
-  climb c = {&problem, threshold / sample->unit};
-  int status = cyb__problem_make(&problem, family, sample, NULL, error);
-  if (status) return status;
-  if (problem.free_count + 1 > CYB__MOST_UNKNOWNS)
-    return cyb_error_set(error, CYB_EDOMAIN, family->name, "%s has too many parameters for a body",
-                         family->name);
-  memcpy(out->held, problem.held, sizeof out->held);
-  out->estimated = problem.free_count + 1;
-  status = climb_up(out, &c, progress, error);
-  if (!status) cyb__model_rescale(problem.model, family, sample->unit, out->p);
-  return status;
-}
-
-int cyb__splice_body_fit(cyb__splice_body *out, const cyb_family *family,
-                         const cyb_fit_losses *losses, double threshold,
-                         const cyb_progress *progress, cyb_error *error) {
-  cyb__sample sample = {0};
-  rows r;
-  int status = rows_make(&r, losses, threshold, error);
-  *out = (cyb__splice_body){.stop = "iterations"};
-  cyb__no_covariance(out->covariance, CYB_FIT_PARAMETERS);
-  if (!status) {
-    cyb_fit_losses below = {.loss = r.loss,
-                            .truncation = r.truncation,
-                            .censored = r.censored,
-                            .weight = r.weight,
-                            .n = r.n};
-    status = cyb__sample_make(&sample, &below, cyb__model_is_scaled(cyb__model_of(family)), error);
-  }
-  if (!status) status = fit_sample(out, family, &sample, threshold, progress, error);
-  cyb__sample_free(&sample);
-  rows_free(&r);
-  return status;
+  slope[n] = factor;
+  return w;
 }

@@ -18,8 +18,17 @@ bool cyb__row_is_interval(const cyb_fit_losses *losses, size_t i) {
   return !cyb__row_is_censored(losses, i) && losses->upper && losses->upper[i] > losses->loss[i];
 }
 
+bool cyb__row_is_above(const cyb_fit_losses *losses, size_t i, double threshold) {
+  double t = losses->truncation ? losses->truncation[i] : 0.0;
+  if (!cyb__row_is_interval(losses, i)) return losses->loss[i] > threshold;
+  return losses->upper[i] > threshold && fmax(losses->loss[i], t) >= threshold;
+}
+
 static int check_row(const cyb_fit_losses *losses, size_t i, const cyb__tail_row *row,
                      const char *statistic, cyb_error *error) {
+  if (cyb__row_is_interval(losses, i))
+    return cyb__bad_row(i, error, "%s has no place for a loss that is known as an interval",
+                        statistic);
   if (!(row->x > 0.0) || !isfinite(row->x))
     return cyb__bad_row(i, error, "a loss must be a number above 0, and is %.15g", row->x);
   if (!(row->t >= 0.0) || !(row->x > row->t))
@@ -30,9 +39,6 @@ static int check_row(const cyb_fit_losses *losses, size_t i, const cyb__tail_row
   if (!(row->weight >= 0.0) || !isfinite(row->weight))
     return cyb__bad_row(i, error, "a weight must be a number of at least 0, and is %.15g",
                         row->weight);
-  if (cyb__row_is_interval(losses, i))
-    return cyb__bad_row(i, error, "%s has no place for a loss that is known as an interval",
-                        statistic);
   return CYB_OK;
 }
 

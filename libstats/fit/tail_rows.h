@@ -19,6 +19,9 @@ int cyb__tail_rows(cyb__tail_row **out, size_t *n, const cyb_fit_losses *losses,
 bool cyb__row_is_censored(const cyb_fit_losses *losses, size_t i);
 /* Whether it is only known to lie in (loss, upper]. */
 bool cyb__row_is_interval(const cyb_fit_losses *losses, size_t i);
+/* Whether all that it may be is above the threshold: of an interval what lies above its
+ * truncation point. */
+bool cyb__row_is_above(const cyb_fit_losses *losses, size_t i, double threshold);
 
 /* z of a two-sided normal interval; CYB_EDOMAIN where the level is not in (0, 1). */
 int cyb__tail_normal(double *z, double level, cyb_error *error);

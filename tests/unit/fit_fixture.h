@@ -39,6 +39,34 @@ static inline cyb_fit fit_losses(const char *family, const cyb_fit_losses *losse
   return fit;
 }
 
+static inline cyb_fit splice_of(const char *body, const char *tail, const cyb_fit_losses *losses,
+                                double threshold, bool chosen) {
+  cyb_error error = {0};
+  cyb_fit fit;
+  check_ok(error, cyb_fit_splice(&fit, cyb_family_find(body), cyb_family_find(tail), losses,
+                                 threshold, chosen, NULL, &error));
+  return fit;
+}
+
+static inline cyb_fit mixture_of(const char *first, const char *second,
+                                 const cyb_fit_losses *losses) {
+  cyb_error error = {0};
+  cyb_fit fit;
+  check_ok(error, cyb_fit_mixture(&fit, cyb_family_find(first), cyb_family_find(second), losses,
+                                  NULL, &error));
+  return fit;
+}
+
+static inline double number(const cyb_fit *fit, const char *name) {
+  for (size_t i = 0; i < fit->width; i++) {
+    char own[64];
+    cyb_distribution_number_name(fit->distribution, i, own, sizeof own);
+    if (!strcmp(own, name)) return cyb_distribution_number(fit->distribution, i);
+  }
+  fail_msg("no number %s", name);
+  return NAN;
+}
+
 static inline cyb_fit fit_counts(const char *family, const cyb_fit_counts *counts) {
   cyb_error error = {0};
   cyb_fit fit;

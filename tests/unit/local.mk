@@ -185,11 +185,18 @@ tests_unit_test_fit_hard_LDADD = $(test_LIBS)
 TESTS += tests/unit/test_fit tests/unit/test_fit_published tests/unit/test_fit_hard
 EXTRA_DIST += tests/reference/fit_r.R tests/reference/tail_r.R \
 	tests/reference/claims_r.R tests/reference/compound_r.R tests/reference/counts_r.R
+	tests/reference/claims_r.R tests/reference/composed_r.R tests/reference/compound_r.R
 check_PROGRAMS += tests/unit/test_fit_bins
 tests_unit_test_fit_bins_SOURCES = tests/unit/test_fit_bins.c tests/unit/fit_fixture.h tests/check.h
 tests_unit_test_fit_bins_CPPFLAGS = $(test_CPPFLAGS)
 tests_unit_test_fit_bins_LDADD = $(test_LIBS)
 TESTS += tests/unit/test_fit_bins
+check_PROGRAMS += tests/unit/test_fit_composed_bins
+tests_unit_test_fit_composed_bins_SOURCES = tests/unit/test_fit_composed_bins.c \
+	tests/unit/fit_fixture.h tests/check.h
+tests_unit_test_fit_composed_bins_CPPFLAGS = $(test_CPPFLAGS)
+tests_unit_test_fit_composed_bins_LDADD = $(test_LIBS)
+TESTS += tests/unit/test_fit_composed_bins
 check_PROGRAMS += tests/unit/test_fit_interval
 tests_unit_test_fit_interval_SOURCES = tests/unit/test_fit_interval.c tests/unit/fit_fixture.h tests/check.h
 tests_unit_test_fit_interval_CPPFLAGS = $(test_CPPFLAGS)

@@ -48,7 +48,8 @@ enum { CYB_FIT_PARAMETERS = 16 };
 typedef struct cyb_fit {
   const cyb_family *family;
   char label[64]; /* the family's name; of a splice "lognormal|gpd", of a mixture "gamma+gamma" */
-  cyb_distribution *distribution; /* owned; NULL only for "unbounded" without a finite point */
+  cyb_distribution *distribution; /* owned; NULL only for "unbounded" without a finite point and
+                                     a "boundary" whose limit has none */
   size_t width; /* numbers of the distribution, those of its parts included: the arrays below
                    are in their order (cyb_distribution_number) and this wide */
   double se[CYB_FIT_PARAMETERS];                              /* NaN where unknown or held */

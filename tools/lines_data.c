@@ -26,6 +26,22 @@ int lines_table(cyb_table **table, cyb_app *app, const char *path, const char *c
   return CYB_OK;
 }
 
+/* A column that is not used may be a remark, or one misspelt that would be missed. */
+int lines_columns(cyb_app *app, const cyb_table *table, const char *const *known, size_t count,
+                  cyb_error *error) {
+  for (size_t c = 0; c < table->columns; c++) {
+    const char *name = table->column[c].name, *near = cyb_nearest(name, known, count);
+    if (strcmp(name, "notes") == 0 || (near && strcmp(near, name) == 0)) continue;
+    if (near && !cyb_table_find(table, near))
+      return cyb_error_at(error, CYB_EDATA, table->source, 1, name,
+                          _("there is no such column; did you mean %s?"), near);
+    cyb_warnings_add(&app->warnings, "unused-column",
+                     _("%s: the column %s is not used; remarks go under notes"), table->source,
+                     name);
+  }
+  return CYB_OK;
+}
+
 static int refuse(const cyb_table *table, const char *column, size_t row, const char *message,
                   cyb_error *error) {
   return cyb_error_at(error, CYB_EDATA, table->source, table->line ? table->line[row] : 0, column,
@@ -129,11 +145,20 @@ static int read_line(lines_data *out, cyb_app *app, const cyb_table *table, size
 
 int lines_data_read(lines_data *out, cyb_app *app, const char *operand, cyb_error *error) {
   static const char *const wanted[] = {"line", "frequency", "severity", NULL};
+  static const char *const known[] = {"line",
+                                      "frequency",
+                                      "severity",
+                                      "deductible",
+                                      "limit",
+                                      "share",
+                                      "aggregate_deductible",
+                                      "aggregate_limit"};
   cyb_table *table = NULL;
   char *path = NULL;
   size_t rows = 0;
   int status = place_file(&path, operand, error);
   if (!status) status = lines_table(&table, app, path, wanted, error);
+  if (!status) status = lines_columns(app, table, known, sizeof known / sizeof known[0], error);
   if (!status) {
     rows = table->rows;
     out->line = calloc(rows, sizeof *out->line);

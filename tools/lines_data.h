@@ -37,6 +37,10 @@ void lines_data_free(lines_data *data);
  * that must be there. */
 int lines_table(cyb_table **table, cyb_app *app, const char *path, const char *const *wanted,
                 cyb_error *error);
+/* Refuses a column that is nearly one of `known` which the file lacks, and warns of any other
+ * that is none. */
+int lines_columns(cyb_app *app, const cyb_table *table, const char *const *known, size_t count,
+                  cyb_error *error);
 /* The cell as text, NULL where it is missing or there is no such column. */
 const char *lines_text(const cyb_table *table, const char *column, size_t row, char buffer[40]);
 /* Its number, `otherwise` where missing. Errors CYB_EDATA below low, above high, no number. */

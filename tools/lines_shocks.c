@@ -114,6 +114,8 @@ static int read_row(lines_data *out, cyb_app *app, const cyb_table *table, size_
 
 int lines_data_shocks(lines_data *out, cyb_app *app, cyb_error *error) {
   static const char *const wanted[] = {"event", "line", "frequency", "probability", NULL};
+  static const char *const known[] = {"event",    "line",   "frequency", "probability",
+                                      "severity", "factor", "hits"};
   const char *name = arguments_text(&app->arguments, "shocks", NULL);
   cyb_table *table = NULL;
   char *path = NULL;
@@ -122,6 +124,7 @@ int lines_data_shocks(lines_data *out, cyb_app *app, cyb_error *error) {
   if (!name) return CYB_OK;
   status = place_dataset(&path, "scenarios", name, error);
   if (!status) status = lines_table(&table, app, path, wanted, error);
+  if (!status) status = lines_columns(app, table, known, sizeof known / sizeof known[0], error);
   if (!status) {
     rows = table->rows;
     out->shock = calloc(rows, sizeof *out->shock);

@@ -29,30 +29,41 @@ static double panel(const cyb_distribution *severity, double d, double from, dou
   return (double)k * half * sum;
 }
 
-/* E min(max(X - d, 0), l)^k = int_0^l k y^(k-1) S(d + y) dy on panels that grow
- * geometrically, because severities are smooth on the logarithmic scale; a composed
- * one may jump and knows where. */
-static double integrate(const cyb_distribution *severity, double d, double l, int k) {
-  cyb__part part_of = {cyb_distribution_family(severity), cyb_distribution_parameters(severity)};
-  double ratio = exp2(1.0 / PANELS_PER_OCTAVE), to, from, total = 0.0;
-  double start = isfinite(l) ? l : fmax(d, cyb_distribution_quantile(severity, 0.5));
-  if (part_of.family->composed) return cyb__integral_at(part_of, k, 0.0, d, l);
-  if (!(start > 0.0)) start = 1.0;
-  to = start;
-  for (int i = 0; i < OCTAVES_DOWN * PANELS_PER_OCTAVE; i++, to = from) {
-    from = to / ratio;
+/* On panels that grow geometrically, because severities are smooth on the logarithmic scale
+ * between the ends of their range. */
+static double between(const cyb_distribution *severity, double d, double low, double high, int k) {
+  double ratio = exp2(1.0 / PANELS_PER_OCTAVE), to = high, total = 0.0;
+  for (int i = 0; to > low && i < OCTAVES_DOWN * PANELS_PER_OCTAVE; i++) {
+    double from = fmax(to / ratio, low);
     total += panel(severity, d, from, to, k);
+    to = from;
   }
-  total += panel(severity, d, 0.0, to, k);
-  from = start;
-  for (int i = 0; !isfinite(l) && i < OCTAVES_UP * PANELS_PER_OCTAVE; i++, from = to) {
-    double part;
-    to = from * ratio;
-    part = panel(severity, d, from, to, k);
+  return to > low ? total + panel(severity, d, low, to, k) : total;
+}
+
+static double beyond(const cyb_distribution *severity, double d, double from, double total, int k) {
+  double ratio = exp2(1.0 / PANELS_PER_OCTAVE), part;
+  for (int i = 0; i < OCTAVES_UP * PANELS_PER_OCTAVE; i++, from *= ratio) {
+    part = panel(severity, d, from, from * ratio, k);
     total += part;
     if (part <= 1e-18 * total) break;
   }
   return total;
+}
+
+/* E min(max(X - d, 0), l)^k = int_0^l k y^(k-1) S(d + y) dy; S is 1 up to the least loss and 0
+ * from the largest on. A composed severity may jump and knows where. */
+static double integrate(const cyb_distribution *severity, double d, double l, int k) {
+  cyb__part part_of = {cyb_distribution_family(severity), cyb_distribution_parameters(severity)};
+  double low = fmax(cyb_distribution_quantile(severity, 0.0) - d, 0.0), start;
+  if (part_of.family->composed) return cyb__integral_at(part_of, k, 0.0, d, l);
+  l = fmin(l, cyb_distribution_quantile(severity, 1.0) - d);
+  if (!(l > 0.0)) return 0.0;
+  if (low >= l) return pow(l, k);
+  if (isfinite(l)) return pow(low, k) + between(severity, d, low, l, k);
+  start = fmax(low, fmax(d, cyb_distribution_quantile(severity, 0.5)));
+  if (!(start > 0.0)) start = 1.0;
+  return beyond(severity, d, start, pow(low, k) + between(severity, d, low, start, k), k);
 }
 
 static double first_moment(const cyb_terms *terms, const cyb_distribution *severity) {

@@ -121,6 +121,18 @@ cyberstats lines: bad.csv:3:line: this line is there already
 $ printf 'line,frequency\na,poisson(mean=1)\n' >bad.csv; cyberstats lines bad.csv
 cyberstats lines: bad.csv:1:severity: there is no such column
 [exit 1]
+$ printf 'line,frequency,severity,deductable\na,poisson(mean=1),exponential(mean=5),3\n' >bad.csv; cyberstats lines bad.csv
+cyberstats lines: bad.csv:1:deductable: there is no such column; did you mean deductible?
+[exit 1]
+$ printf 'line,frequency,severity,region,notes\na,poisson(mean=1),exponential(mean=5),north,mine\n' >extra.csv; cyberstats lines extra.csv --quantiles=0.9
+annual loss by line; VaR, TVaR and its parts at 0.9
+line of business  expected  standard deviation  VaR  TVaR  allocation  part of the total
+a                        5                   7   15    22          22            100.0 %
+all together             5                   7   15    22          22            100.0 %
+all together
+  0.9       VaR 15 (15 – 15)   TVaR 22   diversification -0.0 %
+grid of 4096 cells; every VaR of the total certainly within 2.0e-03 of itself
+cyberstats lines: warning: extra.csv: the column region is not used; remarks go under notes
 $ printf 'event,line,frequency,probability\nflood,trad,poisson(mean=1),0.5\n' >shock.csv; cyberstats lines example:lines --shocks=shock.csv
 cyberstats lines: shock.csv:2:line: there is no line 'trad'; did you mean 'trade'?
 [exit 1]

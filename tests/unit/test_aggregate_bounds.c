@@ -339,6 +339,27 @@ static void tail_values_far_out(void **state) {
   }
 }
 
+/* Of a Pareto law from m on, with a deductible d below m, in closed form:
+ * E min(max(X - d, 0), l)^k = (m - d)^k + the integral of k (x - d)^(k-1) (m / x)^a, m to d + l. */
+static void least_loss_above_the_deductible(void **state) {
+  const double a = 0.8623, m = 1000.0, d = 100.0, l = 1000.0, top = d + l;
+  double power[3], second, third; /* integral of x^(i - a) over x */
+  cyb_terms terms = none;
+  cyb_aggregate *sum;
+  (void)state;
+  for (int i = 0; i < 3; i++)
+    power[i] = (pow(top, i + 1 - a) - pow(m, i + 1 - a)) / (i + 1 - a) * pow(m, a);
+  second = pow(m - d, 2) + 2.0 * (power[1] - d * power[0]);
+  third = pow(m - d, 3) + 3.0 * (power[2] - 2.0 * d * power[1] + d * d * power[0]);
+  terms.deductible = d;
+  terms.limit = l;
+  sum = total("poisson(mean=0.1)", "pareto1(shape=0.8623, minimum=1000)", &terms, 1e-4, 0);
+  check_close("sd", cyb_aggregate_sd(sum), sqrt(0.1 * second), 1e-12);
+  check_close("skewness", cyb_aggregate_skewness(sum), third / (sqrt(0.1) * pow(second, 1.5)),
+              1e-9);
+  cyb_aggregate_free(sum);
+}
+
 /* --- hard cases ---------------------------------------------------------------------------- */
 
 static void hard_cases(void **state) {
@@ -414,6 +435,7 @@ int main(void) {
                                      cmocka_unit_test(nested),
                                      cmocka_unit_test(lower_and_upper),
                                      cmocka_unit_test(tail_values),
+                                     cmocka_unit_test(least_loss_above_the_deductible),
                                      cmocka_unit_test(tail_value_at_nothing),
                                      cmocka_unit_test(tail_values_far_out),
                                      cmocka_unit_test(hard_cases),

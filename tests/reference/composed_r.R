@@ -6,8 +6,8 @@
 # have the threshold of a splice inside. The likelihood of the whole distribution is written
 # out from R's and actuar's distribution functions, without the split of the program into
 # parts, and climbed by optim and nlm from the program's answer and from the truth. Compared:
-# the log-likelihood there, that neither climb gets higher, and the covariance by second
-# differences. Prints TAP; skips where actuar or the program ($CYBERSTATS_PROGRAM) is absent.
+# the log-likelihood there, that neither climb gets higher, the covariance by second
+# differences and, of grouped losses, KS, CvM and AD. Prints TAP; skips where actuar or the program ($CYBERSTATS_PROGRAM) is absent.
 
 skip <- function(why) { cat("1..0 # SKIP", why, "\n"); quit(status = 0) }
 program <- Sys.getenv("CYBERSTATS_PROGRAM", "tools/cyberstats")
@@ -21,11 +21,11 @@ set.seed(if (length(arguments) > 1) arguments[2] else 1)
 file <- tempfile(fileext = ".csv")
 
 pgpd0 <- function(q, xi, beta, lower.tail = TRUE, log.p = FALSE) {
-  value <- -log1p(xi * pmax(q, 0) / beta) / xi
+  value <- -log1p(pmax(xi * pmax(q, 0) / beta, -1)) / xi
   if (lower.tail) value <- -expm1(value) else if (!log.p) value <- exp(value)
   if (lower.tail && log.p) log(value) else value
 }
-dgpd0 <- function(x, xi, beta) exp(-log(beta) - (1 / xi + 1) * log1p(xi * x / beta))
+dgpd0 <- function(x, xi, beta) ifelse(xi * x / beta > -1, exp(-log(beta) - (1 / xi + 1) * log1p(pmax(xi * x / beta, -1))), 0)
 rgpd0 <- function(n, xi, beta) beta * (runif(n)^-xi - 1) / xi
 
 # R's suffix, the parameters in our order
@@ -144,6 +144,20 @@ errors_off <- function(model, rows, p, covariance, T) {
   min(sapply(c(3e-3, 3e-4), function(h) max(abs((4 * curvature(h) - curvature(2 * h)) / 3 - diag(k))) / 2), na.rm = TRUE)
 }
 
+# Choulakian, Lockhart & Stephens (1994), as in claims_r.R; the last group is open or ends at b.
+grouped_statistics <- function(model, rows, p, T) {
+  rows <- rows[order(rows$x), ]
+  last <- is.na(rows$u)
+  H <- model$between(rep(0, nrow(rows)), ifelse(last, Inf, rows$u), p, T)
+  N <- sum(rows$w)
+  Z <- cumsum(rows$w) - N * H
+  q <- diff(c(0, H))
+  inner <- !last
+  beyond <- if (last[length(last)]) 1 else H[length(H)]
+  c(max(abs(Z)) / N, sum((Z^2 * q)[inner]) / N + N * (1 - beyond)^3 / 3,
+    sum((Z^2 * q / (H * (1 - H)))[inner]) / N - N * (log(beyond) + 1 - beyond))
+}
+
 claims <- function(model, kind) {
   n <- sample(c(300, 700), 1)
   x <- model$draw(5 * n, model$truth, 4000)
@@ -168,6 +182,7 @@ claims <- function(model, kind) {
   if (kind == "weighted") rows$w <- round(runif(nrow(rows), .2, 3), 3)
   if (kind %in% c("grouped", "apart"))
     rows <- aggregate(w ~ x + t + c + u, transform(rows, u = ifelse(is.na(u), -1, u)), sum)
+  rows <- rows[order(rows$x), ]
   rows$u[!is.na(rows$u) & rows$u < 0] <- NA
   unit <- if (kind == "large") 2^30 else 1
   rows$x <- rows$x * unit; rows$u <- rows$u * unit; rows$t <- rows$t * unit
@@ -194,7 +209,7 @@ ask <- function(rows, family) {
     entries <- as.numeric(regmatches(inside, gregexpr("-?[0-9][-0-9.e+]*", inside))[[1]])
     matrix(entries, sqrt(length(entries)))
   }
-  list(p = numbers("parameters"), ll = field("log_likelihood"), converged = grepl('"converged": true', json),
+  list(p = numbers("parameters"), ll = field("log_likelihood"), statistics = c(field("ks"), field("cvm"), field("ad")), converged = grepl('"converged": true', json),
        covariance = try(matrix_of(), silent = TRUE), stop = sub('.*"stop": "([a-z]+)".*', "\\1", json))
 }
 
@@ -221,6 +236,11 @@ trial <- function(model, kind) {
     here <- likelihood(model, rows, p, T)
     if (!isTRUE(abs(mine$ll - here) <= 1e-9 * abs(here))) note("log-likelihood", mine$ll, "but R there", here)
     if (mine$ll < theirs$ll - max(1e-6, 1e-9 * abs(theirs$ll))) note("log-likelihood", format(mine$ll, digits = 12), "below", format(theirs$ll, digits = 12), format(theirs$p, digits = 5))
+    gaps <- any(rows$x[-1] != rows$u[-nrow(rows)]) # an empty group is none of the definition's
+    if (kind %in% c("grouped", "apart") && !isTRUE(gaps)) {
+      good <- grouped_statistics(model, rows, p, T)
+      if (any(abs(mine$statistics - good) > 1e-6 * abs(good))) note("statistics", format(mine$statistics, digits = 9), "R", format(good, digits = 9))
+    }
     off <- errors_off(model, rows, p, mine$covariance, T)
     if (!(off < 1e-3)) note("standard errors off by", off)
   }

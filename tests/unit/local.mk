@@ -184,8 +184,8 @@ tests_unit_test_fit_hard_CPPFLAGS = $(test_CPPFLAGS)
 tests_unit_test_fit_hard_LDADD = $(test_LIBS)
 TESTS += tests/unit/test_fit tests/unit/test_fit_published tests/unit/test_fit_hard
 EXTRA_DIST += tests/reference/fit_r.R tests/reference/tail_r.R \
-	tests/reference/claims_r.R tests/reference/compound_r.R tests/reference/counts_r.R
-	tests/reference/claims_r.R tests/reference/composed_r.R tests/reference/compound_r.R
+	tests/reference/claims_r.R tests/reference/compound_r.R tests/reference/counts_r.R \
+	tests/reference/composed_r.R
 check_PROGRAMS += tests/unit/test_fit_bins
 tests_unit_test_fit_bins_SOURCES = tests/unit/test_fit_bins.c tests/unit/fit_fixture.h tests/check.h
 tests_unit_test_fit_bins_CPPFLAGS = $(test_CPPFLAGS)

@@ -53,6 +53,13 @@ void cyb__row_parameters(const cyb_family *family, const double *p, double expos
 /* Log probability of a count there. */
 double cyb__log_probability(const cyb_family *family, cyb_zeros zeros, const double *p,
                             double exposure, double count);
+/* Its derivatives by the logarithms of the mean and of the size and by the logit of p0, of
+ * families that have them in a closed form: poisson, geometric, negative-binomial. */
+bool cyb__has_slopes(const cyb_family *family);
+void cyb__log_probability_slopes(const cyb_family *family, cyb_zeros zeros, const double *p,
+                                 double exposure, double count, double *slope);
+/* Derivative of a negative binomial's log probability by the size, at a mean of m. */
+double cyb__slope_by_size(double size, double n, double m);
 /* Sum of w ((n - m)^2 - n) at the Poisson, twice the score of 1 / size: where it is not
  * positive no spread beyond the Poisson's is seen. *square = sum of w m^2. */
 double cyb__excess_variance(const cyb__counts *counts, double mean, double *square);

@@ -105,9 +105,24 @@ static double parameter(const climb *c, const double *u, size_t which) {
   return p[which];
 }
 
+static void slopes_at(const climb *c, const double *u, double *gradient) {
+  cyb_sum sum[MOST] = {{0}};
+  double p[MOST], slope[MOST];
+  parameters_at(c, u, p);
+  for (size_t i = 0; i < c->counts->cell_count; i++) {
+    const cyb__cell *cell = &c->counts->cells[i];
+    cyb__log_probability_slopes(c->family, c->zeros, p, cell->exposure, cell->count, slope);
+    for (size_t j = 0; j < c->free; j++) cyb_sum_add(&sum[j], cell->weight * slope[j]);
+  }
+  for (size_t j = 0; j < c->free; j++) gradient[j] = -cyb_sum_get(&sum[j]) / c->counts->weight;
+}
+
 static double objective(void *user, const double *u, double *gradient) {
   const climb *c = user;
-  for (size_t j = 0; gradient && j < c->free; j++) gradient[j] = slope_of(likelihood, c, u, 0, j);
+  if (gradient && cyb__has_slopes(c->family))
+    slopes_at(c, u, gradient);
+  else
+    for (size_t j = 0; gradient && j < c->free; j++) gradient[j] = slope_of(likelihood, c, u, 0, j);
   return value_at(c, u);
 }
 

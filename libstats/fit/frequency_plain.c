@@ -26,7 +26,7 @@ static double digamma_rise(double size, double n) {
 
 /* Derivative by the size. Of a large one all that counts are small differences: the digammas by
  * their asymptotic series, whose logarithms are one. */
-static double slope_by_size(double size, double n, double m) {
+double cyb__slope_by_size(double size, double n, double m) {
   double end = size + n, a = 1.0 / (size * size), b = 1.0 / (end * end);
   if (size < 100.0) return digamma_rise(size, n) - log1p(m / size) - (n - m) / (size + m);
   return 0.5 * n / (size * end) + (a - b) / 12.0 - (a * a - b * b) / 120.0 +
@@ -53,7 +53,7 @@ static double objective(void *user, const double *u, double *gradient) {
     cyb_sum_add(&sum, w * cyb__family_negative_binomial.log_density(p, n));
     if (!gradient) continue;
     cyb_sum_add(&by_mean, w * (n - m) / (1.0 + m / size));
-    if (!held) cyb_sum_add(&by_size, w * slope_by_size(size, n, m));
+    if (!held) cyb_sum_add(&by_size, w * cyb__slope_by_size(size, n, m));
   }
   if (gradient) gradient[0] = -cyb_sum_get(&by_mean) / c->weight;
   if (gradient && !held) gradient[1] = -cyb_sum_get(&by_size) * size / c->weight;

@@ -26,6 +26,7 @@ libstats_libcyberstats_la_SOURCES += \
 	libstats/fit/frequency_exposed.c \
 	libstats/fit/frequency_goodness.c \
 	libstats/fit/frequency_plain.c \
+	libstats/fit/frequency_slopes.c \
 	libstats/fit/interval.c \
 	libstats/fit/goodness.c libstats/fit/goodness.h \
 	libstats/fit/goodness_grouped.c \

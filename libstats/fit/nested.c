@@ -142,6 +142,14 @@ static const double no_gain = 1e-4;
  * nothing. */
 static const double hardly_a_gain = 0.01, far_out = 100.0;
 
+/* Under truncation a first shape of 0 leaves a law above the truncation points: whether
+ * that is as good. */
+static bool is_as_good_at_none(const cyb__solution *out, const cyb__problem *problem) {
+  double p[] = {1e-6 * out->p[0], out->p[1], out->p[2]};
+  if (!(out->p[0] * far_out < 1.0)) return false;
+  return cyb__log_likelihood(problem, p, NULL) > out->log_likelihood - hardly_a_gain;
+}
+
 /* Where the family is no better than one at its end, it ran there. */
 static int name_limit(cyb__solution *out, const cyb__problem *problem, const holder *h,
                       const cyb_progress *progress, cyb_error *error) {
@@ -162,7 +170,10 @@ static int name_limit(cyb__solution *out, const cyb__problem *problem, const hol
     cyb__no_covariance(out->covariance, 3);
   } else {
     out->limit = NULL;
-    if (strcmp(out->stop, "converged") && far > far_out) out->stop = "boundary";
+    if (strcmp(out->stop, "converged") || is_as_good_at_none(out, problem)) {
+      out->stop = far > far_out ? "boundary" : out->stop;
+      cyb__no_covariance(out->covariance, 3);
+    }
   }
   return status;
 }

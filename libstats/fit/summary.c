@@ -13,10 +13,10 @@ CYB__VECTOR_LOOPS
 enum { BLOCK = 512 };
 
 /* d - log(1 + d) >= 0, with the digits of a small d: log(1 + d) = 2 atanh(y), and
- * d = 2 y / (1 - y). */
-CYB__INLINE double gap_of(double d) {
+ * d = 2 y / (1 - y). The logarithm is given for other d: near -1 it is not in their digits. */
+CYB__INLINE double gap_of(double d, double log_1_plus_d) {
   double y = d / (2.0 + d), square = y * y, sum;
-  double plain = d - cyb__log1p_of(d);
+  double plain = d - log_1_plus_d;
   sum = square * (1.0 / 23 + square * (1.0 / 25));
   sum = square * (1.0 / 21 + sum);
   sum = square * (1.0 / 19 + sum);
@@ -58,14 +58,15 @@ CYB__VECTOR static spreads second_block(const double *x, const double *log_x, co
                                         size_t n, means m) {
   double squares = 0.0, gaps = 0.0, excess = 0.0, inverse_gaps = 0.0;
   double mean = m.mean, log_mean = m.log_mean, inverse_mean = m.inverse_mean;
+  double log_of_mean = log(mean), log_of_inverse = log(inverse_mean);
 #pragma omp simd reduction(+ : squares, gaps, excess, inverse_gaps)
   for (size_t i = 0; i < n; i++) {
     double away = log_x[i] - log_mean, over = (x[i] - mean) / mean;
     double less = 1.0 / (x[i] * inverse_mean) - 1.0;
     squares += weight[i] * (away * away);
-    gaps += weight[i] * gap_of(over);
+    gaps += weight[i] * gap_of(over, log_x[i] - log_of_mean);
     excess += weight[i] * (over * over / x[i]);
-    inverse_gaps += weight[i] * gap_of(less);
+    inverse_gaps += weight[i] * gap_of(less, -log_x[i] - log_of_inverse);
   }
   return (spreads){squares, gaps, excess, inverse_gaps};
 }

@@ -45,7 +45,7 @@ $ cyberstats fit data/claims.csv --loss=paid --truncation=deductible --censored=
 "stop": "boundary"
 "simpler": "weibull"
 $ cyberstats fit data/claims.csv --loss=paid --truncation=deductible --limit=6000 --where='paid > 6000' --family=lognormal
-cyberstats fit: claims.csv:2:--limit: the limit 6000 is not above the truncation point 10000
+cyberstats fit: claims.csv:2:--limit: the limit 6000 is not above the truncation point 10000; correct it or leave the row out with --where
 [exit 1]
 # Slips and bad rows.
 $ printf 'from,to\n10,20\n30,20\n' >below.csv; cyberstats fit below.csv --loss=from --upper=to

@@ -193,10 +193,10 @@ $ cyberstats fit data/claims.csv --loss=paid --family=poisson
 cyberstats fit: --family=poisson: what can be fitted here is exponential, lognormal, gamma, weibull, pareto, pareto1, gpd, loglogistic, burr, inverse-burr, generalized-gamma, inverse-gamma, inverse-gaussian, truncated-pareto, or all
 [exit 2]
 $ cyberstats fit data/claims.csv --loss=paid --threshold=1e9
-cyberstats fit: claims.csv:paid: no rows are left to fit to
+cyberstats fit: claims.csv:paid: no rows are left to fit to; lower --threshold or widen --where
 [exit 1]
 $ cyberstats fit data/claims.csv --loss=paid --limit=3000 --truncation=deductible
-cyberstats fit: claims.csv:2:--limit: the limit 3000 is not above the truncation point 10000
+cyberstats fit: claims.csv:2:--limit: the limit 3000 is not above the truncation point 10000; correct it or leave the row out with --where
 [exit 1]
 $ cyberstats fit data/claims.csv
 cyberstats fit: give either --loss=COLUMN or --count=COLUMN

@@ -374,6 +374,17 @@ static void truncated_ridge(void **state) {
   cyb_distribution_free(truth);
 }
 
+/* Over 21 powers of ten: the equation log(shape) - digamma(shape) = log(mean x) - mean log x
+ * solved by R 4.2.2, likelihoods by dgamma and actuar's dinvgamma. */
+static void wide(void **state) {
+  static const double x[] = {1e-6, 1e-3, 1, 1e3, 1e6, 1e9, 1e12, 1e15};
+  static const expectation rows[] = {
+      {"gamma", -116.891057711, NULL, {0.0403280355094, 3.10268337013e+15}},
+      {"inverse-gamma", -116.891057711, NULL, {0.0403280355094, 3.22301659791e-07}}};
+  (void)state;
+  check_rows(rows, COUNT(rows), &(cyb_fit_losses){.loss = x, .n = COUNT(x)});
+}
+
 /* Losses whose tail is heavier than a power from their truncation points on: the scale of
  * each family runs to 0, and what is left is a single-parameter Pareto. */
 static void truncated_power(void **state) {
@@ -408,6 +419,7 @@ int main(void) {
       cmocka_unit_test(pert),
       cmocka_unit_test(intervals),
       cmocka_unit_test(whatever_comes),
+      cmocka_unit_test(wide),
       cmocka_unit_test(truncated_ridge),
       cmocka_unit_test(truncated_power),
   };

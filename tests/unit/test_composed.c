@@ -97,6 +97,8 @@ static const struct value_row published[] = {
     {"gamma(0.0385, 1)", LOG_SURVIVAL, 1e-300, -2.87826960358618744e-12, 1e-12, "mpmath"},
     {"transformed(inverse-gaussian(625300, 990800), 0: 0, slope=0.5, positive=1)", CDF, 0, 0, 0,
      "nothing is paid by less than the least number"},
+    {"splice(empirical(1, 1, 2, 1e6), 20000, exponential(1e4), weight=0.25)", LIMITED, 20000,
+     15000 + 1.0 / 3, 1e-11, "0.25 (1 + 1 + 2) / 3 + 0.75 * 20000"},
     {"zero-truncated(poisson(1e-10))", MOMENT, 1, 1.00000000005, 4e-15, "1 + m / 2"},
     {"zero-truncated(poisson(1e-10))", DENSITY, 2, 5e-11, 1e-9, "m / 2"},
     {"zero-modified(0, poisson(1e9))", QUANTILE, 0, 1, 0, "never 0"},

@@ -162,7 +162,7 @@ double cyb_distribution_variance(const cyb_distribution *d) {
 double cyb_distribution_skewness(const cyb_distribution *d) {
   double variance = cyb_distribution_variance(d);
   if (isinf(d->family->moment(d->parameters, 3))) return NAN;
-  return d->family->central(d->parameters, 3) / (variance * sqrt(variance));
+  return d->family->central(d->parameters, 3) / variance / sqrt(variance);
 }
 
 double cyb_distribution_limited(const cyb_distribution *d, double limit) {

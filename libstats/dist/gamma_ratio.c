@@ -57,12 +57,17 @@ static double both(cyb__gamma_ratio x, int n) {
 }
 
 /* With m_k the moments, e = m_2 / m_1^2 - 1 and r = log(m_3 m_1^3 / m_2^3), the
- * third central moment over m_1^3 is (e^r - 1) (1 + e)^3 + e^2 (3 + e). */
+ * third central moment over m_1^3 is (e^r - 1) (1 + e)^3 + e^2 (3 + e), which is e^r (1 + e)^3
+ * - 3 e - 1; that cancels where e is small, and the other where it is large. */
+static double third_central(double e, double r) {
+  if (e > 2.0) return exp(r + 3.0 * log1p(e)) - 3.0 * e - 1.0;
+  return expm1(r) * (1.0 + e) * (1.0 + e) * (1.0 + e) + e * e * (3.0 + e);
+}
+
 double cyb__gamma_ratio_central(cyb__gamma_ratio x, int k) {
   double mean = cyb__gamma_ratio_moment(x, 1), e = expm1(both(x, 2));
   if (k == 2) return mean * mean * e;
-  return mean * mean * mean *
-         (expm1(both(x, 3)) * (1.0 + e) * (1.0 + e) * (1.0 + e) + e * e * (3.0 + e));
+  return mean * mean * mean * third_central(e, both(x, 3));
 }
 
 /* Beyond it z and 1 / z, or small powers of them, may be too small to hold. */

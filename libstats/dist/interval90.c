@@ -48,6 +48,10 @@ static double survival(const double *p, double x) {
   return cyb__family_lognormal.survival(behind(p).p, x);
 }
 
+static double log_survival(const double *p, double x) {
+  return cyb__family_lognormal.log_survival(behind(p).p, x);
+}
+
 static double quantile(const double *p, double u) {
   return cyb__family_lognormal.quantile(behind(p).p, u);
 }
@@ -75,4 +79,5 @@ const cyb_family cyb__family_interval90 = {
     .moment = moment,
     .central = central,
     .limited_moment = limited_moment,
+    .log_survival = log_survival,
 };

@@ -27,8 +27,9 @@ static double survival(const double *p, double x) {
 
 /* Far out -log F is shape1 / z. */
 static double log_survival(const double *p, double x) {
-  double t = log_z(p, x), logarithm = log(p[0]) - t;
-  return t > 40.0 && logarithm < -40.0 ? logarithm : log(survival(p, x));
+  double t = log_z(p, x), logarithm = log(p[0]) - t, up_to = cdf(p, x);
+  if (t > 40.0 && logarithm < -40.0) return logarithm;
+  return up_to < 0.5 ? log1p(-up_to) : log(survival(p, x));
 }
 
 static double at_zero(const double *p) {

@@ -37,6 +37,7 @@ static double log_density(const double *p, double x) {
  * with erfc itself where e would overflow. */
 static double log_sum(double t, double width) {
   double scaled;
+  if (isinf(t)) return t > 0.0 ? 0.0 : t; /* next to 0 the shape over x overflows */
   if (t > 0.0) return log1p(-0.5 * (erfc(t) - exp(-t * t) * cyb__scaled_erfc(t + width)));
   scaled = cyb__scaled_erfc(-t) + cyb__scaled_erfc(t + width);
   return -t * t + log(0.5 * scaled);

@@ -30,9 +30,11 @@ static double local_scale(const cyb_family *family, const double *p, double x) {
 /* Not beyond the end of the support, where the integrand has a corner. */
 static double over(const range *of, double length) {
   double scale, end = of->family->quantile(of->p, 1.0) - of->from;
-  if (of->family->survival(of->p, of->from) == 0.0) return 0.0;
+  length = fmin(length, end);
+  if (!(length > 0.0) || of->family->survival(of->p, of->from) == 0.0) return 0.0;
   scale = local_scale(of->family, of->p, of->from);
-  return cyb__quadrature_stretched(weighted_survival, of, scale, fmin(length, end));
+  /* a scale far beyond the range would leave no stretch of it */
+  return cyb__quadrature_stretched(weighted_survival, of, fmin(scale, length), length);
 }
 
 double cyb__limited_by_quadrature(const cyb_family *family, const double *p, double limit, int k) {

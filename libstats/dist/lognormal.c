@@ -45,11 +45,12 @@ static double central(const double *p, int k) {
   return k == 2 ? mean * mean * excess : mean * mean * mean * excess * excess * (excess + 3.0);
 }
 
-/* E[X^k; X <= limit]; in logarithms where the moment alone would overflow. */
+/* E[X^k; X <= limit]; in logarithms where the moment alone would overflow, or
+ * its share be too small to hold. */
 static double partial_moment(const double *p, double limit, int k) {
   double z = (log(limit) - p[0]) / p[1] - k * p[1];
   double whole = log_moment(p, k);
-  if (whole < 700.0) return exp(whole) * gsl_cdf_ugaussian_P(z);
+  if (whole < 700.0 && z > -30.0) return exp(whole) * gsl_cdf_ugaussian_P(z);
   return exp(whole + gsl_sf_log_erfc(-z * M_SQRT1_2) - M_LN2);
 }
 

@@ -3,7 +3,10 @@
 #include "dist/family.h"
 
 double cyb__log_survival(const cyb_family *family, const double *p, double x) {
-  return family->log_survival ? family->log_survival(p, x) : log(family->survival(p, x));
+  double up_to;
+  if (family->log_survival) return family->log_survival(p, x);
+  up_to = family->cdf(p, x);
+  return up_to < 0.5 ? log1p(-up_to) : log(family->survival(p, x));
 }
 
 double cyb__capped(double limit, int k, double survival) {

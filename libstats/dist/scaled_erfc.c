@@ -20,14 +20,14 @@ static double fraction(double y) {
 }
 
 double cyb__scaled_erfc(double y) {
-  return y < far ? exp(y * y) * erfc(y) : 1.0 / (root_pi * (y + fraction(y)));
+  return y >= far ? 1.0 / (root_pi * (y + fraction(y))) : exp(y * y) * erfc(y);
 }
 
 /* Minus its derivative at y + further, 2 / sqrt(pi) - 2 y erfcx(y), which is all
  * cancellation far out. */
 static double descent(double further, const void *start) {
   double y = *(const double *)start + further, k;
-  if (y < far) return 2.0 / root_pi - 2.0 * y * cyb__scaled_erfc(y);
+  if (!(y >= far)) return 2.0 / root_pi - 2.0 * y * cyb__scaled_erfc(y);
   k = fraction(y);
   return 2.0 * k / (root_pi * (y + k));
 }

@@ -5,6 +5,7 @@
 #include <gsl/gsl_sf_gamma.h>
 #include <gsl/gsl_sf_log.h>
 #include <gsl/gsl_sf_psi.h>
+#include <gsl/gsl_sf_zeta.h>
 #include <math.h>
 #include <stdbool.h>
 
@@ -221,10 +222,12 @@ double cyb__log_gamma_lower(double a, double x) {
 double cyb__log_gamma_upper(double a, double x) {
   if (x <= 0.0) return 0.0;
   if (isinf(x)) return -INFINITY;
-  if (x < a + 1.0 && a < 0.1) return log(gamma_small(a, x));
   if (takes_uniform(a, x))
     return x < a ? log1p(-gamma_uniform(a, x, -1.0)) : log(gamma_uniform(a, x, 1.0));
-  if (x < a + 1.0) return log1p(-gamma_series(a, x));
+  if (x < a + 1.0) {
+    double lower = gamma_series(a, x);
+    return a < 0.1 && lower > 0.5 ? log(gamma_small(a, x)) : log1p(-lower);
+  }
   return log(a) + cyb__log_poisson(a, x) + log(gamma_fraction(a, x));
 }
 
@@ -236,7 +239,7 @@ static double beta_fraction(double a, double b, double x, double y) {
   double at = a / (a + 1.0) * (lambda + 1.0), up = HUGE_VAL, down = 1.0 / at, value = down;
   for (double n = 1.0; n < most; n++) {
     double twice = a + 2.0 * n, lower = n * (b - n) * x / (twice - 1.0), change;
-    double term = (a + n - 1.0) / (twice - 1.0) * (a + b + n - 1.0) * x * lower;
+    double term = (a + (n - 1.0)) / (twice - 1.0) * (a + b + (n - 1.0)) * x * lower;
     at = n + lower + (a + n) / (twice + 1.0) * (lambda + 1.0 + n * (1.0 + y));
     down = 1.0 / (at + term * down);
     up = at + (isinf(up) ? 0.0 : term / up);
@@ -252,9 +255,35 @@ static double beta_tail(double a, double b, double x, double y) {
   return a * b / (a + b) * exp(logarithm) * beta_fraction(a, b, x, y);
 }
 
+/* log(Gamma(a + b) / Gamma(a)), b < 0.1, relative to b; GSL's own function has but eight
+ * digits of it for an a of about 20. Source: Abramowitz & Stegun (1964), 6.4.10. */
+static double log_gamma_step(double a, double b) {
+  double sum = b * gsl_sf_psi(a), power = -b;
+  if (a < 10.0) return gsl_sf_lnpoch(a, b);
+  for (int k = 2; k <= 8; k++) {
+    power *= -b;
+    sum += power / k * gsl_sf_hzeta(k, a);
+  }
+  return sum;
+}
+
+/* Lower function of a small b where it is of the order of b itself: the other tail is
+ * y^b Gamma(a + b) / (Gamma(a) Gamma(b + 1)) (1 + b sum (1 - a)_k y^k / (k! (b + k))),
+ * k >= 1, and its leading term is taken from 1 without loss. Source: the same, 26.5.4
+ * and 15.1.1. */
+static double beta_small(double a, double b, double y) {
+  double leading = b * log(y) + log_gamma_step(a, b) - gsl_sf_lnpoch(1.0, b);
+  double sum = 0.0, power = 1.0;
+  for (int k = 1; k < 200 && fabs(power) > 1e-18; k++) {
+    power *= (k - a) / k * y;
+    sum += power / (b + k);
+  }
+  return -expm1(leading) - exp(leading) * b * sum;
+}
+
 double cyb__beta_lower(double a, double b, double x, double y) {
   if (x <= 0.0) return 0.0;
   if (y <= 0.0) return 1.0;
   if (x * (a + b + 2.0) < a + 1.0) return beta_tail(a, b, x, y);
-  return 1.0 - beta_tail(b, a, y, x);
+  return b < 0.1 ? beta_small(a, b, y) : 1.0 - beta_tail(b, a, y, x);
 }

@@ -89,7 +89,9 @@ static double body_integral(const double *p, int k, double away, double from, do
   double whole = cyb__integral_at(of.d, k, away, from, length);
   double outside = p[ABOVE] > 0.0 ? p[ABOVE] * cyb__power_rise(k, away, length) : 0.0;
   double value = whole - outside;
-  return value > 0.01 * whole ? value : cyb__quadrature(integrand, &of, 0.0, length);
+  /* a rule of quadrature does not see the jumps that a body made of others may have */
+  double least = of.d.family->composed ? 1e-5 : 0.01;
+  return value > least * whole ? value : cyb__quadrature(integrand, &of, 0.0, length);
 }
 
 static double integral(const double *p, int k, double away, double from, double length) {

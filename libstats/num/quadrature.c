@@ -53,8 +53,9 @@ double cyb__quadrature_stretched(cyb__integrand *f, const void *data, double sca
     if (from >= 2.0) width = from;
     more = over(&of, from, fmin(from + width, end));
     sum += more;
-    /* four scales out, what is no longer seen does not come back */
-    if (from >= 4.0 && fabs(more) <= 1e-17 * fabs(sum)) break;
+    /* four scales out, what is no longer seen does not come back; x^k may start so
+     * small that nothing is seen of it at first */
+    if (from >= 4.0 && sum != 0.0 && fabs(more) <= 1e-17 * fabs(sum)) break;
   }
   return sum;
 }

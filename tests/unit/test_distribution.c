@@ -103,6 +103,25 @@ static const struct value_row published[] = {
      "log-uniform"},
     /* the families that others contain */
     {"burr(1, 2.385, 3)", LIMITED_SECOND, 7, 15.660380143486464, 1e-12, "actuar levllogis"},
+    /* counts that are nearly always 0: the survival function is of the order of the size */
+    {"negative-binomial(3, 1e-8)", SURVIVAL, 0, 1.95192911309399297e-7, 1e-13, "mpmath"},
+    {"negative-binomial(3, 1e-8)", SURVIVAL, 1e6, 5.12989674730384094e-8, 1e-13, "mpmath"},
+    {"negative-binomial(3, 1e-8)", SURVIVAL, 2e8, 3.98408995537575716e-9, 1e-11, "mpmath"},
+    {"negative-binomial(3, 1e-8)", SURVIVAL, 235092502, 3.19956262114961399e-9, 1e-11, "mpmath"},
+    {"negative-binomial(3, 1e-8)", CDF, 235092502, 1 - 3.19956262114961399e-9, 1e-14, "mpmath"},
+    {"negative-binomial(1000, 0.001)", SURVIVAL, 24, 0.00999014268342014642, 1e-13, "mpmath"},
+    /* next to 0, where shape / x is too large to hold */
+    {"inverse-gaussian(625300, 990800)", CDF, 1e-305, 0, 0, "exp(-4e310)"},
+    {"inverse-gaussian(625300, 990800)", SURVIVAL, 5e-324, 1, 0, "exp(-1e330) below"},
+    {"inverse-gaussian(625300, 990800)", LIMITED, 1e-305, 1e-305, 1e-14, "its limit"},
+    /* far from the scale of the law */
+    {"burr(100, 0.01, 1)", LIMITED_SECOND, 1e36, 2.8458585337771852626e20, 1e-12, "mpmath quad"},
+    {"inverse-gamma(0.001, 1e-6)", LIMITED, 1e-20, 1e-20, 1e-15, "mpmath: all but e^-1e14"},
+    {"inverse-gamma(0.01, 1e-6)", LIMITED, 1e-3, 0.000947979732298914125, 1e-13, "mpmath"},
+    {"lognormal(-300, 40)", LIMITED, 1e-90, 1.09112200286581457e-92, 1e-11, "mpmath"},
+    {"weibull(0.02, 1e12)", SKEWNESS, 0, 6.3370616015535194e25, 1e-11, "mpmath"},
+    {"generalized-gamma(1, 0.02, 1)", SKEWNESS, 0, 6.3370616015535194e25, 1e-11, "mpmath"},
+    {"burr(30, 0.2, 3)", SKEWNESS, 0, 1158.1754182906708, 1e-11, "mpmath"},
     /* where moments are infinite */
     {"burr(0.5, 4, 1)", MOMENT, 2, INFINITY, 0, "k >= shape1 shape2"},
     {"burr(0.1, 30, 1)", MOMENT, 3, INFINITY, 0, "k >= shape1 shape2 but for the rounding of 0.1"},

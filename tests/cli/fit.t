@@ -239,6 +239,7 @@ binomial                    -17.4  38.8      –         –  –             �
                            95 % of 99 samples lie within: mean 11.20 to 17.80, 99.5 % point 21 to 30
   geometric                mean 14.600 ± 6.75
                            95 % of 99 samples lie within: mean 4.100 to 29.80, 99.5 % point 23 to 160
+dispersion score 2.52, p 0.006: the counts vary by more than a Poisson's
 cyberstats fit: warning: negative-binomial: 31 of 99 samples drawn from it vary no more than a simpler family allows, which is where a parameter is infinite: its interval has no end
 cyberstats fit: warning: binomial: not converged: on these data it runs to its limit poisson
 # Other methods.

@@ -10,7 +10,7 @@ static const cyb_parameter parameters[] = {CYB__POSITIVE("shape1"), CYB__POSITIV
                                            CYB__POSITIVE("scale")};
 
 static double log_z(const double *p, double x) {
-  return p[1] * log(x / p[2]);
+  return p[1] * cyb__log_quotient(x, p[2]);
 }
 
 /* Below this log z, z and even z^shape1 may be too small to hold, and the cdf is
@@ -64,7 +64,7 @@ static double central(const double *p, int k) {
 }
 
 static double limited_moment(const double *p, double limit, int k) {
-  return cyb__gamma_ratio_partial(ratio(p), k, log_z(p, limit)) +
+  return cyb__gamma_ratio_partial(ratio(p), k, limit, log_z(p, limit)) +
          cyb__capped(limit, k, survival(p, limit));
 }
 

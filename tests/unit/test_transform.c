@@ -1,6 +1,6 @@
 /* tests/unit/test_transform.c - what policies pay: payments, atoms, layers, franchises.
  * Layer: tests. */
-#include "composed_fixture.h"
+#include "distribution_fixture.h"
 
 #define TERMS "deductible=1, limit=9, share=0.8, inflation=0.05"
 #define WHOLE "deductible=1, limit=10, share=0.8, inflation=0.05, franchise=1"
@@ -43,6 +43,23 @@ static const struct value_row published[] = {
      "by hand"},
     {"per-loss(empirical(1, 5, 10), deductible=2, limit=6)", MOMENT, 3, 81, 1e-14,
      "(27 + 216) / 3"},
+    /* payments that are small against the loss */
+    {"per-payment(exponential(1), deductible=2)", QUANTILE, 1e-12, 1.0000000000005e-12, 1e-13,
+     "-log(1 - p)"},
+    {"per-payment(lognormal(9, 2), deductible=10000)", QUANTILE, 1e-12, 2.3094116962029384e-8,
+     1e-12, "mpmath"},
+    {"per-payment(lognormal(9, 2), deductible=10000)", QUANTILE, 1e-6, 0.0230941450312242827, 1e-12,
+     "mpmath"},
+    {"per-payment(lognormal(9, 2), deductible=10000)", CDF, 1e-7, 4.33010710753791018e-12, 1e-12,
+     "mpmath"},
+    {"per-payment(gamma(0.4, 1e6), deductible=1e5)", QUANTILE, 1e-12, 3.47151667717450793e-7, 1e-12,
+     "mpmath"},
+    {"per-payment(pareto(2, 1000), deductible=1e6, share=0.8)", QUANTILE, 1e-12,
+     4.00400000000300314e-7, 1e-12, "0.8 (d + 1000) ((1 - p)^-1/2 - 1)"},
+    {"per-payment(exponential(1e12), deductible=3e12, limit=1)", QUANTILE, 5e-13, 0.500000000000125,
+     1e-12, "-1e12 log(1 - p)"},
+    {"per-payment(exponential(1e12), deductible=3e12, limit=1)", QUANTILE, 1.1e-12, 1, 0,
+     "the limit"},
     /* edges */
     {"per-loss(exponential(1), deductible=2, limit=3)", CDF, 3, 1, 0, "the limit"},
     {"per-loss(exponential(1), deductible=2, limit=3)", SURVIVAL, 2.9999999999, 0.0067379469997590,
@@ -227,6 +244,59 @@ static void test_rounded_atoms(void **state) {
   }
 }
 
+/* The share of losses that pay nothing comes to a payment of nothing, however it was rounded. */
+static void test_nothing_paid(void **state) {
+  static const char *const laws[] = {"lognormal(9, 2)",
+                                     "gamma(0.4, 1e4)",
+                                     "weibull(0.7, 3e4)",
+                                     "pareto(1.3, 1e4)",
+                                     "burr(2, 0.7, 1e4)",
+                                     "inverse-gaussian(1e4, 1e3)",
+                                     "mixture(0.3: gamma(2, 3e3), 0.7: pareto(3, 4e4))",
+                                     "splice(weibull(2, 3e3), 5e3, pareto1(1.5, 5e3), weight=0.9)"};
+  static const char *const terms[] = {"", ", limit=1e5, share=0.3", ", inflation=0.07",
+                                      ", franchise=1"};
+  (void)state;
+  for (size_t i = 0; i < LENGTH(laws) * LENGTH(terms); i++)
+    for (double deductible = 0.37; deductible < 1e7; deductible *= 2.9) {
+      cyb_distribution *d;
+      double nothing;
+      char text[200];
+      snprintf(text, sizeof text, "per-loss(%s, deductible=%.17g%s)", laws[i / LENGTH(terms)],
+               deductible, terms[i % LENGTH(terms)]);
+      d = made(text);
+      nothing = cyb_distribution_cdf(d, 0.0);
+      if (nothing < 1.0 && cyb_distribution_quantile(d, nothing) != 0.0)
+        print_error("%s: quantile of cdf(0) is above 0\n", text);
+      assert_true(nothing == 1.0 || cyb_distribution_quantile(d, nothing) == 0.0);
+      cyb_distribution_free(d);
+    }
+}
+
+/* One double below an atom the cdf has not got it yet. */
+static void test_below_atoms(void **state) {
+  (void)state;
+  for (int i = 0; i < 400; i++) {
+    double deductible = 1000.0 * fmod(i * 0.61803398875, 1.0), a = deductible * (1 + 1e-9 * i);
+    cyb_distribution *d;
+    char text[300];
+    snprintf(text, sizeof text,
+             "per-loss(empirical(0.5: %.17g, 0.25: %.17g, 0.25: 1e12), deductible=%.17g, "
+             "share=%.17g, inflation=%.17g)",
+             a + 0.1, a + 7.3 * i, deductible, 1.0 - 0.0019 * i, 0.0017 * i);
+    d = made(text);
+    for (double u = 0.3; u < 1.0; u += 0.3) {
+      double y = cyb_distribution_quantile(d, u), mass = cyb_distribution_mass(d, y);
+      double jump = cyb_distribution_cdf(d, y) - cyb_distribution_cdf(d, nextafter(y, 0.0));
+      if (y == 0.0) continue;
+      if (!(mass >= 0.25) || fabs(jump - mass) > 1e-15)
+        print_error("%s: at %.17g a mass of %g, a jump of %g\n", text, y, mass, jump);
+      assert_true(mass >= 0.25 && fabs(jump - mass) <= 1e-15);
+    }
+    cyb_distribution_free(d);
+  }
+}
+
 /* Where 0.0001 of loss makes the whole payment, far from 0. */
 static void test_steep(void **state) {
   static const cyb_knot knots[] = {{0, 0}, {2106.19, 0}, {2106.1901, 7}};
@@ -309,6 +379,8 @@ int main(void) {
       cmocka_unit_test(test_atoms),
       cmocka_unit_test(test_refused),
       cmocka_unit_test(test_rounded_atoms),
+      cmocka_unit_test(test_nothing_paid),
+      cmocka_unit_test(test_below_atoms),
       cmocka_unit_test(test_steep),
       cmocka_unit_test(test_text),
   };

@@ -463,7 +463,8 @@ TESTS += tests/unit/test_aggregate_bounds tests/unit/test_panjer tests/unit/test
 check_PROGRAMS += tests/unit/test_composed \
 	tests/unit/test_composed_identities \
 	tests/unit/test_empirical \
-	tests/unit/test_transform
+	tests/unit/test_transform \
+	tests/unit/test_transform_atoms
 tests_unit_test_composed_SOURCES = tests/unit/test_composed.c \
 	tests/unit/composed_examples.h \
 	tests/unit/distribution_fixture.h \
@@ -486,10 +487,16 @@ tests_unit_test_transform_SOURCES = tests/unit/test_transform.c \
 	tests/check.h
 tests_unit_test_transform_CPPFLAGS = $(test_CPPFLAGS)
 tests_unit_test_transform_LDADD = $(test_LIBS)
+tests_unit_test_transform_atoms_SOURCES = tests/unit/test_transform_atoms.c \
+	tests/unit/distribution_fixture.h \
+	tests/check.h
+tests_unit_test_transform_atoms_CPPFLAGS = $(test_CPPFLAGS)
+tests_unit_test_transform_atoms_LDADD = $(test_LIBS)
 TESTS += tests/unit/test_composed \
 	tests/unit/test_composed_identities \
 	tests/unit/test_empirical \
-	tests/unit/test_transform
+	tests/unit/test_transform \
+	tests/unit/test_transform_atoms
 check_PROGRAMS += tests/unit/test_fit_match
 tests_unit_test_fit_match_SOURCES = tests/unit/test_fit_match.c tests/unit/fit_fixture.h tests/check.h
 tests_unit_test_fit_match_CPPFLAGS = $(test_CPPFLAGS)

@@ -40,8 +40,10 @@ static double survival(const double *p, double x) {
 }
 
 static double log_survival(const double *p, double x) {
-  double t = log_z(p, x);
-  return t < smallest ? log(survival(p, x)) : cyb__log_gamma_upper(p[0], exp(t));
+  double t = log_z(p, x), up_to;
+  if (!(t < smallest)) return cyb__log_gamma_upper(p[0], exp(t));
+  up_to = exp(log_small(p, t));
+  return up_to < 0.5 ? log1p(-up_to) : log(survival(p, x));
 }
 
 static double quantile(const double *p, double u) {

@@ -89,6 +89,8 @@ static const struct value_row published[] = {
     {"pert(3, 41.73, 41.73, 0.385)", LOG_SURVIVAL, 3.0000001, -1.27512927524236722e-12, 1e-7,
      "mpmath; x - 3 has 9 digits"},
     {"inverse-burr(2.385, 0.1, 1)", LOG_SURVIVAL, 1e-60, -4.89777651247940785e-15, 1e-12, "mpmath"},
+    {"generalized-gamma(0.0385, 1, 1)", LOG_SURVIVAL, 1e-300, -2.87826960358618744e-12, 1e-12,
+     "mpmath"},
     {"gamma(0.0385, 1)", LOG_SURVIVAL, 1e-300, -2.87826960358618744e-12, 1e-12, "mpmath"},
     {"transformed(inverse-gaussian(625300, 990800), 0: 0, slope=0.5, positive=1)", CDF, 0, 0, 0,
      "nothing is paid by less than the least number"},

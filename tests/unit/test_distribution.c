@@ -108,6 +108,12 @@ static const struct value_row published[] = {
     {"inverse-burr(1.2, 1.5, 1e60)", LIMITED, 1e-260, 1e-260, 1e-14, "its limit"},
     {"loglogistic(1.5, 1e60)", LIMITED, 1e-255, 1e-255, 1e-14, "its limit"},
     {"loglogistic(3, 1e150)", LIMITED, 1e-160, 1e-160, 1e-14, "its limit"},
+    {"gamma(0.003, 1e200)", CDF, 1e-200, 0.063204621468272673, 1e-12, "mpmath"},
+    {"gamma(0.003, 1e200)", SURVIVAL, 1e-200, 0.93679537853172734, 1e-12, "mpmath"},
+    {"gamma(0.003, 1e200)", DENSITY, 1e-200, 1.8961386440481802e196, 1e-12, "mpmath"},
+    {"gamma(0.003, 1e200)", LIMITED, 1e-200, 9.3698442525595938e-201, 1e-12, "mpmath"},
+    {"gamma(0.003, 1e200)", QUANTILE, 0.063204621468272673, 1e-200, 1e-10, "mpmath"},
+    {"gamma(0.01, 1e60)", LIMITED, 1e-260, 9.9937172483113962e-261, 1e-12, "mpmath"},
     /* ranges whose powers cannot be held */
     {"truncated-pareto(0.5, 1e-100, 1e100)", MOMENT, 1, 1, 1e-12, "mpmath"},
     {"truncated-pareto(0.5, 1e-100, 1e100)", MOMENT, 4, 1.42857142857142857e299, 1e-12, "mpmath"},

@@ -45,7 +45,10 @@ static const char *terms_words(tower_chart *t, const cyb_treaty_term *term, bool
 }
 
 static const char *expected_words(tower_chart *t, const cyb_treaty_row *row) {
-  if (!isfinite(row->removed)) return isinf(row->removed) ? _("infinite") : "–";
+  if (isnan(row->removed)) return "–";
+  if (isinf(row->removed))
+    return cyb_distribution_has_moment(t->model.severity.distribution, 1) ? _("too large")
+                                                                          : _("infinite");
   return money(t, row->removed);
 }
 

@@ -9,6 +9,7 @@
 
 #include "tools/intl.h"
 #include "tools/law.h"
+#include "tools/moment.h"
 #include "tools/numbers.h"
 #include "tools/result.h"
 
@@ -68,10 +69,10 @@ static void add_moments(cyb_app *app, const cyb_distribution *d) {
   result_set(app->results, "mean", result_number(mean));
   result_set(app->results, "sd", result_number(sqrt(variance)));
   result_set(app->results, "skewness", result_number(cyb_distribution_skewness(d)));
-  if (isinf(mean))
+  if (isinf(mean) && !moment_overflows(app, d, 1, text))
     cyb_warnings_add(&app->warnings, "infinite-mean",
                      _("%s has an infinite mean: only what a limit caps has a price"), text);
-  else if (isinf(variance))
+  else if (!isinf(mean) && isinf(variance) && !moment_overflows(app, d, 2, text))
     cyb_warnings_add(&app->warnings, "infinite-variance",
                      _("%s has an infinite variance: averages of its losses settle slowly"), text);
   free(text);
@@ -172,8 +173,8 @@ const cyb_command cmd_dist = {
        "Made of others: mixture(0.3: D1, 0.7: D2) splice(BODY, threshold, TAIL, weight=P), P the "
        "probability up to the threshold; per-loss(D, deductible, limit, share, inflation, "
        "franchise=1) what is paid, per-payment(D, ...) given that something is; "
-       "transformed(D, x: y, ..., slope=S).\nFrom data: empirical(FILE:COLUMN) empirical(1, 2, 4) "
-       "counts(0.5: 1, 0.5: 2).\n"
+       "transformed(D, x: y, ..., slope=S).\nFrom data: empirical(FILE:COLUMN, weight=COLUMN) "
+       "empirical(1, 2, 4) counts(0.5: 1, 0.5: 2).\n"
        "A moment that is infinite has no value and a warning; limited expected values stay "
        "finite. @FILE takes the distribution from an answer of fit that was saved there, "
        "@FILE:gpd that of a family."),

@@ -12,6 +12,7 @@
 #include "tools/fit_intervals.h"
 #include "tools/fit_page.h"
 #include "tools/intl.h"
+#include "tools/moment.h"
 #include "tools/result.h"
 
 /* --- a row of the answer ------------------------------------------------------- */
@@ -75,7 +76,7 @@ static json_t *warning_codes(const cyb_fit *fit) {
   json_t *codes = json_array();
   if (!fit->converged) json_array_append_new(codes, json_string("not-converged"));
   if (fit->distribution && isinf(cyb_distribution_mean(fit->distribution)))
-    json_array_append_new(codes, json_string("infinite-mean"));
+    json_array_append_new(codes, json_string(moment_mean_code(fit->distribution)));
   if (!fit->family->count && isnan(fit->ad))
     json_array_append_new(codes, json_string("goodness-undefined"));
   if (fit_family_ends(fit->family)) json_array_append_new(codes, json_string("ends-at-largest"));
@@ -143,7 +144,8 @@ static void warn(cyb_app *app, const cyb_fit *fit) {
                      fit->limit->name);
   else if (!fit->converged)
     cyb_warnings_add(&app->warnings, "not-converged", "%s: %s", name, fit_trouble(fit));
-  if (fit->converged && isinf(cyb_distribution_mean(fit->distribution)))
+  if (fit->converged && isinf(cyb_distribution_mean(fit->distribution)) &&
+      !moment_overflows(app, fit->distribution, 1, name))
     cyb_warnings_add(&app->warnings, "infinite-mean",
                      _("%s has an infinite mean: only what a limit caps has a price"), name);
   if (fit->converged && fit_family_ends(fit->family))

@@ -70,7 +70,7 @@ static int run(cyb_app *app, cyb_error *error) {
   if (!status)
     status = cyb_treaty_evaluate(&value, treaty, model.frequency.distribution,
                                  model.severity.distribution, &options, error);
-  if (!status) treaty_tell(app, &value, &options);
+  if (!status) treaty_tell(app, &value, model.severity.distribution, &options);
   if (!status) warn_many(app, treaty, &value, &model, &options);
   cyb_treaty_value_clear(&value);
   cyb_treaty_free(treaty);

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "tools/intl.h"
+#include "tools/moment.h"
 #include "tools/result.h"
 
 const char *fit_stop_text(const char *stop) {
@@ -90,9 +91,8 @@ static char *note_of(const cyb_fit *fit) {
     cyb_text_add(&note, fit_trouble(fit));
   } else if (!fit->family->count) {
     add_tail_index(&note, fit);
-    if (isinf(cyb_distribution_mean(fit->distribution)))
-      cyb_text_format(&note, "%s%s", note.length ? _("; ") : "",
-                      _("infinite mean: prices of limited layers only"));
+    if (*moment_note(fit->distribution))
+      cyb_text_format(&note, "%s%s", note.length ? _("; ") : "", moment_note(fit->distribution));
     if (fit_family_ends(fit->family))
       cyb_text_format(&note, "%s%s", note.length ? _("; ") : "",
                       _("ends at the largest loss seen"));

@@ -8,6 +8,7 @@
 #include "tools/fit_page.h"
 #include "tools/insurance.h"
 #include "tools/intl.h"
+#include "tools/moment.h"
 #include "tools/report_grid.h"
 #include "tools/result.h"
 
@@ -37,9 +38,7 @@ static const char *parameters(cyb_keep *kept, const cyb_fit *fit) {
 
 static const char *note(const cyb_fit *fit) {
   if (!fit->converged) return fit_trouble(fit);
-  if (isinf(cyb_distribution_mean(fit->distribution)))
-    return _("infinite mean: prices of limited layers only");
-  return "";
+  return moment_note(fit->distribution);
 }
 
 static int fit_table(cyb_insurance *in, cyb_document *document, const cyb_fit *fits, size_t count,

@@ -31,8 +31,13 @@ static int find_severity(cyb_insurance *in, cyb_document *document, cyb_error *e
                   figure_count(&in->page->kept, best->aic), insurance_money(in, tail),
                   interval(in, low, high)));
   if (isinf(cyb_distribution_mean(best->distribution)))
-    cyb_document_finding(document, _("Its mean is infinite: there is no price without a limit, "
-                                     "and every figure below is of limited cover."));
+    cyb_document_finding(
+        document,
+        cyb_distribution_has_moment(best->distribution, 1)
+            ? _("Its mean is finite but too large to be held: there is no price without a limit, "
+                "and every figure below is of limited cover.")
+            : _("Its mean is infinite: there is no price without a limit, and every figure below "
+                "is of limited cover."));
   return CYB_OK;
 }
 

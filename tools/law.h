@@ -21,7 +21,8 @@ typedef struct cyb_law {
   char *origin;   /* "fit.json: lognormal", or the text itself: for captions */
 } cyb_law;
 
-/* Reads "lognormal(mu=10, sigma=2)", in which empirical(FILE:COLUMN) may stand, or @FILE, or
+/* Reads "lognormal(mu=10, sigma=2)", in which empirical(FILE:COLUMN, weight=COLUMN) may stand, or
+ * @FILE, or
  * @FILE:family, where FILE is an answer of `fit` saved as JSON or CSV: its first row that
  * converged, or that family's. What came from a file is noted in the answer's inputs block with the
  * file's SHA-256. On failure *out is empty; release with law_free otherwise.

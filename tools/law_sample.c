@@ -1,4 +1,4 @@
-/* tools/law_sample.c - the file behind empirical(FILE:COLUMN).
+/* tools/law_sample.c - the file behind empirical(FILE:COLUMN, weight=COLUMN).
  * Layer: tools. */
 #include "tools/law_sample.h"
 
@@ -11,16 +11,27 @@
 #include "tools/place.h"
 #include "tools/result.h"
 
+/* What is said of a cell that will not do. */
+typedef struct refusal {
+  const char *missing, *negative;
+} refusal;
+
+static const refusal of_values = {N_("a value is missing; take such rows out of the file"),
+                                  N_("a value must not be negative")};
+static const refusal of_weights = {
+    N_("a weight is missing; write 0 for rows that do not count, or take them out of the file"),
+    N_("a weight must not be negative")};
+
 static int check_cell(const cyb_table *table, const char *column, size_t row, double x,
-                      cyb_error *error) {
+                      const refusal *words, cyb_error *error) {
   size_t line = table->line ? table->line[row] : 0;
   if (x >= 0.0) return CYB_OK;
-  return cyb_error_at(error, CYB_EDATA, table->source, line, column,
-                      isnan(x) ? _("a value is missing; take such rows out of the file")
-                               : _("a value must not be negative"));
+  return cyb_error_at(error, CYB_EDATA, table->source, line, column, "%s",
+                      isnan(x) ? _(words->missing) : _(words->negative));
 }
 
-static int take(const cyb_table *table, const char *name, double **x, size_t *n, cyb_error *error) {
+static int take(const cyb_table *table, const char *name, const refusal *words, double **x,
+                size_t *n, cyb_error *error) {
   const cyb_column *column = NULL;
   int status = data_number_column(table, name, &column, error);
   if (status) return status;
@@ -28,7 +39,7 @@ static int take(const cyb_table *table, const char *name, double **x, size_t *n,
   if (!*x) return cyb_error_memory(error);
   for (size_t i = 0; !status && i < table->rows; i++) {
     (*x)[i] = column->type == CYB_COLUMN_NUMBER ? column->number[i] : NAN;
-    status = check_cell(table, name, i, (*x)[i], error);
+    status = check_cell(table, name, i, (*x)[i], words, error);
   }
   *n = table->rows;
   return status;
@@ -51,25 +62,26 @@ static void note(law_sample *sample, const cyb_table *table, const char *path) {
   sample->synthetic |= strcasestr(name, "SYNTHETIC") != NULL;
 }
 
-int law_sample_load(void *user, const char *name, double **x, double **weight, size_t *n,
+int law_sample_load(void *user, const cyb_sample_name *name, double **x, double **weight, size_t *n,
                     cyb_error *error) {
   law_sample *sample = user;
-  const char *colon = strrchr(name, ':');
+  const char *colon = strrchr(name->values, ':');
   cyb_csv_options options = data_csv_options(sample->app);
   cyb_table *table = NULL;
   char *operand, *path = NULL;
   int status;
-  (void)weight;
-  if (!colon || colon == name || !colon[1])
-    return cyb_error_set(error, CYB_EDOMAIN, name,
+  if (!colon || colon == name->values || !colon[1])
+    return cyb_error_set(error, CYB_EDOMAIN, name->values,
                          _("write empirical(FILE:COLUMN), such as empirical(losses.csv:paid)"));
-  operand = cyb_strndup(name, (size_t)(colon - name));
+  operand = cyb_strndup(name->values, (size_t)(colon - name->values));
   status = operand ? place_file(&path, operand, error) : cyb_error_memory(error);
   if (!status) {
-    const cyb_want want = {colon + 1, false};
-    status = cyb_table_read(&table, path, &want, 1, &options, &sample->app->warnings, error);
+    const cyb_want wants[] = {{colon + 1, false}, {name->weight, false}};
+    status = cyb_table_read(&table, path, wants, name->weight ? 2 : 1, &options,
+                            &sample->app->warnings, error);
   }
-  if (!status) status = take(table, colon + 1, x, n, error);
+  if (!status) status = take(table, colon + 1, &of_values, x, n, error);
+  if (!status && name->weight) status = take(table, name->weight, &of_weights, weight, n, error);
   if (!status) note(sample, table, path);
   cyb_table_free(table);
   free(operand);

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 
 #include "tools/intl.h"
+#include "tools/moment.h"
 #include "tools/result.h"
 
 /* --- results ------------------------------------------------------------------ */
@@ -172,11 +173,21 @@ static void page(cyb_app *app, const lines_data *data, const cyb_lines *l) {
                     l->cells, page_error(text, l->errors.discretization));
 }
 
+/* Whether all that may hit a line has a finite variance. */
+static bool are_finite(const lines_data *data, size_t line) {
+  bool all = cyb_distribution_has_moment(data->severity[line].distribution, 2);
+  for (size_t i = 0; i < data->hits; i++)
+    all &= !data->hit_severity[i] || cyb_distribution_has_moment(data->hit_severity[i], 2);
+  return all;
+}
+
 void lines_answer_tell(cyb_app *app, const lines_data *data, const cyb_lines *lines) {
   tell_results(app, data, lines);
   page(app, data, lines);
   for (size_t i = 0; i < lines->lines; i++)
-    if (isinf(lines->sd[i].value))
+    if (isinf(lines->sd[i].value) &&
+        !(are_finite(data, i) &&
+          moment_overflows(app, data->severity[i].distribution, 2, data->name[i])))
       cyb_warnings_add(&app->warnings, "infinite-variance",
                        _("the annual loss of %s has an infinite variance; a limit makes it finite"),
                        data->name[i]);

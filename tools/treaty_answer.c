@@ -6,6 +6,7 @@
 #include <stdio.h>
 
 #include "tools/intl.h"
+#include "tools/moment.h"
 #include "tools/page_columns.h"
 #include "tools/result.h"
 
@@ -161,9 +162,10 @@ static void page_drawn(cyb_app *app, const cyb_treaty_value *value, const total 
   cyb_text_free(&errors);
 }
 
-static void warn(cyb_app *app, const cyb_treaty_value *value, const cyb_treaty_options *options) {
+static void warn(cyb_app *app, const cyb_treaty_value *value, const cyb_distribution *severity,
+                 const cyb_treaty_options *options) {
   for (size_t i = 0; i < value->count; i++)
-    if (isinf(value->row[i].amount.mean))
+    if (isinf(value->row[i].amount.mean) && !cyb_distribution_has_moment(severity, 1))
       cyb_warnings_add(
           &app->warnings, "infinite-mean",
           _("what %s leaves covered has an infinite mean: only what a limit caps has a "
@@ -174,16 +176,18 @@ static void warn(cyb_app *app, const cyb_treaty_value *value, const cyb_treaty_o
       cyb_warnings_add(&app->warnings, "infinite-quantile",
                        _("VaR 1 is the largest that can be: it has no value where nothing limits "
                          "it"));
-  if (isinf(value->gross.mean))
+  if (isinf(value->gross.mean) && !moment_overflows(app, severity, 1, _("the gross loss")))
     cyb_warnings_add(&app->warnings, "infinite-mean",
                      _("the gross loss has an infinite mean: what a limit caps has a price, what "
                        "is left has none"));
-  else if (isinf(value->gross.sd))
+  else if (!isinf(value->gross.mean) && isinf(value->gross.sd) &&
+           !moment_overflows(app, severity, 2, _("the gross loss")))
     cyb_warnings_add(&app->warnings, "infinite-variance",
                      _("the annual loss has an infinite variance; a limit makes it finite"));
 }
 
-void treaty_tell(cyb_app *app, const cyb_treaty_value *value, const cyb_treaty_options *options) {
+void treaty_tell(cyb_app *app, const cyb_treaty_value *value, const cyb_distribution *severity,
+                 const cyb_treaty_options *options) {
   const total totals[] = {{"gross", &value->gross}, {"ceded", &value->ceded}, {"net", &value->net}};
   json_t *terms = json_array(), *sums = json_array();
   for (size_t i = 0; i < value->count; i++)
@@ -195,5 +199,5 @@ void treaty_tell(cyb_app *app, const cyb_treaty_value *value, const cyb_treaty_o
   page(app, value, totals, options);
   page_premiums(app, value);
   page_drawn(app, value, totals, options);
-  warn(app, value, options);
+  warn(app, value, severity, options);
 }

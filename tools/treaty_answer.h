@@ -8,6 +8,7 @@
 #include "tools/app.h"
 
 /* Fills the results and the page; warns of what is infinite and what was drawn. */
-void treaty_tell(cyb_app *app, const cyb_treaty_value *value, const cyb_treaty_options *options);
+void treaty_tell(cyb_app *app, const cyb_treaty_value *value, const cyb_distribution *severity,
+                 const cyb_treaty_options *options);
 
 #endif

@@ -5,6 +5,7 @@
 #include <math.h>
 
 #include "tools/intl.h"
+#include "tools/moment.h"
 #include "tools/result.h"
 
 enum { PERIOD_WIDTH = 23 };
@@ -69,7 +70,8 @@ static void tell_results(cyb_app *app, const year_method *method, const year_que
                        _("a quantile is infinite and has no value: the year has no upper end"));
       break;
     }
-  if (isinf(a->sd))
+  if (isinf(a->sd) &&
+      !moment_overflows(app, question->model->severity.distribution, 2, _("the annual loss")))
     cyb_warnings_add(&app->warnings, "infinite-variance",
                      _("the annual loss has an infinite variance; a limit makes it finite"));
 }

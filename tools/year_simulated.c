@@ -5,6 +5,7 @@
 #include <math.h>
 
 #include "tools/intl.h"
+#include "tools/moment.h"
 #include "tools/page_columns.h"
 #include "tools/result.h"
 
@@ -68,7 +69,8 @@ static void take(year_answer *out, cyb_app *app, const year_question *question,
   out->probability_zero = cyb_simulation_cdf(s, 0, 0.0, app->level).value;
   out->errors = (cyb_aggregate_errors){0.0, 0.0, 0.0, mean.se};
   take_rows(out, app, question, s, years);
-  if (isinf(mean.value))
+  if (isinf(mean.value) &&
+      !moment_overflows(app, question->model->severity.distribution, 1, _("the annual loss")))
     cyb_warnings_add(&app->warnings, "infinite-mean",
                      _("the annual loss has an infinite mean; a limit makes it finite"));
 }

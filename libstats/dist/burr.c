@@ -10,7 +10,7 @@ static const cyb_parameter parameters[] = {CYB__POSITIVE("shape1"), CYB__POSITIV
 
 /* t = log z, z = (x / scale)^shape2, so that nothing overflows. */
 static double log_z(const double *p, double x) {
-  return p[1] * log(x / p[2]);
+  return p[1] * cyb__log_quotient(x, p[2]);
 }
 
 static double log_survival(const double *p, double x) {
@@ -45,6 +45,10 @@ static double moment(const double *p, int k) {
   return cyb__gamma_ratio_moment(ratio(p), k);
 }
 
+static double moment_order(const double *p) {
+  return p[0] * p[1];
+}
+
 static double central(const double *p, int k) {
   return cyb__gamma_ratio_central(ratio(p), k);
 }
@@ -54,7 +58,7 @@ static double central(const double *p, int k) {
 static double limited_moment(const double *p, double limit, int k) {
   if (cyb__gamma_ratio_margin(ratio(p), k) < 0.05 * fmin(p[0], 1.0))
     return cyb__limited_by_quadrature(&cyb__family_burr, p, limit, k);
-  return cyb__gamma_ratio_partial(ratio(p), k, log_z(p, limit)) +
+  return cyb__gamma_ratio_partial(ratio(p), k, limit, log_z(p, limit)) +
          cyb__capped(limit, k, survival(p, limit));
 }
 
@@ -72,6 +76,7 @@ const cyb_family cyb__family_burr = {
     .survival = survival,
     .quantile = quantile,
     .moment = moment,
+    .moment_order = moment_order,
     .central = central,
     .limited_moment = limited_moment,
     .start = start,

@@ -150,6 +150,10 @@ double cyb_distribution_moment(const cyb_distribution *d, int k) {
   return k >= 1 && k <= 4 ? d->family->moment(d->parameters, k) : NAN;
 }
 
+bool cyb_distribution_has_moment(const cyb_distribution *d, int k) {
+  return k < cyb__moment_order_of(cyb__part_of(d));
+}
+
 double cyb_distribution_mean(const cyb_distribution *d) {
   return d->family->moment(d->parameters, 1);
 }

@@ -1,7 +1,8 @@
 /* dist/empirical_layout.c - samples laid out, from arrays and from text.
  * Layer: dist.
  * empirical(1, 2, 2.5), empirical(0.25: 1, 0.75: 2), weights before the colons, or
- * empirical(FILE:COLUMN), which the caller's loader reads; counts(...) likewise. */
+ * empirical(FILE:COLUMN, weight=COLUMN), which the caller's loader reads;
+ * counts(...) likewise. */
 #include "dist/empirical.h"
 
 #include <cyberstats/sum.h>
@@ -84,23 +85,28 @@ static void cumulate(double *p) {
 }
 
 int cyb__sample_compose(double **p, const char *family, bool counts, const double *x,
-                        const double *weight, size_t n, const char *name, cyb_error *error) {
+                        const double *weight, size_t n, const cyb_sample_name *name,
+                        cyb_error *error) {
+  const char *values = name ? name->values : "",
+             *weights = name && name->weight ? name->weight : "";
+  size_t kept = 0, bytes = strlen(values), more = strlen(weights);
   double head[CYB__NAME] = {0};
-  size_t kept = 0, bytes = name ? strlen(name) : 0;
   row *rows = NULL;
   int status = gather(&rows, &kept, family, counts, x, weight, n, error);
-  if (!status && name && strpbrk(name, "\"\r\n"))
+  if (!status && (strpbrk(values, "\"\r\n") || strpbrk(weights, "\"\r\n")))
     status = cyb_error_set(error, CYB_EDOMAIN, family,
                            "a name of a sample must not have quotes or line ends in it");
   head[CYB__VALUES] = (double)kept;
   head[CYB__NAME_BYTES] = (double)bytes;
+  head[CYB__WEIGHT_BYTES] = (double)more;
   if (!status) {
     *p = CYB__ARRAY(double, cyb__sample_start(head) + CYB__COLUMNS * kept);
     status = *p ? CYB_OK : cyb_error_memory(error);
   }
   if (!status) {
     memcpy(*p, head, sizeof head);
-    if (bytes) memcpy(*p + CYB__NAME, name, bytes);
+    if (bytes) memcpy(*p + CYB__NAME, values, bytes);
+    if (more) memcpy((char *)(*p + CYB__NAME) + bytes, weights, more);
     for (size_t i = 0; i < kept; i++) {
       column(*p, CYB__VALUE)[i] = rows[i].value;
       column(*p, CYB__WEIGHT)[i] = rows[i].weight;
@@ -112,7 +118,7 @@ int cyb__sample_compose(double **p, const char *family, bool counts, const doubl
 }
 
 int cyb_distribution_empirical(cyb_distribution **out, const double *x, const double *weight,
-                               size_t n, const char *name, cyb_error *error) {
+                               size_t n, const cyb_sample_name *name, cyb_error *error) {
   double *p = NULL;
   int status = cyb__sample_compose(&p, "empirical", false, x, weight, n, name, error);
   *out = NULL;
@@ -123,14 +129,15 @@ int cyb_distribution_empirical(cyb_distribution **out, const double *x, const do
 
 /* --- text ------------------------------------------------------------------ */
 
-static int load(double **p, const char *family, bool counts, const char *name,
+static int load(double **p, const char *family, bool counts, const cyb_sample_name *name,
                 const cyb__loader *loader, cyb_error *error) {
   double *x = NULL, *weight = NULL;
   size_t n = 0;
   int status;
-  if (!strchr(name, ':'))
+  if (!strchr(name->values, ':'))
     return cyb_error_set(error, CYB_EDOMAIN, family,
-                         "%s takes FILE:COLUMN or numbers, and '%.40s' is neither", family, name);
+                         "%s takes FILE:COLUMN or numbers, and '%.40s' is neither", family,
+                         name->values);
   if (!loader || !loader->load)
     return cyb_error_set(error, CYB_EDOMAIN, family, "%s cannot read a file here; write its values",
                          family);
@@ -150,7 +157,7 @@ static int take(const cyb__argument *items, size_t count, const char *family, do
       return cyb_error_set(
           error, CYB_EDOMAIN, family,
           "write %s(1, 2, 4), or with weights before colons %s(0.5: 1, 0.5: 2), or "
-          "%s(FILE:COLUMN)",
+          "%s(FILE:COLUMN, weight=COLUMN), a column whose name is a number in quotes",
           family, family, family);
     x[i] = items[i].number;
     weight[i] = weighted ? items[i].weight : 1.0;
@@ -158,12 +165,24 @@ static int take(const cyb__argument *items, size_t count, const char *family, do
   return CYB_OK;
 }
 
+/* FILE:COLUMN[, weight=COLUMN], in any order; false of everything else. */
+static bool names_columns(const cyb__argument *items, size_t count, cyb_sample_name *name) {
+  *name = (cyb_sample_name){0};
+  for (size_t i = 0; i < count; i++) {
+    const char **place = *items[i].name ? &name->weight : &name->values;
+    if (*place || !*items[i].words) return false;
+    if (*items[i].name && strcmp(items[i].name, "weight")) return false;
+    *place = items[i].words;
+  }
+  return name->values;
+}
+
 static int compose(double **p, const char *family, bool counts, const cyb__argument *items,
                    size_t count, const cyb__loader *loader, cyb_error *error) {
+  cyb_sample_name name;
   double *x, *weight;
   int status;
-  if (count == 1 && *items[0].words && !*items[0].name)
-    return load(p, family, counts, items[0].words, loader, error);
+  if (names_columns(items, count, &name)) return load(p, family, counts, &name, loader, error);
   x = CYB__ARRAY(double, count);
   weight = CYB__ARRAY(double, count);
   status = x && weight ? take(items, count, family, x, weight, error) : cyb_error_memory(error);
@@ -187,15 +206,25 @@ static size_t size(const double *p) {
   return cyb__sample_start(p) + CYB__COLUMNS * cyb__values(p);
 }
 
+/* In quotes where it would be read as something else, or without its blanks. */
+static void describe_name(cyb_text *text, const char *name, size_t bytes) {
+  double number;
+  bool quoted = cyb_number_parse(name, bytes, &number) || strchr(" \t", name[0]) ||
+                strchr(" \t", name[bytes - 1]);
+  for (size_t i = 0; i < bytes; i++) quoted |= strchr(",()=", name[i]) != NULL;
+  if (quoted) cyb_text_add(text, "\"");
+  cyb_text_add_bytes(text, name, bytes);
+  if (quoted) cyb_text_add(text, "\"");
+}
+
 static void describe(const double *p, cyb_text *text) {
   const double *value = cyb__sample_at(p, CYB__VALUE), *weight = cyb__sample_at(p, CYB__WEIGHT);
   const char *name = (const char *)(p + CYB__NAME);
-  size_t bytes = (size_t)p[CYB__NAME_BYTES];
+  size_t bytes = (size_t)p[CYB__NAME_BYTES], more = (size_t)p[CYB__WEIGHT_BYTES];
   if (bytes) {
-    bool quoted = memchr(name, ',', bytes) || memchr(name, '(', bytes) || memchr(name, '=', bytes);
-    if (quoted) cyb_text_add(text, "\"");
-    cyb_text_add_bytes(text, name, bytes);
-    if (quoted) cyb_text_add(text, "\"");
+    describe_name(text, name, bytes);
+    if (more) cyb_text_add(text, ", weight=");
+    if (more) describe_name(text, name + bytes, more);
     return;
   }
   for (size_t i = 0; i < cyb__values(p); i++) {

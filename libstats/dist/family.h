@@ -43,8 +43,10 @@ double cyb__log_survival(const cyb_family *family, const double *p, double x);
 /* limit^k * survival, k = 1, 2, in an order that does not overflow. */
 double cyb__capped(double limit, int k, double survival);
 
-/* Third central moment from the raw moments. */
-double cyb__third_central(const double *p, double (*moment)(const double *p, int k));
+/* log(x / scale), also where the quotient itself cannot be held; scale^k e^exponent, also
+ * where one of its factors cannot be. */
+double cyb__log_quotient(double x, double scale);
+double cyb__scaled_exp(double scale, int k, double exponent);
 
 /* x > 0 with cdf(x) = u in (0, 1), from a guess: Newton on the logarithms of
  * the smaller tail and of x, kept inside a bracket. */

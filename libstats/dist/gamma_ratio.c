@@ -4,6 +4,7 @@
  * Gamma(b). Source: Klugman, Panjer & Willmot (2012), Loss Models, A.2 and A.3. */
 #include "dist/gamma_ratio.h"
 
+#include "dist/family.h"
 #include "dist/special.h"
 
 #include <gsl/gsl_sf_zeta.h>
@@ -80,11 +81,30 @@ static double log_end(double a, double b, double log_x) {
   return a * log_x + rest;
 }
 
-double cyb__gamma_ratio_partial(cyb__gamma_ratio x, int k, double t) {
-  double whole = cyb__gamma_ratio_moment(x, k), above = x.above + k / x.power;
-  double below = cyb__gamma_ratio_margin(x, k);
-  if (t < -far) return whole * exp(log_end(above, below, t));
-  if (isinf(below)) return whole * cyb__gamma_lower(above, exp(t));
-  if (t > far) return whole * -expm1(log_end(below, above, -t));
-  return whole * cyb__beta_lower(above, below, exp(-cyb__softplus(-t)), exp(-cyb__softplus(t)));
+/* E[(X / limit)^k; X <= limit] where few losses are that small: the powers of the limit
+ * and of the scale, which may be too large to hold, are not in it. `above` and `below`
+ * are the shapes that the moment makes of those of X. */
+static double low_gamma(cyb__gamma_ratio x, double above, double z) {
+  return x.above / above * exp(cyb__log_poisson(x.above, z)) * cyb__gamma_sum(above, z);
+}
+
+static double low_beta(cyb__gamma_ratio x, double above, double below, double u, double v) {
+  return x.above * x.below / (x.above + x.below) * exp(cyb__log_binomial(x.above, x.below, u, v)) *
+         cyb__beta_fraction(above, below, u, v);
+}
+
+double cyb__gamma_ratio_partial(cyb__gamma_ratio x, int k, double limit, double t) {
+  double above = x.above + k / x.power, below = cyb__gamma_ratio_margin(x, k), u, v;
+  if (t < -far) return cyb__capped(limit, k, x.above / above * exp(log_end(x.above, x.below, t)));
+  if (isinf(below)) {
+    double z = exp(t);
+    if (z < 0.5 * above) return cyb__capped(limit, k, low_gamma(x, above, z));
+    return cyb__gamma_ratio_moment(x, k) * cyb__gamma_lower(above, z);
+  }
+  if (t > far) return cyb__gamma_ratio_moment(x, k) * -expm1(log_end(below, above, -t));
+  u = exp(-cyb__softplus(-t));
+  v = exp(-cyb__softplus(t));
+  if (u * (above + below + 2.0) < 0.5 * above)
+    return cyb__capped(limit, k, low_beta(x, above, below, u, v));
+  return cyb__gamma_ratio_moment(x, k) * cyb__beta_lower(above, below, u, v);
 }

@@ -18,7 +18,7 @@ double cyb__gamma_ratio_moment(cyb__gamma_ratio x, int k);
 double cyb__gamma_ratio_central(cyb__gamma_ratio x, int k);
 
 /* E[X^k; X <= limit], t = power log(limit / scale), k < below * power. */
-double cyb__gamma_ratio_partial(cyb__gamma_ratio x, int k, double t);
+double cyb__gamma_ratio_partial(cyb__gamma_ratio x, int k, double limit, double t);
 
 /* What k / power leaves of the shape below: where it is small, the partial moment
  * is a small share of a large one. */

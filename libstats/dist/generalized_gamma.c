@@ -10,7 +10,7 @@ static const cyb_parameter parameters[] = {CYB__POSITIVE("shape1"), CYB__POSITIV
                                            CYB__POSITIVE("scale")};
 
 static double log_z(const double *p, double x) {
-  return p[1] * log(x / p[2]);
+  return p[1] * cyb__log_quotient(x, p[2]);
 }
 
 /* Below this log z, z and even z^shape1 may be too small to hold, and the cdf is
@@ -40,8 +40,10 @@ static double survival(const double *p, double x) {
 }
 
 static double log_survival(const double *p, double x) {
-  double t = log_z(p, x);
-  return t < smallest ? log(survival(p, x)) : cyb__log_gamma_upper(p[0], exp(t));
+  double t = log_z(p, x), up_to;
+  if (!(t < smallest)) return cyb__log_gamma_upper(p[0], exp(t));
+  up_to = exp(log_small(p, t));
+  return up_to < 0.5 ? log1p(-up_to) : log(survival(p, x));
 }
 
 static double quantile(const double *p, double u) {
@@ -64,7 +66,7 @@ static double central(const double *p, int k) {
 }
 
 static double limited_moment(const double *p, double limit, int k) {
-  return cyb__gamma_ratio_partial(ratio(p), k, log_z(p, limit)) +
+  return cyb__gamma_ratio_partial(ratio(p), k, limit, log_z(p, limit)) +
          cyb__capped(limit, k, survival(p, limit));
 }
 

@@ -62,6 +62,10 @@ static double moment(const double *p, int k) {
   return sum;
 }
 
+static double moment_order(const double *p) {
+  return p[0] > 0.0 ? 1.0 / p[0] : INFINITY;
+}
+
 static double central(const double *p, int k) {
   double xi = p[0], mean = p[1] / (1.0 - xi), variance = mean * mean / (1.0 - 2.0 * xi);
   return k == 2 ? variance : 2.0 * (1.0 + xi) / (1.0 - 3.0 * xi) * variance * mean;
@@ -106,6 +110,7 @@ const cyb_family cyb__family_gpd = {
     .survival = survival,
     .quantile = quantile,
     .moment = moment,
+    .moment_order = moment_order,
     .central = central,
     .limited_moment = limited_moment,
     .start = start,

@@ -10,7 +10,7 @@ static const cyb_parameter parameters[] = {CYB__POSITIVE("shape1"), CYB__POSITIV
                                            CYB__POSITIVE("scale")};
 
 static double log_z(const double *p, double x) {
-  return p[1] * log(x / p[2]);
+  return p[1] * cyb__log_quotient(x, p[2]);
 }
 
 static double log_cdf(const double *p, double x) {
@@ -56,6 +56,10 @@ static double moment(const double *p, int k) {
   return cyb__gamma_ratio_moment(ratio(p), k);
 }
 
+static double moment_order(const double *p) {
+  return p[1];
+}
+
 static double central(const double *p, int k) {
   return cyb__gamma_ratio_central(ratio(p), k);
 }
@@ -63,7 +67,7 @@ static double central(const double *p, int k) {
 static double limited_moment(const double *p, double limit, int k) {
   if (cyb__gamma_ratio_margin(ratio(p), k) < 0.05)
     return cyb__limited_by_quadrature(&cyb__family_inverse_burr, p, limit, k);
-  return cyb__gamma_ratio_partial(ratio(p), k, log_z(p, limit)) +
+  return cyb__gamma_ratio_partial(ratio(p), k, limit, log_z(p, limit)) +
          cyb__capped(limit, k, survival(p, limit));
 }
 
@@ -81,6 +85,7 @@ const cyb_family cyb__family_inverse_burr = {
     .survival = survival,
     .quantile = quantile,
     .moment = moment,
+    .moment_order = moment_order,
     .central = central,
     .limited_moment = limited_moment,
     .start = start,

@@ -42,6 +42,10 @@ static double moment(const double *p, int k) {
   return product;
 }
 
+static double moment_order(const double *p) {
+  return p[0];
+}
+
 static double central(const double *p, int k) {
   double mean = moment(p, 1), variance = mean * mean / (p[0] - 2.0);
   return k == 2 ? variance : 4.0 * variance * mean / (p[0] - 3.0);
@@ -75,6 +79,7 @@ const cyb_family cyb__family_inverse_gamma = {
     .survival = survival,
     .quantile = quantile,
     .moment = moment,
+    .moment_order = moment_order,
     .central = central,
     .limited_moment = limited_moment,
     .start = start,

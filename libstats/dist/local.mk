@@ -42,6 +42,7 @@ libstats_libcyberstats_la_SOURCES += \
 	libstats/dist/part.h \
 	libstats/dist/part.c \
 	libstats/dist/quantile_bracket.c \
+	libstats/dist/short_stretch.c \
 	libstats/dist/composed.h \
 	libstats/dist/composed.c \
 	libstats/dist/bind.c \

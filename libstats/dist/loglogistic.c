@@ -8,7 +8,7 @@ static const cyb_parameter parameters[] = {CYB__POSITIVE("shape"), CYB__POSITIVE
 
 /* log of the odds of X <= x. */
 static double log_odds(const double *p, double x) {
-  return p[0] * log(x / p[1]);
+  return p[0] * cyb__log_quotient(x, p[1]);
 }
 
 static double log_density(const double *p, double x) {
@@ -42,17 +42,24 @@ static double moment(const double *p, int k) {
   return pow(p[1], k) * angle / (angle < 1.5 ? sin(angle) : sin(M_PI * (p[0] - k) / p[0]));
 }
 
+static double moment_order(const double *p) {
+  return p[0];
+}
+
+static cyb__gamma_ratio ratio(const double *p) {
+  return (cyb__gamma_ratio){1.0, 1.0, p[0], p[1]};
+}
+
 static double central(const double *p, int k) {
-  return cyb__gamma_ratio_central((cyb__gamma_ratio){1.0, 1.0, p[0], p[1]}, k);
+  return cyb__gamma_ratio_central(ratio(p), k);
 }
 
 /* E[X^k; X <= limit] is an incomplete beta function while k < shape; near and
  * below that the survival function is integrated. */
 static double limited_moment(const double *p, double limit, int k) {
-  double part = k / p[0], partial;
-  if (part > 0.95) return cyb__limited_by_quadrature(&cyb__family_loglogistic, p, limit, k);
-  partial = cyb__beta_lower(1.0 + part, 1.0 - part, cdf(p, limit), survival(p, limit));
-  return moment(p, k) * partial + cyb__capped(limit, k, survival(p, limit));
+  if (k / p[0] > 0.95) return cyb__limited_by_quadrature(&cyb__family_loglogistic, p, limit, k);
+  return cyb__gamma_ratio_partial(ratio(p), k, limit, log_odds(p, limit)) +
+         cyb__capped(limit, k, survival(p, limit));
 }
 
 static bool start(const double *x, const double *weight, size_t n, double *p) {
@@ -71,6 +78,7 @@ const cyb_family cyb__family_loglogistic = {
     .survival = survival,
     .quantile = quantile,
     .moment = moment,
+    .moment_order = moment_order,
     .central = central,
     .limited_moment = limited_moment,
     .start = start,

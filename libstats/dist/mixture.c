@@ -120,6 +120,13 @@ static double moment(const double *p, int k) {
 }
 
 /* From those of the parts around the common mean: nothing cancels. */
+static double moment_order(const double *p) {
+  double least = INFINITY;
+  for
+    EACH_PART(p, w) least = fmin(least, cyb__moment_order_of(part_of(p, w)));
+  return least;
+}
+
 static double central(const double *p, int k) {
   double mean = moment(p, 1), sum = 0.0;
   for
@@ -307,8 +314,8 @@ static const cyb__composed layout = {.compose = compose,
 
 #define SHARED                                                                                     \
   .name = "mixture", .log_density = log_density, .cdf = cdf, .survival = survival,                 \
-  .moment = moment, .central = central, .limited_moment = limited_moment,                          \
-  .log_survival = log_survival, .composed = &layout
+  .moment = moment, .moment_order = moment_order, .central = central,                              \
+  .limited_moment = limited_moment, .log_survival = log_survival, .composed = &layout
 
 const cyb_family cyb__family_mixture = {SHARED, .quantile = quantile};
 const cyb_family cyb__family_mixture_of_counts = {SHARED, .count = true, .quantile = count_quantile,

@@ -13,6 +13,21 @@ double cyb__capped(double limit, int k, double survival) {
   return k == 1 ? limit * survival : limit * (limit * survival);
 }
 
+double cyb__log_quotient(double x, double scale) {
+  double quotient = x / scale;
+  return isnormal(quotient) ? log(quotient) : log(x) - log(scale);
+}
+
+/* Within these a double has all its digits, and so has a product that is held. */
+static bool is_plain(double x) {
+  return x > 1e-290 && x < 1e290;
+}
+
+double cyb__scaled_exp(double scale, int k, double exponent) {
+  double power = pow(scale, k), factor = exp(exponent);
+  return is_plain(power) && is_plain(factor) ? power * factor : exp(k * log(scale) + exponent);
+}
+
 double cyb__third_central(const double *p, double (*moment)(const double *p, int k)) {
   double mean = moment(p, 1), second = moment(p, 2), third = moment(p, 3);
   return third - 3.0 * mean * second + 2.0 * mean * mean * mean;

@@ -34,6 +34,10 @@ static double moment(const double *p, int k) {
   return product;
 }
 
+static double moment_order(const double *p) {
+  return p[0];
+}
+
 static double central(const double *p, int k) {
   double shape = p[0], mean = p[1] / (shape - 1.0);
   double variance = mean * mean * shape / (shape - 2.0);
@@ -74,6 +78,7 @@ const cyb_family cyb__family_pareto = {
     .survival = survival,
     .quantile = quantile,
     .moment = moment,
+    .moment_order = moment_order,
     .central = central,
     .limited_moment = limited_moment,
     .start = start,

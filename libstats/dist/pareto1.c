@@ -7,7 +7,9 @@ static const cyb_parameter parameters[] = {CYB__POSITIVE("shape"), CYB__POSITIVE
 
 /* log(x / minimum), with its digits where x is near the minimum. */
 static double log_ratio(const double *p, double x) {
-  return x > p[1] ? log1p((x - p[1]) / p[1]) : 0.0;
+  double excess = (x - p[1]) / p[1];
+  if (isinf(excess)) return log(x) - log(p[1]);
+  return x > p[1] ? log1p(excess) : 0.0;
 }
 
 static double log_density(const double *p, double x) {
@@ -34,6 +36,10 @@ static double moment(const double *p, int k) {
   return p[0] <= k ? INFINITY : p[0] / (p[0] - k) * pow(p[1], k);
 }
 
+static double moment_order(const double *p) {
+  return p[0];
+}
+
 static double central(const double *p, int k) {
   double shape = p[0], excess = p[1] / (shape - 1.0);
   double variance = excess * excess * shape / (shape - 2.0);
@@ -41,9 +47,11 @@ static double central(const double *p, int k) {
 }
 
 static double limited_moment(const double *p, double limit, int k) {
-  double minimum = p[1];
+  double minimum = p[1], length = log_ratio(p, limit), growth = (k - p[0]) * length;
   if (limit <= minimum) return pow(limit, k);
-  return pow(minimum, k) * (1.0 + k * cyb__growth(k - p[0], log_ratio(p, limit)));
+  /* beyond e^200 the rest of the sum is nothing */
+  if (growth > 200.0) return k / (k - p[0]) * cyb__scaled_exp(minimum, k, growth);
+  return pow(minimum, k) * (1.0 + k * cyb__growth(k - p[0], length));
 }
 
 static bool start(const double *x, const double *weight, size_t n, double *p) {
@@ -62,6 +70,7 @@ const cyb_family cyb__family_pareto1 = {
     .survival = survival,
     .quantile = quantile,
     .moment = moment,
+    .moment_order = moment_order,
     .central = central,
     .limited_moment = limited_moment,
     .start = start,

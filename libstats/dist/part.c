@@ -31,6 +31,10 @@ double cyb__quantile_at(cyb__part d, double u) {
   return u >= 0.0 && u <= 1.0 ? d.family->quantile(d.p, u) : NAN;
 }
 
+double cyb__moment_order_of(cyb__part d) {
+  return d.family->moment_order ? d.family->moment_order(d.p) : INFINITY;
+}
+
 double cyb__mass_at(cyb__part d, double x) {
   if (!(x >= 0.0) || isinf(x)) return isnan(x) ? NAN : 0.0;
   if (d.family->count) return exp(d.family->log_density(d.p, x));

@@ -21,11 +21,20 @@ double cyb__survival_at(cyb__part d, double x);
 double cyb__log_survival_at(cyb__part d, double x);
 double cyb__quantile_at(cyb__part d, double u);
 
+/* E X^k is finite for every k below it; INFINITY = for all. */
+double cyb__moment_order_of(cyb__part d);
+
 /* P(X = x) where X has an atom, 0 elsewhere; of counts their probability. */
 double cyb__mass_at(cyb__part d, double x);
 
 /* P(a < X <= b), a < b, as a difference in the smaller tail. */
 double cyb__between(cyb__part d, double a, double b);
+
+/* P(a < X <= a + length), and the length of which it is a given share, with all their digits
+ * where length is small against a and the share against both tails; NaN elsewhere, and of
+ * counts and what is composed. */
+double cyb__short_share(cyb__part d, double a, double length);
+double cyb__short_length(cyb__part d, double a, double share);
 
 /* E min(X, limit)^k, k = 1, 2; limit may be INFINITY. */
 double cyb__limited_at(cyb__part d, double limit, int k);

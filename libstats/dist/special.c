@@ -81,7 +81,7 @@ static double most_terms(double parameter) {
 
 /* Series of the lower incomplete gamma function, all terms positive; the number
  * of terms grows as the root of a. Source: Abramowitz & Stegun (1964), 6.5.29. */
-static double gamma_sum(double a, double x) {
+double cyb__gamma_sum(double a, double x) {
   double sum = 1.0, term = 1.0, lost = 0.0;
   for (double n = 1.0; term > 1e-17 * sum; n++) {
     double grown, addend;
@@ -95,7 +95,7 @@ static double gamma_sum(double a, double x) {
 }
 
 static double gamma_series(double a, double x) {
-  return exp(cyb__log_poisson(a, x)) * gamma_sum(a, x);
+  return exp(cyb__log_poisson(a, x)) * cyb__gamma_sum(a, x);
 }
 
 /* Continued fraction of the upper one over a times the Poisson term, by modified
@@ -215,7 +215,7 @@ double cyb__log_gamma_lower(double a, double x) {
   if (isinf(x)) return 0.0;
   if (takes_uniform(a, x))
     return x > a ? log1p(-gamma_uniform(a, x, 1.0)) : log(gamma_uniform(a, x, -1.0));
-  if (x < a + 1.0) return cyb__log_poisson(a, x) + log(gamma_sum(a, x));
+  if (x < a + 1.0) return cyb__log_poisson(a, x) + log(cyb__gamma_sum(a, x));
   return log1p(-gamma_tail(a, x));
 }
 
@@ -234,7 +234,7 @@ double cyb__log_gamma_upper(double a, double x) {
 /* Continued fraction of the incomplete beta function with positive terms only,
  * by modified Lentz; the number of terms grows as the root of max(a, b).
  * Source: DiDonato & Morris (1992), ACM TOMS 18:360-373, equation 9. */
-static double beta_fraction(double a, double b, double x, double y) {
+double cyb__beta_fraction(double a, double b, double x, double y) {
   const double lambda = a * y - b * x, most = most_terms(fmax(a, b));
   double at = a / (a + 1.0) * (lambda + 1.0), up = HUGE_VAL, down = 1.0 / at, value = down;
   for (double n = 1.0; n < most; n++) {
@@ -252,7 +252,7 @@ static double beta_fraction(double a, double b, double x, double y) {
 
 static double beta_tail(double a, double b, double x, double y) {
   double logarithm = cyb__log_binomial(a, b, x, y);
-  return a * b / (a + b) * exp(logarithm) * beta_fraction(a, b, x, y);
+  return a * b / (a + b) * exp(logarithm) * cyb__beta_fraction(a, b, x, y);
 }
 
 /* log(Gamma(a + b) / Gamma(a)), b < 0.1, relative to b; GSL's own function has but eight

@@ -13,6 +13,9 @@ double cyb__gamma_upper(double a, double x);
 double cyb__log_gamma_lower(double a, double x);
 double cyb__log_gamma_upper(double a, double x);
 
+/* Sum of x^n / ((a + 1) ... (a + n)) over n >= 0: P(a, x) is it times e^-x x^a / Gamma(a + 1). */
+double cyb__gamma_sum(double a, double x);
+
 /* log(Gamma(b) / Gamma(a)), a, b > 0; by = b - a as far as it is known. */
 double cyb__log_gamma_ratio(double a, double b, double by);
 
@@ -31,6 +34,8 @@ double cyb__stirling_rest(double x);
 /* Regularized incomplete beta function at x, y = 1 - x given by itself so that
  * neither end loses digits; a, b > 0. The other tail is (b, a, y, x). */
 double cyb__beta_lower(double a, double b, double x, double y);
+/* The same over x^a y^b / B(a, b), for x below its mean. */
+double cyb__beta_fraction(double a, double b, double x, double y);
 
 /* log(mean^x e^-mean / Gamma(x + 1)), x >= 0 real: also the density of gamma.
  * Source: Loader (2000), Fast and accurate computation of binomial probabilities. */

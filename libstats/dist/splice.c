@@ -116,6 +116,10 @@ static double limited_moment(const double *p, double limit, int k) {
   return integral(p, k, 0.0, 0.0, limit);
 }
 
+static double moment_order(const double *p) {
+  return cyb__moment_order_of(tail(p));
+}
+
 static double central(const double *p, int k) {
   double mean = moment(p, 1);
   return k == 2 ? fmax(moment(p, 2) - mean * mean, 0.0) : cyb__third_central(p, moment);
@@ -209,6 +213,7 @@ const cyb_family cyb__family_splice = {
     .survival = survival,
     .quantile = quantile,
     .moment = moment,
+    .moment_order = moment_order,
     .central = central,
     .limited_moment = limited_moment,
     .log_survival = log_survival,

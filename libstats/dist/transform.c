@@ -56,6 +56,7 @@ static double last_rounded(double y, double x0, double y0, double slope) {
   double most = fmin(4.0 * (nextafter(y, INFINITY) - y) / slope, 0x1p1000);
   double least = fmax(nextafter(x, INFINITY) - x, 0x1p-60 * most), step = least;
   if (!(x < 0x1p1000)) return x;
+  while (x > x0 && y0 + slope * (x - x0) > y) x = nextafter(x, x0);
   for (; y0 + slope * (x + step - x0) <= y && step < most; step *= 2.0) x += step;
   for (; step >= least && step > 0.0; step *= 0.5)
     if (y0 + slope * (x + step - x0) <= y) x += step;
@@ -65,12 +66,13 @@ static double last_rounded(double y, double x0, double y0, double slope) {
 /* Last x with g(x) <= y; below 0 where there is none. */
 static double last_up_to(const double *p, double y) {
   size_t count = knots_to(p, 1, y, true), i = count - 1;
-  double slope;
+  double slope, x;
   if (count == 0) return -1.0;
   slope = slope_after(p, i);
   if (slope == 0.0) return INFINITY;
   if (isinf(slope)) return knot_x(p, i);
-  return last_rounded(y, knot_x(p, i), knot_y(p, i), slope);
+  x = last_rounded(y, knot_x(p, i), knot_y(p, i), slope);
+  return count < count_of(p) && x >= knot_x(p, count) ? nextafter(knot_x(p, count), 0.0) : x;
 }
 
 /* g(x), the lower value at a jump. */
@@ -96,10 +98,28 @@ double cyb__transform_log_survival(const double *p, double y) {
   return fmin(value, 0.0);
 }
 
+/* Slope of g where it leaves 0, and the payment up to which it holds; 0 where it jumps or
+ * never was 0. */
+static double first_slope(const double *p, double *to) {
+  size_t count = knots_to(p, 1, 0.0, true);
+  double slope = count ? slope_after(p, count - 1) : INFINITY;
+  *to = count < count_of(p) ? knot_y(p, count) : INFINITY;
+  return isinf(slope) ? 0.0 : slope;
+}
+
+/* P(0 < g(X) <= y) of payments that are small against the loss; NaN of others. */
+static double share_of_small(const double *p, double y) {
+  double to, slope = first_slope(p, &to);
+  if (!(slope > 0.0 && y > 0.0 && y < to)) return NAN;
+  return cyb__short_share(loss_of(p), p[CYB__ZERO_UP_TO], y / slope);
+}
+
 double cyb__transform_cdf(const double *p, double y) {
-  double x = last_up_to(p, y), zero = p[CYB__ZERO_UP_TO];
+  double x = last_up_to(p, y), zero = p[CYB__ZERO_UP_TO], share;
   if (!(p[CYB__POSITIVE_ONLY] > 0.0)) return cyb__cdf_at(loss_of(p), x);
-  return x <= zero ? 0.0 : fmin(cyb__between(loss_of(p), zero, x) / p[CYB__POSITIVE], 1.0);
+  share = share_of_small(p, y);
+  if (isnan(share)) share = x > zero ? cyb__between(loss_of(p), zero, x) : 0.0;
+  return fmin(share / p[CYB__POSITIVE], 1.0);
 }
 
 /* Least payment of those that are: what comes right after 0, be it a jump. */
@@ -115,16 +135,62 @@ static double loss_at(const double *p, double u) {
   double above = (1.0 - u) * p[CYB__POSITIVE];
   if (!(p[CYB__POSITIVE_ONLY] > 0.0) || u == 1.0) return cyb__quantile_at(loss_of(p), u);
   if (above <= 0.5) return cyb__quantile_above(loss_of(p), above);
-  return cyb__quantile_at(loss_of(p),
-                          cyb__cdf_at(loss_of(p), p[CYB__ZERO_UP_TO]) + u * p[CYB__POSITIVE]);
+  return cyb__quantile_at(loss_of(p), p[CYB__ZERO_SHARE] + u * p[CYB__POSITIVE]);
+}
+
+/* The payment that share u of the payments do not exceed, where it is small against the
+ * loss; NaN elsewhere. */
+static double small_payment(const double *p, double u) {
+  double to, slope = first_slope(p, &to), y;
+  if (!(slope > 0.0 && p[CYB__POSITIVE_ONLY] > 0.0)) return NAN;
+  y = slope * cyb__short_length(loss_of(p), p[CYB__ZERO_UP_TO], u * p[CYB__POSITIVE]);
+  return y < to ? y : NAN;
+}
+
+/* Share of losses that pay at most what a knot says. */
+static double share_to_knot(const double *p, double y) {
+  if (y > 0.0) return cyb__transform_cdf(p, y);
+  return p[CYB__POSITIVE_ONLY] > 0.0 ? 0.0 : p[CYB__ZERO_SHARE];
+}
+
+/* The least of the knots below y, if any, to which share u comes already: where F has been
+ * rounded, the quantile of X may lie beyond a flat stretch or a jump. */
+static double not_beyond_knot(const double *p, double u, double y) {
+  size_t below = knots_to(p, 1, y, false);
+  while (below > 0 && u <= share_to_knot(p, knot_y(p, below - 1))) {
+    y = knot_y(p, below - 1);
+    below = knots_to(p, 1, y, false);
+  }
+  return y;
 }
 
 double cyb__transform_quantile(const double *p, double u) {
-  double x;
-  if (u == 0.0 && p[CYB__POSITIVE_ONLY] > 0.0) return least_positive(p);
+  double x, small;
+  if (u == 0.0)
+    return p[CYB__POSITIVE_ONLY] > 0.0 ? least_positive(p)
+                                       : value_at(p, cyb__quantile_at(loss_of(p), u));
+  small = small_payment(p, u);
+  if (!isnan(small)) return small;
   x = loss_at(p, u);
   if (isinf(x)) return p[CYB__SLOPE] > 0.0 ? INFINITY : knot_y(p, count_of(p) - 1);
-  return value_at(p, x);
+  return not_beyond_knot(p, u, value_at(p, x));
+}
+
+/* The mass of the atoms of X that a payment comes to: `to` is the last x of those whose rounded
+ * value it is, and an atom may be any of them. */
+static double rounded_mass(const double *p, double y, double to) {
+  cyb__part loss = loss_of(p);
+  double mass = cyb__mass_at(loss, to), from, jump, above, at;
+  if (mass > 0.0 || !loss.family->composed || !loss.family->composed->mass || y <= 0.0) return mass;
+  from = last_up_to(p, nextafter(y, 0.0));
+  jump = cyb__between(loss, from, to);
+  if (!(jump > 0.0)) return 0.0;
+  above = cyb__survival_at(loss, to) + 0.5 * jump;
+  at = above < 0.5 ? cyb__quantile_above(loss, above)
+                   : cyb__quantile_at(loss, cyb__cdf_at(loss, to) - 0.5 * jump);
+  mass = cyb__mass_at(loss, at);
+  if (!(at > from && at <= to)) return 0.0;
+  return mass > 0.0 && jump > 1.000001 * mass ? jump : mass;
 }
 
 /* P(g(X) = y): of the flat stretch at y, or of an atom of X that comes to y. */
@@ -133,7 +199,7 @@ double cyb__transform_mass(const double *p, double y) {
   size_t first = knots_to(p, 1, y, false), end = knots_to(p, 1, y, true);
   double to = last_up_to(p, y), from, mass;
   if (to < 0.0 || (p[CYB__POSITIVE_ONLY] > 0.0 && y <= 0.0)) return 0.0;
-  if (first == end) return cyb__mass_at(loss, to) / p[CYB__POSITIVE];
+  if (first == end) return rounded_mass(p, y, to) / p[CYB__POSITIVE];
   from = knot_x(p, first);
   mass = to > from ? cyb__between(loss, from, to) : 0.0;
   /* the start belongs to the stretch unless a jump leads there */
@@ -188,6 +254,10 @@ double cyb__transform_integral(const double *p, int k, double away, double from,
 
 double cyb__transform_moment(const double *p, int k) {
   return cyb__transform_integral(p, k, 0.0, 0.0, INFINITY);
+}
+
+double cyb__transform_moment_order(const double *p) {
+  return p[CYB__SLOPE] > 0.0 ? cyb__moment_order_of(loss_of(p)) : INFINITY;
 }
 
 double cyb__transform_limited(const double *p, double limit, int k) {

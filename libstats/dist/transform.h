@@ -2,7 +2,8 @@
  * Layer: dist. May include: base, num.
  * p: the terms of a payment (those of the text families, else unused), then the
  * slope after the last knot, whether only what is positive counts, the number of
- * knots, P(g(X) > 0) and the x up to which g is 0, the knots, the part. */
+ * knots, P(g(X) > 0) (1 where all counts), the x up to which g is 0 and the share of
+ * losses up to there, the knots, the part. */
 #ifndef CYB_DIST_TRANSFORM_H
 #define CYB_DIST_TRANSFORM_H
 
@@ -15,6 +16,7 @@ enum {
   CYB__KNOTS,
   CYB__POSITIVE,
   CYB__ZERO_UP_TO,
+  CYB__ZERO_SHARE,
   CYB__TRANSFORM_HEAD
 };
 
@@ -39,6 +41,7 @@ double cyb__transform_survival(const double *p, double x);
 double cyb__transform_log_survival(const double *p, double x);
 double cyb__transform_quantile(const double *p, double u);
 double cyb__transform_moment(const double *p, int k);
+double cyb__transform_moment_order(const double *p);
 double cyb__transform_central(const double *p, int k);
 double cyb__transform_limited(const double *p, double limit, int k);
 double cyb__transform_mass(const double *p, double x);
@@ -47,9 +50,9 @@ double cyb__transform_integral(const double *p, int k, double away, double from,
 #define CYB__TRANSFORM_FAMILY(title, composition)                                                  \
   .name = (title), .log_density = cyb__transform_log_density, .cdf = cyb__transform_cdf,           \
   .survival = cyb__transform_survival, .quantile = cyb__transform_quantile,                        \
-  .moment = cyb__transform_moment, .central = cyb__transform_central,                              \
-  .limited_moment = cyb__transform_limited, .log_survival = cyb__transform_log_survival,           \
-  .composed = (composition)
+  .moment = cyb__transform_moment, .moment_order = cyb__transform_moment_order,                    \
+  .central = cyb__transform_central, .limited_moment = cyb__transform_limited,                     \
+  .log_survival = cyb__transform_log_survival, .composed = (composition)
 
 #define CYB__TRANSFORM_LAYOUT(composer, describer)                                                 \
   .compose = (composer), .size = cyb__transform_size, .describe = (describer),                     \

@@ -29,6 +29,7 @@ static bool agree(double *p) {
   while (zeros < count && knot[2 * zeros + 1] <= 0.0) zeros++;
   endless = zeros == count && !(p[CYB__SLOPE] > 0.0);
   p[CYB__ZERO_UP_TO] = zeros ? knot[2 * (zeros - 1)] : -1.0;
+  p[CYB__ZERO_SHARE] = cyb__cdf_at(cyb__part_at(p + at), endless ? INFINITY : p[CYB__ZERO_UP_TO]);
   p[CYB__POSITIVE] = 1.0;
   if (!(p[CYB__POSITIVE_ONLY] > 0.0)) return true;
   if (!endless) p[CYB__POSITIVE] = cyb__survival_at(cyb__part_at(p + at), p[CYB__ZERO_UP_TO]);

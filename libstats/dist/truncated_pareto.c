@@ -73,8 +73,11 @@ static double quantile(const double *p, double u) {
   return fmin(fmax(x, p[1]), p[2]);
 }
 
+/* What grows is taken out as its last value, so that it may be too large to hold. */
 static double partial(const double *p, double length, int k) {
-  return pow(p[1], k) * (cyb__growth(k - p[0], length) / cyb__growth(-p[0], whole(p)));
+  double rate = k - p[0], end = fmax(rate, 0.0) * length;
+  return cyb__scaled_exp(p[1], k, end) *
+         (cyb__growth(-fabs(rate), length) / cyb__growth(-p[0], whole(p)));
 }
 
 static double moment(const double *p, int k) {
@@ -90,7 +93,7 @@ typedef struct excess {
 static double excess_integrand(double t, const void *data) {
   const excess *of = data;
   double beyond = expm1(-of->p[0] * (whole(of->p) - t)) / expm1(-of->p[0] * whole(of->p));
-  return of->k * pow(expm1(t), of->k - 1) * exp(t - of->p[0] * t) * beyond;
+  return of->k * pow(-expm1(-t), of->k - 1) * exp((of->k - of->p[0]) * t) * beyond;
 }
 
 /* E (X - minimum)^k over minimum^k, of which nothing is lost in a narrow range. */
@@ -99,8 +102,15 @@ static double excess_moment(const double *p, int k) {
   return cyb__quadrature_stretched(excess_integrand, &of, fmin(whole(p), 1.0 / p[0]), whole(p));
 }
 
+/* Beyond this growth of the integrand the spread is next to all of the raw moments. */
+static const double widest = 200.0;
+
 static double central(const double *p, int k) {
-  double cube = p[1] * p[1] * p[1], first = excess_moment(p, 1), second = excess_moment(p, 2);
+  double cube = p[1] * p[1] * p[1], first, second;
+  if ((k - p[0]) * whole(p) > widest)
+    return k == 2 ? moment(p, 2) - moment(p, 1) * moment(p, 1) : cyb__third_central(p, moment);
+  first = excess_moment(p, 1);
+  second = excess_moment(p, 2);
   if (k == 2) return p[1] * p[1] * (second - first * first);
   return cube * (excess_moment(p, 3) - 3.0 * first * second + 2.0 * first * first * first);
 }

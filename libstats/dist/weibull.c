@@ -7,22 +7,27 @@
 static const cyb_parameter parameters[] = {CYB__POSITIVE("shape"), CYB__POSITIVE("scale")};
 
 static double log_density(const double *p, double x) {
-  double shape = p[0], logarithm = log(x / p[1]);
+  double shape = p[0], logarithm = cyb__log_quotient(x, p[1]);
   if (x == 0.0) return shape < 1.0 ? INFINITY : shape == 1.0 ? -log(p[1]) : -INFINITY;
   if (shape * logarithm > 700.0) return -INFINITY;
   return log(shape) - log(p[1]) + (shape - 1.0) * logarithm - exp(shape * logarithm);
 }
 
+static double power(const double *p, double x) {
+  double quotient = x / p[1];
+  return isnormal(quotient) ? pow(quotient, p[0]) : exp(p[0] * cyb__log_quotient(x, p[1]));
+}
+
 static double cdf(const double *p, double x) {
-  return -expm1(-pow(x / p[1], p[0]));
+  return -expm1(-power(p, x));
 }
 
 static double survival(const double *p, double x) {
-  return exp(-pow(x / p[1], p[0]));
+  return exp(-power(p, x));
 }
 
 static double log_survival(const double *p, double x) {
-  return -pow(x / p[1], p[0]);
+  return -power(p, x);
 }
 
 static double quantile(const double *p, double u) {
@@ -33,13 +38,18 @@ static double moment(const double *p, int k) {
   return pow(p[1], k) * tgamma(1.0 + k / p[0]);
 }
 
+static cyb__gamma_ratio ratio(const double *p) {
+  return (cyb__gamma_ratio){1.0, INFINITY, p[0], p[1]};
+}
+
 static double central(const double *p, int k) {
-  return cyb__gamma_ratio_central((cyb__gamma_ratio){1.0, INFINITY, p[0], p[1]}, k);
+  return cyb__gamma_ratio_central(ratio(p), k);
 }
 
 static double limited_moment(const double *p, double limit, int k) {
-  double z = pow(limit / p[1], p[0]);
-  return moment(p, k) * cyb__gamma_lower(1.0 + k / p[0], z) + cyb__capped(limit, k, exp(-z));
+  double t = p[0] * cyb__log_quotient(limit, p[1]);
+  return cyb__gamma_ratio_partial(ratio(p), k, limit, t) +
+         cyb__capped(limit, k, survival(p, limit));
 }
 
 /* log X is of Gumbel's kind: sd = pi / (sqrt(6) shape), mean = log scale - 0.577 / shape. */

@@ -97,8 +97,11 @@ static int check_deductibles(const cyb_distribution *severity, double limit,
     return cyb_error_set(error, CYB_EDOMAIN, "limit", "%g is no limit: it must be above 0", limit);
   if (isinf(limit) && isinf(cyb_distribution_mean(severity)))
     return cyb_error_set(error, CYB_EDOMAIN, "limit",
-                         "the loss has an infinite mean, of which no deductible is a part; give a "
-                         "limit");
+                         cyb_distribution_has_moment(severity, 1)
+                             ? "the mean of the loss is finite but too large to be held; give a "
+                               "limit"
+                             : "the loss has an infinite mean, of which no deductible is a part; "
+                               "give a limit");
   for (size_t i = 0; i < count; i++)
     if (!(deductibles[i] >= 0.0 && deductibles[i] <= limit && isfinite(deductibles[i])))
       return cyb_error_set(error, CYB_EDOMAIN, "deductible",

@@ -62,8 +62,13 @@ static void describe(cyb_treaty_row *row, const cyb_treaty *treaty, const cyb__t
 }
 
 /* An infinite mean has a name: the term that lacks a limit. */
-static int check_finite(const cyb__term *term, const cyb_treaty_amount *amount, cyb_error *error) {
+static int check_finite(const cyb__term *term, const cyb_treaty_amount *amount,
+                        const cyb_distribution *severity, cyb_error *error) {
   if (!isinf(amount->mean) || term->kind->part == CYB__POLICY) return CYB_OK;
+  if (cyb_distribution_has_moment(severity, 1))
+    return cyb_error_set(error, CYB_EDOMAIN, term->text.name,
+                         "the mean of what this term takes is finite but too large to be held; "
+                         "give it a limit or an aggregate limit");
   return cyb_error_set(error, CYB_EDOMAIN, term->text.name,
                        "the losses have an infinite mean and this term no limit: what it takes has "
                        "no price; give it a limit or an aggregate limit");
@@ -82,7 +87,7 @@ static int find_row(cyb_treaty_row *row, const cyb_treaty *treaty, size_t i, cyb
   } else {
     status = cyb__amount_find(&row->amount, v, &term->loss, &term->year, error);
   }
-  if (!status) status = check_finite(term, &row->amount, error);
+  if (!status) status = check_finite(term, &row->amount, v->severity, error);
   if (term->of == SIZE_MAX) row->losses = cyb__valuation_losses(v, &term->loss);
   return status;
 }

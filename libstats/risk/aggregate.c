@@ -79,6 +79,10 @@ static int make_model(cyb__model *m, cyb_error *error) {
   cyb__payment_raw(&m->terms, m->severity, m->payment_raw, 4);
   m->sum = cyb__moments_compound(m->count, cyb__moments_from_raw(m->payment_raw));
   m->fourth = cyb__fourth_of_compound(m->frequency, m->count, m->payment_raw);
+  if (m->payment_raw[0] == INFINITY && cyb_distribution_has_moment(m->severity, 1))
+    return cyb_error_set(error, CYB_EDOMAIN, "severity",
+                         "the mean of one loss is finite but too large to be held; a limit per "
+                         "loss or per year makes it smaller");
   if (m->payment_raw[0] == INFINITY)
     return cyb_error_set(error, CYB_EDOMAIN, "severity",
                          "the mean of one loss is infinite, so the total has none; a limit per "

@@ -91,6 +91,66 @@ cyberstats dist: missing.csv:3:paid: a value is missing; take such rows out of t
 $ printf 'n\n1\n1.5\n' >half.csv; cyberstats dist 'counts(half.csv:n)'
 cyberstats dist: counts(half.csv:n): values of counts must be whole numbers of at least 0, and weights numbers of at least 0; the 2. is not
 [exit 2]
+# moments that are finite but cannot be held
+$ cyberstats dist 'lognormal(0, 40)' --lev=1e6
+lognormal(mu=0, sigma=40)
+mean                    –
+standard deviation      –
+skewness                –
+limited mean at 1000000 374,373.3
+cyberstats dist: warning: the mean of lognormal(mu=0, sigma=40) is finite but too large to be held, above 1.8e308: only what a limit caps has a price
+$ cyberstats dist 'mixture(0.5: lognormal(0, 22), 0.5: gamma(1, 2))'
+mixture(0.5: lognormal(mu=0, sigma=22), 0.5: gamma(shape=1, scale=2))
+mean                    6.283978e+104
+standard deviation      –
+skewness                –
+cyberstats dist: warning: the variance of mixture(0.5: lognormal(mu=0, sigma=22), 0.5: gamma(shape=1, scale=2)) is finite but too large to be held, above 1.8e308: it has no value here
+$ cyberstats aggregate --frequency='poisson(3)' --severity='lognormal(0, 40)'
+cyberstats aggregate: severity: the mean of one loss is finite but too large to be held; a limit per loss or per year makes it smaller
+[exit 2]
+$ cyberstats aggregate --frequency='poisson(3)' --severity='lognormal(0, 40)' --method=simulation --years=1000 --format=json | sed -n '/"warnings"/,/]/p' | grep moment
+  {"code": "moment-overflow", "message": "the mean of the annual loss is finite but too large to be held, above 1.8e308: only what a limit caps has a price"}
+$ cyberstats deductible-credits 'lognormal(0, 40)' --deductibles=1
+cyberstats deductible-credits: limit: the mean of the loss is finite but too large to be held; give a limit
+[exit 2]
+# weights from the same file
+$ printf 'paid,n,2023\n100,1,2\n250,0,\n250,2,1\n1e12,1,0\n' >weighted.csv
+$ cyberstats dist 'empirical(weighted.csv:paid, weight=n)' --quantile=0.25,0.75,1
+empirical(weighted.csv:paid, weight=n)
+mean                    250,000,000,150
+standard deviation      433,012,701,806
+skewness                1.154701
+quantile 0.25           100
+quantile 0.75           250
+quantile 1              1,000,000,000,000
+$ cyberstats dist 'mixture(0.5: empirical(weight=n, weighted.csv:paid), 0.5: exponential(2))' --format=json | grep -A3 '"files"\|"distribution"' | sed -E 's/"[0-9a-f]{64}"/"SHA-256"/'
+  "distribution": "mixture(0.5: empirical(weighted.csv:paid, weight=n), 0.5: exponential(mean=2))",
+  "mean": 125000000076,
+  "sd": 330718913854.3485,
+  "skewness": 2.2677868380553634,
+--
+  "files": [
+   {"name": "weighted.csv", "sha256": "SHA-256", "rows": 4}
+  ]
+ }
+$ cyberstats dist 'empirical(weighted.csv:paid, weight=2023)'
+cyberstats dist: empirical(weighted.csv:paid, weight=2023): write empirical(1, 2, 4), or with weights before colons empirical(0.5: 1, 0.5: 2), or empirical(FILE:COLUMN, weight=COLUMN), a column whose name is a number in quotes
+[exit 2]
+$ cyberstats dist 'empirical(weighted.csv:paid, weight="2023")'
+cyberstats dist: weighted.csv:3:2023: a weight is missing; write 0 for rows that do not count, or take them out of the file
+[exit 1]
+$ cyberstats dist 'empirical(weighted.csv:paid, weight=m)'
+cyberstats dist: weighted.csv: there is no column 'm'; the columns are paid, n, 2023
+[exit 1]
+$ printf 'paid,n\n100,1\n7,-3\n' >negative.csv; cyberstats dist 'empirical(negative.csv:paid, weight=n)'
+cyberstats dist: negative.csv:3:n: a weight must not be negative
+[exit 1]
+$ printf 'paid,n\n100,0\n7,0\n' >none.csv; cyberstats dist 'empirical(none.csv:paid, weight=n)'
+cyberstats dist: empirical(none.csv:paid, weight=n): empirical has no value with a weight
+[exit 2]
+$ printf 'paid,n\n100,1\n7,many\n' >text.csv; cyberstats dist 'empirical(text.csv:paid, weight=n)'
+cyberstats dist: text.csv:3:n: "many" is not a number
+[exit 1]
 # what is refused
 $ cyberstats dist 'mixture(60: gamma(1, 2), 40: gamma(2, 3))'
 cyberstats dist: mixture(60: gamma(1, 2), 40: gamma(2, 3)): the weights of mixture must sum to 1, and sum to 100

@@ -13,15 +13,16 @@ static void require(int holds) {
   if (!holds) abort();
 }
 
-static int load(void *user, const char *name, double **x, double **weight, size_t *n,
+static int load(void *user, const cyb_sample_name *name, double **x, double **weight, size_t *n,
                 cyb_error *error) {
-  static const double values[] = {0, 3, 1, 1e12};
+  static const double values[] = {0, 3, 1, 1e12}, weights[] = {1, 0, 1e-300, 7};
   (void)user;
-  if (name[0] == 'n') return cyb_error_set(error, CYB_EDATA, name, "nowhere");
+  if (name->values[0] == 'n') return cyb_error_set(error, CYB_EDATA, name->values, "nowhere");
   *x = malloc(sizeof values);
-  *weight = NULL;
-  if (!*x) return cyb_error_memory(error);
+  *weight = name->weight ? malloc(sizeof weights) : NULL;
+  if (!*x || (name->weight && !*weight)) return cyb_error_memory(error);
   memcpy(*x, values, sizeof values);
+  if (*weight) memcpy(*weight, weights, sizeof weights);
   *n = 4;
   return CYB_OK;
 }

@@ -134,16 +134,50 @@ tests_unit_test_aggregate_CPPFLAGS = $(test_CPPFLAGS)
 tests_unit_test_aggregate_LDADD = $(test_LIBS)
 TESTS += tests/unit/test_terms tests/unit/test_aggregate
 
-check_PROGRAMS += tests/unit/test_distribution tests/unit/test_distribution_text
-tests_unit_test_distribution_SOURCES = tests/unit/test_distribution.c tests/unit/distribution_grid.h \
-                                        tests/unit/distribution_values.h \
+check_PROGRAMS += tests/unit/test_distribution \
+	tests/unit/test_distribution_identities \
+	tests/unit/test_distribution_counts \
+	tests/unit/test_distribution_draws \
+	tests/unit/test_distribution_start \
+	tests/unit/test_distribution_text
+tests_unit_test_distribution_SOURCES = tests/unit/test_distribution.c \
+	tests/unit/distribution_fixture.h \
+	tests/unit/distribution_values.h \
 	tests/check.h
 tests_unit_test_distribution_CPPFLAGS = $(test_CPPFLAGS)
 tests_unit_test_distribution_LDADD = $(test_LIBS)
+tests_unit_test_distribution_identities_SOURCES = tests/unit/test_distribution_identities.c \
+	tests/unit/distribution_fixture.h \
+	tests/unit/distribution_grid.h \
+	tests/check.h
+tests_unit_test_distribution_identities_CPPFLAGS = $(test_CPPFLAGS)
+tests_unit_test_distribution_identities_LDADD = $(test_LIBS)
+tests_unit_test_distribution_counts_SOURCES = tests/unit/test_distribution_counts.c \
+	tests/unit/distribution_fixture.h \
+	tests/unit/distribution_grid.h \
+	tests/check.h
+tests_unit_test_distribution_counts_CPPFLAGS = $(test_CPPFLAGS)
+tests_unit_test_distribution_counts_LDADD = $(test_LIBS)
+tests_unit_test_distribution_draws_SOURCES = tests/unit/test_distribution_draws.c \
+	tests/unit/distribution_fixture.h \
+	tests/unit/distribution_grid.h \
+	tests/check.h
+tests_unit_test_distribution_draws_CPPFLAGS = $(test_CPPFLAGS)
+tests_unit_test_distribution_draws_LDADD = $(test_LIBS)
+tests_unit_test_distribution_start_SOURCES = tests/unit/test_distribution_start.c \
+	tests/unit/distribution_fixture.h \
+	tests/check.h
+tests_unit_test_distribution_start_CPPFLAGS = $(test_CPPFLAGS)
+tests_unit_test_distribution_start_LDADD = $(test_LIBS)
 tests_unit_test_distribution_text_SOURCES = tests/unit/test_distribution_text.c tests/check.h
 tests_unit_test_distribution_text_CPPFLAGS = $(test_CPPFLAGS)
 tests_unit_test_distribution_text_LDADD = $(test_LIBS)
-TESTS += tests/unit/test_distribution tests/unit/test_distribution_text
+TESTS += tests/unit/test_distribution \
+	tests/unit/test_distribution_identities \
+	tests/unit/test_distribution_counts \
+	tests/unit/test_distribution_draws \
+	tests/unit/test_distribution_start \
+	tests/unit/test_distribution_text
 EXTRA_DIST += tests/reference/distribution_r.R
 
 check_PROGRAMS += tests/unit/test_frameworks tests/unit/test_questionnaire
@@ -426,14 +460,43 @@ tests_unit_test_exceedance_SOURCES = tests/unit/test_exceedance.c tests/check.h
 tests_unit_test_exceedance_CPPFLAGS = $(test_CPPFLAGS)
 tests_unit_test_exceedance_LDADD = $(test_LIBS)
 TESTS += tests/unit/test_aggregate_bounds tests/unit/test_panjer tests/unit/test_exceedance
-check_PROGRAMS += tests/unit/test_composed tests/unit/test_transform
-tests_unit_test_composed_SOURCES = tests/unit/test_composed.c tests/unit/composed_fixture.h tests/check.h
+check_PROGRAMS += tests/unit/test_composed \
+	tests/unit/test_composed_identities \
+	tests/unit/test_empirical \
+	tests/unit/test_transform \
+	tests/unit/test_transform_atoms
+tests_unit_test_composed_SOURCES = tests/unit/test_composed.c \
+	tests/unit/composed_examples.h \
+	tests/unit/distribution_fixture.h \
+	tests/check.h
 tests_unit_test_composed_CPPFLAGS = $(test_CPPFLAGS)
 tests_unit_test_composed_LDADD = $(test_LIBS)
-tests_unit_test_transform_SOURCES = tests/unit/test_transform.c tests/unit/composed_fixture.h tests/check.h
+tests_unit_test_composed_identities_SOURCES = tests/unit/test_composed_identities.c \
+	tests/unit/composed_examples.h \
+	tests/unit/distribution_fixture.h \
+	tests/check.h
+tests_unit_test_composed_identities_CPPFLAGS = $(test_CPPFLAGS)
+tests_unit_test_composed_identities_LDADD = $(test_LIBS)
+tests_unit_test_empirical_SOURCES = tests/unit/test_empirical.c \
+	tests/unit/distribution_fixture.h \
+	tests/check.h
+tests_unit_test_empirical_CPPFLAGS = $(test_CPPFLAGS)
+tests_unit_test_empirical_LDADD = $(test_LIBS)
+tests_unit_test_transform_SOURCES = tests/unit/test_transform.c \
+	tests/unit/distribution_fixture.h \
+	tests/check.h
 tests_unit_test_transform_CPPFLAGS = $(test_CPPFLAGS)
 tests_unit_test_transform_LDADD = $(test_LIBS)
-TESTS += tests/unit/test_composed tests/unit/test_transform
+tests_unit_test_transform_atoms_SOURCES = tests/unit/test_transform_atoms.c \
+	tests/unit/distribution_fixture.h \
+	tests/check.h
+tests_unit_test_transform_atoms_CPPFLAGS = $(test_CPPFLAGS)
+tests_unit_test_transform_atoms_LDADD = $(test_LIBS)
+TESTS += tests/unit/test_composed \
+	tests/unit/test_composed_identities \
+	tests/unit/test_empirical \
+	tests/unit/test_transform \
+	tests/unit/test_transform_atoms
 check_PROGRAMS += tests/unit/test_fit_match
 tests_unit_test_fit_match_SOURCES = tests/unit/test_fit_match.c tests/unit/fit_fixture.h tests/check.h
 tests_unit_test_fit_match_CPPFLAGS = $(test_CPPFLAGS)

@@ -143,6 +143,11 @@ static void test_refused(void **state) {
       {"empirical()", "empirical has no value", ""},
       {"empirical(1, -2)", "at least 0", "2."},
       {"empirical(1: 1, 2)", "write empirical(1, 2, 4)", "FILE:COLUMN"},
+      {"empirical(f.csv:x, wieght=n)", "weight=COLUMN", "write empirical("},
+      {"empirical(f.csv:x, weight=2023)", "a number in quotes", "weight=COLUMN"},
+      {"empirical(f.csv:x, weight=a, weight=b)", "weight=COLUMN", "write empirical("},
+      {"empirical(weight=n)", "FILE:COLUMN", "write empirical("},
+      {"counts(f.csv:x, weight=n)", "cannot read a file here", ""},
       {"empirical(losses.csv:paid)", "cannot read a file here", ""},
       {"empirical(losses)", "FILE:COLUMN", "'losses'"},
       {"counts(1.5)", "whole numbers", "counts"},
@@ -215,13 +220,13 @@ static void test_depth(void **state) {
   }
 }
 
-static int load_three(void *user, const char *name, double **x, double **weight, size_t *n,
-                      cyb_error *error) {
-  static const double values[] = {3, 1, 2}, weights[] = {1, 1, 2};
+static int load_three(void *user, const cyb_sample_name *name, double **x, double **weight,
+                      size_t *n, cyb_error *error) {
+  static const double values[] = {3, 1, 2}, weights[] = {5, 1, 2};
   (void)error;
   if (user) return cyb_error_at(error, CYB_EDATA, "losses.csv", 7, "paid", "not good");
   *x = malloc(sizeof values);
-  *weight = strcmp(name, "w.csv:x") ? NULL : malloc(sizeof weights);
+  *weight = name->weight ? malloc(sizeof weights) : NULL;
   memcpy(*x, values, sizeof values);
   if (*weight) memcpy(*weight, weights, sizeof weights);
   *n = 3;
@@ -236,6 +241,14 @@ static void test_loader(void **state) {
   } rows[] = {
       {"empirical(losses.csv:paid)", "empirical(losses.csv:paid)", 2},
       {"counts( w.csv:x )", "counts(w.csv:x)", 2},
+      {"counts( w.csv:x , weight = n )", "counts(w.csv:x, weight=n)", 2.5},
+      {"empirical(weight=n, w.csv:x)", "empirical(w.csv:x, weight=n)", 2.5},
+      {"empirical(w.csv:x, weight=\"2023\")", "empirical(w.csv:x, weight=\"2023\")", 2.5},
+      {"empirical(w.csv:x, weight=\"n, of them\")", "empirical(w.csv:x, weight=\"n, of them\")",
+       2.5},
+      {"empirical(\" blank.csv:x\")", "empirical(\" blank.csv:x\")", 2},
+      {"mixture(0.5: empirical(w.csv:x, weight=n), 0.5: empirical(6))",
+       "mixture(0.5: empirical(w.csv:x, weight=n), 0.5: empirical(1: 6))", 4.25},
       {"empirical(\"a, (b).csv:paid\")", "empirical(\"a, (b).csv:paid\")", 2},
       {"mixture(0.5: empirical(a/b.csv:paid), 0.5: empirical(6))",
        "mixture(0.5: empirical(a/b.csv:paid), 0.5: empirical(1: 6))", 4},

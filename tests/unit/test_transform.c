@@ -1,6 +1,6 @@
 /* tests/unit/test_transform.c - what policies pay: payments, atoms, layers, franchises.
  * Layer: tests. */
-#include "composed_fixture.h"
+#include "distribution_fixture.h"
 
 #define TERMS "deductible=1, limit=9, share=0.8, inflation=0.05"
 #define WHOLE "deductible=1, limit=10, share=0.8, inflation=0.05, franchise=1"
@@ -43,6 +43,23 @@ static const struct value_row published[] = {
      "by hand"},
     {"per-loss(empirical(1, 5, 10), deductible=2, limit=6)", MOMENT, 3, 81, 1e-14,
      "(27 + 216) / 3"},
+    /* payments that are small against the loss */
+    {"per-payment(exponential(1), deductible=2)", QUANTILE, 1e-12, 1.0000000000005e-12, 1e-13,
+     "-log(1 - p)"},
+    {"per-payment(lognormal(9, 2), deductible=10000)", QUANTILE, 1e-12, 2.3094116962029384e-8,
+     1e-12, "mpmath"},
+    {"per-payment(lognormal(9, 2), deductible=10000)", QUANTILE, 1e-6, 0.0230941450312242827, 1e-12,
+     "mpmath"},
+    {"per-payment(lognormal(9, 2), deductible=10000)", CDF, 1e-7, 4.33010710753791018e-12, 1e-12,
+     "mpmath"},
+    {"per-payment(gamma(0.4, 1e6), deductible=1e5)", QUANTILE, 1e-12, 3.47151667717450793e-7, 1e-12,
+     "mpmath"},
+    {"per-payment(pareto(2, 1000), deductible=1e6, share=0.8)", QUANTILE, 1e-12,
+     4.00400000000300314e-7, 1e-12, "0.8 (d + 1000) ((1 - p)^-1/2 - 1)"},
+    {"per-payment(exponential(1e12), deductible=3e12, limit=1)", QUANTILE, 5e-13, 0.500000000000125,
+     1e-12, "-1e12 log(1 - p)"},
+    {"per-payment(exponential(1e12), deductible=3e12, limit=1)", QUANTILE, 1.1e-12, 1, 0,
+     "the limit"},
     /* edges */
     {"per-loss(exponential(1), deductible=2, limit=3)", CDF, 3, 1, 0, "the limit"},
     {"per-loss(exponential(1), deductible=2, limit=3)", SURVIVAL, 2.9999999999, 0.0067379469997590,
@@ -179,49 +196,27 @@ static void test_moments_by_draws(void **state) {
   cyb_distribution_free(paid);
 }
 
-/* At each atom the cdf jumps by its mass, and the quantile stays on it. */
-static void test_atoms(void **state) {
-  static const cyb_knot knots[] = {{0, 0}, {1, 0}, {3, 1}, {3, 2}, {5, 2}, {6, 4}};
-  static const double atoms[] = {0, 2, 4};
-  cyb_distribution *loss = made("weibull(1.5, 3)"), *paid;
-  cyb_error error = {0};
-  (void)state;
-  check_ok(error, cyb_distribution_transform(&paid, loss, knots, 6, 0.0, false, &error));
-  for (size_t i = 0; i < LENGTH(atoms); i++) {
-    double mass = cyb_distribution_mass(paid, atoms[i]), up = cyb_distribution_cdf(paid, atoms[i]);
-    double below = atoms[i] > 0 ? cyb_distribution_cdf(paid, nextafter(atoms[i], 0.0)) : 0.0;
-    assert_true(mass > 0.01);
-    check_close("jump", up - below, mass, 1e-13);
-    check_close("density", cyb_distribution_density(paid, atoms[i]), mass, 1e-14);
-    for (double t = 0.01; t < 1.0; t += 0.1)
-      assert_true(cyb_distribution_quantile(paid, below + t * mass) == atoms[i]);
-  }
-  /* nothing between 1 and 2 */
-  assert_true(cyb_distribution_cdf(paid, 1.0) == cyb_distribution_cdf(paid, 1.99));
-  assert_true(cyb_distribution_density(paid, 1.5) == 0.0);
-  cyb_distribution_free(loss);
-  cyb_distribution_free(paid);
-}
-
-/* Payments are rounded; an atom of the loss must not fall on the wrong side of its
- * payment for that, on flat and on steep stretches. */
-static void test_rounded_atoms(void **state) {
+/* Payments of any size have the digits of their share, and F does not fall where the way to find
+ * it changes. */
+static void test_small_payments(void **state) {
   static const char *const texts[] = {
-      "per-payment(empirical(5251, 1.433, 0.7882), limit=1104, inflation=0.346)",
-      "transformed(empirical(2, 0.5, 0.1015, 1996, 10), 0: 0, 2: 166.1, 73562: 167.1, slope=0)",
-      "transformed(per-loss(exponential(5219), deductible=0.2333, limit=471.9), 0: 0, slope=768.6)",
-      "transformed(per-loss(lognormal(19.7, 3.7), deductible=1, limit=0.1, share=0.288), 0: 0, 0: "
-      "619.8, 39880: 620.9, slope=0)",
-      "per-loss(per-loss(empirical(0.1, 0.2, 0.3, 1e12), share=0.7), share=0.1, inflation=0.013)",
-  };
+      "per-payment(lognormal(9, 2), deductible=10000)",
+      "per-payment(gamma(50, 1e3), deductible=6e4, share=0.3)",
+      "per-payment(burr(2, 0.7, 1e4), deductible=1e4, inflation=0.07)",
+      "per-payment(inverse-gaussian(1e4, 1e3), deductible=3e4)",
+      "per-payment(pert(0, 1e4, 1e6), deductible=3e5)",
+      "per-payment(exponential(1e12), deductible=1e12)",
+      "per-payment(truncated-pareto(1.2, 1e3, 1e7), deductible=1e4)"};
   (void)state;
   for (size_t i = 0; i < LENGTH(texts); i++) {
     cyb_distribution *d = made(texts[i]);
-    for (double u = 0.005; u < 1.0; u += 0.01) {
-      double y = cyb_distribution_quantile(d, u);
-      if (cyb_distribution_cdf(d, y) < u * (1 - 1e-12))
-        print_error("%s: cdf(%.17g) is below %g\n", texts[i], y, u);
-      assert_true(cyb_distribution_cdf(d, y) >= u * (1 - 1e-12));
+    double before = 0.0;
+    for (double u = 1e-15; u < 0.5; u *= 1.3)
+      check_close(texts[i], cyb_distribution_cdf(d, cyb_distribution_quantile(d, u)), u, 1e-11);
+    for (double y = 1e-6; y < 1e12; y *= 1.01) {
+      double up_to = cyb_distribution_cdf(d, y);
+      assert_true(up_to >= before);
+      before = up_to;
     }
     cyb_distribution_free(d);
   }
@@ -306,9 +301,11 @@ int main(void) {
       cmocka_unit_test(test_layers),
       cmocka_unit_test(test_tower),
       cmocka_unit_test(test_moments_by_draws),
-      cmocka_unit_test(test_atoms),
+
       cmocka_unit_test(test_refused),
-      cmocka_unit_test(test_rounded_atoms),
+
+      cmocka_unit_test(test_small_payments),
+
       cmocka_unit_test(test_steep),
       cmocka_unit_test(test_text),
   };

@@ -55,6 +55,8 @@ typedef struct cyb_family {
   double (*central)(const double *p, int k);        /* E (X - E X)^k, k = 2, 3, finite */
   /* E min(X, limit)^k, k = 1, 2; NULL = by quadrature of the survival function */
   double (*limited_moment)(const double *p, double limit, int k);
+  /* E X^k is finite for every k below it and infinite from it on; NULL = all are finite */
+  double (*moment_order)(const double *p);
   /* Counts: z := E z^X, the probability generating function, for `count` pairs
    * (real, imaginary), |z| <= 1 (or above by rounding). */
   void (*generating)(const double *p, double *pairs, size_t count);
@@ -68,11 +70,16 @@ typedef struct cyb_family {
   const struct cyb__composed *composed;
 } cyb_family;
 
-/* Values and weights behind empirical(NAME), where NAME is what stands in the
- * text, such as "losses.csv:paid": fills *x and *weight (NULL = 1), [n], which
- * the parser frees. The library reads no files: whoever has some gives this. */
-typedef int cyb_sample_loader(void *user, const char *name, double **x, double **weight, size_t *n,
-                              cyb_error *error);
+/* What a text says of where a sample is: empirical(losses.csv:paid, weight=n). */
+typedef struct cyb_sample_name {
+  const char *values; /* "losses.csv:paid" */
+  const char *weight; /* "n", of the same file; NULL = every value counts 1 */
+} cyb_sample_name;
+
+/* Values and weights behind empirical(NAME): fills *x and *weight (NULL = 1), [n],
+ * which the parser frees. The library reads no files: whoever has some gives this. */
+typedef int cyb_sample_loader(void *user, const cyb_sample_name *name, double **x, double **weight,
+                              size_t *n, cyb_error *error);
 
 /* All families, NULL-ended; and one by name (NULL if there is none). */
 const cyb_family *const *cyb_families(void);
@@ -97,7 +104,7 @@ int cyb_distribution_parse_with(cyb_distribution **out, const char *text, cyb_sa
  * without one the values stand in the text.
  * Errors CYB_EDOMAIN a negative or missing number, no weight at all; CYB_ENOMEM. */
 int cyb_distribution_empirical(cyb_distribution **out, const double *x, const double *weight,
-                               size_t n, const char *name, cyb_error *error);
+                               size_t n, const cyb_sample_name *name, cyb_error *error);
 void cyb_distribution_free(cyb_distribution *distribution);
 int cyb_distribution_copy(cyb_distribution **out, const cyb_distribution *distribution,
                           cyb_error *error);
@@ -160,8 +167,11 @@ double cyb_distribution_survival(const cyb_distribution *d, double x);
 double cyb_distribution_log_survival(const cyb_distribution *d, double x);
 double cyb_distribution_quantile(const cyb_distribution *d, double u);
 double cyb_distribution_moment(const cyb_distribution *d, int k); /* raw, k = 1 .. 4 */
+/* Whether E X^k is finite; cyb_distribution_moment is INFINITY as well where it is finite
+ * but too large to be held, such as the mean of lognormal(0, 40), e^800. */
+bool cyb_distribution_has_moment(const cyb_distribution *d, int k);
 double cyb_distribution_mean(const cyb_distribution *d);
-double cyb_distribution_variance(const cyb_distribution *d); /* INFINITY where infinite */
+double cyb_distribution_variance(const cyb_distribution *d); /* as the second moment */
 double cyb_distribution_skewness(const cyb_distribution *d); /* NaN where infinite */
 /* Limited expected value E min(X, limit) and E min(X, limit)^2; finite even
  * where the mean is not. Accuracy 1e-10 relative. */

@@ -1,11 +1,12 @@
-/* tests/unit/composed_fixture.h - distributions from text, asked in tables of expected values.
+/* tests/unit/distribution_fixture.h - distributions from text, asked in tables of expected values.
  * Layer: tests. */
-#ifndef CYB_TESTS_COMPOSED_FIXTURE_H
-#define CYB_TESTS_COMPOSED_FIXTURE_H
+#ifndef CYB_TESTS_DISTRIBUTION_FIXTURE_H
+#define CYB_TESTS_DISTRIBUTION_FIXTURE_H
 
 #include "check.h"
 
 #include <cyberstats/distribution.h>
+#include <cyberstats/student.h>
 
 #define LENGTH(list) (sizeof(list) / sizeof(list)[0])
 
@@ -70,6 +71,15 @@ static inline void check_rows(const struct value_row *rows, size_t count) {
     char label[400];
     snprintf(label, sizeof label, "%s at %.17g (%s)", row->text, row->x, row->source);
     check_value(label, ask(d, row->what, row->x), row->expected, row->tolerance);
+    cyb_distribution_free(d);
+  }
+}
+
+static inline void for_each(const char *const *list, size_t count,
+                            void (*check)(const char *label, const cyb_distribution *d)) {
+  for (size_t i = 0; i < count; i++) {
+    cyb_distribution *d = made(list[i]);
+    check(list[i], d);
     cyb_distribution_free(d);
   }
 }

@@ -145,14 +145,10 @@ static int read_line(lines_data *out, cyb_app *app, const cyb_table *table, size
 
 int lines_data_read(lines_data *out, cyb_app *app, const char *operand, cyb_error *error) {
   static const char *const wanted[] = {"line", "frequency", "severity", NULL};
-  static const char *const known[] = {"line",
-                                      "frequency",
-                                      "severity",
-                                      "deductible",
-                                      "limit",
-                                      "share",
-                                      "aggregate_deductible",
-                                      "aggregate_limit"};
+  static const char *const known[] = {
+      "line",           "frequency", "severity", "deductible",
+      "limit",          "franchise", "share",    "aggregate_deductible",
+      "aggregate_limit"};
   cyb_table *table = NULL;
   char *path = NULL;
   size_t rows = 0;

@@ -7,7 +7,7 @@
 /* Where one loss in twenty pays: jumps over empty years. A limit so narrow that a loss pays
  * all of it or nothing counts those that pay. */
 static cyb_terms counting(double keep) {
-  return (cyb_terms){-log(keep), 0x1p-40, 1.0, 0.0, INFINITY};
+  return (cyb_terms){-log(keep), 0x1p-40, 1.0, 0.0, INFINITY, 0};
 }
 
 static double years_with(const cyb_simulation *s, double k, double years) {
@@ -208,7 +208,7 @@ static void outcome_of_nothing(void **state) {
 /* The same bits for any number of threads. */
 static void same_bits(void **state) {
   static const int threads[] = {1, 2, 7};
-  cyb_terms terms = {60000.0, 300000.0, 0.8, 1000.0, 900000.0};
+  cyb_terms terms = {60000.0, 300000.0, 0.8, 1000.0, 900000.0, 0};
   (void)state;
   for (size_t k = 0; k < 3; k++)
     for (int outcome = 0; outcome < 2; outcome++) {

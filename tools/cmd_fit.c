@@ -176,10 +176,11 @@ static int run(cyb_app *app, cyb_error *error) {
   json_t *intervals = NULL;
   size_t count = 0;
   int status = fit_method_read(&method, app, error);
+  if (!status) status = fit_bootstrap_check(app, error);
+  if (!status) status = fit_intervals_check(app, &method, error);
   if (!status) status = fit_data_read(&data, app, error);
   data.method = &method;
   data.composed = !method.matched;
-  if (!status) status = fit_intervals_check(app, &data, error);
   if (!status) status = fit_families(&fits, &count, &data, app, error);
   if (!status) status = fit_bootstrap(&intervals, fits, count, &data, &method, app, error);
   if (!status) {

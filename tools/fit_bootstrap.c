@@ -161,11 +161,23 @@ static int bootstrap_one(job *j, json_t *intervals, cyb_fit *fit, cyb_error *err
     json_array_append_new(intervals, json_null());
     return CYB_OK;
   }
+  if (status && !strcmp(inner.where, "weight"))
+    return cyb_error_at(error, CYB_EDATA, j->data->table->source, 0, j->data->weight_column, "%s",
+                        inner.message);
   if (status) return cyb_error_set(error, inner.status, inner.where, "%s", inner.message);
   json_array_append_new(intervals, intervals_of(fit, &b, j->options.level));
   warn(j->app, fit, &b);
   cyb_bootstrap_free(&b);
   return CYB_OK;
+}
+
+static int read_replicates(const cyb_app *app, double *replicates, cyb_error *error) {
+  return arguments_whole(&app->arguments, "bootstrap", fewest, most, replicates, error);
+}
+
+int fit_bootstrap_check(const cyb_app *app, cyb_error *error) {
+  double replicates = 0.0;
+  return read_replicates(app, &replicates, error);
 }
 
 int fit_bootstrap(json_t **intervals, cyb_fit *fits, size_t count, const fit_data *data,
@@ -175,7 +187,7 @@ int fit_bootstrap(json_t **intervals, cyb_fit *fits, size_t count, const fit_dat
   int status;
   *intervals = NULL;
   if (!arguments_has(&app->arguments, "bootstrap")) return CYB_OK;
-  status = arguments_whole(&app->arguments, "bootstrap", fewest, most, &replicates, error);
+  status = read_replicates(app, &replicates, error);
   if (status) return status;
   j.losses = fit_data_losses(data);
   j.counts = fit_data_counts(data);

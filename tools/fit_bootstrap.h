@@ -9,6 +9,9 @@
 #define FIT_BOOTSTRAP_OPTION                                                                       \
   { "bootstrap", 0, "N", N_("p-values and intervals from N samples drawn from each fit") }
 
+/* Whether the option can be met, before the work. Errors CYB_EDOMAIN. */
+int fit_bootstrap_check(const cyb_app *app, cyb_error *error);
+
 /* Sets the p-values of the fits that have a distribution and the intervals:
  * *intervals is an array of one object (or null) a fit, for the answers. Without
  * --bootstrap nothing is done and *intervals is NULL.

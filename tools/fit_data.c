@@ -52,60 +52,18 @@ static void take_spec(reading *r, const fit_spec *spec) {
   r->limit = either_source(spec->limit);
   r->out->counts = spec->count != NULL;
   r->out->column = r->value.name;
+  r->out->weight_column = r->weight.name;
   r->out->threshold = spec->threshold;
   r->complete = spec->complete;
 }
 
-static int check_options(const cyb_arguments *a, cyb_error *error) {
-  static const char *const others[] = {"exposure", "weight"};
-  static const char *const of_losses[] = {"truncation", "censored", "limit", "upper", "threshold"};
-  bool losses = arguments_has(a, "loss"), counts = arguments_has(a, "count");
-  if (losses == counts)
-    return cyb_error_set(error, CYB_EDOMAIN, NULL,
-                         _("give either --loss=COLUMN or --count=COLUMN"));
-  for (size_t i = 0; counts && i < sizeof of_losses / sizeof of_losses[0]; i++)
-    if (arguments_has(a, of_losses[i]))
-      return cyb_error_set(error, CYB_EDOMAIN, NULL, _("--%s goes with --loss, not with --count"),
-                           of_losses[i]);
-  for (size_t i = 0; counts && i < sizeof others / sizeof others[0]; i++)
-    if (!strcmp(arguments_text(a, "count", ""), arguments_text(a, others[i], "\n")))
-      return cyb_error_set(error, CYB_EDOMAIN, NULL, _("--count and --%s name the same column"),
-                           others[i]);
-  if (losses && arguments_has(a, "exposure"))
-    return cyb_error_set(error, CYB_EDOMAIN, NULL, _("--%s goes with --count, not with --loss"),
-                         "exposure");
-  if (arguments_has(a, "upper") && arguments_has(a, "limit"))
-    return cyb_error_set(error, CYB_EDOMAIN, NULL,
-                         _("--upper does not go with --limit: mark what is only known to exceed "
-                           "--loss with --censored"));
-  return CYB_OK;
-}
-
-int fit_missing(fit_spec *spec, const cyb_app *app, cyb_error *error) {
-  static const char *const choices[] = {"fail", "drop", NULL};
-  int choice = 0, status = arguments_choice(&app->arguments, "missing", choices, &choice, error);
-  spec->complete = choice == 0;
-  return status;
-}
-
-static int spec_of_options(fit_spec *spec, const cyb_app *app, cyb_error *error) {
-  const struct {
-    const char *option, **text;
-  } texts[] = {{"loss", &spec->loss},         {"truncation", &spec->truncation},
-               {"censored", &spec->censored}, {"limit", &spec->limit},
-               {"upper", &spec->upper},       {"count", &spec->count},
-               {"exposure", &spec->exposure}, {"weight", &spec->weight}};
-  int status = check_options(&app->arguments, error);
-  for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++)
-    *texts[i].text = arguments_text(&app->arguments, texts[i].option, NULL);
-  spec->threshold = NAN;
-  if (!status)
-    status = arguments_number(&app->arguments, "threshold", 0.0, DBL_MAX, &spec->threshold, error);
-  if (!status) status = fit_missing(spec, app, error);
-  if (!status && app->arguments.operand_count != 1)
-    status = cyb_error_set(error, CYB_EDOMAIN, NULL, _("one file is wanted"));
-  if (!status) spec->file = app->arguments.operands[0];
-  return status;
+/* A number in place of a column is the user's own, not a row's. */
+static int check_number(const source *s, const char *option, const char *text, double low,
+                        cyb_error *error) {
+  char range[OPTION_RANGE];
+  if (!(s->number < low)) return CYB_OK;
+  return cyb_error_set(error, CYB_EDOMAIN, NULL, _("--%s=%s: a number %s is wanted"), option, text,
+                       option_range(range, low, DBL_MAX));
 }
 
 /* --- the file ----------------------------------------------------------------- */
@@ -332,6 +290,12 @@ static int read_row(const reading *r, size_t row, cyb_error *error) {
   return status;
 }
 
+static bool weighs(const fit_data *data) {
+  for (size_t i = 0; data->weight && i < data->n; i++)
+    if (data->weight[i] > 0.0) return true;
+  return !data->weight;
+}
+
 static int read_rows(reading *r, cyb_error *error) {
   fit_data *out = r->out;
   int8_t *keep = NULL;
@@ -352,6 +316,9 @@ static int read_rows(reading *r, cyb_error *error) {
   if (out->censored_count == out->n)
     return BAD(r, out->row[0], r->censored.name ? r->censored.name : "--limit",
                _("every loss from here on is censored: nothing tells how large they are"));
+  if (!weighs(out))
+    return cyb_error_at(error, CYB_EDATA, out->table->source, 0, out->weight_column,
+                        _("every weight is 0: no row is left to fit to"));
   result_input_file(r->app, out->table->source, out->table->sha256, out->n);
   return CYB_OK;
 }
@@ -361,22 +328,12 @@ int fit_data_read_spec(fit_data *out, cyb_app *app, const fit_spec *spec, cyb_er
   int status;
   *out = (fit_data){0};
   take_spec(&r, spec);
-  status = read_table(&r, spec->file, error);
+  status = check_number(&r.truncation, "truncation", spec->truncation, 0.0, error);
+  if (!status) status = check_number(&r.limit, "limit", spec->limit, DBL_MIN, error);
+  if (!status) status = read_table(&r, spec->file, error);
   if (!status) status = find_columns(&r, error);
   if (!status) status = read_rows(&r, error);
   if (status) fit_data_free(out);
-  return status;
-}
-
-int fit_data_read(fit_data *out, cyb_app *app, cyb_error *error) {
-  fit_spec spec = {0};
-  cyb_expr *where = NULL;
-  int status = spec_of_options(&spec, app, error);
-  *out = (fit_data){0};
-  if (!status) status = data_where(&where, app, error);
-  spec.where = where;
-  if (!status) status = fit_data_read_spec(out, app, &spec, error);
-  cyb_expr_free(where);
   return status;
 }
 

@@ -30,7 +30,8 @@
 
 /* Arrays over the n rows used; those that were not asked for are NULL. */
 typedef struct fit_data {
-  const char *column; /* of the losses or counts; borrowed from the options */
+  const char *column;        /* of the losses or counts; borrowed from the options */
+  const char *weight_column; /* likewise; NULL = none */
   bool counts;
   cyb_table *table;
   size_t n, missing, censored_count;
@@ -70,6 +71,9 @@ void fit_data_free(fit_data *data);
 /* The losses or the counts as the library takes them; borrowed. */
 cyb_fit_losses fit_data_losses(const fit_data *data);
 cyb_fit_counts fit_data_counts(const fit_data *data);
+
+/* Whether --family names what there is, before the file is read. Errors CYB_EDOMAIN. */
+int fit_families_check(const cyb_app *app, const fit_spec *spec, cyb_error *error);
 
 /* Fits the families of --family, best first; the caller clears each and frees
  * the list. A family that these data do not suit is left out with a warning;

@@ -209,6 +209,12 @@ static int choose(choice *out, const fit_data *data, const cyb_app *app, cyb_err
   return status;
 }
 
+int fit_families_check(const cyb_app *app, const fit_spec *spec, cyb_error *error) {
+  const fit_data asked = {.counts = spec->count != NULL, .threshold = spec->threshold};
+  choice wanted = {.threshold = NAN};
+  return choose(&wanted, &asked, app, error);
+}
+
 /* --- fits ----------------------------------------------------------------------- */
 
 /* A gpd begins at --threshold; the other families are fitted as truncated there. */

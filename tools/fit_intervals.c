@@ -28,11 +28,11 @@ static int read_method(job *j, cyb_error *error) {
                        _("--intervals=%s: what there is are profile and delta"), name);
 }
 
-static int check(const job *j, const fit_data *data, cyb_error *error) {
-  if (data->counts)
+static int check(const job *j, const fit_method *method, cyb_error *error) {
+  if (arguments_has(&j->app->arguments, "count"))
     return cyb_error_set(error, CYB_EDOMAIN, NULL, _("--%s goes with --loss, not with --count"),
                          j->p_count ? "quantile" : "intervals");
-  if (data->method && data->method->matched)
+  if (method && method->matched)
     return cyb_error_set(error, CYB_EDOMAIN, NULL,
                          _("intervals by the likelihood go with --method=mle; others have those of "
                            "--bootstrap"));
@@ -127,19 +127,19 @@ static bool is_asked_for(const cyb_app *app) {
   return arguments_has(&app->arguments, "intervals") || arguments_has(&app->arguments, "quantile");
 }
 
-static int read_job(job *j, cyb_app *app, const fit_data *data, cyb_error *error) {
+static int read_job(job *j, cyb_app *app, const fit_method *method, cyb_error *error) {
   int status;
-  *j = (job){.app = app, .losses = fit_data_losses(data)};
+  *j = (job){.app = app};
   status = read_method(j, error);
   if (!status) status = numbers_list(app, "quantile", 1e-12, 1 - 1e-12, &j->p, &j->p_count, error);
-  return status ? status : check(j, data, error);
+  return status ? status : check(j, method, error);
 }
 
-int fit_intervals_check(cyb_app *app, const fit_data *data, cyb_error *error) {
+int fit_intervals_check(cyb_app *app, const fit_method *method, cyb_error *error) {
   job j;
   int status;
   if (!is_asked_for(app)) return CYB_OK;
-  status = read_job(&j, app, data, error);
+  status = read_job(&j, app, method, error);
   free(j.p);
   return status;
 }
@@ -149,7 +149,8 @@ int fit_intervals(cyb_app *app, const fit_data *data, const cyb_fit *fits, size_
   job j;
   int status;
   if (!is_asked_for(app)) return CYB_OK;
-  status = read_job(&j, app, data, error);
+  status = read_job(&j, app, data->method, error);
+  j.losses = fit_data_losses(data);
   j.label_width = fit_label_width(fits, count);
   if (!status)
     cyb_text_format(&app->page,

@@ -14,9 +14,9 @@
     "quantile", 0, "P[,P]", N_("losses at these probabilities, with intervals")                    \
   }
 
-/* Whether the options can be met on these data, before the work.
+/* Whether the options can be met, before the work.
  * Errors CYB_EDOMAIN, CYB_ENOMEM. */
-int fit_intervals_check(cyb_app *app, const fit_data *data, cyb_error *error);
+int fit_intervals_check(cyb_app *app, const fit_method *method, cyb_error *error);
 
 /* Adds to each row of app->results "intervals": [{"parameter", "lower", "upper"}] and
  * "quantiles": [{"p", "x", "lower", "upper"}], null where there is no interval, and to the

@@ -182,6 +182,7 @@ static void add_p(cyb_text *text, double p) {
 
 /* Of Anderson and Darling's statistic, to which tails matter; of counts the chi-square's. */
 double fit_p_value(const cyb_fit *fit) {
+  if (!fit->converged) return NAN;
   if (!fit->family->count) return fit->p_ad;
   return fit->replicates ? fit->p_chi_square_bootstrap : fit->p_chi_square;
 }
@@ -190,7 +191,7 @@ static char *cell_p(const view *v, const cyb_fit *fit) {
   double p = fit_p_value(fit);
   cyb_text text = {0};
   (void)v;
-  add_p(&text, fit->converged ? p : NAN);
+  add_p(&text, p);
   return cyb_text_take(&text);
 }
 

@@ -32,6 +32,7 @@ libstats_libcyberstats_la_SOURCES += \
 	libstats/fit/goodness_grouped.c \
 	libstats/fit/match.c libstats/fit/match.h \
 	libstats/fit/match_targets.c \
+	libstats/fit/match_limit.c \
 	libstats/fit/model.h \
 	libstats/fit/model_any.c \
 	libstats/fit/model_heavy.c \

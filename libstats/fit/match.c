@@ -64,10 +64,12 @@ static void begin(const search *s, double *u) {
 
 /* --- the fit -------------------------------------------------------------------------- */
 
-static const char *stop_of(const cyb_match *match, const cyb__lowest *found, size_t free) {
+static const char *stop_of(const cyb_match *match, const cyb__lowest *found, size_t free,
+                           bool held) {
   bool exact = match->method == CYB_MATCH_MOMENTS ||
                (match->method == CYB_MATCH_QUANTILES && match->count == free);
-  if (exact) return sqrt(found->value) < met ? "converged" : "unmatched";
+  if (exact) return held && sqrt(found->value) < met ? "converged" : "unmatched";
+  if (!held) return "boundary"; /* its numbers ran out of the machine's */
   return found->converged ? "converged" : "iterations";
 }
 
@@ -84,7 +86,7 @@ static int take(cyb_fit *out, const cyb__problem *problem, const cyb__lowest *fo
   memcpy(out->held, problem->held, sizeof out->held);
   out->estimated = free;
   out->iterations = found->iterations;
-  out->stop = stop_of(match, found, free);
+  out->stop = stop_of(match, found, free, out->distribution != NULL);
   if (out->chi_square_cells) out->p_chi_square = NAN; /* not estimated from the cells' likelihood */
   match->value = match->method == CYB_MATCH_DISTANCE ? found->value : sqrt(fmax(found->value, 0.0));
   if (match->method == CYB_MATCH_DISTANCE && match->distance == CYB_DISTANCE_LAS)
@@ -210,6 +212,7 @@ int cyb_fit_match(cyb_fit *out, const cyb_family *family, const cyb_fit_losses *
     hold_minimum(held, family, &sample);
     status = match_sample(out, &sample, losses, held, match, progress, error);
   }
+  if (!status) status = cyb__match_limit(out, match, losses, progress, error);
   if (status) cyb_fit_clear(out);
   cyb__sample_free(&sample);
   return status;

@@ -29,6 +29,9 @@ int cyb__target_moments(cyb__target *out, size_t count, cyb_error *error);
 int cyb__target_quantiles(cyb__target *out, const double *probabilities, size_t count,
                           cyb_error *error);
 int cyb__target_groups(cyb__target *out, cyb_error *error);
+/* Of a least distance far out: where a family at the end of this one is as near, names it. */
+int cyb__match_limit(cyb_fit *out, cyb_match *match, const cyb_fit_losses *losses,
+                     const cyb_progress *progress, cyb_error *error);
 void cyb__target_free(cyb__target *target);
 
 #endif

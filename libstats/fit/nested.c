@@ -142,18 +142,20 @@ static const double no_gain = 1e-4;
  * nothing. */
 static const double hardly_a_gain = 0.01, far_out = 100.0;
 
-/* Under truncation a first shape of 0 leaves a law above the truncation points: whether
- * that is as good. */
-static bool is_as_good_at_none(const cyb__solution *out, const cyb__problem *problem) {
-  double p[] = {1e-6 * out->p[0], out->p[1], out->p[2]};
-  if (!(out->p[0] * far_out < 1.0)) return false;
-  return cyb__log_likelihood(problem, p, NULL) > out->log_likelihood - hardly_a_gain;
+/* The supremum is no less than the likelihood of the family that it runs to. */
+static void end_at(cyb__solution *out, const cyb__problem *problem, const cyb_family *limit,
+                   double log_likelihood) {
+  out->stop = "boundary";
+  out->limit = limit;
+  out->log_likelihood = fmax(out->log_likelihood, log_likelihood);
+  cyb__no_covariance(out->covariance, problem->family->parameter_count);
 }
 
 /* Where the family is no better than one at its end, it ran there. */
 static int name_limit(cyb__solution *out, const cyb__problem *problem, const holder *h,
                       const cyb_progress *progress, cyb_error *error) {
   double far = fmax(out->p[0], 1.0 / out->p[0]), gain = INFINITY;
+  const cyb_family *limit = NULL;
   int status = CYB_OK;
   if (!strcmp(out->stop, "converged") && far < far_out) return CYB_OK;
   for (size_t i = 0; !status && i < MOST_NESTED && h->nested[i].family; i++) {
@@ -163,17 +165,13 @@ static int name_limit(cyb__solution *out, const cyb__problem *problem, const hol
     status = fit_simpler(&found, &good, problem->sample, h->nested[i].family, progress, error);
     if (status || !good || !(out->log_likelihood - found.log_likelihood < gain)) continue;
     gain = out->log_likelihood - found.log_likelihood;
-    out->limit = h->nested[i].family;
+    limit = found.limit ? found.limit : h->nested[i].family;
   }
   if (gain < hardly_a_gain) {
-    out->stop = "boundary";
+    end_at(out, problem, limit, out->log_likelihood - gain);
+  } else if (strcmp(out->stop, "converged")) {
+    out->stop = far > far_out ? "boundary" : out->stop;
     cyb__no_covariance(out->covariance, 3);
-  } else {
-    out->limit = NULL;
-    if (strcmp(out->stop, "converged") || is_as_good_at_none(out, problem)) {
-      out->stop = far > far_out ? "boundary" : out->stop;
-      cyb__no_covariance(out->covariance, 3);
-    }
   }
   return status;
 }
@@ -242,6 +240,12 @@ static const cyb_family *const to_powers[] = {
     &cyb__family_pareto,    &cyb__family_gpd,           &cyb__family_inverse_burr,
     &cyb__family_burr,      &cyb__family_inverse_gamma, &cyb__family_generalized_gamma};
 
+static bool is_truncated(const cyb__sample *sample) {
+  for (size_t i = 0; i < sample->row_count; i++)
+    if (!(sample->rows[i].t > 0.0)) return false;
+  return sample->row_count > 0;
+}
+
 static bool turns_to_power(const cyb__problem *problem) {
   const cyb_family *family = problem->family;
   double from = family == &cyb__family_gpd ? problem->p[2] : 0.0;
@@ -250,9 +254,7 @@ static bool turns_to_power(const cyb__problem *problem) {
   for (size_t i = 0; i < sizeof to_powers / sizeof to_powers[0]; i++)
     if (to_powers[i] == family) known = true;
   if (!known || from != 0.0 || held != (size_t)(family == &cyb__family_gpd)) return false;
-  for (size_t i = 0; i < problem->sample->row_count; i++)
-    if (!(problem->sample->rows[i].t > 0.0)) return false;
-  return problem->sample->row_count > 0;
+  return is_truncated(problem->sample);
 }
 
 int cyb__name_power(cyb__solution *out, const cyb__problem *problem, const cyb_progress *progress,
@@ -264,7 +266,38 @@ int cyb__name_power(cyb__solution *out, const cyb__problem *problem, const cyb_p
   status = fit_simpler(&found, &good, problem->sample, &cyb__family_pareto1, progress, error);
   if (status || !good || !(out->log_likelihood < found.log_likelihood + hardly_a_gain))
     return status;
-  out->stop = "boundary";
-  out->limit = &cyb__family_pareto1;
+  end_at(out, problem, &cyb__family_pareto1, found.log_likelihood);
   return CYB_OK;
+}
+
+int cyb__run_to(cyb__solution *out, const cyb__problem *problem, const cyb_family *limit,
+                const cyb_progress *progress, cyb_error *error) {
+  cyb__solution found;
+  bool good;
+  int status = fit_simpler(&found, &good, problem->sample, limit, progress, error);
+  if (status) return status;
+  end_at(out, problem, limit, good ? found.log_likelihood : -INFINITY);
+  return CYB_OK;
+}
+
+/* --- a shape that runs to 0 where every loss was truncated --------------------------------
+ * F(x) goes to 1 for all x, but S(x) / S(t) to a law above the truncation points: of a gamma
+ * x^-1 e^(-x / scale). It has no name here. */
+
+static const cyb_family *const with_none[] = {&cyb__family_gamma, &cyb__family_generalized_gamma,
+                                              &cyb__family_burr, &cyb__family_inverse_burr};
+
+static bool has_none(const cyb__problem *problem) {
+  for (size_t i = 0; i < sizeof with_none / sizeof with_none[0]; i++)
+    if (with_none[i] == problem->family) return !problem->held[0] && is_truncated(problem->sample);
+  return false;
+}
+
+void cyb__name_none(cyb__solution *out, const cyb__problem *problem) {
+  double p[CYB_FIT_PARAMETERS], at;
+  if (out->limit || !has_none(problem) || !(out->p[0] * far_out < 1.0)) return;
+  memcpy(p, out->p, sizeof p);
+  p[0] *= 1e-6;
+  at = cyb__log_likelihood(problem, p, NULL);
+  if (at > out->log_likelihood - hardly_a_gain) end_at(out, problem, NULL, at);
 }

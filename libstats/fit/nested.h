@@ -30,4 +30,13 @@ int cyb__solve_nested(cyb__solution *out, const cyb__problem *problem, const cyb
 int cyb__name_power(cyb__solution *out, const cyb__problem *problem, const cyb_progress *progress,
                     cyb_error *error);
 
+/* Of losses that were all truncated, where the first shape is near 0: if 0 is as good, the
+ * family ends there. */
+void cyb__name_none(cyb__solution *out, const cyb__problem *problem);
+
+/* Ends a climb at a family that is the limit; its likelihood is the supremum, unless the
+ * climb found more. */
+int cyb__run_to(cyb__solution *out, const cyb__problem *problem, const cyb_family *limit,
+                const cyb_progress *progress, cyb_error *error);
+
 #endif

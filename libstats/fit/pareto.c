@@ -1,6 +1,6 @@
 /* fit/pareto.c - Pareto and single-parameter Pareto losses, whose likelihoods need another way.
  * Layer: fit. */
-#include "fit/problem.h"
+#include "fit/nested.h"
 
 #include "base/memory.h"
 
@@ -22,10 +22,7 @@ static int solve_light(cyb__solution *out, const cyb__problem *problem,
   held.free[0] = 1;
   held.free_count = 1;
   status = cyb__solve(out, &held, progress, error);
-  cyb__no_covariance(out->covariance, 2);
-  out->stop = "boundary";
-  out->limit = &cyb__family_exponential;
-  return status;
+  return status ? status : cyb__run_to(out, problem, &cyb__family_exponential, progress, error);
 }
 
 /* From (xi, beta) to shape = 1 / xi, scale = beta / xi. */

@@ -115,15 +115,15 @@ static int gather_bounds(cyb__redraw *out, const cyb_fit_losses *losses, cyb_err
 /* --- the plan ---------------------------------------------------------------------- */
 
 /* Draws that a row stands for: as many as its weight where that is whole. */
-static size_t draws_of(const cyb_fit_losses *losses, size_t i) {
+static double draws_of(const cyb_fit_losses *losses, size_t i) {
   double weight = weight_of(losses, i);
-  if (!(weight > 0.0)) return 0;
-  return weight == rint(weight) && weight <= most_draws ? (size_t)weight : 1;
+  if (!(weight > 0.0)) return 0.0;
+  return weight == rint(weight) ? weight : 1.0;
 }
 
 static int count_draws(cyb__redraw *out, const cyb_fit_losses *losses, cyb_error *error) {
   double draws = 0.0;
-  for (size_t i = 0; i < losses->n; i++) draws += (double)draws_of(losses, i);
+  for (size_t i = 0; i < losses->n; i++) draws += draws_of(losses, i);
   if (draws > most_draws)
     return cyb_error_set(error, CYB_EDOMAIN, "weight",
                          "the weights ask for %.15g draws a sample, and %.15g is the most", draws,
@@ -153,7 +153,7 @@ static cyb__draw plan_row(const cyb__redraw *redraw, const cyb_fit_losses *losse
 static void plan(cyb__redraw *out, const cyb_fit_losses *losses, const double *limit) {
   bool weighted = false;
   for (size_t i = 0; i < losses->n; i++) {
-    size_t draws = draws_of(losses, i);
+    size_t draws = (size_t)draws_of(losses, i);
     cyb__draw row = draws ? plan_row(out, losses, limit, i) : (cyb__draw){0};
     for (size_t k = 0; k < draws; k++) {
       out->truncation[out->n] = row.truncation;

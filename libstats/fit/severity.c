@@ -112,7 +112,7 @@ static int take_solution(cyb_fit *fit, const cyb__problem *problem, const cyb__s
   if (status || !isfinite(fit->log_likelihood)) {
     cyb_distribution_free(fit->distribution);
     fit->distribution = NULL;
-    fit->stop = "unbounded";
+    if (!isfinite(fit->log_likelihood) || !fit->limit) fit->stop = "unbounded";
     return CYB_OK;
   }
   if (!statistics) return CYB_OK;

@@ -25,5 +25,7 @@ static int solve_by_own_way(cyb__solution *out, const cyb__problem *problem,
 int cyb__solve_family(cyb__solution *out, const cyb__problem *problem, const cyb_progress *progress,
                       cyb_error *error) {
   int status = solve_by_own_way(out, problem, progress, error);
-  return status ? status : cyb__name_power(out, problem, progress, error);
+  if (status) return status;
+  cyb__name_none(out, problem);
+  return cyb__name_power(out, problem, progress, error);
 }

@@ -68,12 +68,11 @@ cyberstats fit: warning: poisson is left out: there are 1.5e+300 claims a unit o
 cyberstats fit: unit.csv:n: there are 1.5e+300 claims a unit of exposure, and 9007199254740992 is the most; take a larger unit of exposure
 [exit 1]
 $ printf '%s\n' n,w 1,0 2,0 >weightless.csv; cyberstats fit weightless.csv --count=n --weight=w --family=poisson
-cyberstats fit: warning: poisson is left out: no row has both an exposure and a weight above 0: there is nothing to fit
-cyberstats fit: weightless.csv:n: no row has both an exposure and a weight above 0: there is nothing to fit
+cyberstats fit: weightless.csv:w: every weight is 0: no row is left to fit to
 [exit 1]
 $ printf '%s\n' n,w 1,9e15 2,9e15 >heavy.csv; cyberstats fit heavy.csv --count=n --weight=w --family=poisson --bootstrap=99
-cyberstats fit: weight: the weights ask for more draws of one exposure than the 9007199254740992 that a sample can have
-[exit 2]
+cyberstats fit: heavy.csv:w: the weights ask for more draws of one exposure than the 9007199254740992 that a sample can have
+[exit 1]
 $ cyberstats fit near.csv --count=n --family='zero-infalted(poisson)'
 cyberstats fit: --family=zero-infalted(poisson): what can be fitted here is poisson, negative-binomial, binomial, geometric, poisson-inverse-gaussian, zero-inflated(F), zero-truncated(F), or all
 [exit 2]

@@ -312,3 +312,18 @@ $ cyberstats fit accidents.csv --count=n --weight=policies --family='zero-trunca
 cyberstats fit: warning: zero-truncated(poisson) is left out: there is a count of 0, which no zero-truncated poisson has
 cyberstats fit: accidents.csv:n: there is a count of 0, which no zero-truncated poisson has
 [exit 1]
+# Usage is told before the file is read, what its rows weigh with file and column.
+$ printf '%s\n' x,w -3,1 >odd.csv; for o in --family=lognormla --bootstrap=3 --quantile=2 --truncation=-1 --limit=0 --threshold=-1; do cyberstats fit odd.csv --loss=x $o; done
+cyberstats fit: --family=lognormla: did you mean lognormal?
+cyberstats fit: --bootstrap=3: a number from 19 to 1000000 is wanted
+cyberstats fit: --quantile=2: numbers from 1e-12 to 0.999999999999 are wanted
+cyberstats fit: --truncation=-1: a number of at least 0 is wanted
+cyberstats fit: --limit=0: a number above 0 is wanted
+cyberstats fit: --threshold=-1: a number of at least 0 is wanted
+[exit 2]
+$ printf '%s\n' x,w 3,0 4,0 >weightless.csv; cyberstats fit weightless.csv --loss=x --weight=w
+cyberstats fit: weightless.csv:w: every weight is 0: no row is left to fit to
+[exit 1]
+$ printf '%s\n' x,w 3,9e15 4,9e15 >heavy.csv; cyberstats fit heavy.csv --loss=x --weight=w --family=lognormal --bootstrap=99
+cyberstats fit: heavy.csv:w: the weights ask for 1.8e+16 draws a sample, and 16777216 is the most
+[exit 1]

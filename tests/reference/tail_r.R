@@ -71,7 +71,7 @@ for (trial in seq_len(trials)) {
     }
     2 * (climb(c(xi, qlogis(phi)), f)$value - best$value) - qchisq(.95, 1)
   }
-  same("VaR, interval", c(fall(m$lower), fall(m$upper)) + qchisq(.95, 1), rep(qchisq(.95, 1), 2), 2e-4)
+  same("VaR, interval", c(fall(m$var_lower), fall(m$var_upper)) + qchisq(.95, 1), rep(qchisq(.95, 1), 2), 2e-4)
 
   b <- x[x <= u]
   body <- climb(c(8, 0), function(q) -sum(dlnorm(b, q[1], exp(q[2]), log = TRUE)) +

@@ -237,11 +237,40 @@ static void unmatched(void **state) {
   cyb_fit_clear(&fit);
 }
 
+/* The nearest member of a family may lie at its end: of the Danish losses, which have a mode
+ * far above 0, the exponential is nearer than any Pareto, and what is nearest among inverse
+ * Burrs no number can hold. Least distances of the exponential: numpy, a grid of means. */
+static void at_the_end(void **state) {
+  static const struct {
+    const char *family, *limit;
+    cyb_match_distance distance;
+    double value;
+  } rows[] = {{"pareto", "exponential", CYB_DISTANCE_KS, 0.2244939},
+              {"pareto", "exponential", CYB_DISTANCE_CVM, 32.647130},
+              {"pareto", "exponential", CYB_DISTANCE_AD, 187.76211},
+              {"generalized-gamma", "lognormal", CYB_DISTANCE_AD, 69.476191},
+              {"inverse-burr", NULL, CYB_DISTANCE_CVM, NAN}};
+  size_t n;
+  double *x = column_of("data/danish.csv", "dat", &n);
+  cyb_fit_losses losses = {.loss = x, .n = n};
+  (void)state;
+  for (size_t i = 0; i < COUNT(rows); i++) {
+    cyb_match match = {.method = CYB_MATCH_DISTANCE, .distance = rows[i].distance};
+    cyb_fit fit = match_losses(rows[i].family, &losses, &match);
+    assert_string_equal(fit.stop, "boundary");
+    assert_false(fit.converged);
+    if (rows[i].limit) assert_string_equal(fit.limit->name, rows[i].limit);
+    if (rows[i].limit) check_close(rows[i].family, match.value, rows[i].value, 1e-6);
+    cyb_fit_clear(&fit);
+  }
+  free(x);
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(danish),     cmocka_unit_test(danish_statistics), cmocka_unit_test(grouped),
       cmocka_unit_test(identities), cmocka_unit_test(quantiles),         cmocka_unit_test(refused),
-      cmocka_unit_test(unmatched),
+      cmocka_unit_test(unmatched),  cmocka_unit_test(at_the_end),
   };
   cyb_num_no_abort();
   return cmocka_run_group_tests(tests, NULL, NULL);

@@ -41,7 +41,9 @@ enum { CYB_FIT_PARAMETERS = 16 };
 /* Convergence is data: a fit that did not converge is told as such and sorts
  * behind those that did. `stop` is one of
  *   "converged"   the gradient is flat and the second derivatives say maximum
- *   "boundary"    a parameter ran to the end of its range: a simpler family fits
+ *   "boundary"    a parameter ran to the end of its range: a simpler family fits, and the
+ *                 log-likelihood is no less than that family's; the distribution stands
+ *                 somewhere on the way there
  *   "unbounded"   the likelihood has no maximum on these data
  *   "iterations"  the tolerance was not reached
  *   "flat"        a maximum, but the second derivatives give no standard errors */

@@ -44,8 +44,8 @@ typedef struct cyb_match {
  * likelihood, AIC and statistics of the distribution found; no standard errors:
  * cyb_fit_bootstrap gives intervals. `stop` is "converged" where the moments or as many
  * quantiles as free parameters are met to 1e-8 or the least distance (with more
- * quantiles: least squares of their logarithms) is found, else "unmatched" or
- * "iterations".
+ * quantiles: least squares of their logarithms) is found, "boundary" where a family at the
+ * end of this one is as near (`limit`), else "unmatched" or "iterations".
  * The quantiles of the data are of type 7 (interpolated between order statistics; with
  * weights, of the losses repeated so often), as in fitdistrplus.
  * Source   Klugman, Panjer & Willmot (2012), Loss Models, 13.1 (moments, quantiles);

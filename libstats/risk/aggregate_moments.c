@@ -117,6 +117,11 @@ static void find_beyond(cyb_aggregate *a, double mean) {
   a->beyond_mean = fmax(mean - a->sum_raw[0] - a->start * (1.0 - a->beyond), least);
 }
 
+/* Of what lies beyond twice the grid; the recursion folds nothing back. */
+static double folded_back(const cyb_aggregate *a, const cyb__model *model) {
+  return model->sum_up == cyb__sum_by_transform ? exp(-a->damping) * a->beyond : 0.0;
+}
+
 static void fill_errors(cyb_aggregate *a, const cyb__model *model) {
   cyb_terms terms = model->terms;
   double top = length_of(a), first, second;
@@ -129,7 +134,8 @@ static void fill_errors(cyb_aggregate *a, const cyb__model *model) {
         cyb_distribution_survival(model->severity, model->terms.deductible + top / terms.share);
   if (model->largest > top)
     a->single_beyond = model->count.mean * fmax(model->payment_raw[0] - first, 0.0);
-  a->errors.wraparound = yearly_limit_inside(a) ? 0.0 : fmax(a->beyond, model->outside);
+  a->errors.wraparound =
+      yearly_limit_inside(a) ? folded_back(a, model) : fmax(a->beyond, model->outside);
   find_beyond(a, model->sum.mean + model->count.mean * (a->held_raw[0] - first));
 }
 

@@ -115,9 +115,6 @@ cyberstats lines: turned.csv:3:frequency: exponential is a distribution of losse
 $ cyberstats lines example:lines --quantiles=0.5,,0.9
 cyberstats lines: --quantiles=0.5,,0.9: an item of the list is empty; give a number there, or leave out the comma
 [exit 2]
-$ cyberstats lines example:lines --quantiles=
-cyberstats lines: --quantiles=: an item of the list is empty; give a number there, or leave out the comma
-[exit 2]
 $ printf 'line,frequency,severity,limit\na,poisson(mean=1),exponential(mean=5),-3\n' >bad.csv; cyberstats lines bad.csv
 cyberstats lines: bad.csv:2:limit: it must be above 0
 [exit 1]

@@ -121,6 +121,15 @@ static int read_terms(cyb_terms *terms, const cyb_table *table, size_t row, cyb_
   return status;
 }
 
+/* Of the line as a whole, where the column is known that is to blame. */
+static int check_line(const cyb_line *line, const cyb_table *table, size_t row, cyb_error *error) {
+  cyb_error inner = {0};
+  int status = cyb_line_check(line, &inner);
+  if (!status) return CYB_OK;
+  return cyb_error_at(error, status == CYB_ENOMEM ? CYB_ENOMEM : CYB_EDATA, table->source,
+                      table->line ? table->line[row] : 0, inner.where, "%s", inner.message);
+}
+
 static int read_line(lines_data *out, cyb_app *app, const cyb_table *table, size_t row,
                      cyb_error *error) {
   cyb_line *line = &out->line[row];
@@ -140,14 +149,14 @@ static int read_line(lines_data *out, cyb_app *app, const cyb_table *table, size
   line->name = out->name[row];
   line->frequency = out->frequency[row].distribution;
   line->severity = out->severity[row].distribution;
-  return status;
+  return status ? status : check_line(line, table, row, error);
 }
 
 int lines_data_read(lines_data *out, cyb_app *app, const char *operand, cyb_error *error) {
   static const char *const wanted[] = {"line", "frequency", "severity", NULL};
   static const char *const known[] = {
       "line",           "frequency", "severity", "deductible",
-      "limit",          "franchise", "share",    "aggregate_deductible",
+      "franchise",      "limit",     "share",    "aggregate_deductible",
       "aggregate_limit"};
   cyb_table *table = NULL;
   char *path = NULL;

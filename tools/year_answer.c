@@ -63,7 +63,8 @@ static void tell_results(cyb_app *app, const year_method *method, const year_que
   result_set(app->results, "errors",
              OBJECT({"discretization", a->errors.discretization},
                     {"truncation", a->errors.truncation}, {"wraparound", a->errors.wraparound},
-                    {"sampling", a->errors.sampling}, {"width", a->width}));
+                    {"sampling", a->errors.sampling},
+                    {"width", fmax(a->width, a->probability_width)}));
   for (size_t i = 0; i < question->quantiles; i++)
     if (isinf(a->quantile[i].value)) {
       cyb_warnings_add(&app->warnings, "infinite-quantile",

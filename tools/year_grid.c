@@ -51,24 +51,18 @@ static double told(double value, const cyb_aggregate *a, const cyb_aggregate_opt
   return unit * nearbyint(value / unit);
 }
 
-static void bound_tails(year_answer *out, const cyb_aggregate *a, const year_question *question,
-                        const cyb_bounds *bounds, cyb_bounds *tails) {
-  cyb_aggregate_tail_bounds(a, question->p, bounds, question->quantiles, tails);
-  for (size_t i = 0; i < question->quantiles; i++) {
-    out->quantile[i].tail_lower = tails[i].lower;
-    out->quantile[i].tail_upper = tails[i].upper;
-  }
+static double farther(double value, cyb_bounds bounds) {
+  return fmax(value - bounds.lower, bounds.upper - value);
 }
 
 /* From the value to the farther of its bounds, on the scale of their half width. */
 static double away(const cyb_aggregate *a, double value, cyb_bounds bounds) {
-  double far = fmax(value - bounds.lower, bounds.upper - value);
+  double far = farther(value, bounds);
   return cyb_aggregate_half_width(a, (cyb_bounds){bounds.lower, bounds.lower + 2.0 * far});
 }
 
-/* tails: room for those of the quantiles. */
 static void bound_quantiles(year_answer *out, const cyb_aggregate *a, const year_question *question,
-                            const cyb_bounds *bounds, cyb_bounds *tails) {
+                            const cyb_bounds *bounds, const cyb_bounds *tails) {
   out->width = 0.0;
   for (size_t i = 0; i < question->quantiles; i++) {
     out->quantile[i].lower = bounds[i].lower;
@@ -76,8 +70,10 @@ static void bound_quantiles(year_answer *out, const cyb_aggregate *a, const year
     out->quantile[i].value =
         within(told(out->quantile[i].value, a, &question->grid), bounds[i], &question->grid);
     out->width = fmax(out->width, away(a, out->quantile[i].value, bounds[i]));
+    out->quantile[i].tail_lower = tails[i].lower;
+    out->quantile[i].tail_upper = tails[i].upper;
+    out->quantile[i].tail = within(out->quantile[i].tail, tails[i], &question->grid);
   }
-  bound_tails(out, a, question, bounds, tails);
   bounds += question->quantiles;
   for (size_t i = 0; i < question->returns; i++) {
     out->annual[i].aep_lower = bounds[i].lower;
@@ -90,10 +86,13 @@ static void bound_quantiles(year_answer *out, const cyb_aggregate *a, const year
 
 static void bound_probabilities(year_answer *out, const year_question *question,
                                 const cyb_bounds *bounds) {
+  out->probability_width = 0.0;
   for (size_t i = 0; i < question->probabilities; i++) {
     out->probability[i].lower = bounds[i].lower;
     out->probability[i].upper = bounds[i].upper;
     out->probability[i].value = within(out->probability[i].value, bounds[i], &question->grid);
+    out->probability_width =
+        fmax(out->probability_width, farther(out->probability[i].value, bounds[i]));
   }
 }
 
@@ -103,12 +102,12 @@ static int bound(year_answer *out, const cyb_aggregate *a, const year_question *
   size_t count = question->quantiles + question->returns;
   double *p = calloc(count + 1, sizeof *p);
   cyb_bounds *bounds = calloc(count + question->probabilities + 1, sizeof *bounds);
-  cyb_bounds *tails = calloc(question->quantiles + 1, sizeof *tails);
+  cyb_bounds *tails = calloc(count + 1, sizeof *tails);
   int status = p && bounds && tails ? CYB_OK : cyb_error_memory(error);
   for (size_t i = 0; !status && i < count; i++)
     p[i] = i < question->quantiles ? question->p[i]
                                    : 1.0 - 1.0 / question->period[i - question->quantiles];
-  if (!status) status = cyb_aggregate_quantile_bounds(a, p, count, bounds, error);
+  if (!status) status = cyb_aggregate_tail_bounds(a, p, count, bounds, tails, error);
   if (!status)
     status =
         cyb_aggregate_cdf_bounds(a, question->x, question->probabilities, bounds + count, error);
@@ -120,6 +119,14 @@ static int bound(year_answer *out, const cyb_aggregate *a, const year_question *
   free(bounds);
   free(p);
   return status;
+}
+
+static void warn_probabilities(cyb_app *app, const year_answer *answer, double tolerance) {
+  if (answer->probability_width > tolerance)
+    cyb_warnings_add(&app->warnings, "tolerance-not-met",
+                     _("a bound of a probability is %.2g away from it, and %g was asked for; see "
+                       "p_lower and p_upper"),
+                     answer->probability_width, tolerance);
 }
 
 static int run(year_answer *out, cyb_app *app, on_grid *way, const year_question *question,
@@ -140,6 +147,7 @@ static int run(year_answer *out, cyb_app *app, on_grid *way, const year_question
                      _("a bound of a quantile is %.2g of it away, and %g was asked "
                        "for; see var_lower and var_upper"),
                      out->width, question->grid.tolerance);
+  if (!status) warn_probabilities(app, out, question->grid.tolerance);
   return status;
 }
 

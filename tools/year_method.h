@@ -41,6 +41,7 @@ typedef struct year_answer {
   cyb_aggregate_errors errors;
   double width;               /* how far at most a quantile told is from the true one, relative:
                                  to the farther of its bounds; NaN: none */
+  double probability_width;   /* and a probability, absolute */
   double step;                /* NaN: no grid */
   size_t cells;               /* 0: no grid */
   cyb_simulation *simulation; /* NULL: none; the answer's own */

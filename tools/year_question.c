@@ -50,6 +50,7 @@ int year_answer_new(year_answer *out, const year_question *question, cyb_error *
                        .kurtosis = NAN,
                        .probability_zero = NAN,
                        .width = NAN,
+                       .probability_width = NAN,
                        .step = NAN};
   out->quantile = calloc(question->quantiles + 1, sizeof *out->quantile);
   out->probability = calloc(question->probabilities + 1, sizeof *out->probability);

@@ -32,7 +32,7 @@ static bool copy_term(cyb_treaty_term *to, const cyb_treaty_term *from) {
 
 static void clear_term(cyb__term *term) {
   cyb__line *lines[] = {&term->own,  &term->local, &term->reinstate, &term->loss,
-                        &term->year, &term->after, &term->paid};
+                        &term->year, &term->after, &term->paid,      &term->uncovered};
   for (size_t i = 0; i < sizeof lines / sizeof lines[0]; i++) cyb__line_clear(lines[i]);
   for (size_t i = 0; i < TEXTS; i++) free((void *)(uintptr_t)*text_of(&term->text, i));
   free(term->point);

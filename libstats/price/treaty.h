@@ -65,6 +65,7 @@ struct cyb__term {
    * amount depends, and how: `year` as it is, `after` what corridors left of it. */
   bool exact;
   cyb__line loss, year, after, paid;
+  cyb__line uncovered; /* of a policy's term, what it takes from one loss from the ground */
 };
 
 /* A total of the year; as above. */

@@ -30,8 +30,9 @@ static bool takes_part(const cyb__term *term) {
 
 static bool compile_policy(cyb__term *term, left *now) {
   term->exact = true;
-  return cyb__line_then(&now->loss, &term->own) && cyb__line_copy(&term->loss, &now->loss) &&
-         cyb__line_copy(&term->year, &now->year);
+  return cyb__line_copy(&term->uncovered, &now->loss) && cyb__line_then(&now->loss, &term->own) &&
+         cyb__line_plus(&term->uncovered, -1.0, &now->loss) &&
+         cyb__line_copy(&term->loss, &now->loss) && cyb__line_copy(&term->year, &now->year);
 }
 
 /* What is left is a sum, or the term looks at the year's sum only. */

@@ -1,5 +1,7 @@
 /* price/treaty_value.c - what a treaty costs: expected values and distributions.
  * Layer: price. */
+#include <cyberstats/sum.h>
+
 #include "base/memory.h"
 #include "price/treaty_amount.h"
 
@@ -118,21 +120,53 @@ static int find_premium(cyb_treaty_row *row, const cyb__term *term, cyb__valuati
 
 /* --- all ------------------------------------------------------------------------------------ */
 
+/* Of a line that ends level: each slope by the mean of the loss between its knots, and jumps,
+ * which lie just above theirs. */
+static double mean_of_line(const cyb__line *line, const cyb_distribution *severity) {
+  cyb_sum sum = {0};
+  if (line->slope != 0.0) return INFINITY;
+  cyb_sum_add(&sum, line->knots[0].y);
+  for (size_t i = 0; i + 1 < line->count; i++) {
+    const cyb_knot *k = line->knots + i;
+    double rise = k[1].y - k[0].y, width = k[1].x - k[0].x;
+    cyb_sum_add(&sum, width > 0.0 ? rise / width *
+                                        (cyb_distribution_limited(severity, k[1].x) -
+                                         cyb_distribution_limited(severity, k[0].x))
+                                  : rise * cyb_distribution_survival(severity, k[0].x));
+  }
+  return cyb_sum_get(&sum);
+}
+
+/* What the terms of a policy take where both what enters and what is left are infinite. */
+static double uncovered(const cyb_treaty *treaty, size_t first, size_t next,
+                        const cyb__valuation *v) {
+  double sum = 0.0;
+  for (size_t i = first; i < next; i++) {
+    const cyb__term *term = &treaty->term[i];
+    if (term->kind->part != CYB__POLICY) continue;
+    if (cyb__line_factor(&term->year) != 1.0) return NAN;
+    sum += mean_of_line(&term->uncovered, v->severity);
+  }
+  return cyb_distribution_mean(v->frequency) * sum;
+}
+
 /* What enters an order and what passes on, in the mean. */
-static double pass_on(cyb_treaty_value *out, const cyb_treaty *treaty, double subject) {
+static double pass_on(cyb_treaty_value *out, const cyb_treaty *treaty, const cyb__valuation *v,
+                      double subject) {
   for (size_t i = 0, next; i < treaty->count; i = next) {
-    double kept = subject;
+    double kept = subject, taken;
     next = cyb__treaty_next(treaty, i);
     for (size_t k = i; k < next; k++) {
       cyb__part part = treaty->term[k].kind->part;
       if (part == CYB__POLICY) kept = out->row[k].amount.mean;
       if (part == CYB__CESSION) kept -= out->row[k].amount.mean;
     }
+    taken = isinf(subject) && isinf(kept) ? uncovered(treaty, i, next, v) : subject - kept;
     for (size_t k = i; k < next; k++) {
       cyb__part part = treaty->term[k].kind->part;
       if (part == CYB__PREMIUM || part == CYB__RETURN) continue;
       out->row[k].subject = subject;
-      out->row[k].removed = part == CYB__POLICY ? subject - kept : out->row[k].amount.mean;
+      out->row[k].removed = part == CYB__POLICY ? taken : out->row[k].amount.mean;
       out->row[k].kept = kept;
     }
     subject = kept;
@@ -148,8 +182,9 @@ static void add_up(cyb_treaty_amount *total, double mean, double error) {
   total->error = error;
 }
 
-static void balance(cyb_treaty_value *out, const cyb_treaty *treaty, double ground) {
-  double left = pass_on(out, treaty, ground), ceded = 0.0, returned = 0.0, error = 0.0;
+static void balance(cyb_treaty_value *out, const cyb_treaty *treaty, const cyb__valuation *v,
+                    double ground) {
+  double left = pass_on(out, treaty, v, ground), ceded = 0.0, returned = 0.0, error = 0.0;
   for (size_t i = 0; i < treaty->count; i++) {
     cyb__part part = treaty->term[i].kind->part;
     const cyb_treaty_amount *amount = &out->row[i].amount;
@@ -180,7 +215,7 @@ static int find_all(cyb_treaty_value *out, const cyb_treaty *treaty, cyb__valuat
   if (!status) status = find_total(&out->ceded, &treaty->ceded, v, error);
   if (!status) status = find_total(&out->net, &treaty->net, v, error);
   if (!status && v->options->years) status = cyb__treaty_simulate(out, treaty, v, error);
-  if (!status) balance(out, treaty, ground);
+  if (!status) balance(out, treaty, v, ground);
   return status;
 }
 

@@ -72,6 +72,7 @@ static int make_model(cyb__model *m, cyb_error *error) {
   if (status != CYB_OK) return status;
   apply_yearly_limit(&m->terms);
   m->largest = m->terms.share * m->terms.limit;
+  m->least = fmin(m->terms.share * fmax(m->terms.franchise - top, 0.0), m->largest);
   m->nothing = 1.0 - cyb_distribution_survival(m->severity, top);
   top += m->terms.limit;
   m->everything = isfinite(top) ? cyb_distribution_survival(m->severity, nextafter(top, 0.0)) : 0.0;
@@ -203,6 +204,7 @@ static int keep_model(cyb_aggregate *a, const cyb__model *model, cyb_error *erro
   a->model.frequency = frequency;
   a->model.severity = severity;
   a->model.franchised = NULL;
+  a->model.progress = NULL;
   return status;
 }
 
@@ -214,6 +216,7 @@ static int solve(cyb_aggregate **out, cyb__model *model, const cyb_terms *terms,
   model->discretization = options->discretization;
   model->tilt = options->tilt;
   model->threads = options->threads;
+  model->progress = options->progress;
   status = cyb_terms_check(&model->terms, error);
   if (status == CYB_OK) status = check_options(options, error);
   if (status == CYB_OK) status = check_families(model, error);

@@ -25,6 +25,7 @@ typedef struct cyb__model {
   cyb_terms terms;                  /* the limit per loss also holds what a yearly limit implies */
   cyb_discretization discretization;
   double largest;        /* payment of one loss, INFINITY without a limit */
+  double least;          /* payment of a loss just above the franchise, 0 without one */
   double nothing;        /* P(a loss pays nothing) */
   double everything;     /* P(a loss pays the largest) */
   double payment_raw[4]; /* exact */
@@ -38,6 +39,7 @@ typedef struct cyb__model {
   bool windows; /* the grid may start away from 0 */
   cyb__summing *sum_up;
   int threads;
+  const cyb_progress *progress; /* of the recursion, while the aggregate is made */
 } cyb__model;
 
 /* Checks and fills a model for sums by transform, its reach included; the distributions are

@@ -14,6 +14,7 @@ typedef struct target {
   double at;         /* where it lies, before the yearly terms */
   cyb_bounds bounds; /* before the yearly terms, or a probability */
   size_t tried;      /* cells of the last grid made for it */
+  cyb__tail tail;    /* of a quantile, where wanted */
 } target;
 
 typedef struct search {
@@ -21,6 +22,7 @@ typedef struct search {
   cyb__near outer;
   target *targets;
   size_t count;
+  bool tails;
 } search;
 
 /* --- one target ------------------------------------------------------------------------ */
@@ -45,8 +47,12 @@ static void tighten(target *t, cyb_bounds found) {
   t->bounds.upper = fmin(t->bounds.upper, found.upper);
 }
 
-static void ask(target *t, const cyb__near *near) {
-  tighten(t, isnan(t->x) ? cyb__near_quantile(near, t->p) : cyb__near_cdf(near, t->at));
+static void ask(const search *s, const cyb__near *near) {
+  for (size_t i = 0; i < s->count; i++) {
+    target *t = &s->targets[i];
+    tighten(t, isnan(t->x) ? cyb__near_quantile(near, t->p) : cyb__near_cdf(near, t->at));
+    if (s->tails) cyb__tail_ask(&t->tail, near, s->a);
+  }
 }
 
 /* A quantile is told rounded, by up to half the tolerance; its bounds are left the rest. */
@@ -149,7 +155,7 @@ static int make_grid(search *s, target *t, cyb_error *error) {
   bool again = t->tried > 0;
   cyb__near near;
   int status = cyb__near_new(&near, s->a, &s->outer, p.from, p.reach, p.cells, p.moving, error);
-  for (size_t i = 0; status == CYB_OK && i < s->count; i++) ask(&s->targets[i], &near);
+  if (status == CYB_OK) ask(s, &near);
   cyb__near_free(&near);
   t->tried = p.cells;
   if (again && !(t->bounds.upper - t->bounds.lower < worth_while * width)) t->tried = MOST_NEAR;
@@ -172,8 +178,7 @@ static target *next_of(search *s) {
 static int refine(search *s, cyb_error *error) {
   int status = CYB_OK;
   target *t;
-  if (cyb__near_main(&s->outer, s->a))
-    for (size_t i = 0; i < s->count; i++) ask(&s->targets[i], &s->outer);
+  if (cyb__near_main(&s->outer, s->a)) ask(s, &s->outer);
   while (status == CYB_OK && (t = next_of(s)) != NULL) status = make_grid(s, t, error);
   return status;
 }
@@ -198,32 +203,40 @@ static void settle(const cyb_aggregate *a, target *t) {
 }
 
 static int run(const cyb_aggregate *a, const double *p, const double *x, size_t count,
-               cyb_bounds *out, cyb_error *error) {
-  search s = {.a = a, .targets = CYB__ARRAY(target, count), .count = count};
+               cyb_bounds *out, cyb_bounds *tails, cyb_error *error) {
+  search s = {.a = a, .targets = CYB__ARRAY(target, count), .count = count, .tails = tails != NULL};
   int status = s.targets ? CYB_OK : cyb_error_memory(error);
   for (size_t i = 0; status == CYB_OK && i < count; i++) {
     s.targets[i] = (target){.p = p ? p[i] : NAN, .x = x ? x[i] : NAN, .bounds = {0.0, INFINITY}};
     if (x) s.targets[i].bounds.upper = 1.0;
+    if (tails) s.targets[i].tail = cyb__tail_of(a, p[i]);
     settle(a, &s.targets[i]);
   }
   if (status == CYB_OK) status = refine(&s, error);
   for (size_t i = 0; status == CYB_OK && i < count; i++)
     out[i] = p ? year_bounds(a, s.targets[i].bounds) : s.targets[i].bounds;
+  for (size_t i = 0; status == CYB_OK && tails && i < count; i++)
+    tails[i] = cyb__tail_bounds(&s.targets[i].tail, a, out[i]);
   free(s.targets);
   return status;
 }
 
-int cyb_aggregate_quantile_bounds(const cyb_aggregate *aggregate, const double *p, size_t count,
-                                  cyb_bounds *out, cyb_error *error) {
+int cyb_aggregate_tail_bounds(const cyb_aggregate *aggregate, const double *p, size_t count,
+                              cyb_bounds *quantile, cyb_bounds *tail, cyb_error *error) {
   for (size_t i = 0; i < count; i++)
     if (!(p[i] >= 0.0 && p[i] <= 1.0))
       return cyb_error_set(error, CYB_EDOMAIN, "p", "%g is no probability", p[i]);
-  return run(aggregate, p, NULL, count, out, error);
+  return run(aggregate, p, NULL, count, quantile, tail, error);
+}
+
+int cyb_aggregate_quantile_bounds(const cyb_aggregate *aggregate, const double *p, size_t count,
+                                  cyb_bounds *out, cyb_error *error) {
+  return cyb_aggregate_tail_bounds(aggregate, p, count, out, NULL, error);
 }
 
 int cyb_aggregate_cdf_bounds(const cyb_aggregate *aggregate, const double *x, size_t count,
                              cyb_bounds *out, cyb_error *error) {
-  return run(aggregate, NULL, x, count, out, error);
+  return run(aggregate, NULL, x, count, out, NULL, error);
 }
 
 double cyb_bounds_hold(cyb_bounds bounds, double value) {

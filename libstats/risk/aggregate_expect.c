@@ -33,33 +33,51 @@ static double first(const cyb_aggregate *a, const line *h, double *bend) {
   return cyb_sum_get(&sum);
 }
 
-/* Of what lies beyond the grid, where h goes on as y + slope (S - x): from the
- * moments of S there, which are those of all less those inside. Single payments are inside,
- * at the last point. */
-static double second_beyond(const cyb_aggregate *a, const line *h) {
+/* E h and E h^2 of cells, and of what lies beyond them. */
+typedef struct squares {
+  double first, second;
+} squares;
+
+/* Beyond the grid h goes on as y + slope (S - x): from the moments of S there, which are those
+ * of all less those inside. Single payments are inside, at the last point. */
+static squares beyond(const cyb_aggregate *a, const line *h) {
   cyb_knot last = h->knots[h->count - 1];
   double level = last.y - h->slope * last.x, p = a->beyond, start = a->start, whole, inside;
   double top = start + (double)(a->cells - 1) * a->step;
   double mean = fmax(a->beyond_mean, p * top + a->single_beyond);
-  if (!(mean > 0.0)) return 0.0;
-  if (h->slope == 0.0) return p * level * level;
+  if (!(mean > 0.0)) return (squares){0.0, 0.0};
+  if (h->slope == 0.0) return (squares){p * level, p * level * level};
   inside = a->sum_raw[1] + start * (2.0 * a->sum_raw[0] + start * (1.0 - p));
-  whole = a->sd * a->sd + a->mean * a->mean - inside;
-  return level * level * p + 2.0 * level * h->slope * mean + h->slope * h->slope * fmax(whole, 0.0);
+  whole = fmax(a->sd * a->sd + a->mean * a->mean - inside, 0.0);
+  return (squares){p * level + h->slope * mean,
+                   level * level * p + 2.0 * level * h->slope * mean + h->slope * h->slope * whole};
 }
 
-static double second(const cyb_aggregate *a, const line *h) {
-  cyb_sum sum = {0};
+/* About the grid's own mean: where h is nearly always the same, rounding of probabilities and of
+ * the mean would else be all of the variance. */
+static const double rounded = 1e-12; /* of the second moment */
+
+static double variance(const cyb_aggregate *a, const line *h) {
+  cyb_sum first = {0}, second = {0}, all = {0};
+  squares far = beyond(a, h);
   size_t piece = 0;
+  double total, mean, square;
   if (h->slope != 0.0 && !isfinite(a->sd)) return INFINITY;
   for (size_t j = 0; j < a->cells; j++) {
     double x = a->start + (double)j * a->step, y;
     while (piece + 1 < h->count && h->knots[piece + 1].x <= x) piece++;
     y = h->knots[piece].y + slope_after(h, piece) * (x - h->knots[piece].x);
-    cyb_sum_add(&sum, a->mass[j] * y * y);
+    cyb_sum_add(&all, a->mass[j]);
+    cyb_sum_add(&first, a->mass[j] * y);
+    cyb_sum_add(&second, a->mass[j] * y * y);
   }
-  cyb_sum_add(&sum, second_beyond(a, h));
-  return cyb_sum_get(&sum);
+  cyb_sum_add(&all, a->beyond);
+  cyb_sum_add(&first, far.first);
+  cyb_sum_add(&second, far.second);
+  total = fmax(cyb_sum_get(&all), 1.0);
+  mean = cyb_sum_get(&first) / total;
+  square = cyb_sum_get(&second) / total;
+  return square - mean * mean > rounded * square ? square - mean * mean : 0.0;
 }
 
 int cyb_aggregate_expect(const cyb_aggregate *aggregate, const cyb_knot *knots, size_t count,
@@ -73,7 +91,7 @@ int cyb_aggregate_expect(const cyb_aggregate *aggregate, const cyb_knot *knots, 
     return cyb_error_set(error, CYB_EDOMAIN, "knots",
                          "a line without jumps from 0 on is wanted, of a sum without yearly terms");
   out->mean = first(aggregate, &h, &bend);
-  out->second = second(aggregate, &h);
+  out->second = variance(aggregate, &h) + out->mean * out->mean;
   payments = aggregate->model.count.mean * (1.0 - aggregate->model.nothing);
   spread = 0.25 * sqrt(payments) * aggregate->step + 0.125 * aggregate->step;
   out->error = bend * spread + 1e-13 * fabs(out->mean);

@@ -32,10 +32,16 @@ static cell cell_at(const cyb_aggregate *a, size_t j) {
   return c;
 }
 
+/* Between 0 and the least payment there is no sum, but what a cell is spread over. */
+static bool below_least(const cyb_aggregate *a, double x) {
+  return x < a->model.least && a->start == 0.0 && !a->pointwise;
+}
+
 double cyb__sum_cdf(const cyb_aggregate *a, double x) {
   double at = (x - a->start) / a->step, offset;
   cell c;
   if (at < 0.0) return 0.0;
+  if (below_least(a, x)) return a->atom[0];
   if (at >= (double)a->cells - 0.5) return x < INFINITY ? a->cumulative[a->cells - 1] : 1.0;
   c = cell_at(a, (size_t)floor(at + 0.5));
   offset = (x - c.point) / (0.5 * a->step);
@@ -43,7 +49,7 @@ double cyb__sum_cdf(const cyb_aggregate *a, double x) {
   return fmin(c.start + c.below + c.atom + c.above * fmin(fmax(offset, 0.0), 1.0), 1.0);
 }
 
-double cyb__sum_quantile(const cyb_aggregate *a, double p) {
+static double quantile_in_cell(const cyb_aggregate *a, double p) {
   double half = 0.5 * a->step, inside;
   size_t j = cyb__cell_reaching(a->cumulative, a->cells, p);
   cell c;
@@ -54,6 +60,11 @@ double cyb__sum_quantile(const cyb_aggregate *a, double p) {
   inside -= c.below + c.atom;
   if (inside <= 0.0 || !(c.above > 0.0)) return c.point;
   return c.point + half * fmin(inside / c.above, 1.0);
+}
+
+double cyb__sum_quantile(const cyb_aggregate *a, double p) {
+  double x = quantile_in_cell(a, p);
+  return x > 0.0 && below_least(a, x) ? a->model.least : x;
 }
 
 /* E max(Y - x, 0) of a mass spread evenly over [start, start + length]. */

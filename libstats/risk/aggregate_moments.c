@@ -117,6 +117,11 @@ static void find_beyond(cyb_aggregate *a, double mean) {
   a->beyond_mean = fmax(mean - a->sum_raw[0] - a->start * (1.0 - a->beyond), least);
 }
 
+/* Of what lies beyond twice the grid; the recursion folds nothing back. */
+static double folded_back(const cyb_aggregate *a, const cyb__model *model) {
+  return model->sum_up == cyb__sum_by_transform ? exp(-a->damping) * a->beyond : 0.0;
+}
+
 static void fill_errors(cyb_aggregate *a, const cyb__model *model) {
   cyb_terms terms = model->terms;
   double top = length_of(a), first, second;
@@ -129,7 +134,8 @@ static void fill_errors(cyb_aggregate *a, const cyb__model *model) {
         cyb_distribution_survival(model->severity, model->terms.deductible + top / terms.share);
   if (model->largest > top)
     a->single_beyond = model->count.mean * fmax(model->payment_raw[0] - first, 0.0);
-  a->errors.wraparound = yearly_limit_inside(a) ? 0.0 : fmax(a->beyond, model->outside);
+  a->errors.wraparound =
+      yearly_limit_inside(a) ? folded_back(a, model) : fmax(a->beyond, model->outside);
   find_beyond(a, model->sum.mean + model->count.mean * (a->held_raw[0] - first));
 }
 
@@ -155,11 +161,24 @@ static void moments_of_sum(cyb_aggregate *a, const cyb__model *model) {
   a->kurtosis = a->pointwise ? NAN : kurtosis(model->fourth, sum.variance);
 }
 
-/* max(S - D, 0)^k is at most S^m / D^(m-k), m >= k: what bounds it where D itself lies
- * beyond the grid, of which nothing more is known. */
+/* max(S - D, 0)^k is at most S^m / D^(m-k), m >= k: where differences leave more, that is
+ * their rounding. */
 static void cap_beyond(double raw[4], const double rest[4], double deductible) {
   for (int k = 0; k < 4; k++)
     for (int m = k; m < 4; m++) raw[k] = fmin(raw[k], rest[m] / pow(deductible, m - k));
+}
+
+/* Where D itself lies beyond the grid, what single payments bring: S is seldom so large by
+ * two of them, and less than that is certainly not brought. */
+static void single_raw(const cyb__model *model, double raw[4]) {
+  cyb_terms terms = model->terms;
+  double d = terms.aggregate_deductible / terms.share;
+  terms.deductible += d;
+  terms.limit = fmax(terms.limit - d, 0.0);
+  for (int k = 0; k < 4; k++) raw[k] = 0.0;
+  if (!(terms.limit > 0.0)) return;
+  cyb__payment_raw(&terms, model->severity, raw, 4);
+  for (int k = 0; k < 4; k++) raw[k] *= model->count.mean;
 }
 
 /* E max(S - D, 0)^k of what lies beyond the grid, from the moments of S less
@@ -167,6 +186,10 @@ static void cap_beyond(double raw[4], const double rest[4], double deductible) {
 static void beyond_raw(const cyb_aggregate *a, const cyb__model *model, const double inside[4],
                        double raw[4]) {
   double whole[4], rest[4], d = a->deductible, p = a->beyond;
+  if (d > top_of(a) && !a->pointwise) {
+    single_raw(model, raw);
+    return;
+  }
   raw_from_moments(moments_held(a, model), a->pointwise ? INFINITY : model->fourth, whole);
   for (int k = 0; k < 4; k++)
     rest[k] = isfinite(whole[k]) ? fmax(whole[k] - inside[k], 0.0) : INFINITY;

@@ -39,17 +39,21 @@ static void multiply(power *x, const power *y, double *back, size_t cells) {
   normalize(x, cells);
 }
 
-static void raise(power *result, power *square, double *back, size_t cells, double n) {
-  for (;;) {
+static int raise(power *result, power *square, double *back, size_t cells, double n,
+                 const cyb_progress *progress, cyb_error *error) {
+  double bits = 1.0 + log2(n);
+  for (double done = 0.0;; done++) {
+    if (cyb_progress_report(progress, done / bits, "recursion") != 0)
+      return cyb_error_set(error, CYB_ECANCELLED, NULL, "cancelled");
     if (fmod(n, 2.0) != 0.0) multiply(result, square, back, cells);
     n = floor(n / 2.0);
-    if (n < 1.0) return;
+    if (n < 1.0) return CYB_OK;
     multiply(square, square, back, cells);
   }
 }
 
 int cyb__binomial_sum(double *out, size_t cells, const double *mass, size_t count, double n,
-                      double p, cyb_error *error) {
+                      double p, const cyb_progress *progress, cyb_error *error) {
   power result = {CYB__LARGE(double, cells), 0.0}, square = {CYB__LARGE(double, cells), 0.0};
   double *back = CYB__LARGE(double, cells);
   int status = result.of && square.of && back ? CYB_OK : cyb_error_memory(error);
@@ -60,8 +64,8 @@ int cyb__binomial_sum(double *out, size_t cells, const double *mass, size_t coun
     square.of[0] += 1.0 - p;
     result.of[0] = 1.0;
     normalize(&square, cells);
-    raise(&result, &square, back, cells, n);
-    for (size_t k = 0; k < cells; k++)
+    status = raise(&result, &square, back, cells, n, progress, error);
+    for (size_t k = 0; status == CYB_OK && k < cells; k++)
       out[k] = result.of[k] > 0.0 ? exp(log(result.of[k]) + result.scale) : 0.0;
   }
   free(result.of);

@@ -11,8 +11,9 @@
  * count <= cells, as the n-th power of 1 - p + p f by squares and products. Panjer's recursion
  * has terms of both signs here and loses all digits where n is not small beside the number of
  * steps (Panjer & Wang 1993, ASTIN Bulletin 23:227-258); this has none that are negative.
- * `out` may be `mass`. Work 2 log2(n) times the square of the cells. Errors CYB_ENOMEM. */
+ * `out` may be `mass`. Work 2 log2(n) times the square of the cells. Errors CYB_ENOMEM,
+ * CYB_ECANCELLED. */
 int cyb__binomial_sum(double *out, size_t cells, const double *mass, size_t count, double n,
-                      double p, cyb_error *error);
+                      double p, const cyb_progress *progress, cyb_error *error);
 
 #endif

@@ -19,6 +19,13 @@ static bool has_yearly(const cyb_terms *t) {
   return t->aggregate_deductible > 0.0 || isfinite(t->aggregate_limit);
 }
 
+int cyb_line_check(const cyb_line *line, cyb_error *error) {
+  cyb__model model;
+  int status = cyb__aggregate_model(&model, line->frequency, line->severity, &line->terms, error);
+  cyb__aggregate_model_clear(&model);
+  return status;
+}
+
 static int make_line(cyb__line *line, const cyb_lines_options *options, cyb_error *error) {
   cyb_aggregate_options grid = CYB_AGGREGATE_OPTIONS_INIT;
   cyb_terms terms = line->given->terms;

@@ -234,7 +234,7 @@ static void tell_total(cyb_lines *out, const job *j, cyb__lines_grid *g) {
       out->allocation[i * out->quantiles + q] = exact(tail_part(g, i, p));
       alone += out->tail[i * out->quantiles + q].value;
     }
-    out->diversification[q] = alone > 0.0 ? 1.0 - out->tail[lost + q].value / alone : 0.0;
+    out->diversification[q] = n > 1 && alone > 0.0 ? 1.0 - out->tail[lost + q].value / alone : 0.0;
   }
   out->cells = g->cells;
   out->step = g->step;

@@ -167,8 +167,9 @@ static void diversify(cyb_lines *out) {
   for (size_t q = 0; q < out->quantiles; q++) {
     double alone = 0.0;
     for (size_t i = 0; i < out->lines; i++) alone += out->tail[i * out->quantiles + q].value;
-    out->diversification[q] =
-        alone > 0.0 ? 1.0 - out->tail[out->lines * out->quantiles + q].value / alone : 0.0;
+    out->diversification[q] = out->lines > 1 && alone > 0.0
+                                  ? 1.0 - out->tail[out->lines * out->quantiles + q].value / alone
+                                  : 0.0;
   }
 }
 

@@ -9,7 +9,7 @@ cyberstatsinclude_HEADERS += \
 libstats_libcyberstats_la_SOURCES += \
 	libstats/risk/aggregate.c libstats/risk/aggregate.h \
 	libstats/risk/aggregate_expect.c \
-	libstats/risk/aggregate_bounds.c libstats/risk/near.c libstats/risk/near.h \
+	libstats/risk/aggregate_bounds.c libstats/risk/near.c libstats/risk/near.h libstats/risk/near_excess.c \
 	libstats/risk/aggregate_grid.c \
 	libstats/risk/aggregate_measures.c \
 	libstats/risk/aggregate_moments.c \

@@ -180,6 +180,19 @@ static void place(cyb__near *near, const cyb__model *model, double from, double 
   near->parts = (size_t)parts;
 }
 
+/* Of a sum of payments whose probabilities these are, but that those beyond the grid, which lie
+ * on its last point, are as they are. */
+static double mean_of(const cyb__near *near, const double *mass, const cyb__model *model) {
+  cyb_terms held = model->terms;
+  cyb__cell_sums sums = {{{0}}};
+  double raw[3], first, second;
+  held.limit = fmin(held.limit, (double)(near->cells - 1) * near->step / held.share);
+  cyb_terms_moments(&held, model->severity, &first, &second);
+  cyb__cell_sums_add(&sums, mass, 0, near->cells, 0);
+  cyb__cell_sums_raw(&sums, near->step, raw);
+  return model->count.mean * (raw[0] + fmax(model->payment_raw[0] - first, 0.0));
+}
+
 static int fill(cyb__near *near, const cyb_aggregate *a, double damping, cyb__moving moving,
                 cyb_error *error) {
   const cyb__model *model = &a->model;
@@ -189,8 +202,11 @@ static int fill(cyb__near *near, const cyb_aggregate *a, double damping, cyb__mo
   int status =
       cyb__discretize(near->below, near->cells, near->step, kind, &model->terms, model->severity,
                       near->cells < (1 << 17) ? 1 : model->threads, &sums, error);
+  near->mean_below = near->mean_above =
+      moving == CYB__MOVED_BOTH ? mean_of(near, near->below, model) : model->sum.mean;
   if (status == CYB_OK && moving == CYB__MOVED_BOTH) {
     move_up(near->above, near->below, near, model);
+    near->mean_above = mean_of(near, near->above, model);
     status = transform(near, near->above, a, damping, error);
   }
   return status == CYB_OK ? transform(near, near->below, a, damping, error) : status;

@@ -29,6 +29,7 @@ typedef struct cyb__near {
   double astray[CYB__DOUBTS]; /* currency, but for */
   double doubt[CYB__DOUBTS];  /* this probability; all 0 of CYB__MOVED_BOTH */
   size_t doubts;
+  double mean_below, mean_above; /* of those sums, payments beyond the grid as they are */
 } cyb__near;
 
 /* The grid an aggregate lives on, borrowed. False where it is no grid of local moments. */
@@ -44,5 +45,19 @@ void cyb__near_free(cyb__near *near);
 /* Of the sum before the yearly terms; upper INFINITY where the grid does not tell. */
 cyb_bounds cyb__near_quantile(const cyb__near *near, double p);
 cyb_bounds cyb__near_cdf(const cyb__near *near, double x);
+/* Of E max(S - x, 0), near_excess.c. */
+cyb_bounds cyb__near_excess(const cyb__near *near, const cyb_aggregate *a, double x);
+
+/* --- tail_bounds.c --- */
+
+/* What grids tell of a tail value: about v, which is near the quantile at p. */
+typedef struct cyb__tail {
+  double p, v;
+  cyb_bounds above, beyond, cdf; /* E max(S - v, 0), that above the yearly limit; P(S <= v) */
+} cyb__tail;
+
+cyb__tail cyb__tail_of(const cyb_aggregate *a, double p);
+void cyb__tail_ask(cyb__tail *tail, const cyb__near *near, const cyb_aggregate *a);
+cyb_bounds cyb__tail_bounds(const cyb__tail *tail, const cyb_aggregate *a, cyb_bounds quantile);
 
 #endif

@@ -77,35 +77,51 @@ CYB__VECTOR static void sums(const double *f_back, const double *if_back, const 
  * less; those that vanish are too small to add anything to what follows. */
 static const double too_large = 0x1p300;
 
-static double recur(double *g, size_t cells, const double *f_back, const double *if_back,
-                    size_t count, panjer_class c, double f0) {
-  double scale = c.log_zero, divisor = 1.0 - c.a * f0;
+enum { CELLS_BETWEEN = 512 }; /* two reports */
+
+/* The work done grows as the square of the cells. */
+static int report(const cyb_progress *progress, size_t k, size_t cells, cyb_error *error) {
+  double done = (double)k / (double)cells;
+  if (k % CELLS_BETWEEN != 0 || cyb_progress_report(progress, done * done, "recursion") == 0)
+    return CYB_OK;
+  return cyb_error_set(error, CYB_ECANCELLED, NULL, "cancelled");
+}
+
+/* *scale is the logarithm of what they are to be multiplied by. */
+static int recur(double *g, size_t cells, const double *f_back, const double *if_back, size_t count,
+                 panjer_class c, double f0, double *scale, const cyb_progress *progress,
+                 cyb_error *error) {
+  double divisor = 1.0 - c.a * f0;
+  int status = CYB_OK;
+  *scale = c.log_zero;
   g[0] = 1.0;
-  for (size_t k = 1; k < cells; k++) {
+  for (size_t k = 1; k < cells && status == CYB_OK; k++) {
     size_t reach = k < count - 1 ? k : count - 1;
     double plain, weighted;
     sums(f_back + (count - 1 - reach), if_back + (count - 1 - reach), g + (k - reach), reach,
          &plain, &weighted);
     g[k] = fmax((c.a * plain + c.b * weighted / (double)k) / divisor, 0.0);
+    status = report(progress, k, cells, error);
     if (g[k] <= too_large) continue;
     for (size_t j = 0; j <= k; j++) g[j] /= too_large;
-    scale += log(too_large);
+    *scale += log(too_large);
   }
-  return scale;
+  return status;
 }
 
 static int run(double *out, size_t cells, const double *mass, size_t count, panjer_class c,
-               cyb_error *error) {
+               const cyb_progress *progress, cyb_error *error) {
   double *f_back = CYB__LARGE(double, count), *if_back = CYB__LARGE(double, count);
-  double *g = CYB__LARGE(double, cells), scale;
+  double *g = CYB__LARGE(double, cells), scale = 0.0;
   int status = f_back && if_back && g ? CYB_OK : cyb_error_memory(error);
   if (status == CYB_OK) {
     for (size_t i = 1; i < count; i++) {
       f_back[count - 1 - i] = mass[i];
       if_back[count - 1 - i] = mass[i] * (double)i;
     }
-    scale = recur(g, cells, f_back, if_back, count, c, mass[0]);
-    for (size_t k = 0; k < cells; k++) out[k] = g[k] > 0.0 ? exp(log(g[k]) + scale) : 0.0;
+    status = recur(g, cells, f_back, if_back, count, c, mass[0], &scale, progress, error);
+    for (size_t k = 0; status == CYB_OK && k < cells; k++)
+      out[k] = g[k] > 0.0 ? exp(log(g[k]) + scale) : 0.0;
   }
   free(f_back);
   free(if_back);
@@ -114,11 +130,12 @@ static int run(double *out, size_t cells, const double *mass, size_t count, panj
 }
 
 static int sum_of(double *out, size_t cells, const double *mass, size_t count, cyb__part base,
-                  cyb_error *error) {
+                  const cyb_progress *progress, cyb_error *error) {
   panjer_class c;
   if (strcmp(base.family->name, "binomial") == 0)
-    return cyb__binomial_sum(out, cells, mass, count, base.p[0], base.p[1], error);
-  if (find_base(base.family, base.p, mass[0], &c)) return run(out, cells, mass, count, c, error);
+    return cyb__binomial_sum(out, cells, mass, count, base.p[0], base.p[1], progress, error);
+  if (find_base(base.family, base.p, mass[0], &c))
+    return run(out, cells, mass, count, c, progress, error);
   return cyb_error_set(error, CYB_EDOMAIN, "frequency",
                        "the recursion needs a poisson, negative-binomial, geometric or binomial "
                        "count, or one of these with another probability of 0; %s is another, "
@@ -135,7 +152,7 @@ int cyb__sum_by_recursion(double *out, size_t cells, const double *mass, size_t 
   (void)damping, (void)threads;
   while (cyb__zero_behind(base, &base, &one)) factor *= one;
   cyb_distribution_generating(model->frequency, f0, 0.0, &nothing, &im);
-  status = sum_of(out, cells, mass, count, base, error);
+  status = sum_of(out, cells, mass, count, base, model->progress, error);
   if (status != CYB_OK || factor == 1.0) return status;
   out[0] = nothing;
   for (size_t k = 1; k < cells; k++) out[k] *= factor;

@@ -107,7 +107,13 @@ $ printf 'line,frequency,severity\na,poisson(mean=1),pareto(shape=0.9; scale=1)\
 cyberstats lines: bad.csv:2:severity: shape of pareto must be a number, and is '0.9; scale=1'
 [exit 1]
 $ printf 'line,frequency,severity\na,poisson(mean=1),"pareto(shape=0.9, scale=1)"\n' >endless.csv; cyberstats lines endless.csv
-cyberstats lines: a: severity: the mean of one loss is infinite, so the total has none; a limit per loss or per year makes it finite
+cyberstats lines: endless.csv:2:severity: the mean of one loss is infinite, so the total has none; a limit per loss or per year makes it finite
+[exit 1]
+$ printf 'line,frequency,severity\na,poisson(mean=1),exponential(mean=5)\nb,exponential(mean=5),poisson(mean=1)\n' >turned.csv; cyberstats lines turned.csv
+cyberstats lines: turned.csv:3:frequency: exponential is a distribution of losses; the frequency must be one of counts, such as poisson or negative-binomial
+[exit 1]
+$ cyberstats lines example:lines --quantiles=0.5,,0.9
+cyberstats lines: --quantiles=0.5,,0.9: an item of the list is empty; give a number there, or leave out the comma
 [exit 2]
 $ printf 'line,frequency,severity,limit\na,poisson(mean=1),exponential(mean=5),-3\n' >bad.csv; cyberstats lines bad.csv
 cyberstats lines: bad.csv:2:limit: it must be above 0
@@ -130,7 +136,7 @@ line of business  expected  standard deviation  VaR  TVaR  allocation  part of t
 a                        5                   7   15    22          22            100.0 %
 all together             5                   7   15    22          22            100.0 %
 all together
-  0.9       VaR 15 (15 – 15)   TVaR 22   diversification -0.0 %
+  0.9       VaR 15 (15 – 15)   TVaR 22   diversification 0.0 %
 grid of 4096 cells; every VaR of the total certainly within 2.0e-03 of itself
 cyberstats lines: warning: extra.csv: the column region is not used; remarks go under notes
 $ printf 'event,line,frequency,probability\nflood,trad,poisson(mean=1),0.5\n' >shock.csv; cyberstats lines example:lines --shocks=shock.csv

@@ -173,8 +173,7 @@ static stated by_transform(const model *m) {
   mean = cyb_aggregate_mean(out.of);
   off = yearly ? cyb_aggregate_about_errors(out.of).discretization : 0.0;
   out.mean = (cyb_bounds){mean - off, mean + off};
-  check_ok(error, cyb_aggregate_quantile_bounds(out.of, at, SHARES, out.quantile, &error));
-  cyb_aggregate_tail_bounds(out.of, at, out.quantile, SHARES, out.tail);
+  check_ok(error, cyb_aggregate_tail_bounds(out.of, at, SHARES, out.quantile, out.tail, &error));
   for (int i = 0; i < SHARES; i++) out.x[i] = cyb_aggregate_quantile(out.of, at[i]) * (1.0 + 1e-9);
   check_ok(error, cyb_aggregate_cdf_bounds(out.of, out.x, SHARES, out.share, &error));
   return out;

@@ -449,6 +449,12 @@ tests_unit_test_random_fill_SOURCES = tests/unit/test_random_fill.c tests/check.
 tests_unit_test_random_fill_CPPFLAGS = -I$(top_srcdir)/libstats $(test_CPPFLAGS)
 tests_unit_test_random_fill_LDADD = $(test_LIBS)
 TESTS += tests/unit/test_random_fill
+check_PROGRAMS += tests/unit/test_tail_bounds
+tests_unit_test_tail_bounds_SOURCES = tests/unit/test_tail_bounds.c tests/check.h
+tests_unit_test_tail_bounds_CPPFLAGS = $(test_CPPFLAGS)
+tests_unit_test_tail_bounds_LDADD = $(test_LIBS)
+TESTS += tests/unit/test_tail_bounds
+
 check_PROGRAMS += tests/unit/test_aggregate_bounds tests/unit/test_panjer tests/unit/test_exceedance
 tests_unit_test_aggregate_bounds_SOURCES = tests/unit/test_aggregate_bounds.c tests/check.h
 tests_unit_test_aggregate_bounds_CPPFLAGS = $(test_CPPFLAGS)

@@ -293,13 +293,36 @@ static void lines(void **state) {
   cyb_distribution_free(x);
 }
 
+/* No sum lies between 0 and the payment of a loss just above the franchise. */
+static void gap(void **state) {
+  static way *const ways[] = {cyb_aggregate_fft, cyb_aggregate_panjer};
+  const cyb_terms terms = {2000.0, 5e4, 0.5, 0, INFINITY, 10000.0}; /* pays 4000 or more */
+  (void)state;
+  for (size_t i = 0; i < 2; i++) {
+    cyb_aggregate *a = total(ways[i], "poisson(1.5)", "lognormal(9, 1)", terms, NULL);
+    double nothing = cyb_aggregate_probability_zero(a);
+    for (double x = 0.0; x < 4000.0; x += 333.3) assert_true(cyb_aggregate_cdf(a, x) == nothing);
+    assert_true(cyb_aggregate_cdf(a, 4100.0) > nothing);
+    assert_true(cyb_aggregate_quantile(a, nothing * (1.0 - 1e-12)) == 0.0);
+    for (double p = 1e-9; p < 1e-2; p *= 10.0)
+      assert_true(cyb_aggregate_quantile(a, nothing + p) >= 4000.0);
+    cyb_aggregate_free(a);
+  }
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
-      cmocka_unit_test(higher_moments), cmocka_unit_test(as_distribution),
-      cmocka_unit_test(as_transformed), cmocka_unit_test(without_effect),
-      cmocka_unit_test(all_or_nothing), cmocka_unit_test(atom_at_franchise),
-      cmocka_unit_test(moved_cells),    cmocka_unit_test(drawn),
-      cmocka_unit_test(largest),        cmocka_unit_test(lines),
+      cmocka_unit_test(higher_moments),
+      cmocka_unit_test(as_distribution),
+      cmocka_unit_test(as_transformed),
+      cmocka_unit_test(without_effect),
+      cmocka_unit_test(all_or_nothing),
+      cmocka_unit_test(atom_at_franchise),
+      cmocka_unit_test(moved_cells),
+      cmocka_unit_test(drawn),
+      cmocka_unit_test(largest),
+      cmocka_unit_test(lines),
+      cmocka_unit_test(gap),
   };
   cyb_num_no_abort();
   return cmocka_run_group_tests(tests, NULL, NULL);

@@ -304,6 +304,61 @@ static void moved_up(void **state) {
   cyb_distribution_free(x);
 }
 
+/* A yearly limit inside the grid holds what is beyond it, but not what a transform without
+ * damping folds back: that is told. */
+static void limit_and_wrap(void **state) {
+  cyb_aggregate_options options = CYB_AGGREGATE_OPTIONS_INIT;
+  cyb_distribution *n = law("poisson(mean=20)"), *x = law("inverse-gamma(shape=0.5, scale=0.5)");
+  cyb_terms terms = CYB_TERMS_INIT;
+  cyb_error error = {0};
+  cyb_aggregate *a = NULL;
+  (void)state;
+  terms.aggregate_limit = 500.0;
+  options.cells = 1024;
+  options.step = 1.0;
+  options.tilt = 0.0;
+  check_ok(error, cyb_aggregate_fft(&a, n, x, &terms, &options, &error));
+  assert_true(cyb_aggregate_about_errors(a).wraparound > 0.2);
+  cyb_aggregate_free(a);
+  options.tilt = NAN;
+  check_ok(error, cyb_aggregate_fft(&a, n, x, &terms, &options, &error));
+  assert_true(cyb_aggregate_about_errors(a).wraparound < 2.1e-9);
+  cyb_aggregate_free(a);
+  check_ok(error, cyb_aggregate_panjer(&a, n, x, &terms, &options, &error));
+  assert_true(cyb_aggregate_about_errors(a).wraparound == 0.0);
+  cyb_aggregate_free(a);
+  cyb_distribution_free(n);
+  cyb_distribution_free(x);
+}
+
+static int stop_midway(void *user, double fraction, const char *what) {
+  double *most = user;
+  (void)what;
+  *most = fmax(*most, fraction);
+  return fraction > 0.3;
+}
+
+/* Asked to stop while it runs, it does and says so. */
+static void cancelled(void **state) {
+  static const char *const frequency[] = {
+      "poisson(mean=300)", "zero-modified(p0=0.2, geometric(4))", "binomial(n=100000, p=0.01)"};
+  (void)state;
+  for (size_t i = 0; i < 3; i++) {
+    double most = 0.0;
+    const cyb_progress progress = {stop_midway, &most};
+    cyb_aggregate_options options = CYB_AGGREGATE_OPTIONS_INIT;
+    cyb_distribution *n = law(frequency[i]), *x = law("gamma(shape=2, scale=1)");
+    cyb_error error = {0};
+    cyb_aggregate *a = NULL;
+    options.progress = &progress;
+    options.cells = 1 << 13;
+    assert_int_equal(cyb_aggregate_panjer(&a, n, x, NULL, &options, &error), CYB_ECANCELLED);
+    assert_true(!a && most > 0.3 && most < 0.6);
+    cyb_distribution_free(n);
+    cyb_distribution_free(x);
+  }
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {cmocka_unit_test(vignette),
                                      cmocka_unit_test(with_transform),
@@ -311,6 +366,8 @@ int main(void) {
                                      cmocka_unit_test(far_tail),
                                      cmocka_unit_test(no_underflow),
                                      cmocka_unit_test(refused),
+                                     cmocka_unit_test(cancelled),
+                                     cmocka_unit_test(limit_and_wrap),
                                      cmocka_unit_test(wraps_around),
                                      cmocka_unit_test(levy),
                                      cmocka_unit_test(moved_up)};

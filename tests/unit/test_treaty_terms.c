@@ -278,10 +278,41 @@ static void years_of_what_is_drawn(void **state) {
   treaty_release(same, &drawn);
 }
 
+/* Losses of Lomax(a, s), a < 1, have no mean; E min(X, d) = s ((1 + d/s)^(1-a) - 1) / (1 - a), and
+ * of a franchise E[X; X <= f] = E min(X, f) - f P(X > f). A share of
+ * them, as coinsurance takes, has no mean either. */
+static void taken_of_an_infinite_mean(void **state) {
+  const double a = 0.9, s = 1000.0, d = 5000.0, l = 1e6;
+  const double limited = s * (pow(1.0 + d / s, 1.0 - a) - 1.0) / (1.0 - a);
+  const double rest = d * pow(1.0 + d / s, -a);
+  static const char *const kinds[] = {"deductible", "franchise"};
+  const double taken[] = {limited, limited - rest};
+  (void)state;
+  for (size_t i = 0; i < 2; i++) {
+    const cyb_treaty_term terms[] = {TERM(.name = "a", .kind = kinds[i], .attachment = d),
+                                     TERM(.order = 2, .name = "b", .kind = "limit", .limit = l)};
+    cyb_treaty *treaty = NULL;
+    cyb_treaty_value value =
+        treaty_value(&treaty, terms, 2, "poisson(mean=3)", "pareto(shape=0.9, scale=1000)", 0);
+    assert_true(isinf(value.row[0].subject) && isinf(value.row[0].kept));
+    check_close(kinds[i], value.row[0].removed, 3.0 * taken[i], 1e-10);
+    assert_true(isfinite(value.row[1].kept));
+    treaty_release(treaty, &value);
+  }
+  const cyb_treaty_term share[] = {TERM(.name = "a", .kind = "coinsurance", .share = 0.4),
+                                   TERM(.order = 2, .name = "b", .kind = "limit", .limit = l)};
+  cyb_treaty *treaty = NULL;
+  cyb_treaty_value value =
+      treaty_value(&treaty, share, 2, "poisson(mean=3)", "pareto(shape=0.9, scale=1000)", 0);
+  assert_true(isinf(value.row[0].removed));
+  treaty_release(treaty, &value);
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(years_of_what_is_drawn),
       cmocka_unit_test(by_hand),
+      cmocka_unit_test(taken_of_an_infinite_mean),
       cmocka_unit_test(reinstatement_parts),
       cmocka_unit_test(refused),
   };

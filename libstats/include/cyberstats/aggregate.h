@@ -39,9 +39,10 @@ typedef struct cyb_aggregate_options {
 typedef struct cyb_aggregate_errors {
   double discretization; /* |mean on the grid - mean it should hold| + half a step, currency */
   double truncation;     /* probability of one payment beyond the grid times E N */
-  double wraparound;     /* probability of the total beyond the grid; 0 where a yearly limit
-                             lies inside it. exp(-8) of what exceeds twice the grid folds back
-                             with its sign changed, exp(-20) where the grid is forced and too short */
+  double wraparound;     /* probability of the total beyond the grid; where a yearly limit lies
+                             inside it, what of that folds back. exp(-8) of what exceeds twice the grid
+                            folds back     with its sign changed, exp(-20) where the grid is forced and too
+                            short */
   double sampling;       /* of simulation; 0 here */
 } cyb_aggregate_errors;
 

@@ -38,11 +38,13 @@ int cyb_aggregate_quantile_bounds(const cyb_aggregate *aggregate, const double *
 int cyb_aggregate_cdf_bounds(const cyb_aggregate *aggregate, const double *x, size_t count,
                              cyb_bounds *out, cyb_error *error);
 
-/* Bounds of the tail values at p[count] from those of the quantiles there; of the grid that
- * the aggregate has, whatever the tolerance. Certain in the same sense, and of local moments
- * only: otherwise nothing better than the quantile and the yearly limit is known. */
-void cyb_aggregate_tail_bounds(const cyb_aggregate *aggregate, const double *p,
-                               const cyb_bounds *quantile, size_t count, cyb_bounds *out);
+/* Bounds of the quantiles at p[count] as above, and of the tail values there: of all grids
+ * that were made for the quantiles, and the one the aggregate has where it is of local moments;
+ * whatever the tolerance. Certain in the same sense. Where no grid tells, the quantile and the
+ * yearly limit. Formula E max(S - v, 0) = E S - v + integral of P(S <= x), 0 to v. Errors as
+ * above. */
+int cyb_aggregate_tail_bounds(const cyb_aggregate *aggregate, const double *p, size_t count,
+                              cyb_bounds *quantile, cyb_bounds *tail, cyb_error *error);
 
 /* The value, or the middle of its bounds where it lies outside of them. A quantile or probability
  * of an aggregate can where its own grid is coarser than those of the bounds: that one is as fine

@@ -26,6 +26,10 @@ typedef struct cyb_line {
   cyb_terms terms;
 } cyb_line;
 
+/* Whether a line can be valued: frequency a count, severity none, and a payment with a mean.
+ * Errors as cyb_aggregate_fft, error->where "frequency" or "severity". */
+int cyb_line_check(const cyb_line *line, cyb_error *error);
+
 /* What one event does to one line: with `probability` a loss of that severity (NULL =
  * the line's own). At most one of an event for each line. */
 typedef struct cyb_shock_hit {

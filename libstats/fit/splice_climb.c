@@ -4,7 +4,7 @@
 
 #include "base/memory.h"
 #include "fit/bins.h"
-#include "fit/mixture.h"
+#include "fit/log_densities.h"
 
 /* Unknowns: those of the body, its logit of v, and unless `tail` is NULL the tail's
  * free parameters. Refers to itself. */

@@ -103,8 +103,8 @@ static int climb_few(summit *list, size_t *count, const cyb__mixture *mixture,
 static bool is_worth_climbing(const summit *list, size_t i) {
   static const double much = 1e-3, same = 1e-6;
   if (i == 0) return true;
-  return list[i].rank == list[0].rank && list[i].found.value - list[0].found.value < much &&
-         list[i].found.value - list[i - 1].found.value > same;
+  return list[i].rank <= 1 && list[i].found.value - list[0].found.value < much &&
+         fabs(list[i].found.value - list[i - 1].found.value) > same;
 }
 
 static int climb_many(summit *best, cyb__mixture *mixture, const cyb_progress *progress,

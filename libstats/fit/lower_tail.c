@@ -2,6 +2,7 @@
  * Layer: fit. */
 #include "fit/lower_tail.h"
 
+#include "dist/scaled_erfc.h"
 #include "dist/special.h"
 
 typedef double lower_tail(const double *p, double x);
@@ -27,11 +28,25 @@ static double weibull(const double *p, double x) {
   return p[0] * log(x / p[1]);
 }
 
+/* log of the standard normal's P(X <= -z). */
+static double log_normal_tail(double z) {
+  return -0.5 * z * z + log(0.5 * cyb__scaled_erfc(z * M_SQRT1_2));
+}
+
 static double lognormal(const double *p, double x) {
-  static const double log_root_two_pi = 0.918938533204672741780329736406;
-  double z = (log(x) - p[0]) / p[1], r = 1.0 / (z * z);
-  double series = -r * (1.0 - r * (3.0 - r * (15.0 - r * (105.0 - r * 945.0))));
-  return z < -34.0 ? -0.5 * z * z - log_root_two_pi - log(-z) + log1p(series) : NAN;
+  return log_normal_tail((p[0] - log(x)) / p[1]);
+}
+
+/* With a = root (1 - x / mean), b = root (1 + x / mean), root = sqrt(shape / x), it is
+ * P(Z <= -a) + e^(2 shape / mean) P(Z <= -b), and b^2 / 2 - 2 shape / mean = a^2 / 2. */
+static double inverse_gaussian(const double *p, double x) {
+  double root = sqrt(p[1] / x), a = root * (1.0 - x / p[0]), b = root * (1.0 + x / p[0]);
+  return -0.5 * a * a +
+         log(0.5 * (cyb__scaled_erfc(a * M_SQRT1_2) + cyb__scaled_erfc(b * M_SQRT1_2)));
+}
+
+static double inverse_gamma(const double *p, double x) {
+  return cyb__log_gamma_upper(p[0], p[1] / x);
 }
 
 enum { MOST_TERMS = 2000 };
@@ -65,6 +80,8 @@ static const struct {
             {&cyb__family_loglogistic, loglogistic},
             {&cyb__family_weibull, weibull},
             {&cyb__family_lognormal, lognormal},
+            {&cyb__family_inverse_gaussian, inverse_gaussian},
+            {&cyb__family_inverse_gamma, inverse_gamma},
             {&cyb__family_gamma, gamma_tail},
             {&cyb__family_generalized_gamma, generalized_gamma}};
 

@@ -3,6 +3,7 @@
 #include "fit/bins.h"
 
 #include "base/memory.h"
+#include "fit/lower_tail.h"
 #include "num/quadrature.h"
 
 /* Below it a probability underflows, or is about to. */
@@ -26,6 +27,17 @@ static double log_integral(const cyb_family *family, const double *p, double low
   return f.top + log(cyb__quadrature(relative_density, &f, lower, upper));
 }
 
+/* Logarithms of the two probabilities so near that their difference lost its digits. */
+static const double least_gap = 1e-4;
+
+static double log_between_small(const cyb_family *family, const double *p, double lower,
+                                double upper) {
+  double a = cyb__log_lower_tail(family, p, upper), gap = INFINITY;
+  if (lower > 0.0) gap = a - cyb__log_lower_tail(family, p, lower);
+  if (isnan(a) || !(gap > least_gap)) return log_integral(family, p, lower, upper);
+  return a + (gap < M_LN2 ? log(-expm1(-gap)) : log1p(-exp(-gap)));
+}
+
 static double log_survival(const cyb_family *family, const double *p, double x) {
   return x > 0.0 ? cyb__log_survival(family, p, x) : 0.0;
 }
@@ -37,7 +49,7 @@ static double log_between(const cyb_family *family, const double *p, double lowe
   if (!(a > -M_LN2)) return a + (a - b < M_LN2 ? log(-expm1(b - a)) : log1p(-exp(b - a)));
   /* the lower tail is the small one */
   between = log(family->cdf(p, upper) - (lower > 0.0 ? family->cdf(p, lower) : 0.0));
-  return between > least_log ? between : log_integral(family, p, lower, upper);
+  return between > least_log ? between : log_between_small(family, p, lower, upper);
 }
 
 double cyb__log_between(const cyb_family *family, const double *p, double lower, double upper) {

@@ -28,6 +28,8 @@ libstats_libcyberstats_la_SOURCES += \
 	libstats/fit/frequency_plain.c \
 	libstats/fit/frequency_slopes.c \
 	libstats/fit/interval.c \
+	libstats/fit/log_densities.c libstats/fit/log_densities.h \
+	libstats/fit/lower_tail.c libstats/fit/lower_tail.h \
 	libstats/fit/goodness.c libstats/fit/goodness.h \
 	libstats/fit/goodness_grouped.c \
 	libstats/fit/match.c libstats/fit/match.h \

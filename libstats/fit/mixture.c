@@ -8,6 +8,7 @@
 #include "base/memory.h"
 #include "fit/fit.h"
 #include "fit/goodness.h"
+#include "fit/thin.h"
 
 /* --- the way up ------------------------------------------------------------------- */
 
@@ -39,26 +40,97 @@ static int rank_of(cyb__mixture *mixture, const cyb__minimum *found) {
   return found->search == CYB__SEARCH_CONVERGED ? 0 : 1;
 }
 
-static int climb(cyb__minimum *best, int *rank, cyb__mixture *mixture, const cyb_progress *progress,
-                 cyb_error *error) {
-  static const double shares[] = {0.5, 0.8, 0.95, 0.2};
+enum { STARTS = 4, FEW = 4096, MANY = 2 * FEW };
+
+typedef struct summit {
+  cyb__minimum found;
+  int rank;
+} summit;
+
+static bool is_better(const summit *a, const summit *b) {
+  return a->rank != b->rank ? a->rank < b->rank : a->found.value < b->found.value;
+}
+
+/* Puts one into the list, the best first. */
+static void keep(summit *list, size_t *count, const summit *one) {
+  size_t at = (*count)++;
+  for (; at > 0 && is_better(one, &list[at - 1]); at--) list[at] = list[at - 1];
+  list[at] = *one;
+}
+
+static int climb_from(summit *out, cyb__mixture *mixture, const cyb_progress *progress,
+                      cyb_error *error) {
+  int status = cyb__minimise(&out->found, cyb__mixture_unknowns(mixture), cyb__mixture_objective,
+                             mixture, progress, error);
+  if (!status) out->rank = rank_of(mixture, &out->found);
+  return status;
+}
+
+static int climb_starts(summit *list, size_t *count, cyb__mixture *mixture,
+                        const cyb_progress *progress, cyb_error *error) {
+  static const double shares[STARTS] = {0.5, 0.8, 0.95, 0.2};
   int status = CYB_OK;
-  *rank = 3;
-  for (size_t i = 0; !status && i < sizeof shares / sizeof shares[0]; i++) {
-    cyb__minimum found = {0};
-    int quality;
-    if (!start_at(mixture, shares[i], found.x)) continue;
-    status = cyb__minimise(&found, cyb__mixture_unknowns(mixture), cyb__mixture_objective, mixture,
-                           progress, error);
-    if (status) break;
-    quality = rank_of(mixture, &found);
-    if (quality > *rank || (quality == *rank && !(found.value < best->value))) continue;
-    *best = found;
-    *rank = quality;
+  *count = 0;
+  for (size_t i = 0; !status && i < STARTS; i++) {
+    summit one = {.rank = 0};
+    if (!start_at(mixture, shares[i], one.found.x)) continue;
+    status = climb_from(&one, mixture, progress, error);
+    if (!status) keep(list, count, &one);
   }
-  if (!status && *rank == 3)
+  if (!status && *count == 0)
     status = cyb_error_set(error, CYB_EDATA, NULL,
                            "a mixture needs two losses or more for each part that differ");
+  return status;
+}
+
+/* The starts climbed on points that stand for many. */
+static int climb_few(summit *list, size_t *count, const cyb__mixture *mixture,
+                     const cyb_progress *progress, cyb_error *error) {
+  cyb__mixture thin = {.room = NULL};
+  cyb__sample few;
+  int status = cyb__thin(&few, mixture->sample, FEW, error);
+  if (status) return status;
+  status = cyb__mixture_make(&thin, mixture->family[0], mixture->family[1], &few, error);
+  thin.width = mixture->width; /* the same unknowns */
+  if (!status) status = climb_starts(list, count, &thin, progress, error);
+  cyb__mixture_free(&thin);
+  cyb__thin_free(&few);
+  return status;
+}
+
+/* Whether a summit of the thinned losses may be the highest of all of them, and is not
+ * the one before it in the list once more. */
+static bool is_worth_climbing(const summit *list, size_t i) {
+  static const double much = 1e-3, same = 1e-6;
+  if (i == 0) return true;
+  return list[i].rank <= 1 && list[i].found.value - list[0].found.value < much &&
+         fabs(list[i].found.value - list[i - 1].found.value) > same;
+}
+
+static int climb_many(summit *best, cyb__mixture *mixture, const cyb_progress *progress,
+                      cyb_error *error) {
+  summit list[STARTS];
+  size_t count = 0;
+  int status = climb_few(list, &count, mixture, progress, error);
+  best->rank = 3;
+  for (size_t i = 0; !status && i < count; i++) {
+    summit one = list[i];
+    if (best->rank == 0 && !is_worth_climbing(list, i)) continue;
+    status = climb_from(&one, mixture, progress, error);
+    if (!status && is_better(&one, best)) *best = one;
+  }
+  return status;
+}
+
+/* With many losses the starts are climbed on few of them, and what was found on all. */
+static int climb(summit *best, cyb__mixture *mixture, const cyb_progress *progress,
+                 cyb_error *error) {
+  summit list[STARTS];
+  size_t count = 0;
+  int status;
+  if (mixture->sample->exact.n > MANY) return climb_many(best, mixture, progress, error);
+  status = climb_starts(list, &count, mixture, progress, error);
+  if (!status) *best = list[0];
   return status;
 }
 
@@ -180,14 +252,14 @@ int cyb_fit_mixture(cyb_fit *out, const cyb_family *first, const cyb_family *sec
       cyb__model_is_scaled(cyb__model_of(first)) && cyb__model_is_scaled(cyb__model_of(second));
   cyb__mixture mixture = {.room = NULL};
   cyb__sample sample = {0};
-  cyb__minimum best = {0};
-  int rank = 3, status;
+  summit best = {.rank = 0};
+  int status;
   cyb__fit_begin(out, cyb_family_find("mixture"));
   snprintf(out->label, sizeof out->label, "%s+%s", first->name, second->name);
   status = cyb__sample_make(&sample, losses, scaled, error);
   if (!status) status = cyb__mixture_make(&mixture, first, second, &sample, error);
-  if (!status) status = climb(&best, &rank, &mixture, progress, error);
-  if (!status) status = take(out, &mixture, &best, rank, losses, error);
+  if (!status) status = climb(&best, &mixture, progress, error);
+  if (!status) status = take(out, &mixture, &best.found, best.rank, losses, error);
   if (!status) cyb__fit_end(out);
   if (status) cyb_fit_clear(out);
   cyb__mixture_free(&mixture);

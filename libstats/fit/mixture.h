@@ -36,9 +36,6 @@ double cyb__mixture_spread(const cyb__mixture *mixture, const double *u,
 void cyb__mixture_gather(const cyb__mixture *mixture, double p[2][CYB__MIXTURE_PARAMETERS],
                          double weight, double *u);
 
-/* log(e^a + e^b), and the first's share of it. */
-double cyb__blend(double a, double b, double *share);
-
 /* Less the log-likelihood over the sample's weight, for cyb__minimise. */
 double cyb__mixture_objective(void *user, const double *u, double *gradient);
 

@@ -5,6 +5,7 @@
 #include "base/memory.h"
 #include "fit/bins.h"
 #include "fit/free.h"
+#include "fit/log_densities.h"
 #include "fit/summary.h"
 
 static const cyb_parameter weight_range = {"weight", 0.0, 1.0, false, false, NAN};
@@ -129,19 +130,21 @@ typedef struct kind {
   double sign;
 } kind;
 
+enum { BLOCK = 512 };
+
 static double log_of(const kind *k, const cyb_family *family, const double *p, size_t i) {
   if (k->bins) return cyb__log_between(family, p, k->bins->lower[i], k->bins->upper[i]);
-  return k->density ? family->log_density(p, k->points->x[i])
-                    : cyb__log_survival(family, p, k->points->x[i]);
+  return cyb__log_survival(family, p, k->points->x[i]);
 }
 
-double cyb__blend(double a, double b, double *share) {
-  double most = fmax(a, b), sum;
-  *share = 0.0;
-  if (most == -INFINITY) return most;
-  sum = exp(a - most) + exp(b - most);
-  *share = exp(a - most) / sum;
-  return most + log(sum);
+/* Of a block of rows, log of `share` included. */
+static void fill_logs(double *out, const kind *k, const cyb_family *family, const double *p,
+                      double log_share, size_t from, size_t n) {
+  if (k->density && !k->bins)
+    cyb__log_densities(out, family, p, k->points, from, n);
+  else
+    for (size_t i = 0; i < n; i++) out[i] = log_of(k, family, p, from + i);
+  for (size_t i = 0; i < n; i++) out[i] += log_share;
 }
 
 static double own_weight(const cyb__mixture *mixture, int j, const kind *k, size_t i) {
@@ -183,11 +186,15 @@ static part_sums sum_over(cyb__mixture *mixture, double p[2][CYB_FIT_PARAMETERS]
   const cyb__points *points = k->points;
   part_sums out = {0};
   cyb_sum value = {0}, shares = {0};
-  for (size_t i = 0; i < points->n; i++) {
-    double a = log(weight) + log_of(k, mixture->family[0], p[0], i);
-    double b = log1p(-weight) + log_of(k, mixture->family[1], p[1], i);
-    cyb_sum_add(&value, points->weight[i] * cyb__blend(a, b, &mixture->room[i]));
-    cyb_sum_add(&shares, points->weight[i] * mixture->room[i]);
+  double a[BLOCK], b[BLOCK], log_first = log(weight), log_second = log1p(-weight);
+  for (size_t from = 0; from < points->n; from += BLOCK) {
+    size_t n = points->n - from < BLOCK ? points->n - from : BLOCK;
+    cyb__blended sums;
+    fill_logs(a, k, mixture->family[0], p[0], log_first, from, n);
+    fill_logs(b, k, mixture->family[1], p[1], log_second, from, n);
+    sums = cyb__blend_block(mixture->room + from, a, b, points->weight + from, n);
+    cyb_sum_add(&value, sums.value);
+    cyb_sum_add(&shares, sums.first);
   }
   out.value = cyb_sum_get(&value);
   out.by_weight = cyb_sum_get(&shares) - weight * points->total; /* by the logit */

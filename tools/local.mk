@@ -11,7 +11,7 @@ tools_cyberstats_SOURCES = \
 	tools/data.h tools/data.c \
 	tools/law.h tools/law.c tools/law_sample.h tools/law_sample.c \
 	tools/fit_intervals.h tools/fit_intervals.c \
-	tools/fit_data.h tools/fit_data.c tools/fit_families.c tools/fit_page.h tools/fit_page.c tools/cmd_fit.c \
+	tools/fit_data.h tools/fit_data.c tools/fit_spec.c tools/fit_families.c tools/fit_page.h tools/fit_page.c tools/cmd_fit.c \
 	tools/fit_bootstrap.h tools/fit_bootstrap.c tools/fit_method.h tools/fit_method.c \
 	tools/keep.h tools/keep.c \
 	tools/wants.h tools/wants.c tools/survey.h tools/survey.c \

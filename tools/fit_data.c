@@ -2,7 +2,6 @@
  * Layer: tools. */
 #include "tools/fit_data.h"
 
-#include <float.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>

@@ -30,11 +30,13 @@ static double log_small(const double *p, double x) {
 }
 
 /* As cyb__log_binomial of `size` and x, how far each is from what is expected told by the
- * mean, so that nothing cancels where all are large. */
+ * mean, so that nothing cancels where all are large; where one is far below, by itself. */
 static double log_large(const double *p, double x) {
-  double size = p[1], away = (x - p[0]) / (size + p[0]);
+  double mean = p[0], size = p[1], away = (x - mean) / (size + mean), less = away * size / x;
   double rest = cyb__stirling_rest(size + x) - cyb__stirling_rest(size) - cyb__stirling_rest(x);
-  return rest - size * cyb__exp_bend(log1p(away)) - x * cyb__exp_bend(log1p(-away * size / x)) -
+  double of_size = away > -0.5 ? log1p(away) : log((size + x) / (size + mean));
+  double of_count = less < 0.5 ? log1p(-less) : log(mean) - log(size + mean) + log1p(size / x);
+  return rest - size * cyb__exp_bend(of_size) - x * cyb__exp_bend(of_count) -
          0.5 * log(2.0 * M_PI * x) - 0.5 * log1p(x / size);
 }
 

@@ -129,15 +129,12 @@ static double objective(void *user, const double *u, double *gradient) {
 static void set_covariance(cyb__solution *out, const climb *c, const double *u,
                            const double *inverse) {
   double by[MOST][MOST];
-  for (size_t i = 0; i < c->free; i++)
-    for (size_t j = 0; j < c->free; j++) by[i][j] = slope_of(parameter, c, u, i, j);
-  for (size_t i = 0; i < c->free; i++)
-    for (size_t j = 0; j < c->free; j++) {
-      double sum = 0.0;
-      for (size_t a = 0; a < c->free; a++)
-        for (size_t b = 0; b < c->free; b++) sum += by[i][a] * inverse[a * c->free + b] * by[j][b];
-      out->covariance[i * c->free + j] = sum / c->counts->weight;
-    }
+  size_t n = c->free;
+  for (size_t i = 0; i < n; i++)
+    for (size_t j = 0; j < n; j++) by[i][j] = slope_of(parameter, c, u, i, j);
+  for (size_t i = 0; i < n; i++)
+    for (size_t j = 0; j < n; j++)
+      out->covariance[i * n + j] = cyb__bilinear(by[i], inverse, by[j], n) / c->counts->weight;
 }
 
 /* --- where to begin, and whether to --------------------------------------------------- */

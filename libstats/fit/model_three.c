@@ -49,11 +49,14 @@ double cyb__density_sum_inverse_burr(const cyb_family *family, const double *p,
          (p[0] + 1.0) * sum.value;
 }
 
-/* log F = -shape1 log(1 + e^-t), of which log S has the derivative -F / S. */
+/* log F = -shape1 log(1 + e^-t), of which log S has the derivative -F / S; far out log S is
+ * log shape1 - t, as in dist/inverse_burr.c. */
 static void add_inverse_burr_row(const double *p, double log_x, double weight, cyb_sum *gradient) {
-  double away = log_x - log(p[2]), t = p[1] * away, log_cdf = -p[0] * cyb__softplus(-t);
-  double by_log_cdf = weight / -expm1(-log_cdf), by_t = by_log_cdf * p[0] / (1.0 + exp(t));
-  cyb_sum_add(&gradient[0], -by_log_cdf * cyb__softplus(-t));
+  double away = log_x - log(p[2]), t = p[1] * away, fall = cyb__softplus(-t);
+  bool far = t > 40.0 && log(p[0]) - t < -40.0;
+  double by_log_cdf = weight / -expm1(p[0] * fall);
+  double by_t = far ? -weight : by_log_cdf * p[0] / (1.0 + exp(t));
+  cyb_sum_add(&gradient[0], far ? weight / p[0] : -by_log_cdf * fall);
   cyb_sum_add(&gradient[1], by_t * away);
   cyb_sum_add(&gradient[2], -by_t * p[1] / p[2]);
 }

@@ -230,13 +230,9 @@ static bool set_covariance(cyb__solution *out, const cyb__problem *problem, cons
   if (!cyb__cholesky(hessian, n, 1e-10, factor)) return false;
   cyb__cholesky_inverse(factor, n, inverse);
   for (size_t i = 0; i < n; i++)
-    for (size_t j = 0; j < n; j++) {
-      double sum = 0.0;
-      for (size_t a = 0; a < n; a++)
-        for (size_t b = 0; b < n; b++)
-          sum += slope[i * n + a] * inverse[a * n + b] * slope[j * n + b];
-      out->covariance[problem->free[i] * width + problem->free[j]] = sum / problem->sample->weight;
-    }
+    for (size_t j = 0; j < n; j++)
+      out->covariance[problem->free[i] * width + problem->free[j]] =
+          cyb__bilinear(slope + i * n, inverse, slope + j * n, n) / problem->sample->weight;
   return true;
 }
 

@@ -108,13 +108,9 @@ static void fill_rows(double *jacobian, size_t *rows, const cyb__problem *proble
 static void set_covariance(cyb__splice_found *out, const double *jacobian, const size_t *rows,
                            const double *inverse, size_t n, double total) {
   for (size_t i = 0; i < n; i++)
-    for (size_t j = 0; j < n; j++) {
-      double sum = 0.0;
-      for (size_t a = 0; a < n; a++)
-        for (size_t b = 0; b < n; b++)
-          sum += jacobian[i * n + a] * inverse[a * n + b] * jacobian[j * n + b];
-      out->covariance[rows[i] * out->width + rows[j]] = sum / total;
-    }
+    for (size_t j = 0; j < n; j++)
+      out->covariance[rows[i] * out->width + rows[j]] =
+          cyb__bilinear(jacobian + i * n, inverse, jacobian + j * n, n) / total;
 }
 
 static void take_point(cyb__splice_found *out, const climb *c, const cyb__minimum *found,

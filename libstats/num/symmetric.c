@@ -42,3 +42,10 @@ void cyb__cholesky_inverse(const double *factor, size_t n, double *inverse) {
     for (size_t i = 0; i < n; i++) inverse[i * n + j] = unit[i];
   }
 }
+
+double cyb__bilinear(const double *a, const double *matrix, const double *b, size_t n) {
+  double sum = 0.0;
+  for (size_t i = 0; i < n; i++)
+    for (size_t j = 0; j < n; j++) sum += a[i] * matrix[i * n + j] * b[j];
+  return sum;
+}

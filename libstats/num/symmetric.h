@@ -19,4 +19,7 @@ void cyb__cholesky_solve(const double *factor, size_t n, const double *b, double
 /* Inverse of L L^T, n <= CYB__MOST_UNKNOWNS. */
 void cyb__cholesky_inverse(const double *factor, size_t n, double *inverse);
 
+/* a^T matrix b, of which the covariance of two linear figures is one. */
+double cyb__bilinear(const double *a, const double *matrix, const double *b, size_t n);
+
 #endif

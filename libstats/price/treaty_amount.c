@@ -182,9 +182,8 @@ static int quantile_of(double *q, cyb_bounds *bounds, const cyb_aggregate *a, do
   *q = cyb_aggregate_quantile(a, p);
   if (!options->bounds && !(*q > 0.0 && *q < least_cells * cyb_aggregate_step(a))) return CYB_OK;
   status = cyb_aggregate_quantile_bounds(a, &p, 1, bounds, error);
-  if (status || (*q >= bounds->lower && *q <= bounds->upper)) return status;
-  *q = isfinite(bounds->upper) ? 0.5 * (bounds->lower + bounds->upper) : fmax(*q, bounds->lower);
-  return CYB_OK;
+  if (!status) *q = cyb_bounds_hold(*bounds, *q);
+  return status;
 }
 
 static int quantiles(cyb_treaty_amount *out, const cyb__payments_sum *sum, const cyb__line *year,

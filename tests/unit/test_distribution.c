@@ -83,6 +83,12 @@ static const struct value_row published[] = {
     {"negative-binomial(3, 1e-8)", SURVIVAL, 235092502, 3.19956262114961399e-9, 1e-11, "mpmath"},
     {"negative-binomial(3, 1e-8)", CDF, 235092502, 1 - 3.19956262114961399e-9, 1e-14, "mpmath"},
     {"negative-binomial(1000, 0.001)", SURVIVAL, 24, 0.00999014268342014642, 1e-13, "mpmath"},
+    /* far from the mean, where that is tiny or the size is next to it */
+    {"negative-binomial(1e-10, 1)", DENSITY, 20, 9.99999997900000731e-201, 1e-12, "mpmath"},
+    {"negative-binomial(1e12, 0.5)", DENSITY, 20, 8.86504633769161655e-8, 1e-12, "mpmath"},
+    {"negative-binomial(1e9, 3)", DENSITY, 17, 4.61699972298000873e-24, 1e-12, "mpmath"},
+    {"negative-binomial(3, 1e-8)", DENSITY, 40, 2.49999928502301939e-10, 1e-12, "mpmath"},
+    {"negative-binomial(1e12, 1e-12)", DENSITY, 100, 9.99999999949915315e-15, 1e-12, "mpmath"},
     /* next to 0, where shape / x is too large to hold */
     {"inverse-gaussian(625300, 990800)", CDF, 1e-305, 0, 0, "exp(-4e310)"},
     {"inverse-gaussian(625300, 990800)", SURVIVAL, 5e-324, 1, 0, "exp(-1e330) below"},

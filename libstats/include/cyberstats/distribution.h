@@ -151,8 +151,8 @@ int cyb_distribution_transform(cyb_distribution **out, const cyb_distribution *l
                                bool positive_only, cyb_error *error);
 
 /* X where X > franchise, else 0: losses of at most the franchise count as nothing, those
- * above it whole. Errors CYB_EDOMAIN a franchise below 0 or infinite, a count distribution;
- * CYB_ENOMEM. */
+ * above it whole. `franchise` in the unit of the loss; *out new, as above, NULL on failure.
+ * Errors CYB_EDOMAIN a franchise below 0 or infinite, a count distribution; CYB_ENOMEM. */
 int cyb_distribution_franchise(cyb_distribution **out, const cyb_distribution *loss,
                                double franchise, cyb_error *error);
 

@@ -2,6 +2,7 @@
  * Layer: tools. */
 #include "tools/fit_data.h"
 
+#include <float.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>

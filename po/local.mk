@@ -16,8 +16,16 @@ uninstall-local:
 	rm -f $(DESTDIR)$(localedir)/zh_CN/LC_MESSAGES/cyberstats.mo
 
 # For those who change texts: brings the catalogue up to date with the sources.
+# Each function that takes a format is a keyword, with the place of the format.
+po_FORMATS = cyb_error_set:4 cyb_error_at:6 cyb_warnings_add:3 cyb__definition_error:5 cyb__sheet_fail:4 \
+	cyb__parse_fail:3 cyb__term_error:4 cyb__step_error:5 cyb__bad_row:3 cyb__expr_complain:5 \
+	cyb__design_cell_error:5 cell_fault:5 fault:5
+po_TEXTS = _ N_ CYB__N cyb__say
 update-po:
-	cd $(top_srcdir) && xgettext -k_ -kN_ -c --from-code=UTF-8 --package-name=cyberstats \
-	  --no-location --sort-output -o po/cyberstats.pot tools/*.[ch] && \
+	cd $(top_srcdir) && LC_ALL=C find libstats charts tools -name '*.[ch]' | LC_ALL=C sort | \
+	  xgettext -f - -k $(po_TEXTS:%=-k%) -kngettext:1,2 -kcyb_progress_report:3 $(po_FORMATS:%=-k%) \
+	  $(po_TEXTS:%=--flag=%:1:pass-c-format) $(po_FORMATS:%=--flag=%:c-format) \
+	  -c --from-code=UTF-8 --package-name=cyberstats \
+	  --no-location --sort-output -o po/cyberstats.pot && \
 	  msgmerge -q --no-location --sort-output -U --backup=none po/zh_CN.po po/cyberstats.pot && rm -f po/cyberstats.pot
 .PHONY: update-po

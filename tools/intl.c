@@ -6,6 +6,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include <cyberstats/error.h>
+
 #include "tools/place.h"
 
 static const char *chosen = "en";
@@ -23,6 +25,10 @@ static const char *from_locale(void) {
   return "en";
 }
 
+static const char *translate(const char *text) {
+  return gettext(text);
+}
+
 /* gettext ignores LANGUAGE in the plain C locale, and a small machine has no
  * other: C.UTF-8 comes with the C library and is not "C" to gettext. */
 void intl_start(const char *language) {
@@ -33,4 +39,5 @@ void intl_start(const char *language) {
   bindtextdomain("cyberstats", place_locale());
   bind_textdomain_codeset("cyberstats", "UTF-8");
   textdomain("cyberstats");
+  cyb_error_translate(translate);
 }

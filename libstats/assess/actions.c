@@ -7,6 +7,7 @@
 #include <cyberstats/text.h>
 
 #include "base/memory.h"
+#include "base/say.h"
 
 /* What the functions of this file share. */
 typedef struct work {
@@ -91,7 +92,8 @@ static int check_controls(const cyb_scoring *scoring, const cyb_controls *contro
     near = cyb_nearest(id, names, scoring->question_count);
     status = cyb_error_set(error, CYB_EDATA, controls->source,
                            "the questionnaire has no scored question \"%.60s\"%s%.60s%s", id,
-                           near ? "; did you mean \"" : "", near ? near : "", near ? "\"?" : "");
+                           near ? cyb__say("; did you mean \"") : "", near ? near : "",
+                           near ? "\"?" : "");
   }
   free(names);
   return status;

@@ -7,6 +7,7 @@
 #include <cyberstats/text.h>
 
 #include "base/memory.h"
+#include "base/say.h"
 #include "data/definition.h"
 
 static const cyb__definition_text texts[] = {
@@ -117,7 +118,7 @@ static int read_row(cyb_baselines *b, const cyb_table *table, size_t row, cyb_er
   if (!status) status = cyb__definition_number(table, row, "value", NAN, &r->value, error);
   if (!status && !(r->value > 0.0 || (p->may_be_zero && r->value == 0.0)))
     status = cyb__definition_error(table, row, "value", error, "a number %s 0 is wanted",
-                                   p->may_be_zero ? "not below" : "above");
+                                   p->may_be_zero ? cyb__say("not below") : cyb__say("above"));
   if (!status && cyb_baselines_row(b, r->parameter, r->key) != r)
     status = cyb__definition_error(table, row, "key", error, "%s \"%.40s\" stands twice",
                                    r->parameter, r->key);

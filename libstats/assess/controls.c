@@ -8,6 +8,7 @@
 #include <cyberstats/text.h>
 
 #include "base/memory.h"
+#include "base/say.h"
 #include "data/definition.h"
 
 static const cyb__definition_text texts[] = {
@@ -39,8 +40,8 @@ static int read_control(cyb_control *c, cyb_dictionary *seen, const cyb_table *t
   if (code < 0) return cyb_error_memory(error);
   if (!*c->question || (size_t)code < known)
     return cyb__definition_error(table, row, "question", error,
-                                 *c->question ? "\"%.60s\" stands twice: one row a question"
-                                              : "a row names its question%s",
+                                 *c->question ? CYB__N("\"%.60s\" stands twice: one row a question")
+                                              : CYB__N("a row names its question%s"),
                                  c->question);
   status = cyb__definition_number(table, row, "cost", NAN, &c->cost, error);
   if (!status) status = cyb__definition_number(table, row, "life", NAN, &c->life, error);

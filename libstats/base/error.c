@@ -7,6 +7,21 @@
 #include <cyberstats/text.h>
 
 #include "base/memory.h"
+#include "base/say.h"
+
+/* The one thing the library remembers: of which language the reader is, no call
+ * of thousands could be told. */
+static const char *(*translation)(const char *text);
+
+void cyb_error_translate(const char *(*translate)(const char *text)) {
+  __atomic_store_n(&translation, translate, __ATOMIC_RELEASE);
+}
+
+const char *cyb__say(const char *text) {
+  const char *(*translate)(const char *) = __atomic_load_n(&translation, __ATOMIC_ACQUIRE);
+  const char *said = translate && text && *text ? translate(text) : text;
+  return said ? said : text;
+}
 
 /* Names and cells come from files: no control character may reach a terminal,
  * and a cut must not split a character. */
@@ -30,7 +45,7 @@ static void trim_partial(char *text, size_t size) {
 }
 
 static void store(char *buffer, size_t size, const char *format, va_list arguments) {
-  if (vsnprintf(buffer, size, format, arguments) < 0) buffer[0] = '\0';
+  if (vsnprintf(buffer, size, cyb__say(format), arguments) < 0) buffer[0] = '\0';
   trim_partial(buffer, size);
   clean(buffer);
 }
@@ -111,5 +126,5 @@ void cyb_warnings_free(cyb_warnings *warnings) {
 
 int cyb_progress_report(const cyb_progress *progress, double fraction, const char *what) {
   if (!progress || !progress->report) return 0;
-  return progress->report(progress->user, fraction, what);
+  return progress->report(progress->user, fraction, cyb__say(what));
 }

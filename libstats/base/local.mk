@@ -12,6 +12,7 @@ libstats_libcyberstats_la_SOURCES += \
 	libstats/base/memory.h \
 	libstats/base/memory.c \
 	libstats/base/error.c \
+	libstats/base/say.h \
 	libstats/base/text.c \
 	libstats/base/utf8.c \
 	libstats/base/number.c \

@@ -10,6 +10,7 @@
 #include <math.h>
 
 #include "base/memory.h"
+#include "base/say.h"
 
 /* A decimal as its digits say: (-1)^negative * mantissa * 10^exponent. */
 typedef struct decimal {
@@ -143,11 +144,12 @@ const char *cyb_number_advice(const char *cell) {
   static const struct {
     bool (*applies)(const char *cell);
     const char *advice;
-  } known[] = {{has_separators, "; write it without separators, the decimals after a point"},
-               {has_wide_digit, "; write the digits in half width"},
-               {has_unit, "; write the digits alone, without a unit"}};
+  } known[] = {
+      {has_separators, CYB__N("; write it without separators, the decimals after a point")},
+      {has_wide_digit, CYB__N("; write the digits in half width")},
+      {has_unit, CYB__N("; write the digits alone, without a unit")}};
   for (size_t i = 0; i < sizeof known / sizeof known[0]; i++)
-    if (known[i].applies(cell)) return known[i].advice;
+    if (known[i].applies(cell)) return cyb__say(known[i].advice);
   return "";
 }
 

@@ -3,6 +3,7 @@
 #include <math.h>
 
 #include "base/memory.h"
+#include "base/say.h"
 #include "data/check_batch.h"
 #include "data/form_private.h"
 
@@ -22,9 +23,10 @@ static int unknown_previous(const cyb__checker *c, const cyb_rule *rule, const c
   const char *near = cyb__form_nearest(c->plan.form, name);
   char where[160];
   name_rule(c, rule, where);
-  return cyb_error_set(
-      error, CYB_EDATA, where,
-      near ? "unknown column %.60s; did you mean \"%.60s\"?" : "unknown column %.60s", name, near);
+  return cyb_error_set(error, CYB_EDATA, where,
+                       near ? CYB__N("unknown column %.60s; did you mean \"%.60s\"?")
+                            : CYB__N("unknown column %.60s"),
+                       name, near);
 }
 
 static int add_need(cyb__checker *c, const cyb_rule *rule, const cyb_expr_name *name,

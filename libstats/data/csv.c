@@ -12,6 +12,7 @@
 #include <cyberstats/text.h>
 
 #include "base/memory.h"
+#include "base/say.h"
 #include "data/csv_header.h"
 #include "data/csv_lines.h"
 #include "data/csv_rewind.h"
@@ -123,8 +124,9 @@ static void on_row(int terminator, void *user) {
   else
     cyb_error_at(&csv->error, CYB_EDATA, csv->info.name, store->line[store->rows], NULL,
                  "%zu fields expected, %zu found%s", csv->columns, csv->field,
-                 csv->field > csv->columns ? "; a field that holds the delimiter needs quotes"
-                                           : "");
+                 csv->field > csv->columns
+                     ? cyb__say("; a field that holds the delimiter needs quotes")
+                     : "");
   csv->field = 0;
 }
 

@@ -7,6 +7,7 @@
 #include <cyberstats/text.h>
 
 #include "base/memory.h"
+#include "base/say.h"
 
 int cyb__definition_read(cyb_table **out, const char *path, const char *const *columns,
                          size_t count, cyb_error *error) {
@@ -59,7 +60,7 @@ int cyb__definition_error(const cyb_table *table, size_t row, const char *column
   char message[sizeof error->message];
   va_list arguments;
   va_start(arguments, format);
-  vsnprintf(message, sizeof message, format, arguments);
+  vsnprintf(message, sizeof message, cyb__say(format), arguments);
   va_end(arguments);
   return cyb_error_at(error, CYB_EDATA, table->source, table->line ? table->line[row] : 0, column,
                       "%s", message);

@@ -5,6 +5,7 @@
 #include <cyberstats/column.h>
 
 #include "base/memory.h"
+#include "base/say.h"
 #include "data/code_list.h"
 #include "data/field_type.h"
 #include "data/form_private.h"
@@ -53,8 +54,8 @@ static int unknown_word(reader *r, size_t column, const char *kind, const char *
                         const char *near, cyb_error *error) {
   if (near)
     return cyb__sheet_fail(&r->sheet, column, error, "unknown %s \"%.60s\"; did you mean \"%s\"?",
-                           kind, word, near);
-  return cyb__sheet_fail(&r->sheet, column, error, "unknown %s \"%.60s\"", kind, word);
+                           cyb__say(kind), word, near);
+  return cyb__sheet_fail(&r->sheet, column, error, "unknown %s \"%.60s\"", cyb__say(kind), word);
 }
 
 /* --- one cell at a time --------------------------------------------------- */
@@ -76,7 +77,7 @@ static int read_code(reader *r, cyb_field *field, cyb_error *error) {
 static int read_type(reader *r, cyb_field *field, cyb_error *error) {
   const char *name = cyb__sheet_cell(&r->sheet, TYPE), *near = NULL;
   field->type = cyb__field_type_find(name, &near);
-  return field->type ? CYB_OK : unknown_word(r, TYPE, "type", name, near, error);
+  return field->type ? CYB_OK : unknown_word(r, TYPE, CYB__N("type"), name, near, error);
 }
 
 static int read_yes_no(reader *r, size_t column, bool *answer, cyb_error *error) {
@@ -137,7 +138,7 @@ static int read_role(reader *r, cyb_field *field, cyb_error *error) {
       return cyb__sheet_fail(&r->sheet, ROLE, error, "the role %s is given twice", name);
     return cyb__form_text(&field->role, name, "") ? CYB_OK : cyb_error_memory(error);
   }
-  return unknown_word(r, ROLE, "role", name, cyb_nearest(name, names, ROLES), error);
+  return unknown_word(r, ROLE, CYB__N("role"), name, cyb_nearest(name, names, ROLES), error);
 }
 
 static int read_labels(reader *r, cyb_field *field, cyb_error *error) {

@@ -5,6 +5,7 @@
 #include <strings.h>
 
 #include "base/memory.h"
+#include "base/say.h"
 
 static int find_name(const cyb__sheet *sheet, const char *header) {
   for (size_t i = 0; i < sheet->count; i++)
@@ -20,8 +21,8 @@ static int place_columns(cyb__sheet *sheet, size_t required, cyb_error *error) {
     if (name < 0) {
       const char *near = cyb_nearest(header, sheet->names, sheet->count);
       return cyb_error_at(error, CYB_EDATA, info->name, 1, header,
-                          near ? "unknown column; did you mean \"%s\"?"
-                               : "unknown column; the first one known is \"%s\"",
+                          near ? CYB__N("unknown column; did you mean \"%s\"?")
+                               : CYB__N("unknown column; the first one known is \"%s\""),
                           near ? near : sheet->names[0]);
     }
     sheet->place[name] = (int)column;
@@ -75,7 +76,7 @@ int cyb__sheet_fail(const cyb__sheet *sheet, size_t index, cyb_error *error, con
   char message[384];
   va_list arguments;
   va_start(arguments, format);
-  vsnprintf(message, sizeof message, format, arguments);
+  vsnprintf(message, sizeof message, cyb__say(format), arguments);
   va_end(arguments);
   return cyb_error_at(error, CYB_EDATA, cyb_csv_about(sheet->csv)->name,
                       sheet->block.line[sheet->row], sheet->names[index], "%s", message);

@@ -6,6 +6,7 @@
 #include <sqlite3.h>
 
 #include "base/memory.h"
+#include "base/say.h"
 #include "data/field_type.h"
 
 enum { MOST_FIELDS = 1900 /* SQLite allows 2000 columns */ };
@@ -56,12 +57,13 @@ static int compare_forms(const cyb_form *form, const cyb_form *before, cyb_error
   }
   for (size_t i = 0; i < form->count && !status; i++)
     if (form->fields[i].key && !has_field(before, form->fields[i].code))
-      status = cyb_error_set(error, CYB_EDATA, form->fields[i].code,
-                             keyed ? "stored records of form %s have a key without this question; "
-                                     "give the changed dictionary another name"
-                                   : "stored records of form %s have no key; give the changed "
-                                     "dictionary another name",
-                             form->name);
+      status = cyb_error_set(
+          error, CYB_EDATA, form->fields[i].code,
+          keyed ? CYB__N("stored records of form %s have a key without this question; "
+                         "give the changed dictionary another name")
+                : CYB__N("stored records of form %s have no key; give the changed "
+                         "dictionary another name"),
+          form->name);
   return status;
 }
 

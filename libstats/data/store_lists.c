@@ -3,6 +3,7 @@
 #include <sqlite3.h>
 
 #include "base/memory.h"
+#include "base/say.h"
 #include "data/store_form.h"
 
 typedef struct list {
@@ -76,7 +77,7 @@ int cyb__store_no_form(cyb_store *store, const char *form, cyb_error *error) {
   const list forms = {"SELECT name FROM form ORDER BY name", names, number, 1};
   cyb_table *table = NULL;
   int status = answer(store, &forms, NULL, NULL, &table, error);
-  if (!status) status = say_which(table, form, "form", error);
+  if (!status) status = say_which(table, form, cyb__say("form"), error);
   cyb_table_free(table);
   return status;
 }
@@ -85,7 +86,7 @@ int cyb__store_no_period(cyb_store *store, const char *form, const char *period,
   cyb_table *table = NULL;
   cyb_text kind = {0};
   int status = cyb_store_periods(store, form, &table, error);
-  cyb_text_format(&kind, "period of form %s", form);
+  cyb_text_format(&kind, cyb__say("period of form %s"), form);
   if (!status)
     status = kind.failed ? cyb_error_memory(error) : say_which(table, period, kind.bytes, error);
   cyb_text_free(&kind);

@@ -4,6 +4,7 @@
 #include <sqlite3.h>
 
 #include "base/memory.h"
+#include "base/say.h"
 #include "data/form_private.h"
 #include "data/store_form.h"
 
@@ -64,8 +65,8 @@ static int select_wanted(selection *s, const cyb_form *form, const cyb_want *wan
   if (select_own(s, want)) return CYB_OK;
   near = cyb__form_nearest(form, want->name);
   return cyb_error_set(error, CYB_EDATA, want->name,
-                       near ? "form %s has no such question; did you mean \"%.60s\"?"
-                            : "form %s has no such question",
+                       near ? CYB__N("form %s has no such question; did you mean \"%.60s\"?")
+                            : CYB__N("form %s has no such question"),
                        form->name, near);
 }
 

@@ -3,6 +3,7 @@
 #include <sqlite3.h>
 
 #include "base/memory.h"
+#include "base/say.h"
 #include "data/store_private.h"
 
 static const struct {
@@ -10,17 +11,21 @@ static const struct {
   cyb_status status;
   const char *message;
 } failures[] = {
-    {SQLITE_BUSY, CYB_EIO, "another program is using the project file; try again when it is done"},
+    {SQLITE_BUSY, CYB_EIO,
+     CYB__N("another program is using the project file; try again when it is done")},
     {SQLITE_LOCKED, CYB_EIO,
-     "another program is using the project file; try again when it is done"},
-    {SQLITE_FULL, CYB_EIO, "the disk is full; the project file is as it was before"},
+     CYB__N("another program is using the project file; try again when it is done")},
+    {SQLITE_FULL, CYB_EIO, CYB__N("the disk is full; the project file is as it was before")},
     {SQLITE_IOERR, CYB_EIO,
-     "cannot be read or written to its end: is the disk full? The file is as it was before"},
-    {SQLITE_NOTADB, CYB_EIO, "is not a cyberstats project file, nor any SQLite database"},
-    {SQLITE_CORRUPT, CYB_EIO, "is damaged or cut short; restore it from a copy"},
-    {SQLITE_READONLY, CYB_EIO, "cannot be written; check its permissions and those of its folder"},
-    {SQLITE_PERM, CYB_EIO, "cannot be written; check its permissions and those of its folder"},
-    {SQLITE_CANTOPEN, CYB_EIO, "cannot be opened; check the path and its permissions"},
+     CYB__N(
+         "cannot be read or written to its end: is the disk full? The file is as it was before")},
+    {SQLITE_NOTADB, CYB_EIO, CYB__N("is not a cyberstats project file, nor any SQLite database")},
+    {SQLITE_CORRUPT, CYB_EIO, CYB__N("is damaged or cut short; restore it from a copy")},
+    {SQLITE_READONLY, CYB_EIO,
+     CYB__N("cannot be written; check its permissions and those of its folder")},
+    {SQLITE_PERM, CYB_EIO,
+     CYB__N("cannot be written; check its permissions and those of its folder")},
+    {SQLITE_CANTOPEN, CYB_EIO, CYB__N("cannot be opened; check the path and its permissions")},
 };
 
 int cyb__sql_fail(const cyb_store *store, int code, cyb_error *error) {
@@ -28,7 +33,8 @@ int cyb__sql_fail(const cyb_store *store, int code, cyb_error *error) {
   if (primary == SQLITE_NOMEM) return cyb_error_memory(error);
   for (size_t i = 0; i < sizeof failures / sizeof *failures; i++)
     if (failures[i].code == primary)
-      return cyb_error_set(error, failures[i].status, store->path, "%s", failures[i].message);
+      return cyb_error_set(error, failures[i].status, store->path, "%s",
+                           cyb__say(failures[i].message));
   return cyb_error_set(error, CYB_EIO, store->path, "SQLite refused: %s",
                        store->database ? sqlite3_errmsg(store->database) : sqlite3_errstr(code));
 }

@@ -6,6 +6,7 @@
 #include <cyberstats/sum.h>
 
 #include "base/memory.h"
+#include "base/say.h"
 #include "disclose/tabulation.h"
 
 static int refuse(cyb_error *error, size_t number, const char *what) {
@@ -16,19 +17,22 @@ static int refuse(cyb_error *error, size_t number, const char *what) {
 
 static int check_cell(const cyb_prepared_cell *cell, size_t number, size_t tops, cyb_error *error) {
   double top = 0.0;
-  if (!isfinite(cell->value)) return refuse(error, number, "the value is not a finite number");
+  if (!isfinite(cell->value))
+    return refuse(error, number, cyb__say("the value is not a finite number"));
   if (cell->value < 0.0)
-    return refuse(error, number, "a prepared table has no negative values: give the records");
+    return refuse(error, number,
+                  cyb__say("a prepared table has no negative values: give the records"));
   if (cell->value > 0.0 && cell->respondents == 0)
-    return refuse(error, number, "a value without respondents");
+    return refuse(error, number, cyb__say("a value without respondents"));
   for (size_t k = 0; k < tops; k++) {
-    if (!(cell->largest[k] >= 0.0)) return refuse(error, number, "a contribution is below 0");
+    if (!(cell->largest[k] >= 0.0))
+      return refuse(error, number, cyb__say("a contribution is below 0"));
     if (k && cell->largest[k] > cell->largest[k - 1])
-      return refuse(error, number, "the largest contributions do not fall");
+      return refuse(error, number, cyb__say("the largest contributions do not fall"));
     top += cell->largest[k];
   }
   if (top > cell->value * (1.0 + 1e-6))
-    return refuse(error, number, "the largest contributions exceed the value");
+    return refuse(error, number, cyb__say("the largest contributions exceed the value"));
   return CYB_OK;
 }
 
@@ -39,9 +43,9 @@ static int take_cell(cyb_tabulation *t, bool *seen, const cyb_prepared_cell *fro
   if (status) return status;
   for (size_t j = 0; j < t->shape[0].dimensions; j++)
     if (from->code[j] >= t->shape[0].nodes[j])
-      return refuse(error, number, "a code that is not there");
+      return refuse(error, number, cyb__say("a code that is not there"));
   cell = cyb_tabulation_cell(t, 0, from->code);
-  if (seen[cell]) return refuse(error, number, "the cell is there twice");
+  if (seen[cell]) return refuse(error, number, cyb__say("the cell is there twice"));
   seen[cell] = true;
   t->value[cell] = from->value;
   t->respondents[cell] = from->respondents;
@@ -60,7 +64,7 @@ static int check_totals(const cyb_tabulation *t, const cyb_prepared_cell *cell, 
     for (size_t j = 0; j < shape->dimensions; j++) {
       above.code[j] = shape->parent[j][cell[i].code[j]];
       if (!t->present[cyb_tabulation_cell(t, 0, above.code)])
-        return refuse(error, i, "a total that this is a part of is not in the table");
+        return refuse(error, i, cyb__say("a total that this is a part of is not in the table"));
       above.code[j] = cell[i].code[j];
     }
   }
@@ -77,7 +81,7 @@ static int check_sums(const cyb_tabulation *t, const cyb_prepared_cell *cell, si
     if (fabs(cyb_sum_get(&sum) - total) <= 1e-6 * fabs(total)) continue;
     for (size_t i = 0; i < cells; i++)
       if (cyb_tabulation_cell(t, 0, cell[i].code) == t->total[e])
-        return refuse(error, i, "the parts do not add up to this total");
+        return refuse(error, i, cyb__say("the parts do not add up to this total"));
   }
   return CYB_OK;
 }

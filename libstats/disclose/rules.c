@@ -9,6 +9,7 @@
 #include <cyberstats/text.h>
 
 #include "base/memory.h"
+#include "base/say.h"
 #include "disclose/rules.h"
 
 /* Sum of the `n` largest; who stands for several counts as several. */
@@ -49,7 +50,7 @@ static bool is_percent(double x) {
 }
 
 static const char *refuse_threshold(const double *p) {
-  return is_count(p[0]) ? NULL : "N is the least number of respondents, 1 or more";
+  return is_count(p[0]) ? NULL : cyb__say("N is the least number of respondents, 1 or more");
 }
 
 static bool threshold(const cyb_contributors *who, const double *p, double *level) {
@@ -58,8 +59,8 @@ static bool threshold(const cyb_contributors *who, const double *p, double *leve
 }
 
 static const char *refuse_dominance(const double *p) {
-  if (!is_count(p[0])) return "N is how many of the largest are added up, 1 or more";
-  return is_percent(p[1]) ? NULL : "K is a percentage above 0 and below 100";
+  if (!is_count(p[0])) return cyb__say("N is how many of the largest are added up, 1 or more");
+  return is_percent(p[1]) ? NULL : cyb__say("K is a percentage above 0 and below 100");
 }
 
 static bool dominance(const cyb_contributors *who, const double *p, double *level) {
@@ -69,7 +70,7 @@ static bool dominance(const cyb_contributors *who, const double *p, double *leve
 }
 
 static const char *refuse_p(const double *p) {
-  return is_percent(p[0]) ? NULL : "P is a percentage above 0 and below 100";
+  return is_percent(p[0]) ? NULL : cyb__say("P is a percentage above 0 and below 100");
 }
 
 static bool p_percent(const cyb_contributors *who, const double *p, double *level) {
@@ -80,7 +81,7 @@ static bool p_percent(const cyb_contributors *who, const double *p, double *leve
 
 static const char *refuse_pq(const double *p) {
   if (!is_percent(p[0]) || !is_percent(p[1]))
-    return "P and Q are percentages above 0 and below 100";
+    return cyb__say("P and Q are percentages above 0 and below 100");
   return p[0] < p[1] ? NULL
                      : "P must be below Q: what is known beforehand must be worse than what "
                        "publishing may tell";
@@ -110,7 +111,7 @@ static int unknown(const char *text, size_t length, cyb_error *error) {
   status = cyb_error_set(error, CYB_EDOMAIN, text,
                          "there is no rule \"%s\"%s%s%s; the rules are threshold:N, dominance:N,K, "
                          "p:P and pq:P,Q",
-                         name, nearest ? "; did you mean \"" : "", nearest ? nearest : "",
+                         name, nearest ? cyb__say("; did you mean \"") : "", nearest ? nearest : "",
                          nearest ? "\"" : "");
   free(name);
   return status;

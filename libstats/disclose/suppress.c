@@ -5,6 +5,7 @@
 #include <math.h>
 
 #include "base/memory.h"
+#include "base/say.h"
 #include "disclose/protection.h"
 #include "disclose/suppression.h"
 
@@ -30,13 +31,13 @@ static bool numbers_are(const cyb_cell_values *r, size_t cells) {
 }
 
 static int check_sums(const cyb_sums *sums, cyb_error *error) {
-  if (!sums->cells) return refuse(error, "there are no cells");
+  if (!sums->cells) return refuse(error, cyb__say("there are no cells"));
   for (size_t e = 0; e < sums->count; e++) {
     if (sums->total[e] >= sums->cells || sums->start[e] > sums->start[e + 1])
-      return refuse(error, "a sum names a cell that is not there");
+      return refuse(error, cyb__say("a sum names a cell that is not there"));
     for (size_t i = sums->start[e]; i < sums->start[e + 1]; i++)
       if (sums->part[i] >= sums->cells)
-        return refuse(error, "a sum names a cell that is not there");
+        return refuse(error, cyb__say("a sum names a cell that is not there"));
   }
   return CYB_OK;
 }
@@ -44,13 +45,13 @@ static int check_sums(const cyb_sums *sums, cyb_error *error) {
 int cyb__suppression_check(const cyb_suppression *problem, bool all, cyb_error *error) {
   int status = check_sums(&problem->sums, error);
   if (status) return status;
-  if (!problem->responses) return refuse(error, "there is no response variable");
+  if (!problem->responses) return refuse(error, cyb__say("there is no response variable"));
   for (size_t k = 0; k < problem->responses; k++)
     if (!numbers_are(&problem->response[k], problem->sums.cells))
-      return refuse(error, "a value is outside its bounds, or a level below 0");
+      return refuse(error, cyb__say("a value is outside its bounds, or a level below 0"));
   for (size_t i = 0; all && i < problem->sums.cells; i++)
     if (!(problem->cost[i] >= 0.0 && isfinite(problem->cost[i])))
-      return refuse(error, "a cost is below 0 or not finite");
+      return refuse(error, cyb__say("a cost is below 0 or not finite"));
   return CYB_OK;
 }
 
@@ -115,8 +116,7 @@ static int forgive_unknown(cyb__protection *p, size_t target, cyb_error *error) 
     status = cyb__protection_attack(&attack, p, t->response, error);
     if (status) return status;
     cyb__attack_view(attack, -1);
-    status =
-        cyb__attack_reach(attack, t->cell, t->count, direction, INFINITY, &reach, NULL, error);
+    status = cyb__attack_reach(attack, t->cell, t->count, direction, INFINITY, &reach, NULL, error);
     known = reach <= 1e-9 * size;
   }
   if (!status) p->exposed[target] = known;

@@ -3,6 +3,7 @@
 #include "dist/composed.h"
 
 #include "base/memory.h"
+#include "base/say.h"
 
 enum { MOST_NAMES = 16 };
 
@@ -13,14 +14,13 @@ static int unknown(const cyb__signature *want, const char *name, cyb_error *erro
   for (size_t i = 0; i < want->number_count; i++) names[count++] = want->number[i].name;
   near = cyb_nearest(name, names, count);
   return cyb_error_set(error, CYB_EDOMAIN, want->family,
-                       near ? "%s has no parameter '%s'; did you mean '%s'?"
-                            : "%s has no parameter '%s'; write %s",
+                       near ? CYB__N("%s has no parameter '%s'; did you mean '%s'?")
+                            : CYB__N("%s has no parameter '%s'; write %s"),
                        want->family, name, near ? near : want->example);
 }
 
-static int too_many(const cyb__signature *want, const char *what, cyb_error *error) {
-  return cyb_error_set(error, CYB_EDOMAIN, want->family, "%s has one %s too many; write %s",
-                       want->family, what, want->example);
+static int too_many(const cyb__signature *want, const char *format, cyb_error *error) {
+  return cyb_error_set(error, CYB_EDOMAIN, want->family, format, want->family, want->example);
 }
 
 static int twice(const cyb__signature *want, const char *name, cyb_error *error) {
@@ -36,12 +36,15 @@ static int take_part(const cyb__signature *want, const cyb__argument *item,
          (*item->name ? strcmp(item->name, want->part[i]) != 0 : !!parts[i]))
     i++;
   if (i == want->part_count)
-    return *item->name ? unknown(want, item->name, error) : too_many(want, "distribution", error);
+    return *item->name
+               ? unknown(want, item->name, error)
+               : too_many(want, CYB__N("%s has one distribution too many; write %s"), error);
   if (parts[i]) return twice(want, want->part[i], error);
   if (count != want->counts)
     return cyb_error_set(error, CYB_EDOMAIN, want->family, "%s takes %s, and %s is one of %s",
-                         want->family, want->counts ? "counts" : "losses",
-                         cyb_distribution_family(item->part)->name, count ? "counts" : "losses");
+                         want->family, want->counts ? cyb__say("counts") : cyb__say("losses"),
+                         cyb_distribution_family(item->part)->name,
+                         count ? cyb__say("counts") : cyb__say("losses"));
   parts[i] = item->part;
   return CYB_OK;
 }
@@ -53,7 +56,8 @@ static int take_number(const cyb__signature *want, const cyb__argument *item, bo
          (*item->name ? strcmp(item->name, want->number[i].name) != 0 : given[i]))
     i++;
   if (i == want->number_count)
-    return *item->name ? unknown(want, item->name, error) : too_many(want, "number", error);
+    return *item->name ? unknown(want, item->name, error)
+                       : too_many(want, CYB__N("%s has one number too many; write %s"), error);
   if (given[i]) return twice(want, want->number[i].name, error);
   given[i] = true;
   numbers[i] = item->number;

@@ -18,10 +18,10 @@ static int check(const double *p, cyb_error *error) {
   cyb_text text = {0};
   int status;
   if (p[0] == floor(p[0])) return CYB_OK;
-  cyb_text_add(&text, "n must be a whole number, and is ");
   cyb_text_add_number(&text, p[0]);
   status = text.failed ? cyb_error_memory(error)
-                       : cyb_error_set(error, CYB_EDOMAIN, "binomial.n", "%s", text.bytes);
+                       : cyb_error_set(error, CYB_EDOMAIN, "binomial.n",
+                                       "n must be a whole number, and is %s", text.bytes);
   cyb_text_free(&text);
   return status;
 }

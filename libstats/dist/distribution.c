@@ -6,6 +6,7 @@
 #include <cyberstats/text.h>
 
 #include "base/memory.h"
+#include "base/say.h"
 #include "dist/composed.h"
 
 struct cyb_distribution {
@@ -21,35 +22,38 @@ bool cyb__in_range(const cyb_parameter *parameter, double value) {
          (value < parameter->maximum || (parameter->closed_maximum && value == parameter->maximum));
 }
 
+static void describe_end(cyb_text *text, const char *words, double end) {
+  cyb_text_format(text, "%s ", words);
+  cyb_text_add_number(text, end);
+}
+
 static void describe_range(cyb_text *text, const cyb_parameter *parameter) {
   bool below = isfinite(parameter->minimum), above = isfinite(parameter->maximum);
-  if (!below && !above) cyb_text_add(text, "a finite number");
-  if (below) {
-    cyb_text_add(text, parameter->closed_minimum ? "at least " : "above ");
-    cyb_text_add_number(text, parameter->minimum);
-  }
-  if (below && above) cyb_text_add(text, " and ");
-  if (above) {
-    cyb_text_add(text, parameter->closed_maximum ? "at most " : "below ");
-    cyb_text_add_number(text, parameter->maximum);
-  }
+  if (!below && !above) cyb_text_add(text, cyb__say("a finite number"));
+  if (below)
+    describe_end(text, parameter->closed_minimum ? cyb__say("at least") : cyb__say("above"),
+                 parameter->minimum);
+  if (below && above) cyb_text_add(text, cyb__say(" and "));
+  if (above)
+    describe_end(text, parameter->closed_maximum ? cyb__say("at most") : cyb__say("below"),
+                 parameter->maximum);
 }
 
 int cyb__check_range(const char *family, const cyb_parameter *parameter, double value,
                      cyb_error *error) {
-  cyb_text where = {0}, text = {0};
+  cyb_text where = {0}, range = {0}, is = {0};
   int status;
   if (cyb__in_range(parameter, value)) return CYB_OK;
   cyb_text_format(&where, "%s.%s", family, parameter->name);
-  cyb_text_format(&text, "%s of %s must be ", parameter->name, family);
-  describe_range(&text, parameter);
-  cyb_text_add(&text, ", and is ");
-  cyb_text_add_number(&text, value);
-  status = where.failed || text.failed
+  describe_range(&range, parameter);
+  cyb_text_add_number(&is, value);
+  status = where.failed || range.failed || is.failed
                ? cyb_error_memory(error)
-               : cyb_error_set(error, CYB_EDOMAIN, where.bytes, "%s", text.bytes);
+               : cyb_error_set(error, CYB_EDOMAIN, where.bytes, "%s of %s must be %s, and is %s",
+                               parameter->name, family, range.bytes, is.bytes);
   cyb_text_free(&where);
-  cyb_text_free(&text);
+  cyb_text_free(&range);
+  cyb_text_free(&is);
   return status;
 }
 

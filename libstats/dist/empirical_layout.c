@@ -8,6 +8,7 @@
 #include <cyberstats/sum.h>
 
 #include "base/memory.h"
+#include "base/say.h"
 
 typedef struct row {
   double value, weight;
@@ -35,7 +36,7 @@ static int gather(row **out, size_t *kept, const char *family, bool counts, cons
       return cyb_error_set(error, CYB_EDOMAIN, family,
                            "values of %s must be %s of at least 0, and weights numbers of at least "
                            "0; the %zu. is not",
-                           family, counts ? "whole numbers" : "numbers", i + 1);
+                           family, counts ? cyb__say("whole numbers") : cyb__say("numbers"), i + 1);
     if (w > 0.0) rows[end++] = (row){x[i], w};
   }
   if (end == 0)

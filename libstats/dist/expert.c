@@ -10,6 +10,7 @@
 #include "dist/composed.h"
 
 #include "base/memory.h"
+#include "base/say.h"
 
 enum { MU, SIGMA, FIRST, FIRST_VALUE, SECOND, SECOND_VALUE, SIZE };
 
@@ -117,7 +118,7 @@ static int ambiguous(const char *name, cyb_error *error) {
       error, CYB_EDOMAIN, "expert",
       "%s%s%sa figure must say what it is: published averages are means (mean=), \"typical\" "
       "losses medians (median=), and a mean is exp(sigma^2 / 2) times the median; write %s",
-      *name ? "'" : "", name, *name ? "' will not do: " : "", example);
+      *name ? "'" : "", name, *name ? cyb__say("' will not do: ") : "", example);
 }
 
 static int read(const cyb__argument *item, double *figure, cyb_error *error) {
@@ -141,7 +142,7 @@ static int none(const double *p, cyb_error *error) {
   status = cyb_error_set(error, CYB_EDOMAIN, "expert",
                          "no lognormal has %s: a mean is above its median, a higher quantile above "
                          "a lower one and within %s of the mean",
-                         text.failed ? "these" : text.bytes, "exp(z^2 / 2)");
+                         text.failed ? cyb__say("these") : text.bytes, "exp(z^2 / 2)");
   cyb_text_free(&text);
   return status;
 }

@@ -23,16 +23,18 @@ static lognormal behind(const double *p) {
 }
 
 static int check(const double *p, cyb_error *error) {
-  cyb_text text = {0};
+  cyb_text low = {0}, high = {0};
   int status;
   if (p[0] < p[1]) return CYB_OK;
-  cyb_text_add(&text, "low must be below high, but low is ");
-  cyb_text_add_number(&text, p[0]);
-  cyb_text_add(&text, " and high is ");
-  cyb_text_add_number(&text, p[1]);
-  status = text.failed ? cyb_error_memory(error)
-                       : cyb_error_set(error, CYB_EDOMAIN, "interval90.low", "%s", text.bytes);
-  cyb_text_free(&text);
+  cyb_text_add_number(&low, p[0]);
+  cyb_text_add_number(&high, p[1]);
+  status = low.failed || high.failed
+               ? cyb_error_memory(error)
+               : cyb_error_set(error, CYB_EDOMAIN, "interval90.low",
+                               "low must be below high, but low is %s and high is %s", low.bytes,
+                               high.bytes);
+  cyb_text_free(&low);
+  cyb_text_free(&high);
   return status;
 }
 

@@ -8,6 +8,7 @@
 #include <stdio.h>
 
 #include "base/memory.h"
+#include "base/say.h"
 
 enum { HEAD = 1, WEIGHT = 0, SHARE = 1, BEFORE = 2 };
 
@@ -278,7 +279,7 @@ static int check_items(const cyb__argument *items, size_t count, double *sum, cy
   cyb_text_add_number(&text, *sum);
   status = cyb_error_set(error, CYB_EDOMAIN, "mixture",
                          "the weights of mixture must sum to 1, and sum to %s",
-                         text.failed ? "something else" : text.bytes);
+                         text.failed ? cyb__say("something else") : text.bytes);
   cyb_text_free(&text);
   return status;
 }

@@ -20,13 +20,15 @@ static const cyb_parameter parameters[] = {
 static int refuse(const char *where, const double *p, cyb_error *error) {
   cyb_text text = {0};
   int status;
-  cyb_text_add(&text, "minimum, mode and maximum must stand in this order, and are ");
   for (int i = 0; i < 3; i++) {
     cyb_text_add(&text, i ? ", " : "");
     cyb_text_add_number(&text, p[i]);
   }
-  status = text.failed ? cyb_error_memory(error)
-                       : cyb_error_set(error, CYB_EDOMAIN, where, "%s", text.bytes);
+  status = text.failed
+               ? cyb_error_memory(error)
+               : cyb_error_set(error, CYB_EDOMAIN, where,
+                               "minimum, mode and maximum must stand in this order, and are %s",
+                               text.bytes);
   cyb_text_free(&text);
   return status;
 }

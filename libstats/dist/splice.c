@@ -8,6 +8,7 @@
 #include "num/quadrature.h"
 
 #include "base/memory.h"
+#include "base/say.h"
 
 /* p: weight, threshold, P(body <= threshold), P(body > threshold),
  * P(tail > threshold), where the tail starts in p, body, tail */
@@ -187,12 +188,12 @@ static int compose(double **p, const cyb__argument *items, size_t count, const c
   cyb__part_write(*p + HEAD, parts[0]);
   cyb__part_write(*p + HEAD + width, parts[1]);
   if (agree(*p)) return CYB_OK;
-  status =
-      cyb_error_set(error, CYB_EDOMAIN, "splice.threshold",
-                    (*p)[BELOW] > CYB__RAREST
-                        ? "the tail of splice, or a part of it, has nothing above the threshold"
-                        : "the body of splice, or a part of it, has nothing up to the "
-                          "threshold");
+  status = cyb_error_set(
+      error, CYB_EDOMAIN, "splice.threshold",
+      (*p)[BELOW] > CYB__RAREST
+          ? CYB__N("the tail of splice, or a part of it, has nothing above the threshold")
+          : CYB__N("the body of splice, or a part of it, has nothing up to the "
+                   "threshold"));
   free(*p);
   *p = NULL;
   return status;

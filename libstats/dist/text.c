@@ -5,6 +5,7 @@
 #include "dist/text_span.h"
 
 #include "base/memory.h"
+#include "base/say.h"
 
 /* Distributions within distributions, and bytes of a text: more is no model. */
 enum { DEEPEST = 16, MOST_FAMILIES = 96 };
@@ -48,7 +49,7 @@ static int unknown_family(const cyb__reading *in, cyb__span name) {
   else
     status = cyb_error_set(in->error, CYB_EDOMAIN, in->text,
                            "there is no distribution '%.*s'; there are %s", CYB__SHOW(name),
-                           list.failed ? "others" : list.bytes);
+                           list.failed ? cyb__say("others") : list.bytes);
   cyb_text_free(&list);
   return status;
 }

@@ -3,6 +3,7 @@
 #include "dist/text_span.h"
 
 #include "base/memory.h"
+#include "base/say.h"
 
 enum { MOST_PARAMETERS = 8 };
 
@@ -26,8 +27,8 @@ static int unknown_parameter(const reading *r, cyb__span name) {
   }
   near = cyb__nearest_of(name, names, count);
   status = cyb_error_set(r->in->error, CYB_EDOMAIN, r->in->text,
-                         near ? "%s has no parameter '%.*s'; did you mean '%s'?"
-                              : "%s has no parameter '%.*s'; its parameters are %s",
+                         near ? CYB__N("%s has no parameter '%.*s'; did you mean '%s'?")
+                              : CYB__N("%s has no parameter '%.*s'; its parameters are %s"),
                          r->family->name, CYB__SHOW(name),
                          near          ? near
                          : list.failed ? ""
@@ -55,8 +56,9 @@ static int read_place(const reading *r, cyb__span value, size_t *index) {
                          CYB__SHOW(value));
   if (r->items >= count)
     return cyb_error_set(r->in->error, CYB_EDOMAIN, r->in->text,
-                         "%s takes %zu value%s, '%.*s' is one too many", r->family->name, count,
-                         count == 1 ? "" : "s", CYB__SHOW(value));
+                         count == 1 ? CYB__N("%s takes %zu value, '%.*s' is one too many")
+                                    : CYB__N("%s takes %zu values, '%.*s' is one too many"),
+                         r->family->name, count, CYB__SHOW(value));
   *index = r->items;
   return CYB_OK;
 }

@@ -4,6 +4,7 @@
 #include "dist/transform.h"
 
 #include "base/memory.h"
+#include "base/say.h"
 
 static const char example[] =
     "transformed(gamma(shape=2, scale=3), 0: 0, 1: 0, 9: 8, slope=0), knots as x: y";
@@ -117,10 +118,11 @@ static int compose(double **p, const cyb__argument *items, size_t count, const c
     status = take(&items[i], &loss, knots, &change, &positive, error);
   change.positive_only = positive == 1.0;
   if (!status && (!loss || (positive != 0.0 && positive != 1.0)))
-    status = cyb_error_set(error, CYB_EDOMAIN, "transformed",
-                           loss ? "positive of transformed must be 0 or 1, not other than %s"
-                                : "the loss of transformed is missing; write %s",
-                           loss ? "these" : example);
+    status =
+        cyb_error_set(error, CYB_EDOMAIN, "transformed",
+                      loss ? CYB__N("positive of transformed must be 0 or 1, not other than %s")
+                           : CYB__N("the loss of transformed is missing; write %s"),
+                      loss ? cyb__say("these") : example);
   if (!status) status = cyb__transform_compose(p, "transformed", loss, &change, NULL, error);
   free(knots);
   return status;

@@ -16,17 +16,18 @@ static const cyb_parameter parameters[] = {CYB__POSITIVE("shape"), CYB__POSITIVE
                                            CYB__POSITIVE("maximum")};
 
 static int check(const double *p, cyb_error *error) {
-  cyb_text text = {0};
+  cyb_text low = {0}, high = {0};
   int status;
   if (p[1] < p[2]) return CYB_OK;
-  cyb_text_add(&text, "minimum must be below maximum, but minimum is ");
-  cyb_text_add_number(&text, p[1]);
-  cyb_text_add(&text, " and maximum is ");
-  cyb_text_add_number(&text, p[2]);
-  status = text.failed
+  cyb_text_add_number(&low, p[1]);
+  cyb_text_add_number(&high, p[2]);
+  status = low.failed || high.failed
                ? cyb_error_memory(error)
-               : cyb_error_set(error, CYB_EDOMAIN, "truncated-pareto.minimum", "%s", text.bytes);
-  cyb_text_free(&text);
+               : cyb_error_set(error, CYB_EDOMAIN, "truncated-pareto.minimum",
+                               "minimum must be below maximum, but minimum is %s and maximum is %s",
+                               low.bytes, high.bytes);
+  cyb_text_free(&low);
+  cyb_text_free(&high);
   return status;
 }
 

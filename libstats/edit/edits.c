@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/memory.h"
+#include "base/say.h"
 
 /* --- binding ------------------------------------------------------------------ */
 
@@ -37,7 +38,8 @@ static int check_previous(const cyb_edits *edits, const cyb_rule *rule, const ch
     if (!names[i].previous || cyb_table_find(edits->table, names[i].name)) continue;
     near = cyb_nearest(names[i].name, known, edits->table->columns);
     cyb_error_set(&inner, CYB_EDATA, NULL,
-                  near ? "there is no column %s; did you mean %s?" : "there is no column %s",
+                  near ? CYB__N("there is no column %s; did you mean %s?")
+                       : CYB__N("there is no column %s"),
                   names[i].name, near);
     return misfit(edits, rule, &inner, error);
   }

@@ -5,6 +5,7 @@
 #include <cyberstats/text.h>
 
 #include "base/memory.h"
+#include "base/say.h"
 #include "edit/impute_state.h"
 
 void cyb__step_columns_clear(cyb__step_columns *columns) {
@@ -31,8 +32,8 @@ static int find(cyb_column **out, const cyb__imputing *state, size_t step, const
   if (*out) return CYB_OK;
   near = cyb_nearest(name, state->known, state->table->columns);
   return cyb_error_at(error, CYB_EDATA, state->plan->source, state->plan->steps[step].line, place,
-                      near ? "there is no column '%.60s'; did you mean '%s'?"
-                           : "there is no column '%.60s'; the first one is '%s'",
+                      near ? CYB__N("there is no column '%.60s'; did you mean '%s'?")
+                           : CYB__N("there is no column '%.60s'; the first one is '%s'"),
                       name, near ? near : state->known[0]);
 }
 
@@ -157,8 +158,10 @@ static int refuse_kind(const cyb__imputing *state, size_t step, bool text, cyb_e
   bool earlier = plan->method->origin == CYB__FROM_PREVIOUS;
   return cyb_error_at(error, CYB_EDATA, state->plan->source, plan->line,
                       earlier ? "method" : "using", "%s %s, and '%.60s' holds %s",
-                      earlier ? "the period before holds" : "the expression gives",
-                      text ? "texts" : "numbers", plan->variable, text ? "numbers" : "texts");
+                      earlier ? cyb__say("the period before holds")
+                              : cyb__say("the expression gives"),
+                      text ? cyb__say("texts") : cyb__say("numbers"), plan->variable,
+                      text ? cyb__say("numbers") : cyb__say("texts"));
 }
 
 static int evaluate_expression(cyb__step_columns *columns, cyb__imputing *state, size_t step,
@@ -209,7 +212,8 @@ static int take_earlier(cyb__step_columns *columns, cyb__imputing *state, size_t
     cyb_warnings_add(state->warnings, "no-previous",
                      "line %zu of the plan takes '%.60s' from the period before, which %s",
                      plan->line, plan->variable,
-                     state->earlier.table ? "has no such column" : "was not given");
+                     state->earlier.table ? cyb__say("has no such column")
+                                          : cyb__say("was not given"));
   if (earlier && earlier->type == CYB_COLUMN_TEXT &&
       (type == CYB_COLUMN_NUMBER || plan->method->origin == CYB__FROM_GROWTH))
     return refuse_kind(state, step, true, error);

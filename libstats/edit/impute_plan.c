@@ -5,6 +5,7 @@
 #include <cyberstats/text.h>
 
 #include "base/memory.h"
+#include "base/say.h"
 #include "data/form_sheet.h"
 #include "edit/impute_method.h"
 
@@ -147,8 +148,9 @@ static int read_using(const cyb__sheet *sheet, cyb_imputation_step *step, cyb_er
   if (status) return status;
   if (step->predictor_count > method->most)
     return cyb__sheet_fail(sheet, USING, error,
-                           method->most ? "the method %s takes one predictor, not %zu"
-                                        : "the method %s takes no predictor; leave this empty",
+                           method->most
+                               ? CYB__N("the method %s takes one predictor, not %zu")
+                               : CYB__N("the method %s takes no predictor; leave this empty"),
                            method->name, step->predictor_count);
   if (step->predictor_count < method->least)
     return cyb__sheet_fail(sheet, USING, error, "the method %s needs a predictor: name a column",

@@ -8,6 +8,7 @@
 #include <cyberstats/text.h>
 
 #include "base/memory.h"
+#include "base/say.h"
 #include "edit/locate.h"
 #include "num/linear_program.h"
 
@@ -84,11 +85,12 @@ static int name_contradiction(const cyb_edits *edits, const bool *use, cyb_error
     if (in[i])
       cyb_text_format(&names, "%s%.60s", names.length ? ", " : "", edits->rules->items[i].name);
   if (!status && count)
-    status = cyb_error_set(error, CYB_EDATA, edits->rules->source,
-                           count > 1 ? "no answers can satisfy these rules together: %s; "
-                                       "correct or drop one of them"
-                                     : "no answer can satisfy the rule %s; correct or drop it",
-                           names.bytes ? names.bytes : "");
+    status =
+        cyb_error_set(error, CYB_EDATA, edits->rules->source,
+                      count > 1 ? CYB__N("no answers can satisfy these rules together: %s; "
+                                         "correct or drop one of them")
+                                : CYB__N("no answer can satisfy the rule %s; correct or drop it"),
+                      names.bytes ? names.bytes : "");
   cyb_text_free(&names);
   free(in);
   return status;

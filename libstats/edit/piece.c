@@ -5,6 +5,7 @@
 #include <math.h>
 
 #include "base/memory.h"
+#include "base/say.h"
 
 /* Alternatives multiply; beyond this a rule is of no use to a search. */
 static const size_t MOST_PIECES = 20000;
@@ -23,7 +24,7 @@ static size_t refuse(cyb__pieces *pool, const char *reason) {
 static size_t add_piece(cyb__pieces *pool, cyb__piece piece) {
   cyb__piece *grown;
   if (pool->failed || pool->reason) return CYB__NONE;
-  if (pool->count >= MOST_PIECES) return refuse(pool, "it has too many alternatives");
+  if (pool->count >= MOST_PIECES) return refuse(pool, cyb__say("it has too many alternatives"));
   grown = cyb__grow(pool->items, &pool->capacity, pool->count + 1, sizeof *grown);
   if (!grown) {
     pool->failed = true;
@@ -52,7 +53,7 @@ static void add_share(cyb__pieces *pool, size_t start, size_t field, double coef
 }
 
 size_t cyb__piece_constant(cyb__pieces *pool, double value) {
-  if (!isfinite(value)) return refuse(pool, "a number in it is not finite");
+  if (!isfinite(value)) return refuse(pool, cyb__say("a number in it is not finite"));
   return add_piece(pool, (cyb__piece){.kind = CYB__PIECE_LINEAR, .constant = value});
 }
 
@@ -80,7 +81,8 @@ static size_t combine(cyb__pieces *pool, size_t a, double x, size_t b, double y)
     add_share(pool, start, pool->shares[q.share + i].field,
               y * pool->shares[q.share + i].coefficient);
   for (size_t i = start; i < pool->share_count; i++) {
-    if (!isfinite(pool->shares[i].coefficient)) return refuse(pool, "a number in it is not finite");
+    if (!isfinite(pool->shares[i].coefficient))
+      return refuse(pool, cyb__say("a number in it is not finite"));
     if (pool->shares[i].coefficient != 0.0) pool->shares[kept++] = pool->shares[i];
   }
   pool->share_count = kept;
@@ -115,7 +117,7 @@ size_t cyb__piece_sum(cyb__pieces *pool, size_t a, size_t b) {
   if (p.kind == CYB__PIECE_RATIO) {
     double number;
     if (!cyb__piece_is_constant(pool, b, &number))
-      return refuse(pool, "it adds something to a quotient of answers");
+      return refuse(pool, cyb__say("it adds something to a quotient of answers"));
     return cyb__piece_quotient(
         pool, cyb__piece_sum(pool, p.a, cyb__piece_multiple(pool, p.b, number)), p.b);
   }
@@ -140,17 +142,17 @@ size_t cyb__piece_product(cyb__pieces *pool, size_t a, size_t b) {
   if (cyb__piece_is_constant(pool, b, &number)) return cyb__piece_multiple(pool, a, number);
   if (cyb__piece_is_constant(pool, a, &number)) return cyb__piece_multiple(pool, b, number);
   if (a == CYB__NONE || b == CYB__NONE) return CYB__NONE;
-  return refuse(pool, "it multiplies two answers");
+  return refuse(pool, cyb__say("it multiplies two answers"));
 }
 
 size_t cyb__piece_quotient(cyb__pieces *pool, size_t a, size_t b) {
   double number;
   if (a == CYB__NONE || b == CYB__NONE) return CYB__NONE;
   if (cyb__piece_is_constant(pool, b, &number))
-    return number == 0.0 ? refuse(pool, "it divides by zero")
+    return number == 0.0 ? refuse(pool, cyb__say("it divides by zero"))
                          : cyb__piece_multiple(pool, a, 1.0 / number);
   if (pool->items[a].kind != CYB__PIECE_LINEAR || pool->items[b].kind != CYB__PIECE_LINEAR)
-    return refuse(pool, "a side of a quotient is not a plain sum of answers");
+    return refuse(pool, cyb__say("a side of a quotient is not a plain sum of answers"));
   return cyb__piece_choice(pool, CYB__PIECE_RATIO, a, b, CYB__NONE, CYB__NONE);
 }
 
@@ -203,7 +205,7 @@ static size_t compare_ratio(cyb__pieces *pool, size_t ratio, size_t other, bool 
   size_t zero = cyb__piece_constant(pool, 0.0), product, escape, positive, negative, whole;
   double c;
   if (!cyb__piece_is_constant(pool, other, &c))
-    return refuse(pool, "it compares a quotient of answers with an answer");
+    return refuse(pool, cyb__say("it compares a quotient of answers with an answer"));
   product = cyb__piece_multiple(pool, d, c);
   if (zero == CYB__NONE || product == CYB__NONE) return CYB__NONE;
   escape = compare_linear(pool, d, zero, CYB__IS_EQUAL);

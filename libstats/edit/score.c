@@ -8,6 +8,7 @@
 #include <cyberstats/sum.h>
 
 #include "base/memory.h"
+#include "base/say.h"
 #include "edit/weighted_quantile.h"
 
 static int check_weights(const double *weight, size_t rows, cyb_error *error) {
@@ -200,7 +201,8 @@ int cyb_scores_new(cyb_scores **out, const cyb_score_variable *variables, size_t
   *out = NULL;
   if (!status && (count == 0 || !(options->threshold > 0.0)))
     status = cyb_error_set(error, CYB_EDOMAIN, "scores",
-                           count ? "the threshold must be above 0" : "no variable to score");
+                           count ? CYB__N("the threshold must be above 0")
+                                 : CYB__N("no variable to score"));
   if (status) return status;
   s = scores_alloc(rows, count);
   if (!s) return cyb_error_memory(error);

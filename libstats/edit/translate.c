@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/memory.h"
+#include "base/say.h"
 #include "edit/edits.h"
 #include "edit/piece.h"
 #include "expr/syntax.h"
@@ -57,7 +58,7 @@ static uint64_t class_bit(translator *t, cyb__field *field, const char *code) {
   for (size_t i = 0; i < field->code_count; i++)
     if (!strcmp(field->codes[i], code)) return (uint64_t)1 << i;
   if (field->code_count == CYB__MOST_CLASSES) {
-    refuse(t, "the rules name more than 63 codes of one column");
+    refuse(t, cyb__say("the rules name more than 63 codes of one column"));
     return 0;
   }
   field->codes[field->code_count] = code;
@@ -85,7 +86,7 @@ static void compare_texts(translator *t, const value *x, bool equal, value *out)
     return;
   }
   if (literal->kind != LITERAL || field->field == CYB__NONE) {
-    refuse(t, "it compares two columns of texts");
+    refuse(t, cyb__say("it compares two columns of texts"));
     return;
   }
   bit = class_bit(t, &t->edits->fields[field->field], literal->text);
@@ -184,7 +185,7 @@ static void op_at_least(translator *t, const cyb__node *call, const value *x, va
 static void op_missing(translator *t, const cyb__node *call, const value *x, value *out) {
   (void)call;
   if (x->field == CYB__NONE) {
-    refuse(t, "missing() is asked of something computed");
+    refuse(t, cyb__say("missing() is asked of something computed"));
     return;
   }
   t->edits->fields[x->field].may_be_empty = true;
@@ -237,7 +238,7 @@ static void op_power(translator *t, const cyb__node *call, const value *x, value
       return;
     }
   }
-  refuse(t, "it raises an answer to a power");
+  refuse(t, cyb__say("it raises an answer to a power"));
 }
 
 static void fold(translator *t, const cyb__node *call, const value *x, cyb__piece_kind kind,
@@ -272,7 +273,7 @@ static void op_if(translator *t, const cyb__node *call, const value *x, value *o
          cyb__piece_choice(&t->pieces, CYB__PIECE_IF, x[1].piece, x[2].piece, x[0].formula,
                            cyb__formula_not(pool(t), x[0].formula)));
   else
-    refuse(t, "it chooses between texts");
+    refuse(t, cyb__say("it chooses between texts"));
 }
 
 /* A function of numbers alone is a number; of an answer it is not linear. */
@@ -287,24 +288,24 @@ static void constant(translator *t, const value *x, double (*f)(double), const c
 
 static void op_log(translator *t, const cyb__node *call, const value *x, value *out) {
   (void)call;
-  constant(t, x, log, "it takes the logarithm of an answer", out);
+  constant(t, x, log, cyb__say("it takes the logarithm of an answer"), out);
 }
 
 static void op_exp(translator *t, const cyb__node *call, const value *x, value *out) {
   (void)call;
-  constant(t, x, exp, "it takes the exponential of an answer", out);
+  constant(t, x, exp, cyb__say("it takes the exponential of an answer"), out);
 }
 
 static void op_sqrt(translator *t, const cyb__node *call, const value *x, value *out) {
   (void)call;
-  constant(t, x, sqrt, "it takes the square root of an answer", out);
+  constant(t, x, sqrt, cyb__say("it takes the square root of an answer"), out);
 }
 
 static void op_round(translator *t, const cyb__node *call, const value *x, value *out) {
   (void)call;
   (void)x;
   (void)out;
-  refuse(t, "it rounds an answer");
+  refuse(t, cyb__say("it rounds an answer"));
 }
 
 static const struct {
@@ -367,7 +368,7 @@ static void translate_call(translator *t, const cyb__node *call) {
   operation *run = operation_of(call->function);
   settle_kinds(t, call, x, arguments);
   if (!run)
-    refuse(t, "it uses a function that has no linear form");
+    refuse(t, cyb__say("it uses a function that has no linear form"));
   else if (is_unknown(x, arguments))
     call_unknown(t, call, x, &out);
   else

@@ -3,6 +3,7 @@
 #include <math.h>
 
 #include "base/memory.h"
+#include "base/say.h"
 #include "expr/syntax.h"
 
 /* Rows of a block: a few buffers of numbers fit the first cache together. */
@@ -125,7 +126,7 @@ int cyb_expr_texts(const cyb_expr *expr, size_t first, size_t rows, const char *
                    cyb_error *error) {
   cyb_expr_type type = cyb_expr_result(expr);
   if (type == CYB_EXPR_NUMBER || type == CYB_EXPR_LOGICAL)
-    return cyb_error_set(error, CYB_EDOMAIN, expr->text, "this is a %s; a text is wanted",
-                         type == CYB_EXPR_NUMBER ? "number" : "condition");
+    return cyb_error_set(error, CYB_EDOMAIN, expr->text, "this is %s; a text is wanted",
+                         type == CYB_EXPR_NUMBER ? cyb__say("a number") : cyb__say("a condition"));
   return evaluate(expr, first, rows, store_texts, out, error);
 }

@@ -5,12 +5,13 @@
 #include <cyberstats/text.h>
 
 #include "base/memory.h"
+#include "base/say.h"
 
 int cyb__parse_fail(cyb__parser *parser, size_t offset, const char *format, ...) {
   char message[sizeof parser->error->message];
   va_list arguments;
   va_start(arguments, format);
-  if (vsnprintf(message, sizeof message, format, arguments) < 0) message[0] = '\0';
+  if (vsnprintf(message, sizeof message, cyb__say(format), arguments) < 0) message[0] = '\0';
   va_end(arguments);
   return cyb__expr_complain(parser->error, CYB_EDOMAIN, parser->text, offset, "%s", message);
 }
@@ -62,19 +63,19 @@ int cyb__parse_expect(cyb__parser *parser, const char *symbol) {
 int cyb__parse_end(cyb__parser *parser) {
   static const struct {
     const char *found, *hint;
-  } hints[] = {{")", "this ) closes no bracket"},
-               {"AND", "write and in small letters"},
-               {"OR", "write or in small letters"},
-               {"IN", "write in in small letters"},
-               {"not", "write not before the whole comparison: not x in (...)"}};
+  } hints[] = {{")", CYB__N("this ) closes no bracket")},
+               {"AND", CYB__N("write and in small letters")},
+               {"OR", CYB__N("write or in small letters")},
+               {"IN", CYB__N("write in in small letters")},
+               {"not", CYB__N("write not before the whole comparison: not x in (...)")}};
   if (parser->token.kind == CYB__TOKEN_END) return CYB_OK;
   for (size_t i = 0; i < sizeof hints / sizeof hints[0]; i++)
     if (cyb__parse_is(parser, hints[i].found))
-      return cyb__parse_fail(parser, parser->token.start, "%s", hints[i].hint);
+      return cyb__parse_fail(parser, parser->token.start, "%s", cyb__say(hints[i].hint));
   if (parser->token.kind == CYB__TOKEN_NAME)
-    return cyb__parse_unexpected(parser,
-                                 "an operator (a name with blanks stands in `back-quotes`)");
-  return cyb__parse_unexpected(parser, "an operator");
+    return cyb__parse_unexpected(
+        parser, cyb__say("an operator (a name with blanks stands in `back-quotes`)"));
+  return cyb__parse_unexpected(parser, cyb__say("an operator"));
 }
 
 static int add_call(cyb__parser *parser, const cyb__function *function, size_t count,
@@ -96,16 +97,21 @@ int cyb__parse_number(cyb__parser *parser) {
 
 int cyb__parse_arity(cyb__parser *parser, size_t offset, const char *name, size_t least,
                      size_t most, size_t count) {
-  const char *plural = least == 1 && most == 1 ? "" : "s";
   if (count >= least && count <= most) return CYB_OK;
   if (least == most)
-    return cyb__parse_fail(parser, offset, "%s() takes %zu argument%s, not %zu", name, least,
-                           plural, count);
+    return cyb__parse_fail(parser, offset,
+                           least == 1 ? CYB__N("%s() takes %zu argument, not %zu")
+                                      : CYB__N("%s() takes %zu arguments, not %zu"),
+                           name, least, count);
   if (count < least)
-    return cyb__parse_fail(parser, offset, "%s() takes at least %zu argument%s", name, least,
-                           least == 1 ? "" : "s");
-  return cyb__parse_fail(parser, offset, "%s() takes at most %zu argument%s, not %zu", name, most,
-                         most == 1 ? "" : "s", count);
+    return cyb__parse_fail(parser, offset,
+                           least == 1 ? CYB__N("%s() takes at least %zu argument")
+                                      : CYB__N("%s() takes at least %zu arguments"),
+                           name, least);
+  return cyb__parse_fail(parser, offset,
+                         most == 1 ? CYB__N("%s() takes at most %zu argument, not %zu")
+                                   : CYB__N("%s() takes at most %zu arguments, not %zu"),
+                         name, most, count);
 }
 
 /* A fold becomes calls of two arguments as it is read. */
@@ -130,7 +136,8 @@ int cyb__parse_call(cyb__parser *parser, const cyb__function *function) {
   if (!status) status = cyb__parse_next(parser);
   if (!status) status = cyb__parse_expect(parser, "(");
   if (!status) status = parse_arguments(parser, function, offset, &count);
-  if (!status && !cyb__parse_is(parser, ")")) status = cyb__parse_unexpected(parser, ", or )");
+  if (!status && !cyb__parse_is(parser, ")"))
+    status = cyb__parse_unexpected(parser, cyb__say(", or )"));
   if (!status)
     status =
         cyb__parse_arity(parser, offset, function->name, function->least, function->most, count);
@@ -168,7 +175,8 @@ static int parse_value(cyb__parser *parser, int precedence) {
   const cyb__function *prefix = cyb__prefix(&parser->token, parser->text);
   if (cyb__parse_is(parser, "(")) return parse_bracket(parser);
   if (prefix) return parse_prefix(parser, prefix, precedence);
-  if (cyb__infix(&parser->token, parser->text)) return cyb__parse_unexpected(parser, "a value");
+  if (cyb__infix(&parser->token, parser->text))
+    return cyb__parse_unexpected(parser, cyb__say("a value"));
   return parser->level->value(parser);
 }
 
@@ -182,7 +190,8 @@ static int parse_literal(cyb__parser *parser) {
     node.text = cyb__token_content(&parser->token, parser->text);
     if (!node.text) return cyb_error_memory(parser->error);
   } else if (parser->token.kind != CYB__TOKEN_NUMBER) {
-    return cyb__parse_unexpected(parser, sign > 0 ? "a number or a text" : "a number");
+    return cyb__parse_unexpected(parser,
+                                 sign > 0 ? cyb__say("a number or a text") : cyb__say("a number"));
   }
   node.number = sign * parser->token.number;
   status = cyb__expr_add(parser->expr, node, parser->error);
@@ -206,7 +215,8 @@ static int parse_list(cyb__parser *parser, const cyb__function *function, size_t
     if (!cyb__parse_is(parser, ",")) break;
     status = cyb__parse_next(parser);
   }
-  if (!status && !cyb__parse_is(parser, ")")) status = cyb__parse_unexpected(parser, ", or )");
+  if (!status && !cyb__parse_is(parser, ")"))
+    status = cyb__parse_unexpected(parser, cyb__say(", or )"));
   return status ? status : cyb__parse_next(parser);
 }
 

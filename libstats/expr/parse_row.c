@@ -3,6 +3,7 @@
 #include <cyberstats/text.h>
 
 #include "base/memory.h"
+#include "base/say.h"
 #include "expr/parse.h"
 #include "expr/statistic_names.h"
 
@@ -42,7 +43,7 @@ static int parse_previous(cyb__parser *parser) {
   if (!name || cyb__parse_is_call(parser)) return cyb__parse_unexpected(parser, expected);
   status = parse_column(parser, true);
   if (!status && !cyb__parse_is(parser, ")"))
-    return cyb__parse_unexpected(parser, ") after the one column of previous()");
+    return cyb__parse_unexpected(parser, cyb__say(") after the one column of previous()"));
   return status ? status : cyb__parse_next(parser);
 }
 
@@ -97,7 +98,7 @@ static int parse_value(cyb__parser *parser) {
   case CYB__TOKEN_TEXT: return parse_text(parser);
   case CYB__TOKEN_QUOTED: return parse_column(parser, false);
   case CYB__TOKEN_NAME: return parse_word(parser);
-  default: return cyb__parse_unexpected(parser, "a value");
+  default: return cyb__parse_unexpected(parser, cyb__say("a value"));
   }
 }
 

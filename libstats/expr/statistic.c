@@ -5,6 +5,7 @@
 #include <cyberstats/text.h>
 
 #include "base/memory.h"
+#include "base/say.h"
 #include "expr/parse.h"
 #include "expr/statistic_names.h"
 
@@ -68,7 +69,7 @@ static int parse_parameter(cyb__parser *parser, const cyb__leaf_kind *kind, doub
   if (parser->token.kind != CYB__TOKEN_NUMBER || !kind->parameter->fits(*parameter))
     return cyb__parse_fail(parser, parser->token.start,
                            "the last argument of %s() is %s, such as %s", kind->name,
-                           kind->parameter->wanted, kind->usage);
+                           cyb__say(kind->parameter->wanted), kind->usage);
   return cyb__parse_next(parser);
 }
 
@@ -165,7 +166,7 @@ static int parse_value(cyb__parser *parser) {
   case CYB__TOKEN_TEXT:
     return cyb__parse_fail(parser, parser->token.start,
                            "a text stands inside count() or share() only");
-  default: return cyb__parse_unexpected(parser, "a statistic such as total(x)");
+  default: return cyb__parse_unexpected(parser, cyb__say("a statistic such as total(x)"));
   }
 }
 

@@ -2,6 +2,8 @@
  * Layer: expr. */
 #include "expr/statistic_names.h"
 
+#include "base/say.h"
+
 #include <math.h>
 
 #include "base/memory.h"
@@ -14,9 +16,9 @@ static bool is_probability(double number) {
   return number > 0.0 && number < 1.0;
 }
 
-static const cyb__leaf_parameter COUNT = {is_count, "a plain whole number from 1"},
+static const cyb__leaf_parameter COUNT = {is_count, CYB__N("a plain whole number from 1")},
                                  PROBABILITY = {is_probability,
-                                                "a plain number above 0 and below 1"};
+                                                CYB__N("a plain number above 0 and below 1")};
 
 static const cyb__leaf_kind KINDS[CYB__LEAF_KINDS] = {
     {"total", 1, 1, CYB_EXPR_NUMBER, NULL, "total(x)", 0.0},

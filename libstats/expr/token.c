@@ -5,6 +5,7 @@
 #include <cyberstats/text.h>
 
 #include "base/memory.h"
+#include "base/say.h"
 #include "expr/character.h"
 
 /* Longer ones first, so that <= is not read as < and =. */
@@ -16,55 +17,55 @@ static const char *const SYMBOLS[] = {"==", "!=", "<=", ">=", "<", ">", "+", "-"
 static const struct {
   const char *typed, *hint;
 } SLIPS[] = {
-    {"**", "write ^ for a power"},
-    {"<>", "write != for unequal"},
-    {"&&", "write and"},
-    {"&", "write and"},
-    {"||", "write or"},
-    {"|", "write or"},
-    {"=", "write == to compare"},
-    {"!", "write not"},
-    {"'", "a text stands in double quotes: \"...\""},
-    {"%", "write a percentage as a number, such as 0.05"},
-    {";", "write , between arguments"},
-    {"[", "write ( ) for brackets"},
-    {"{", "write ( ) for brackets"},
-    {"（", "this bracket is full-width, write the half-width ("},
-    {"）", "this bracket is full-width, write the half-width )"},
-    {"，", "this comma is full-width, write the half-width ,"},
-    {"、", "write the half-width , between arguments"},
-    {"；", "write the half-width , between arguments"},
-    {"“", "this quote is curly or full-width, write the half-width \""},
-    {"”", "this quote is curly or full-width, write the half-width \""},
-    {"‘", "a text stands in half-width double quotes: \"...\""},
-    {"’", "a text stands in half-width double quotes: \"...\""},
-    {"＂", "this quote is full-width, write the half-width \""},
-    {"｀", "this back-quote is full-width, write the half-width `"},
-    {"＝＝", "this sign is full-width, write the half-width =="},
-    {"＝", "this sign is full-width, write the half-width == to compare"},
-    {"！＝", "this sign is full-width, write the half-width !="},
-    {"！", "write not, or the half-width != for unequal"},
-    {"＜", "this sign is full-width, write the half-width <"},
-    {"＞", "this sign is full-width, write the half-width >"},
-    {"＋", "this sign is full-width, write the half-width +"},
-    {"－", "this sign is full-width, write the half-width -"},
-    {"＊", "this sign is full-width, write the half-width *"},
-    {"／", "this sign is full-width, write the half-width /"},
-    {"＾", "this sign is full-width, write the half-width ^"},
-    {"＆", "write and"},
-    {"｜", "write or"},
-    {"．", "this point is full-width, write the half-width ."},
-    {"％", "write a percentage as a number, such as 0.05"},
-    {"　", "this blank is full-width, write the half-width one"},
-    {"\xC2\xA0", "this is a no-break space, write a plain one"},
-    {"−", "this is a minus sign of print, write the half-width -"},
-    {"–", "this is a dash, write the half-width - for minus"},
-    {"—", "this is a dash, write the half-width - for minus"},
-    {"×", "write the half-width *"},
-    {"÷", "write the half-width /"},
-    {"≤", "write <="},
-    {"≥", "write >="},
-    {"≠", "write !="},
+    {"**", CYB__N("write ^ for a power")},
+    {"<>", CYB__N("write != for unequal")},
+    {"&&", CYB__N("write and")},
+    {"&", CYB__N("write and")},
+    {"||", CYB__N("write or")},
+    {"|", CYB__N("write or")},
+    {"=", CYB__N("write == to compare")},
+    {"!", CYB__N("write not")},
+    {"'", CYB__N("a text stands in double quotes: \"...\"")},
+    {"%", CYB__N("write a percentage as a number, such as 0.05")},
+    {";", CYB__N("write , between arguments")},
+    {"[", CYB__N("write ( ) for brackets")},
+    {"{", CYB__N("write ( ) for brackets")},
+    {"（", CYB__N("this bracket is full-width, write the half-width (")},
+    {"）", CYB__N("this bracket is full-width, write the half-width )")},
+    {"，", CYB__N("this comma is full-width, write the half-width ,")},
+    {"、", CYB__N("write the half-width , between arguments")},
+    {"；", CYB__N("write the half-width , between arguments")},
+    {"“", CYB__N("this quote is curly or full-width, write the half-width \"")},
+    {"”", CYB__N("this quote is curly or full-width, write the half-width \"")},
+    {"‘", CYB__N("a text stands in half-width double quotes: \"...\"")},
+    {"’", CYB__N("a text stands in half-width double quotes: \"...\"")},
+    {"＂", CYB__N("this quote is full-width, write the half-width \"")},
+    {"｀", CYB__N("this back-quote is full-width, write the half-width `")},
+    {"＝＝", CYB__N("this sign is full-width, write the half-width ==")},
+    {"＝", CYB__N("this sign is full-width, write the half-width == to compare")},
+    {"！＝", CYB__N("this sign is full-width, write the half-width !=")},
+    {"！", CYB__N("write not, or the half-width != for unequal")},
+    {"＜", CYB__N("this sign is full-width, write the half-width <")},
+    {"＞", CYB__N("this sign is full-width, write the half-width >")},
+    {"＋", CYB__N("this sign is full-width, write the half-width +")},
+    {"－", CYB__N("this sign is full-width, write the half-width -")},
+    {"＊", CYB__N("this sign is full-width, write the half-width *")},
+    {"／", CYB__N("this sign is full-width, write the half-width /")},
+    {"＾", CYB__N("this sign is full-width, write the half-width ^")},
+    {"＆", CYB__N("write and")},
+    {"｜", CYB__N("write or")},
+    {"．", CYB__N("this point is full-width, write the half-width .")},
+    {"％", CYB__N("write a percentage as a number, such as 0.05")},
+    {"　", CYB__N("this blank is full-width, write the half-width one")},
+    {"\xC2\xA0", CYB__N("this is a no-break space, write a plain one")},
+    {"−", CYB__N("this is a minus sign of print, write the half-width -")},
+    {"–", CYB__N("this is a dash, write the half-width - for minus")},
+    {"—", CYB__N("this is a dash, write the half-width - for minus")},
+    {"×", CYB__N("write the half-width *")},
+    {"÷", CYB__N("write the half-width /")},
+    {"≤", CYB__N("write <=")},
+    {"≥", CYB__N("write >=")},
+    {"≠", CYB__N("write !=")},
 };
 
 static bool starts_with(const char *text, const char *word) {
@@ -91,7 +92,7 @@ int cyb__expr_complain(cyb_error *error, cyb_status status, const char *text, si
   char message[sizeof error->message];
   va_list arguments;
   va_start(arguments, format);
-  if (vsnprintf(message, sizeof message, format, arguments) < 0) message[0] = '\0';
+  if (vsnprintf(message, sizeof message, cyb__say(format), arguments) < 0) message[0] = '\0';
   va_end(arguments);
   return cyb_error_set(error, status, text, "at %zu: %s", cyb__character_number(text, offset),
                        message);
@@ -162,7 +163,7 @@ static int refuse(const cyb__token *token, const char *text, cyb_error *error) {
   for (size_t i = 0; i < sizeof SLIPS / sizeof SLIPS[0]; i++)
     if (starts_with(here, SLIPS[i].typed))
       return cyb__expr_complain(error, CYB_EDOMAIN, text, token->start, "unexpected %s: %s",
-                                SLIPS[i].typed, SLIPS[i].hint);
+                                SLIPS[i].typed, cyb__say(SLIPS[i].hint));
   cyb__character(here, &length);
   return cyb__expr_complain(error, CYB_EDOMAIN, text, token->start,
                             "unexpected %.*s; write `...` in back-quotes around a name with such "

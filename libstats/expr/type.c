@@ -5,11 +5,12 @@
 #include <cyberstats/text.h>
 
 #include "base/memory.h"
+#include "base/say.h"
 
-static const char *const NOUN[] = {[CYB_EXPR_NUMBER] = "a number",
-                                   [CYB_EXPR_LOGICAL] = "a condition",
-                                   [CYB_EXPR_TEXT] = "a text",
-                                   [CYB_EXPR_ANY] = "always missing"};
+static const char *const NOUN[] = {[CYB_EXPR_NUMBER] = CYB__N("a number"),
+                                   [CYB_EXPR_LOGICAL] = CYB__N("a condition"),
+                                   [CYB_EXPR_TEXT] = CYB__N("a text"),
+                                   [CYB_EXPR_ANY] = CYB__N("always missing")};
 
 static char argument_letter(const cyb__function *function, size_t position) {
   size_t letters = strlen(function->arguments);
@@ -70,20 +71,22 @@ static bool is_text_column(const cyb__operand *operand) {
 }
 
 static const char *place(const cyb__node *call, size_t position) {
-  static const char *const argument[] = {"first argument", "second argument", "third argument"};
-  if (call->function->form == CYB__FOLD) return "argument";
-  if (call->function->form == CYB__PREFIX) return "operand";
-  if (cyb__is_operator(call->function)) return position ? "right side" : "left side";
-  return argument[position < 3 ? position : 2];
+  static const char *const argument[] = {CYB__N("first argument"), CYB__N("second argument"),
+                                         CYB__N("third argument")};
+  if (call->function->form == CYB__FOLD) return cyb__say("argument");
+  if (call->function->form == CYB__PREFIX) return cyb__say("operand");
+  if (cyb__is_operator(call->function))
+    return position ? cyb__say("right side") : cyb__say("left side");
+  return cyb__say(argument[position < 3 ? position : 2]);
 }
 
 static const char *hint(const cyb__node *call, cyb_expr_type found, cyb_expr_type wanted) {
   bool comparison = call && call->function->precedence == CYB__COMPARISON;
   if (wanted == CYB_EXPR_LOGICAL && found == CYB_EXPR_NUMBER)
-    return "; compare it, such as ... != 0";
-  if (wanted == CYB_EXPR_LOGICAL) return "; compare it, such as ... == \"a\"";
-  if (found == CYB_EXPR_LOGICAL) return "; if(condition, 1, 0) makes a number of it";
-  if (comparison) return "; texts compare with == != in only";
+    return cyb__say("; compare it, such as ... != 0");
+  if (wanted == CYB_EXPR_LOGICAL) return cyb__say("; compare it, such as ... == \"a\"");
+  if (found == CYB_EXPR_LOGICAL) return cyb__say("; if(condition, 1, 0) makes a number of it");
+  if (comparison) return cyb__say("; texts compare with == != in only");
   return "";
 }
 
@@ -100,15 +103,15 @@ static int complain_mixed(const cyb_expr *expr, const cyb_column *const *columns
     return cyb__expr_complain(
         error, CYB_EDATA, expr->text, call->offset,
         "%s() wants both branches of one type, but one is %s and the other %s",
-        call->function->name, NOUN[a->type], NOUN[b->type]);
+        call->function->name, cyb__say(NOUN[a->type]), cyb__say(NOUN[b->type]));
   if (text->type == CYB_EXPR_TEXT && other->type == CYB_EXPR_NUMBER)
     return cyb__expr_complain(
         error, CYB_EDATA, expr->text, call->offset,
         "a number never equals a text; compare %s with a number, without quotes",
-        node->kind == CYB__NODE_COLUMN ? expr->names[node->index].name : "it");
+        node->kind == CYB__NODE_COLUMN ? expr->names[node->index].name : cyb__say("it"));
   return cyb__expr_complain(error, CYB_EDATA, expr->text, call->offset,
                             "%s compares two values of one type, but one is %s and the other %s",
-                            call->function->name, NOUN[a->type], NOUN[b->type]);
+                            call->function->name, cyb__say(NOUN[a->type]), cyb__say(NOUN[b->type]));
 }
 
 /* The c argument, other than this one, that set the common type. */
@@ -130,8 +133,8 @@ int cyb__complain_argument(const cyb_expr *expr, const cyb_column *const *column
     return complain_column(expr, columns, argument->node, error);
   return cyb__expr_complain(
       error, CYB_EDATA, expr->text, call->offset, "%s%s wants %s, but its %s is %s%s",
-      call->function->name, cyb__is_operator(call->function) ? "" : "()", NOUN[wanted],
-      place(call, position), NOUN[argument->type], hint(call, argument->type, wanted));
+      call->function->name, cyb__is_operator(call->function) ? "" : "()", cyb__say(NOUN[wanted]),
+      place(call, position), cyb__say(NOUN[argument->type]), hint(call, argument->type, wanted));
 }
 
 int cyb__complain_result(const cyb_expr *expr, const cyb_column *const *columns, const char *role,
@@ -139,5 +142,6 @@ int cyb__complain_result(const cyb_expr *expr, const cyb_column *const *columns,
   if (wanted == CYB_EXPR_NUMBER && is_text_column(result))
     return complain_column(expr, columns, result->node, error);
   return cyb_error_set(error, CYB_EDATA, expr->text, "%s wants %s, but this is %s%s", role,
-                       NOUN[wanted], NOUN[result->type], hint(NULL, result->type, wanted));
+                       cyb__say(NOUN[wanted]), cyb__say(NOUN[result->type]),
+                       hint(NULL, result->type, wanted));
 }

@@ -7,6 +7,7 @@
 #include <cyberstats/text.h>
 
 #include "base/memory.h"
+#include "base/say.h"
 #include "dist/composed.h"
 #include "fit/fit.h"
 
@@ -161,9 +162,9 @@ static int take_solution(cyb_fit *fit, const known *way, cyb_zeros zeros, const 
 static int no_fit(const cyb_family *family, cyb_error *error) {
   return cyb_error_set(error, CYB_EDOMAIN, family->name,
                        family == &cyb__family_binomial
-                           ? "of a %s with other zeros there is no fit; take another count"
-                       : family->count ? "there is no fit of %s"
-                                       : "%s is a distribution of losses, not of counts",
+                           ? CYB__N("of a %s with other zeros there is no fit; take another count")
+                       : family->count ? CYB__N("there is no fit of %s")
+                                       : CYB__N("%s is a distribution of losses, not of counts"),
                        family->name);
 }
 

@@ -5,6 +5,7 @@
 #include <cyberstats/sum.h>
 
 #include "base/memory.h"
+#include "base/say.h"
 #include "dist/family.h"
 #include "fit/goodness.h"
 #include "fit/match.h"
@@ -34,7 +35,7 @@ static int make_wanted(cyb__target *out, size_t count, cyb_error *error) {
 
 int cyb__target_moments(cyb__target *out, size_t count, cyb_error *error) {
   const cyb__points *points = &out->sample->exact;
-  int status = check_known(out->sample, "moments", error);
+  int status = check_known(out->sample, cyb__say("moments"), error);
   if (!status) status = make_wanted(out, count, error);
   for (size_t k = 0; !status && k < count; k++) {
     cyb_sum sum = {0};
@@ -72,7 +73,7 @@ static double order_statistic(const cyb__points *points, double i) {
 int cyb__target_quantiles(cyb__target *out, const double *probabilities, size_t count,
                           cyb_error *error) {
   const cyb__points *points = &out->sample->exact;
-  int status = check_known(out->sample, "quantiles", error);
+  int status = check_known(out->sample, cyb__say("quantiles"), error);
   if (!status) status = make_wanted(out, count, error);
   out->probabilities = probabilities;
   for (size_t k = 0; !status && k < count; k++) {

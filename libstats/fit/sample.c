@@ -7,6 +7,7 @@
 #include <cyberstats/sum.h>
 
 #include "base/memory.h"
+#include "base/say.h"
 #include "fit/sort_rows.h"
 #include "fit/summary.h"
 
@@ -15,7 +16,7 @@ int cyb__bad_row(size_t row, cyb_error *error, const char *format, ...) {
   va_list list;
   snprintf(where, sizeof where, "row %zu", row + 1);
   va_start(list, format);
-  vsnprintf(message, sizeof message, format, list);
+  vsnprintf(message, sizeof message, cyb__say(format), list);
   va_end(list);
   return cyb_error_set(error, CYB_EDATA, where, "%s", message);
 }

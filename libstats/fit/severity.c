@@ -3,6 +3,7 @@
 #include <cyberstats/fit.h>
 
 #include "base/memory.h"
+#include "base/say.h"
 #include "fit/bounded.h"
 #include "fit/fit.h"
 #include "fit/goodness.h"
@@ -16,8 +17,8 @@ static int no_fit(const cyb_family *family, cyb_error *error) {
                          "likelihood has no maximum in them",
                          family->name);
   return cyb_error_set(error, CYB_EDOMAIN, family->name,
-                       family->count ? "%s is a distribution of counts, not of losses"
-                                     : "there is no fit of %s",
+                       family->count ? CYB__N("%s is a distribution of counts, not of losses")
+                                     : CYB__N("there is no fit of %s"),
                        family->name);
 }
 
@@ -49,7 +50,8 @@ static int check_ends(const cyb_family *family, const cyb_fit_losses *losses, co
     for (size_t i = 0; i < losses->n; i++)
       if (!is_within(losses, i, name, fixed[k]))
         return cyb__bad_row(i, error, "the loss %.15g is %s the %s %.15g of %s", losses->loss[i],
-                            above ? "above" : "below", name, fixed[k], family->name);
+                            above ? cyb__say("above") : cyb__say("below"), name, fixed[k],
+                            family->name);
   }
   return CYB_OK;
 }

@@ -3,6 +3,7 @@
 #include <cyberstats/text.h>
 
 #include "base/memory.h"
+#include "base/say.h"
 #include "indicator/evaluation.h"
 
 /* Dictionaries of the forms needed, NULL where the project has none. */
@@ -26,7 +27,8 @@ static int unknown_breakdown(const cyb_form *const *forms, size_t count, const c
       codes[filled++] = forms[i]->fields[j].code;
   nearest = cyb_nearest(by, codes, filled);
   status = cyb_error_set(error, CYB_EDATA, by, "no form has a column of this name%s%s%s",
-                         nearest ? "; did you mean \"" : ": see `cyberstats form show`",
+                         nearest ? cyb__say("; did you mean \"")
+                                 : cyb__say(": see `cyberstats form show`"),
                          nearest ? nearest : "", nearest ? "\"?" : "");
   free(codes);
   return status;
@@ -109,11 +111,11 @@ static int nothing_found(const cyb__evaluation *run, cyb_error *error) {
     cyb_text_format(&forms, "%s%s", i ? ", " : "", run->form[i]);
   status = cyb_error_set(
       error, CYB_EDATA, NULL,
-      run->waves_found
-          ? "the records of form %s for %s%s%s give none of the indicators asked for: answers are "
-            "missing throughout, or a growth was asked of one period"
-          : "no records of form %s for %s%s%s: run `cyberstats ingest` first",
-      forms.bytes ? forms.bytes : "", first, one ? "" : " to ", one ? "" : last);
+      run->waves_found ? CYB__N("the records of form %s for %s%s%s give none of the indicators "
+                                "asked for: answers are "
+                                "missing throughout, or a growth was asked of one period")
+                       : CYB__N("no records of form %s for %s%s%s: run `cyberstats ingest` first"),
+      forms.bytes ? forms.bytes : "", first, one ? "" : cyb__say(" to "), one ? "" : last);
   cyb_text_free(&forms);
   return status;
 }

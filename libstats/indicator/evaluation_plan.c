@@ -3,6 +3,7 @@
 #include <cyberstats/text.h>
 
 #include "base/memory.h"
+#include "base/say.h"
 #include "indicator/evaluation.h"
 
 static int check_options(const cyb_indicator_options *options, cyb_error *error) {
@@ -24,7 +25,7 @@ static int unknown_indicator(const cyb_indicator_set *set, const char *name, cyb
   for (size_t i = 0; i < set->count; i++) names[i] = set->items[i].name;
   nearest = cyb_nearest(name, names, set->count);
   status = cyb_error_set(error, CYB_EDATA, name, "no such indicator in %s%s%s%s", set->source,
-                         nearest ? "; did you mean \"" : "", nearest ? nearest : "",
+                         nearest ? cyb__say("; did you mean \"") : "", nearest ? nearest : "",
                          nearest ? "\"?" : "");
   free(names);
   return status;

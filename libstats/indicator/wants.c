@@ -3,6 +3,7 @@
 #include <cyberstats/text.h>
 
 #include "base/memory.h"
+#include "base/say.h"
 #include "indicator/wave.h"
 
 int cyb__wants_add(cyb__wants *wants, const char *name, bool category, cyb_error *error) {
@@ -27,7 +28,7 @@ static int unknown_column(const cyb_form *form, const char *indicator, const cha
   for (size_t i = 0; i < form->count; i++) codes[i] = form->fields[i].code;
   nearest = cyb_nearest(name, codes, form->count);
   status = cyb_error_set(error, CYB_EDATA, indicator, "the form %s has no column \"%s\"%s%s%s",
-                         form->name, name, nearest ? "; did you mean \"" : "",
+                         form->name, name, nearest ? cyb__say("; did you mean \"") : "",
                          nearest ? nearest : "", nearest ? "\"?" : "");
   free(codes);
   return status;

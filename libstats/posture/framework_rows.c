@@ -7,6 +7,7 @@
 #include <cyberstats/text.h>
 
 #include "base/memory.h"
+#include "base/say.h"
 #include "data/definition.h"
 
 static const cyb__definition_text texts[] = {
@@ -18,7 +19,8 @@ static const cyb__definition_text texts[] = {
 enum { TEXTS = sizeof texts / sizeof texts[0] };
 
 static const char *const kinds[CYB_NODE_KINDS] = {
-    "framework", "domain", "control", "question", "map", "level", "evidence", "option", "count",
+    CYB__N("framework"), CYB__N("domain"),   CYB__N("control"), CYB__N("question"), CYB__N("map"),
+    CYB__N("level"),     CYB__N("evidence"), CYB__N("option"),  CYB__N("count"),
 };
 
 const char *cyb_node_kind_name(cyb_node_kind kind) {
@@ -62,9 +64,10 @@ static int read_numbers(const cyb__framework_reader *r, size_t row, cyb_node *no
     status = cyb__definition_number(r->table, row, "level_min", NAN, &node->level_min, error);
   if (!status && (node->weight <= 0.0 || node->weight > most))
     status = cyb__definition_error(r->table, row, "weight", error,
-                                   most > 1.0 ? "a weight is above 0 and at most 1e12; leave the "
-                                                "row out to give it none"
-                                              : "what an answer counts is above 0 and at most 1");
+                                   most > 1.0
+                                       ? CYB__N("a weight is above 0 and at most 1e12; leave the "
+                                                "row out to give it none")
+                                       : CYB__N("what an answer counts is above 0 and at most 1"));
   if (!status && (node->level_min < 0.0 || node->level_min > 100.0))
     status = cyb__definition_error(r->table, row, "level_min", error, "scores run from 0 to 100");
   return status;
@@ -76,11 +79,12 @@ static int read_gate(const cyb__framework_reader *r, size_t row, cyb_node *node,
   if (status) return status;
   if (*cyb__definition_cell(r->table, "gate", row) &&
       (node->kind != CYB_NODE_QUESTION || gate < 1 || gate > CYB_GRADES || gate != trunc(gate)))
-    return cyb__definition_error(r->table, row, "gate", error,
-                                 node->kind == CYB_NODE_QUESTION
-                                     ? "the highest grade that the gate allows is wanted, 1 to %d"
-                                     : "only a question can be a gate; leave the cell empty",
-                                 CYB_GRADES);
+    return cyb__definition_error(
+        r->table, row, "gate", error,
+        node->kind == CYB_NODE_QUESTION
+            ? CYB__N("the highest grade that the gate allows is wanted, 1 to %d")
+            : CYB__N("only a question can be a gate; leave the cell empty"),
+        CYB_GRADES);
   node->gate = (int)gate;
   return CYB_OK;
 }

@@ -7,6 +7,7 @@
 #include <cyberstats/text.h>
 
 #include "base/memory.h"
+#include "base/say.h"
 #include "data/definition.h"
 
 /* An id that is a whole number in [first, last]. */
@@ -21,7 +22,7 @@ static int whole_id(const cyb__framework_reader *r, size_t row, int first, int l
   }
   return cyb__definition_error(r->table, row, "id", error,
                                "the id of a %s is a number from %d to %d",
-                               cyb_node_kind_name(node->kind), first, last);
+                               cyb__say(cyb_node_kind_name(node->kind)), first, last);
 }
 
 /* --- levels ------------------------------------------------------------------ */
@@ -104,8 +105,9 @@ static int read_evidence(cyb__framework_reader *r, cyb_error *error) {
     if (status) return status;
     if (isnan(f->nodes[row].weight) || seen[number])
       return cyb__definition_error(r->table, row, seen[number] ? "id" : "weight", error,
-                                   seen[number] ? "evidence %zu stands twice"
-                                                : "evidence %zu needs what an answer counts",
+                                   seen[number]
+                                       ? CYB__N("evidence %zu stands twice")
+                                       : CYB__N("evidence %zu needs what an answer counts"),
                                    number);
     f->evidence[number] = f->nodes[row].weight;
     seen[number] = true;

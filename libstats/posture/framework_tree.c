@@ -6,6 +6,7 @@
 #include <cyberstats/text.h>
 
 #include "base/memory.h"
+#include "base/say.h"
 #include "data/definition.h"
 
 static bool is_place(cyb_node_kind kind) {
@@ -49,7 +50,7 @@ static int note_other(cyb__framework_reader *r, cyb_dictionary *seen, size_t row
                                  "question \"%.60s\" is mapped to \"%.60s\" twice", node->id,
                                  node->parent);
   return cyb__definition_error(r->table, row, "id", error, "%s \"%.60s\" stands twice",
-                               cyb_node_kind_name(node->kind), node->id);
+                               cyb__say(cyb_node_kind_name(node->kind)), node->id);
 }
 
 static int note_ids(cyb__framework_reader *r, cyb_error *error) {
@@ -77,7 +78,7 @@ static int unknown_parent(const cyb__framework_reader *r, size_t row, cyb_error 
   const char *parent = r->framework->nodes[row].parent, *near = nearest_place(r, parent);
   if (!*parent)
     return cyb__definition_error(r->table, row, "parent", error, "a %s needs a parent",
-                                 cyb_node_kind_name(r->framework->nodes[row].kind));
+                                 cyb__say(cyb_node_kind_name(r->framework->nodes[row].kind)));
   if (near)
     return cyb__definition_error(r->table, row, "parent", error,
                                  "there is no domain or control \"%.60s\"; did you mean \"%.60s\"?",
@@ -99,10 +100,10 @@ static int find_parent(cyb__framework_reader *r, size_t row, cyb_error *error) {
   if (code < 0) return unknown_parent(r, row, error);
   above = r->framework->nodes[r->owner[code]].kind;
   if (!is_place(above) || (node->kind == CYB_NODE_QUESTION && above != CYB_NODE_DOMAIN))
-    return cyb__definition_error(r->table, row, "parent", error,
-                                 "\"%.60s\" is a %s; a %s stands below a domain%s", node->parent,
-                                 cyb_node_kind_name(above), cyb_node_kind_name(node->kind),
-                                 node->kind == CYB_NODE_QUESTION ? "" : " or a control");
+    return cyb__definition_error(
+        r->table, row, "parent", error, "\"%.60s\" is a %s; a %s stands below a domain%s",
+        node->parent, cyb__say(cyb_node_kind_name(above)), cyb__say(cyb_node_kind_name(node->kind)),
+        node->kind == CYB_NODE_QUESTION ? "" : cyb__say(" or a control"));
   node->above = r->owner[code];
   return CYB_OK;
 }

@@ -5,6 +5,7 @@
 #include <cyberstats/text.h>
 
 #include "base/memory.h"
+#include "base/say.h"
 #include "price/arguments.h"
 #include "price/pricer.h"
 
@@ -22,10 +23,10 @@ static int unknown(const cyb_rating *rating, size_t index, const char *field, co
     status = cyb_error_memory(error);
   else if (nearest)
     status = cyb__step_error(rating, index, field, error, "there is no %s \"%s\"; did you mean %s?",
-                             noun, name, nearest);
+                             cyb__say(noun), name, nearest);
   else
     status = cyb__step_error(rating, index, field, error, "there is no %s \"%s\"; known are: %s",
-                             noun, name, count ? all.bytes : "none");
+                             cyb__say(noun), name, count ? all.bytes : cyb__say("none"));
   cyb_text_free(&all);
   return status;
 }
@@ -47,7 +48,7 @@ static int check_kind(cyb_rating *rating, size_t index, cyb_error *error) {
     rating->step[index].kind = cyb__step_kinds[count];
     return CYB_OK;
   }
-  return unknown(rating, index, "kind", "kind", name, names, count, error);
+  return unknown(rating, index, "kind", CYB__N("kind"), name, names, count, error);
 }
 
 static int check_role(cyb_rating *rating, size_t index, cyb_error *error) {
@@ -60,7 +61,7 @@ static int check_role(cyb_rating *rating, size_t index, cyb_error *error) {
     rating->step[index].role = &cyb__roles[count];
     return CYB_OK;
   }
-  return unknown(rating, index, "role", "role", name, names, count, error);
+  return unknown(rating, index, "role", CYB__N("role"), name, names, count, error);
 }
 
 /* Between two points on a logarithmic scale all must be above 0. */
@@ -83,7 +84,8 @@ static int check_table(cyb_rating *rating, size_t index, cyb_error *error) {
     if (strcmp(name, rating->tables[i].name) == 0) step->table = &rating->tables[i];
     if (count < 64) names[count++] = rating->tables[i].name;
   }
-  if (!step->table) return unknown(rating, index, "table", "table", name, names, count, error);
+  if (!step->table)
+    return unknown(rating, index, "table", CYB__N("table"), name, names, count, error);
   step->texts = step->table->keys != NULL;
   if (step->texts && step->interpolation != CYB_INTERPOLATE_EXACT)
     return cyb__step_error(rating, index, "interpolation", error,
@@ -141,8 +143,10 @@ static int check_arguments(cyb_rating *rating, size_t index, cyb_error *error) {
   step->arguments = count < CYB__MOST_ARGUMENTS ? count : CYB__MOST_ARGUMENTS;
   if (count >= kind->fewest && count <= kind->most) return CYB_OK;
   return cyb__step_error(rating, index, "expression", error,
-                         "a step of kind %s wants \"%s\", and has %zu argument%s", kind->name,
-                         kind->arguments, count, count == 1 ? "" : "s");
+                         count == 1
+                             ? CYB__N("a step of kind %s wants \"%s\", and has %zu argument")
+                             : CYB__N("a step of kind %s wants \"%s\", and has %zu arguments"),
+                         kind->name, kind->arguments, count);
 }
 
 static int check_choices(const cyb_rating *rating, size_t index, cyb_error *error) {

@@ -7,6 +7,7 @@
 #include <cyberstats/text.h>
 
 #include "base/memory.h"
+#include "base/say.h"
 #include "price/rating.h"
 
 /* So many columns of one expression are tried in every combination. */
@@ -111,10 +112,11 @@ static int check_names(cyb_rating *rating, size_t index, const cyb_expr *expr, t
     if (at < index) continue;
     if (at < rating->count)
       return cyb__step_error(rating, index, "expression", error,
-                             at == index ? "it names itself; give the step and the column \"%s\" "
-                                           "different names"
-                                         : "\"%s\" is a later step; a step can use only those "
-                                           "before it",
+                             at == index
+                                 ? CYB__N("it names itself; give the step and the column \"%s\" "
+                                          "different names")
+                                 : CYB__N("\"%s\" is a later step; a step can use only those "
+                                          "before it"),
                              names[i].name);
     status = add_column(rating, names[i].name, &at, error);
     if (status) return status;

@@ -7,6 +7,7 @@
 #include <cyberstats/text.h>
 
 #include "base/memory.h"
+#include "base/say.h"
 
 /* --- making ------------------------------------------------------------------------ */
 
@@ -20,7 +21,7 @@ static int row_error(const cyb_rating_table *table, size_t row, cyb_error *error
 static int check_number(const cyb_rating_table *table, size_t row, cyb_error *error) {
   double at = table->at[row];
   char message[160];
-  if (!isfinite(at)) return row_error(table, row, error, "the key is missing");
+  if (!isfinite(at)) return row_error(table, row, error, cyb__say("the key is missing"));
   if (row == 0 || at > table->at[row - 1]) return CYB_OK;
   snprintf(message, sizeof message, "keys must rise, and %.15g does not stand above %.15g", at,
            table->at[row - 1]);
@@ -32,7 +33,7 @@ static int add_text(cyb__factors *out, const cyb_rating_table *table, size_t row
   const char *key = table->key[row];
   char message[160];
   int32_t code;
-  if (!key || !*key) return row_error(table, row, error, "the key is missing");
+  if (!key || !*key) return row_error(table, row, error, cyb__say("the key is missing"));
   code = cyb_dictionary_intern(out->keys, key, strlen(key));
   if (code < 0) return cyb_error_memory(error);
   if ((size_t)code == row) return CYB_OK;
@@ -44,7 +45,8 @@ static int fill(cyb__factors *out, const cyb_rating_table *table, cyb_error *err
   for (size_t row = 0; row < table->count; row++) {
     int status = table->at ? check_number(table, row, error) : add_text(out, table, row, error);
     if (status) return status;
-    if (!isfinite(table->factor[row])) return row_error(table, row, error, "the factor is missing");
+    if (!isfinite(table->factor[row]))
+      return row_error(table, row, error, cyb__say("the factor is missing"));
     if (out->at) out->at[row] = table->at[row];
     out->factor[row] = table->factor[row];
   }
@@ -54,7 +56,7 @@ static int fill(cyb__factors *out, const cyb_rating_table *table, cyb_error *err
 int cyb__factors_new(cyb__factors *out, const cyb_rating_table *table, cyb_error *error) {
   *out = (cyb__factors){.count = table->count};
   if (!table->count || (!table->at && !table->key))
-    return row_error(table, 0, error, "the table has no rows");
+    return row_error(table, 0, error, cyb__say("the table has no rows"));
   out->name = cyb_strdup(table->name);
   out->factor = CYB__ARRAY(double, table->count);
   if (table->at)

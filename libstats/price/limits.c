@@ -5,6 +5,7 @@
 #include <math.h>
 
 #include "base/memory.h"
+#include "base/say.h"
 
 static int check_severity(const cyb_distribution *severity, cyb_error *error) {
   const cyb_family *family = cyb_distribution_family(severity);
@@ -35,8 +36,8 @@ static int check_costs(const cyb_claim_costs *c, cyb_error *error) {
 static int check_limit(double limit, double above, cyb_error *error) {
   if (limit > above && isfinite(limit)) return CYB_OK;
   return cyb_error_set(error, CYB_EDOMAIN, "limit",
-                       above > 0.0 ? "%g does not lie above %g: limits must rise"
-                                   : "%g is no limit: it must be above %g",
+                       above > 0.0 ? CYB__N("%g does not lie above %g: limits must rise")
+                                   : CYB__N("%g is no limit: it must be above %g"),
                        limit, above);
 }
 

@@ -7,6 +7,7 @@
 #include <cyberstats/text.h>
 
 #include "base/memory.h"
+#include "base/say.h"
 
 /* The texts of a step, copied one and all. */
 static const size_t texts[] = {
@@ -67,7 +68,7 @@ int cyb__step_error(const cyb_rating *rating, size_t index, const char *field, c
   char message[sizeof error->message], where[sizeof error->where];
   va_list arguments;
   va_start(arguments, format);
-  vsnprintf(message, sizeof message, format, arguments);
+  vsnprintf(message, sizeof message, cyb__say(format), arguments);
   va_end(arguments);
   snprintf(where, sizeof where, "step %.100s:%s", rating->text[index].name, field);
   return cyb_error_set(error, CYB_EDATA, where, "%s", message);

@@ -6,6 +6,7 @@
 #include <cyberstats/text.h>
 
 #include "base/memory.h"
+#include "base/say.h"
 #include "price/treaty.h"
 
 /* A number of a term: its range (without its low end where `above`), and what stands for
@@ -51,7 +52,7 @@ int cyb__term_error(const cyb__term *term, const char *field, cyb_error *error, 
   char message[sizeof error->message], where[sizeof error->where];
   va_list arguments;
   va_start(arguments, format);
-  vsnprintf(message, sizeof message, format, arguments);
+  vsnprintf(message, sizeof message, cyb__say(format), arguments);
   va_end(arguments);
   snprintf(where, sizeof where, "term %zu:%s", term->place + 1, field);
   return cyb_error_set(error, CYB_EDATA, where, "%s", message);
@@ -104,10 +105,10 @@ static int check_number(cyb__term *term, size_t i, cyb_error *error) {
     return CYB_OK;
   }
   if (inside && x <= numbers[i].high && (!numbers[i].whole || x == floor(x))) return CYB_OK;
-  return cyb__term_error(term, numbers[i].name, error,
-                         "%g is not possible: %s %s %g and at most %g", x,
-                         numbers[i].whole ? "a whole number" : "it must be",
-                         numbers[i].above ? "above" : "from", numbers[i].low, numbers[i].high);
+  return cyb__term_error(
+      term, numbers[i].name, error, "%g is not possible: %s %s %g and at most %g", x,
+      numbers[i].whole ? cyb__say("a whole number") : cyb__say("it must be"),
+      numbers[i].above ? cyb__say("above") : cyb__say("at least"), numbers[i].low, numbers[i].high);
 }
 
 static int check_fields(cyb__term *term, cyb_error *error) {
@@ -146,8 +147,8 @@ static int read_list(cyb__term *term, const char *field, const char *text, bool 
         to->y < 0.0 || to->y > most)
       return cyb__term_error(term, field, error, "\"%.*s\" is not understood; %s are wanted",
                              (int)(end - s < 60 ? end - s : 60), s,
-                             pairs ? "points ratio:commission|ratio:commission"
-                                   : "rates such as 1 or 0.5|1");
+                             pairs ? cyb__say("points ratio:commission|ratio:commission")
+                                   : cyb__say("rates such as 1 or 0.5|1"));
   }
   return CYB_OK;
 }

@@ -7,6 +7,7 @@
 #include <cyberstats/sum.h>
 
 #include "base/memory.h"
+#include "base/say.h"
 #include "risk/aggregate.h"
 
 /* A grid that loses more than this of the total is no answer. */
@@ -78,17 +79,17 @@ static int check_moments(const cyb_aggregate *a, const cyb__model *model, double
   grid.mean += a->start;
   slack = tolerance + (2.0 * beyond + rounding) * top / theory.mean;
   if (!(fabs(grid.mean - theory.mean) <= slack * theory.mean))
-    return disagree("mean", grid.mean, theory.mean, a, error);
+    return disagree(CYB__N("mean"), grid.mean, theory.mean, a, error);
   slack = tolerance + (4.0 * beyond + rounding) * pow(top / sd, 2);
   /* On the scale of a quantile: of many small claims the mean is most of it. */
   if (!(fabs(sqrt(grid.variance) - sd) <= slack * (sd + theory.mean)))
-    return disagree("coefficient of variation", sqrt(grid.variance) / grid.mean, sd / theory.mean,
-                    a, error);
+    return disagree(CYB__N("coefficient of variation"), sqrt(grid.variance) / grid.mean,
+                    sd / theory.mean, a, error);
   if (isnan(skewness)) return CYB_OK;
   slack =
       10.0 * tolerance * fmax(fabs(skewness), 1.0) + (8.0 * beyond + rounding) * pow(top / sd, 3);
   if (!(fabs(cyb__moments_skewness(grid) - skewness) <= slack))
-    return disagree("skewness", cyb__moments_skewness(grid), skewness, a, error);
+    return disagree(CYB__N("skewness"), cyb__moments_skewness(grid), skewness, a, error);
   return CYB_OK;
 }
 

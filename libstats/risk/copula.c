@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/memory.h"
+#include "base/say.h"
 #include "num/symmetric.h"
 
 static const cyb__copula_family *const families[] = {&cyb__copula_gaussian, &cyb__copula_t,
@@ -54,10 +55,11 @@ static int check(const cyb__copula_family *f, size_t n, double parameter, cyb_er
   if (!f->parameter) return CYB_OK;
   if (!f->elliptical && low < 0.0) enough = parameter >= low && parameter != 0.0;
   if (enough && parameter <= f->maximum) return CYB_OK;
-  return cyb_error_set(
-      error, CYB_EDOMAIN, "copula", "%s.%s is %g; of %zu variables it must be %s %g, at most %g%s",
-      f->name, f->parameter, parameter, n, f->closed_minimum || low < 0.0 ? "at least" : "above",
-      low, f->maximum, low < 0.0 ? " and not 0" : "");
+  return cyb_error_set(error, CYB_EDOMAIN, "copula",
+                       "%s.%s is %g; of %zu variables it must be %s %g, at most %g%s", f->name,
+                       f->parameter, parameter, n,
+                       f->closed_minimum || low < 0.0 ? cyb__say("at least") : cyb__say("above"),
+                       low, f->maximum, low < 0.0 ? cyb__say(" and not 0") : "");
 }
 
 static int set_correlation(cyb_copula *c, const double *correlation, cyb_error *error) {

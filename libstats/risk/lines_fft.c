@@ -4,6 +4,7 @@
 #include <math.h>
 
 #include "base/memory.h"
+#include "base/say.h"
 #include "risk/cell_sums.h"
 #include "risk/lines.h"
 
@@ -114,8 +115,8 @@ static int take_quantiles(job *j, const cyb__lines_grid *g, cyb_error *error) {
       return cyb_error_set(error, CYB_ERANGE, "quantiles",
                            "the grid ends at %.6g, before the quantile at %g; %s",
                            (double)(g->cells - 1) * g->step, j->options->p[q],
-                           j->options->step > 0.0 ? "give a larger step or more cells"
-                                                  : "a limit would bring it nearer");
+                           j->options->step > 0.0 ? cyb__say("give a larger step or more cells")
+                                                  : cyb__say("a limit would bring it nearer"));
   }
   return CYB_OK;
 }

@@ -5,6 +5,7 @@
 #include <math.h>
 
 #include "base/memory.h"
+#include "base/say.h"
 #include "sample/plan_parts.h"
 
 enum { MOST_ROUNDS = 10 };
@@ -22,11 +23,11 @@ static int check_sizes(const cyb_frame *f, bool by_size, cyb_error *error) {
     if (f->stratum[i] < 0) continue;
     for (size_t k = 0; k < f->size_count; k++)
       if (!(f->sizes[k][i] >= 0.0) || !isfinite(f->sizes[k][i]))
-        return refuse_row(i, "a size is missing or negative", error);
+        return refuse_row(i, cyb__say("a size is missing or negative"), error);
     if (by_size && f->sizes[0][i] == 0.0)
-      return refuse_row(i, "a unit of size 0 has no chance to be drawn by size", error);
+      return refuse_row(i, cyb__say("a unit of size 0 has no chance to be drawn by size"), error);
     if (f->cost && !(f->cost[i] > 0.0 && isfinite(f->cost[i])))
-      return refuse_row(i, "a cost is missing or not above 0", error);
+      return refuse_row(i, cyb__say("a cost is missing or not above 0"), error);
   }
   return CYB_OK;
 }

@@ -6,6 +6,7 @@
 #include <math.h>
 
 #include "base/memory.h"
+#include "base/say.h"
 #include "num/banded.h"
 
 /* The unknowns are the differences or ratios d of one year, then the multiplier
@@ -103,11 +104,12 @@ static int check_annual(const task *benchmark, size_t years, cyb_error *error) {
   for (size_t y = 0; y < years; y++) {
     double figure = benchmark->annual[y];
     if (isnan(figure)) continue;
-    if (!isfinite(figure)) return bad_year(benchmark, y, "is not finite", error);
+    if (!isfinite(figure)) return bad_year(benchmark, y, cyb__say("is not finite"), error);
     if (ratio && figure <= 0.0)
-      return bad_year(benchmark, y, "is not positive; use the additive method", error);
+      return bad_year(benchmark, y, cyb__say("is not positive; use the additive method"), error);
     if (y >= benchmark->years || !is_covered(benchmark, y))
-      return bad_year(benchmark, y, "has no full year of the indicator; leave it out", error);
+      return bad_year(benchmark, y, cyb__say("has no full year of the indicator; leave it out"),
+                      error);
     known++;
   }
   if (known) return CYB_OK;

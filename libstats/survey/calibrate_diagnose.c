@@ -8,6 +8,7 @@
 #include <cyberstats/text.h>
 
 #include "base/memory.h"
+#include "base/say.h"
 #include "num/linear_program.h"
 
 /* Blocks of more cells, rows times totals, are not given to the simplex: the gap is
@@ -217,8 +218,8 @@ double cyb__calibration_widen(const cyb__margins *m, const double *before,
 /* --- the message --------------------------------------------------------------- */
 
 static void say_margin(cyb_text *text, const cyb__margins *m, size_t i, double reached) {
-  cyb_text_format(text, "%s is to be %.10g but reaches %.10g (gap %.3g)", m->name[i], m->total[i],
-                  reached, m->total[i] - reached);
+  cyb_text_format(text, cyb__say("%s is to be %.10g but reaches %.10g (gap %.3g)"), m->name[i],
+                  m->total[i], reached, m->total[i] - reached);
 }
 
 /* The total of these that would have to change most; false if none would. */
@@ -242,10 +243,11 @@ static void say_met(cyb_text *text, const cyb__margins *m, size_t block, const d
   for (size_t j = 0; j < n; j++) met += fabs(gap[j]) <= 1e-9 * fabs(m->total[first + j]);
   for (size_t j = n; j-- > 0 && named < 3;) {
     if (fabs(gap[j]) > 1e-9 * fabs(m->total[first + j])) continue;
-    cyb_text_add(text, named++ ? ", " : " while ");
+    cyb_text_add(text, named++ ? ", " : cyb__say(" while "));
     cyb_text_add(text, m->name[first + j]);
   }
-  if (named) cyb_text_add(text, met > named ? " and others can be met" : " can be met");
+  if (named)
+    cyb_text_add(text, met > named ? cyb__say(" and others can be met") : cyb__say(" can be met"));
 }
 
 static void say_gaps(cyb_text *text, const cyb__margins *m, size_t block, const double *before,
@@ -260,7 +262,7 @@ static void say_gaps(cyb_text *text, const cyb__margins *m, size_t block, const 
       !say_gap(text, m, block, &found[0], margin)) {
     say_margin(text, m, about->worst_margin, about->worst_reached);
   } else if (!isnan(found[1].cost)) {
-    cyb_text_add(text, ", or else ");
+    cyb_text_add(text, cyb__say(", or else "));
     say_gap(text, m, block, &found[1], &second);
   } else {
     say_met(text, m, block, found[0].gap);
@@ -292,7 +294,8 @@ static void say_weight(cyb_text *text, const cyb__margins *m, const double *befo
       else
         low = middle;
     }
-    cyb_text_format(text, "; the least upper bound of the weight that does: %.4g", high * 1.0005);
+    cyb_text_format(text, cyb__say("; the least upper bound of the weight that does: %.4g"),
+                    high * 1.0005);
   }
   free(after);
 }
@@ -303,8 +306,10 @@ static void say_range(cyb_text *text, const cyb__margins *m, size_t block, const
   cyb__calibration_range(linear, m, block, before, cyb_distance_find("linear"));
   cyb__calibration_range(raking, m, block, before, cyb_distance_find("raking"));
   if (!isnan(linear[0]))
-    cyb_text_format(text, "; without bounds g is %.3f to %.3f (linear)", linear[0], linear[1]);
-  if (!isnan(raking[0])) cyb_text_format(text, ", %.3f to %.3f (raking)", raking[0], raking[1]);
+    cyb_text_format(text, cyb__say("; without bounds g is %.3f to %.3f (linear)"), linear[0],
+                    linear[1]);
+  if (!isnan(raking[0]))
+    cyb_text_format(text, cyb__say(", %.3f to %.3f (raking)"), raking[0], raking[1]);
   if (!how->distance->bounded) return;
   if (how->least_weight > 0.0 || isfinite(how->most_weight)) {
     say_weight(text, m, before, how);
@@ -312,7 +317,7 @@ static void say_range(cyb_text *text, const cyb__margins *m, size_t block, const
   }
   power = cyb__calibration_widen(m, before, how, 1.0);
   if (!isnan(power))
-    cyb_text_format(text, "; the nearest bounds that do: %.15g,%.15g",
+    cyb_text_format(text, cyb__say("; the nearest bounds that do: %.15g,%.15g"),
                     floor(pow(how->lower, power) * 1e3) / 1e3,
                     ceil(pow(how->upper, power) * 1e3) / 1e3);
 }
@@ -322,11 +327,11 @@ int cyb__calibration_diagnose(const cyb__margins *m, size_t block, const double 
                               cyb_error *error) {
   size_t margin;
   cyb_text text = {0};
-  cyb_text_add(&text, "did not converge: ");
+  cyb_text_add(&text, cyb__say("did not converge: "));
   say_gaps(&text, m, block, before, how, about, &margin);
   say_range(&text, m, block, before, how);
   cyb_error_at(error, CYB_ENOCONV, m->source, m->line[margin], "total", "%s",
-               text.failed ? "did not converge" : text.bytes);
+               text.failed ? cyb__say("did not converge") : text.bytes);
   cyb_text_free(&text);
   return CYB_ENOCONV;
 }

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "base/memory.h"
+#include "base/say.h"
 #include "survey/adjustment.h"
 
 /* One pass over the groups of a stage. Each array has one cell a vector, but
@@ -85,7 +86,8 @@ static int lonely_products(pass *p, size_t first, size_t group, cyb_error *error
   return cyb_error_set(error, CYB_EDATA, p->design->strata_column,
                        "%s has one sampled unit only, so its variance is unknown; choose "
                        "--lonely-psu=certainty, adjust or average",
-                       stage->name && stage->name[group] ? stage->name[group] : "a stratum");
+                       stage->name && stage->name[group] ? stage->name[group]
+                                                         : cyb__say("a stratum"));
 }
 
 static int add_group(pass *p, size_t first, size_t end, cyb_error *error) {

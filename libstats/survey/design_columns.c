@@ -4,6 +4,7 @@
 #include <stdarg.h>
 
 #include "base/memory.h"
+#include "base/say.h"
 #include "survey/design_parts.h"
 
 int cyb__design_cell_error(const cyb_design_options *options, const cyb_column *column, size_t row,
@@ -11,7 +12,7 @@ int cyb__design_cell_error(const cyb_design_options *options, const cyb_column *
   char message[300];
   va_list arguments;
   va_start(arguments, format);
-  vsnprintf(message, sizeof message, format, arguments);
+  vsnprintf(message, sizeof message, cyb__say(format), arguments);
   va_end(arguments);
   return cyb_error_at(error, CYB_EDATA, options->source, options->line ? options->line[row] : 0,
                       column->name, "%s", message);
@@ -32,7 +33,8 @@ static int check_categories(const cyb_design_options *options, const cyb_column 
   for (size_t row = 0; row < rows; row++)
     if (!column->code || column->code[row] < 0)
       return cyb__design_cell_error(options, column, row, error,
-                                    "the %s is missing; fill it in or leave the row out", role);
+                                    "the %s is missing; fill it in or leave the row out",
+                                    cyb__say(role));
   return CYB_OK;
 }
 
@@ -53,14 +55,15 @@ static int check_numbers(const cyb_design_options *options, const cyb_column *co
   for (size_t row = 0; row < rows; row++)
     if (!column->number || !isfinite(column->number[row]))
       return cyb__design_cell_error(options, column, row, error,
-                                    "the %s is missing; fill it in or leave the row out", role);
+                                    "the %s is missing; fill it in or leave the row out",
+                                    cyb__say(role));
   return CYB_OK;
 }
 
 static int check_weights(const cyb_design_options *options, size_t rows, cyb_error *error) {
   const cyb_column *column = options->weight;
   size_t positive = 0;
-  int status = check_numbers(options, column, rows, "weight", error);
+  int status = check_numbers(options, column, rows, CYB__N("weight"), error);
   if (status != CYB_OK) return status;
   for (size_t row = 0; row < rows; row++) {
     if (column->number[row] < 0.0)
@@ -93,11 +96,12 @@ static int check_shape(size_t rows, const cyb_design_options *options, cyb_error
 int cyb__design_check_columns(size_t rows, const cyb_design_options *options, cyb_error *error) {
   int status = check_shape(rows, options, error);
   if (status == CYB_OK && options->strata)
-    status = check_categories(options, options->strata, rows, "stratum", error);
+    status = check_categories(options, options->strata, rows, CYB__N("stratum"), error);
   for (size_t s = 0; status == CYB_OK && s < options->cluster_stages; s++)
-    status = check_categories(options, options->cluster[s], rows, "cluster", error);
+    status = check_categories(options, options->cluster[s], rows, CYB__N("cluster"), error);
   for (size_t s = 0; status == CYB_OK && s < options->fpc_stages; s++)
-    status = check_numbers(options, options->fpc[s], rows, "population size or fraction", error);
+    status =
+        check_numbers(options, options->fpc[s], rows, CYB__N("population size or fraction"), error);
   if (status == CYB_OK && options->weight) status = check_weights(options, rows, error);
   return status;
 }

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/memory.h"
+#include "base/say.h"
 #include "survey/totals_parts.h"
 
 /* What the building holds; a total is numbered by its row of the list until the
@@ -47,7 +48,7 @@ static int cell_fault(const builder *b, size_t row, const char *column, cyb_erro
   char message[300];
   va_list arguments;
   va_start(arguments, format);
-  vsnprintf(message, sizeof message, format, arguments);
+  vsnprintf(message, sizeof message, cyb__say(format), arguments);
   va_end(arguments);
   return cyb_error_at(error, CYB_EDATA, b->sample->source,
                       b->sample->line ? b->sample->line[row] : 0, column, "%s", message);
@@ -79,7 +80,7 @@ static int part_of_rows(builder *b, cyb_error *error) {
     if (b->part[row] < 0)
       return cell_fault(b, row, b->partition->name, error,
                         "the partition \"%s\" has no totals in %s; add them", text,
-                        totals->source ? totals->source : "the list");
+                        totals->source ? totals->source : cyb__say("the list"));
   }
   return CYB_OK;
 }
@@ -123,11 +124,12 @@ static int absent_level(const builder *b, const cyb__variable *v, size_t row, co
   near = cyb_nearest(level, levels, count);
   cell_fault(b, row, v->columns ? v->column[v->columns - 1] : NULL, error,
              "%s=%s%s%s is absent from the totals in %s; %s%s%s", v->text, level,
-             b->partition ? " in " : "",
+             b->partition ? cyb__say(" in ") : "",
              b->partition ? cyb_dictionary_text(totals->parts, b->part[row]) : "",
-             totals->source ? totals->source : "the list",
-             near ? "they have " : "add its total or join it with another level", near ? near : "",
-             near ? "; is it a slip?" : "");
+             totals->source ? totals->source : cyb__say("the list"),
+             near ? cyb__say("they have ")
+                  : cyb__say("add its total or join it with another level"),
+             near ? near : "", near ? cyb__say("; is it a slip?") : "");
   free(levels);
   return CYB_EDATA;
 }
@@ -197,8 +199,9 @@ static int copy_numbers(builder *b, size_t variable, cyb_error *error) {
     return cyb_error_at(
         error, CYB_EDATA, b->sample->source, column->text_line, column->name,
         "\"%s\" is not a number, but %s has it as one in line %zu",
-        column->text_code >= 0 ? cyb_dictionary_text(column->levels, column->text_code) : "text",
-        b->totals->source ? b->totals->source : "the list of totals", v->line);
+        column->text_code >= 0 ? cyb_dictionary_text(column->levels, column->text_code)
+                               : cyb__say("text"),
+        b->totals->source ? b->totals->source : cyb__say("the list of totals"), v->line);
   m->number[variable] = CYB__ARRAY(double, m->rows);
   if (!m->number[variable]) return cyb_error_memory(error);
   for (size_t row = 0; row < m->rows; row++) {

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/memory.h"
+#include "base/say.h"
 
 void cyb_overlap_free(cyb_overlap *overlap) {
   if (!overlap) return;
@@ -49,13 +50,15 @@ static int read_units(uint32_t *unit_of, const cyb_wave *wave, cyb_error *error)
     uint32_t unit = stage->unit[i];
     int32_t code = wave->id->code ? wave->id->code[row] : -1;
     if (code < 0)
-      return cell_error(wave, row, error, "is missing", "every unit needs one to be matched");
+      return cell_error(wave, row, error, cyb__say("is missing"),
+                        cyb__say("every unit needs one to be matched"));
     if (unit == before && code != code_before)
-      return cell_error(wave, row, error, "differs from that of another row of its cluster",
-                        "name the column that identifies the cluster");
+      return cell_error(wave, row, error,
+                        cyb__say("differs from that of another row of its cluster"),
+                        cyb__say("name the column that identifies the cluster"));
     if (unit_of[code] != CYB__NO_UNIT && unit_of[code] != unit)
-      return cell_error(wave, row, error, "belongs to two units of this wave",
-                        "each unit needs one of its own");
+      return cell_error(wave, row, error, cyb__say("belongs to two units of this wave"),
+                        cyb__say("each unit needs one of its own"));
     unit_of[code] = unit;
     before = unit;
     code_before = code;

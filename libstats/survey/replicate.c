@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/memory.h"
+#include "base/say.h"
 #include "survey/adjustment.h"
 #include "survey/replicate_parts.h"
 
@@ -89,7 +90,7 @@ int cyb_replicates_weights(const cyb_replicates *replicates, size_t replicate, d
 const char *cyb__stratum_name(const cyb_replicates *replicates, size_t stratum) {
   const cyb__stage *first = &replicates->design->stage[0];
   if (first->name && first->name[stratum]) return first->name[stratum];
-  return replicates->design->strata_column ? "a stratum" : "the sample";
+  return replicates->design->strata_column ? cyb__say("a stratum") : cyb__say("the sample");
 }
 
 int cyb__refuse_lonely(const cyb_replicates *replicates, size_t stratum, const char *choose,

@@ -6,6 +6,7 @@
 #include <cyberstats/quantile.h>
 
 #include "base/memory.h"
+#include "base/say.h"
 #include "survey/adjustment.h"
 #include "survey/replicate_block.h"
 
@@ -230,10 +231,10 @@ static void warn_failed(const run_state *state) {
       cyb_warnings_add(
           state->task->request->warnings, "replicates-failed",
           replicates->options.scheme->random
-              ? "%s has no value in up to %zu of %zu replicates of some group: its "
-                "error is that of the others"
-              : "%s has no value in up to %zu of %zu replicates of some group, such as "
-                "one with a single sampled unit: it has no error there",
+              ? CYB__N("%s has no value in up to %zu of %zu replicates of some group: its "
+                       "error is that of the others")
+              : CYB__N("%s has no value in up to %zu of %zu replicates of some group, such as "
+                       "one with a single sampled unit: it has no error there"),
           cyb_statistic_text(state->task->arguments.item[s].statistic), failed, replicates->count);
   }
 }

@@ -6,6 +6,7 @@
 #include <cyberstats/sum.h>
 
 #include "base/memory.h"
+#include "base/say.h"
 #include "survey/response_parts.h"
 
 void cyb__classes_free(cyb__classes *classes) {
@@ -22,8 +23,8 @@ void cyb__classes_free(cyb__classes *classes) {
 static int fault(const cyb_nonresponse *how, const cyb_column *column, size_t row, cyb_error *error,
                  const char *message, const char *cell, const char *near) {
   return cyb_error_at(error, CYB_EDATA, how->source, how->line ? how->line[row] : 0, column->name,
-                      "%s%s%s%s%s", cell, message, near ? "; did you mean " : "", near ? near : "",
-                      near ? "?" : "");
+                      "%s%s%s%s%s", cell, message, near ? cyb__say("; did you mean ") : "",
+                      near ? near : "", near ? "?" : "");
 }
 
 /* --- statuses ---------------------------------------------------------------- */
@@ -39,13 +40,13 @@ static int read_status(cyb__classes *c, const cyb_nonresponse *how, size_t row, 
   const char *status;
   cyb_response response;
   if (!column->code || column->code[row] < 0)
-    return fault(how, column, row, error, "the status is missing; write responded, refused, ...",
-                 "", NULL);
+    return fault(how, column, row, error,
+                 cyb__say("the status is missing; write responded, refused, ..."), "", NULL);
   status = cyb_dictionary_text(column->levels, column->code[row]);
   if (is_named(how->unknown, status))
     response = CYB_ELIGIBILITY_UNKNOWN;
   else if (!cyb_response_of(status, &response))
-    return fault(how, column, row, error, " is no status that is known", status,
+    return fault(how, column, row, error, cyb__say(" is no status that is known"), status,
                  cyb__nearest_status(status));
   c->response[row] = (unsigned char)response;
   return CYB_OK;
@@ -65,10 +66,11 @@ static int number_rows(int32_t *number, cyb_dictionary *names, const cyb_nonresp
     for (size_t k = 0; status == CYB_OK && k < how->by_count; k++) {
       const cyb_column *column = how->by[k];
       if (!column->code || column->code[row] < 0)
-        status = fault(how, column, row, error,
-                       "the class is missing; every sampled unit needs one, whether it answered or "
-                       "not",
-                       "", NULL);
+        status = fault(
+            how, column, row, error,
+            cyb__say("the class is missing; every sampled unit needs one, whether it answered or "
+                     "not"),
+            "", NULL);
       if (status == CYB_OK && k) cyb_text_add(&name, ":");
       if (status == CYB_OK)
         cyb_text_add(&name,

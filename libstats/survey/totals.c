@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/memory.h"
+#include "base/say.h"
 #include "survey/totals_parts.h"
 
 /* Of distinct variables, not of levels: they are compared with each other. */
@@ -101,7 +102,7 @@ static int fault(const cyb_totals *totals, size_t line, const char *column, cyb_
   char message[300];
   va_list arguments;
   va_start(arguments, format);
-  vsnprintf(message, sizeof message, format, arguments);
+  vsnprintf(message, sizeof message, cyb__say(format), arguments);
   va_end(arguments);
   return cyb_error_at(error, CYB_EDATA, totals->source, line, column, "%s", message);
 }
@@ -169,8 +170,8 @@ static int find_variable(cyb_totals *totals, const char *text, const char *level
   if (v->categories == levels_in(level, v->columns)) return CYB_OK;
   return fault(totals, line, "level", error,
                v->categories
-                   ? "%s has levels in line %zu and so needs one here"
-                   : "%s is a number in line %zu, where its level is empty; empty it here",
+                   ? CYB__N("%s has levels in line %zu and so needs one here")
+                   : CYB__N("%s is a number in line %zu, where its level is empty; empty it here"),
                v->text, v->line);
 }
 
@@ -201,7 +202,8 @@ static int check_new(cyb_totals *totals, const cyb__total *row, const char *part
   if ((size_t)code == before) return CYB_OK;
   return fault(totals, row->line, "level", error, "%s%s%s%s%s stands in line %zu already",
                totals->variable[row->variable].text, *row->level ? "=" : "", row->level,
-               partition ? " in " : "", partition ? partition : "", totals->row[code].line);
+               partition ? cyb__say(" in ") : "", partition ? partition : "",
+               totals->row[code].line);
 }
 
 int cyb_totals_add(cyb_totals *totals, const char *variable, const char *level, double total,

@@ -7,6 +7,7 @@
 #include <cyberstats/text.h>
 
 #include "base/memory.h"
+#include "base/say.h"
 #include "survey/totals_parts.h"
 
 /* Two sums further apart than this contradict each other: what rounding of
@@ -33,8 +34,9 @@ static int contradiction(const cyb_totals *totals, size_t a, size_t b, size_t pa
   return cyb_error_at(error, CYB_EDATA, totals->source, second->line, "total",
                       "the totals contradict each other%s%s: %s adds up to %.15g but %s to %.15g, "
                       "and both are the %s%s; correct one of them",
-                      parts ? " in " : "", parts ? name : "", second->text, of_b, first->text, of_a,
-                      cyb__has_number(first) ? "total of " : "number of units",
+                      parts ? cyb__say(" in ") : "", parts ? name : "", second->text, of_b,
+                      first->text, of_a,
+                      cyb__has_number(first) ? cyb__say("total of ") : cyb__say("number of units"),
                       cyb__has_number(first) ? first->column[0] : "");
 }
 
@@ -81,8 +83,8 @@ static int unknown(const cyb_totals *totals, size_t line, const char *where, con
                    const char *const *names, size_t count, cyb_error *error) {
   const char *near = cyb_nearest(name, names, count);
   return cyb_error_at(error, CYB_EDATA, totals->source, line, where,
-                      "the sample has no column %s%s%s%s", name, near ? "; did you mean " : "",
-                      near ? near : "", near ? "?" : "");
+                      "the sample has no column %s%s%s%s", name,
+                      near ? cyb__say("; did you mean ") : "", near ? near : "", near ? "?" : "");
 }
 
 int cyb_totals_check_columns(const cyb_totals *totals, const char *const *names, size_t count,

@@ -5,6 +5,7 @@
 #include <math.h>
 
 #include "base/memory.h"
+#include "base/say.h"
 #include "survey/totals_parts.h"
 
 enum { VARIABLE, LEVEL, TOTAL, PARTITION, COLUMNS };
@@ -21,7 +22,7 @@ static int unknown_column(const reader *r, const char *name, cyb_error *error) {
   return cyb_error_at(
       error, CYB_EDATA, r->about->name, 1, name,
       "a totals file has the columns variable,level,total and perhaps partition%s%s%s",
-      near ? "; did you mean " : "", near ? near : "", near ? "?" : "");
+      near ? cyb__say("; did you mean ") : "", near ? near : "", near ? "?" : "");
 }
 
 static int find_columns(reader *r, cyb_error *error) {

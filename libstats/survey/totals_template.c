@@ -6,6 +6,7 @@
 #include <cyberstats/sum.h>
 
 #include "base/memory.h"
+#include "base/say.h"
 #include "survey/totals_parts.h"
 
 /* One margin of the frame: its number, if any, and its categories. */
@@ -67,7 +68,7 @@ static int find_column(const maker *m, const char *name, cyb_column **out, cyb_e
   for (size_t i = 0; i < m->frame->columns; i++) known[i] = m->frame->column[i].name;
   near = cyb_nearest(name, known, m->frame->columns);
   cyb_error_at(error, CYB_EDATA, m->frame->source, 1, name, "there is no such column%s%s%s",
-               near ? "; did you mean " : "", near ? near : "", near ? "?" : "");
+               near ? cyb__say("; did you mean ") : "", near ? near : "", near ? "?" : "");
   free(known);
   return CYB_EDATA;
 }
@@ -93,7 +94,8 @@ static int take_column(margin *g, const maker *m, const char *name, cyb_error *e
   if (column->type == CYB_COLUMN_TEXT)
     return cyb_error_at(
         error, CYB_EDATA, m->frame->source, column->text_line, name, "\"%s\" is not a number",
-        column->text_code >= 0 ? cyb_dictionary_text(column->levels, column->text_code) : "text");
+        column->text_code >= 0 ? cyb_dictionary_text(column->levels, column->text_code)
+                               : cyb__say("text"));
   g->number = column;
   return CYB_OK;
 }

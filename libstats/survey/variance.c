@@ -6,6 +6,7 @@
 #include <math.h>
 
 #include "base/memory.h"
+#include "base/say.h"
 #include "survey/any_order_sum.h"
 
 /* Sum of squares about the mean of n units, of which those not in t[0 .. m-1]
@@ -45,7 +46,8 @@ static int lonely_group(stage_tally *tally, const cyb_design *design, const cyb_
     return cyb_error_set(error, CYB_EDATA, design->strata_column,
                          "%s has one sampled unit only, so its variance is unknown; choose "
                          "--lonely-psu=certainty, adjust or average",
-                         stage->name && stage->name[group] ? stage->name[group] : "a stratum");
+                         stage->name && stage->name[group] ? stage->name[group]
+                                                           : cyb__say("a stratum"));
   }
   return CYB_OK;
 }

@@ -53,6 +53,18 @@ int cyb_error_at(cyb_error *error, cyb_status status, const char *file, size_t l
 /* "out of memory", the same words everywhere. */
 int cyb_error_memory(cyb_error *error);
 
+/* The language of messages. `translate` is given each text that the library
+ * says - the format of a message before it is filled in, a word that is put
+ * into one, the name of a work in progress - and answers with its translation,
+ * or with the text itself where it knows none; gettext does. The answer must
+ * live as long as the process and hold the same conversions in the same order
+ * (or numbered, %2$s): msgfmt -c checks it. NULL, as at the start: English.
+ *
+ * It holds for the whole process: set it once, before other threads call.
+ * `translate` is called from any thread. `where`, names that people type and
+ * codes of warnings are never translated. */
+void cyb_error_translate(const char *(*translate)(const char *text));
+
 /* --- warnings ----------------------------------------------------------- */
 
 /* What a result should be read with: a short stable code for programs

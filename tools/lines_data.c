@@ -121,8 +121,7 @@ static int read_terms(cyb_terms *terms, const cyb_table *table, size_t row, cyb_
   return status;
 }
 
-/* Of the line as a whole, where the column is known that is to blame. */
-static int check_line(const cyb_line *line, const cyb_table *table, size_t row, cyb_error *error) {
+int lines_check(const cyb_line *line, const cyb_table *table, size_t row, cyb_error *error) {
   cyb_error inner = {0};
   int status = cyb_line_check(line, &inner);
   if (!status) return CYB_OK;
@@ -149,7 +148,7 @@ static int read_line(lines_data *out, cyb_app *app, const cyb_table *table, size
   line->name = out->name[row];
   line->frequency = out->frequency[row].distribution;
   line->severity = out->severity[row].distribution;
-  return status ? status : check_line(line, table, row, error);
+  return status ? status : lines_check(line, table, row, error);
 }
 
 int lines_data_read(lines_data *out, cyb_app *app, const char *operand, cyb_error *error) {

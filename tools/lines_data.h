@@ -33,6 +33,9 @@ void lines_data_free(lines_data *data);
 
 /* Shared by the files that read. */
 
+/* Whether the line of a row can be valued; if not, at the column that is to blame. */
+int lines_check(const cyb_line *line, const cyb_table *table, size_t row, cyb_error *error);
+
 /* Reads all columns of a file, notes it in the inputs block. `wanted` is NULL-ended: columns
  * that must be there. */
 int lines_table(cyb_table **table, cyb_app *app, const char *path, const char *const *wanted,

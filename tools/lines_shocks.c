@@ -86,6 +86,16 @@ static int read_severity(lines_data *out, cyb_app *app, const cyb_table *table, 
   return status;
 }
 
+/* Of what the event does to the line, whose terms per loss hold for it as well. */
+static int check_hit(const cyb_line *line, const cyb_shock *shock, const cyb_shock_hit *hit,
+                     const cyb_table *table, size_t row, cyb_error *error) {
+  cyb_line one = {line->name, shock->frequency, hit->severity ? hit->severity : line->severity,
+                  line->terms};
+  one.terms.aggregate_deductible = 0.0;
+  one.terms.aggregate_limit = INFINITY;
+  return lines_check(&one, table, row, error);
+}
+
 static int read_row(lines_data *out, cyb_app *app, const cyb_table *table, size_t row,
                     cyb_error *error) {
   char buffer[40];
@@ -108,6 +118,8 @@ static int read_row(lines_data *out, cyb_app *app, const cyb_table *table, size_
   if (status) return status;
   hit.line = line;
   hit.severity = out->hit_severity[out->hits++];
+  status = check_hit(&out->line[line], &out->shock[event], &hit, table, row, error);
+  if (status) return status;
   ((cyb_shock_hit *)(uintptr_t)out->shock[event].hit)[out->shock[event].hits++] = hit;
   return CYB_OK;
 }

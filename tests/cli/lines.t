@@ -139,6 +139,9 @@ all together
   0.9       VaR 15 (15 – 15)   TVaR 22   diversification 0.0 %
 grid of 4096 cells; every VaR of the total certainly within 2.0e-03 of itself
 cyberstats lines: warning: extra.csv: the column region is not used; remarks go under notes
+$ printf 'line,frequency,severity\na,poisson(mean=1),exponential(mean=5)\n' >plain.csv; printf 'event,line,frequency,probability,severity\nflood,a,poisson(mean=1),0.5,"pareto(shape=0.9, scale=1)"\n' >shock.csv; cyberstats lines plain.csv --shocks=shock.csv
+cyberstats lines: shock.csv:2:severity: the mean of one loss is infinite, so the total has none; a limit per loss or per year makes it finite
+[exit 1]
 $ printf 'event,line,frequency,probability\nflood,trad,poisson(mean=1),0.5\n' >shock.csv; cyberstats lines example:lines --shocks=shock.csv
 cyberstats lines: shock.csv:2:line: there is no line 'trad'; did you mean 'trade'?
 [exit 1]

@@ -84,6 +84,14 @@ annual loss
   0.99      VaR 25,000   TVaR 29,030
 grid of 8192 cells of 11.6009; errors: discretization 5.8e+00, truncation < 1e-12, wrap-around < 1e-12
 every VaR certainly within < 1e-12 of itself
+# Bounds of a probability are held against the tolerance as well: here without damping what exceeds the grid folds back.
+$ cyberstats aggregate --frequency='poisson(mean=20)' --severity='inverse-gamma(shape=0.5, scale=0.5)' --aggregate-limit=500 --step=1 --cells=1024 --tilt=0 --quantiles=0.99 --cdf=100
+annual loss
+  expected 401   standard deviation 150   probability of no payment 2.061e-09
+  0.99      VaR 500   TVaR 500
+grid of 1024 cells of 1; errors: discretization 5.0e-01, truncation < 1e-12, wrap-around 2.5e-01
+every VaR certainly within < 1e-12 of itself
+cyberstats aggregate: warning: a bound of a probability is 0.27 away from it, and 0.0001 was asked for; see p_lower and p_upper
 $ cyberstats aggregate --frequency='poisson(mean=3)' --severity='lognormal(mu=10, sigma=1)' --franchise=-1
 cyberstats aggregate: --franchise=-1: a number of at least 0 is wanted
 [exit 2]

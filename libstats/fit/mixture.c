@@ -60,8 +60,10 @@ static void keep(summit *list, size_t *count, const summit *one) {
 
 static int climb_from(summit *out, cyb__mixture *mixture, const cyb_progress *progress,
                       cyb_error *error) {
+  double way = out->found.way; /* so far */
   int status = cyb__minimise(&out->found, cyb__mixture_unknowns(mixture), cyb__mixture_objective,
                              mixture, progress, error);
+  out->found.way = fmax(out->found.way, way);
   if (!status) out->rank = rank_of(mixture, &out->found);
   return status;
 }
@@ -214,6 +216,12 @@ static int judge(cyb_fit *out, const cyb_fit_losses *losses, cyb_error *error) {
   return status;
 }
 
+static const char *stop_of(const cyb__minimum *best, int rank, bool curved) {
+  if (rank == 0) return curved ? "converged" : "flat";
+  return rank == 2 || best->search == CYB__SEARCH_AWAY || best->way > CYB__FAR ? "boundary"
+                                                                               : "iterations";
+}
+
 static int take(cyb_fit *out, cyb__mixture *mixture, const cyb__minimum *best, int rank,
                 const cyb_fit_losses *losses, cyb_error *error) {
   const cyb__sample *sample = mixture->sample;
@@ -224,9 +232,7 @@ static int take(cyb_fit *out, cyb__mixture *mixture, const cyb__minimum *best, i
   cyb_error inner = {0};
   bool curved = rank == 0 && cyb__cholesky(best->hessian, n, 1e-10, factor);
   int status;
-  out->stop = rank == 0
-                  ? (curved ? "converged" : "flat")
-                  : (rank == 2 || best->search == CYB__SEARCH_AWAY ? "boundary" : "iterations");
+  out->stop = stop_of(best, rank, curved);
   out->log_likelihood = -best->value * sample->weight + sample->log_widths;
   if (sample->exact.n) out->log_likelihood -= sample->exact.total * log(sample->unit);
   out->iterations = best->iterations;

@@ -6,6 +6,9 @@
 #include "fit/model.h"
 #include "num/minimise.h"
 
+/* A logarithm that moved farther than this from where it began, without a maximum, ran off. */
+enum { CYB__FAR = 8 };
+
 /* Parameters are in the sample's unit throughout. */
 typedef struct cyb__problem {
   const cyb_family *family;

@@ -138,33 +138,28 @@ static double in_data_unit(const cyb__sample *sample) {
   return sample->exact.n ? -sample->exact.total * log(sample->unit) : 0.0;
 }
 
-/* Where the search ended short of a maximum: a gpd whose xi ran down to where the likelihood
- * is unbounded, or unknowns that ran off without end. */
+/* A gpd whose xi runs down to where the likelihood is unbounded, or another search that
+ * ended short of a maximum. */
 static const char *stop_short(const climb *c, const cyb__splice_found *out,
-                              const cyb__minimum *found, const double *start, size_t n) {
-  static const double far = 25.0;
-  double moved = 0.0;
-  for (size_t k = 0; k < n; k++) moved = fmax(moved, fabs(found->x[k] - start[k]));
+                              const cyb__minimum *found) {
   if (c->tail && c->tail->model->lowest < 0.0 && out->tail_p[0] < 0.99 * c->tail->model->lowest)
     return "unbounded";
-  return found->search == CYB__SEARCH_AWAY || moved > far ? "boundary" : "iterations";
+  return found->search == CYB__SEARCH_AWAY || found->way > CYB__FAR ? "boundary" : "iterations";
 }
 
 static int climb_up(cyb__splice_found *out, climb *c, cyb__minimum *found,
                     const cyb_progress *progress, cyb_error *error) {
   size_t n = c->body.problem.free_count + 1 + (c->tail ? c->tail->free_count : 0);
   double factor[CYB__MOST_UNKNOWNS * CYB__MOST_UNKNOWNS], inverse[sizeof factor / sizeof *factor],
-      jacobian[sizeof factor / sizeof *factor], start[CYB__MOST_UNKNOWNS];
+      jacobian[sizeof factor / sizeof *factor];
   size_t rows[CYB__MOST_UNKNOWNS] = {0};
-  int status;
-  memcpy(start, found->x, sizeof start);
-  status = cyb__minimise(found, n, objective, c, progress, error);
+  int status = cyb__minimise(found, n, objective, c, progress, error);
   if (status) return status;
   take_point(out, c, found, jacobian, rows);
   out->iterations += found->iterations;
   out->log_likelihood = -found->value * c->total + in_data_unit(&c->body.sample) +
                         (c->tail ? in_data_unit(&c->above) : 0.0);
-  out->stop = stop_short(c, out, found, start, n);
+  out->stop = stop_short(c, out, found);
   if (found->search != CYB__SEARCH_CONVERGED) return CYB_OK;
   out->stop = "flat";
   if (!cyb__cholesky(found->hessian, n, 1e-10, factor)) return CYB_OK;

@@ -112,12 +112,16 @@ static bool descend(search *s, const double *step) {
   return false;
 }
 
+static double way_of(const search *s) {
+  double way = 0.0;
+  for (size_t j = 0; j < s->n; j++) way = fmax(way, fabs(s->x[j] - s->from[j]));
+  return way;
+}
+
 /* Where nothing is gained any more although steps are long, or after a long way,
  * it is rounding that decides whether another one still descends. */
 static bool is_away(const search *s, double length) {
-  double way = 0.0;
-  for (size_t j = 0; j < s->n; j++) way = fmax(way, fabs(s->x[j] - s->from[j]));
-  return length > 1e-3 || way > 5.0;
+  return length > 1e-3 || way_of(s) > 5.0;
 }
 
 /* Where steps stay short and promise a gain below the rounding of the value, it is
@@ -254,6 +258,7 @@ int cyb__minimise(cyb__minimum *out, size_t n, cyb__objective *objective, void *
   }
   memcpy(out->x, s.x, sizeof out->x);
   out->value = s.value;
+  out->way = way_of(&s);
   if (!status && out->search != CYB__SEARCH_NOWHERE) set_hessian(&s, out->hessian);
   if (out->search == CYB__SEARCH_CONVERGED && !is_confirmed(&s, out->hessian))
     out->search = CYB__SEARCH_AWAY;

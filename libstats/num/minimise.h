@@ -26,6 +26,7 @@ typedef struct cyb__minimum {
   double value;
   double hessian[CYB__MOST_UNKNOWNS * CYB__MOST_UNKNOWNS]; /* at x, row by row, n wide */
   cyb__search search;
+  double way; /* the largest change of an unknown since the start */
   int iterations;
 } cyb__minimum;
 

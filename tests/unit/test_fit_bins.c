@@ -229,11 +229,44 @@ static void refused(void **state) {
   }
 }
 
+/* The likelihood of one interval where even the lower tail underflows: R's pnorm, pgamma,
+ * actuar's pinvgamma and statmod's pinvgauss with log.p, and closed forms. */
+static void far_below(void **state) {
+  static const struct {
+    const char *family;
+    double fixed[3], lower, upper, expected;
+  } rows[] = {
+      {"lognormal", {0, 1}, 0, 1.9287498479639178e-22, -1254.8313611394199},
+      {"gamma", {900, 1}, 0, 0.5, -5850.8074229106351},
+      {"gamma", {3, 1}, 0, 1e-250, -1728.7305792147622},
+      {"inverse-gamma", {2.5, 1000}, 0, 1, -989.92155032737321},
+      {"inverse-gaussian", {2, 3}, 0, 0.001, -1502.7296829428967},
+      {"weibull", {200, 1}, 0, 0.001, -1381.5510557964274},
+      {"loglogistic", {200, 1}, 0, 0.01, -921.03403719761827},
+      {"burr", {2, 300, 1}, 0, 0.01, -1380.8579086158675},
+      {"burr", {2, 300, 1}, 0.00999, 0.01, -1382.2077053224418},
+      {"burr", {1, 1e6, 1}, 0, 0.01, -4605170.1859880913},
+      {"inverse-burr", {3, 200, 1}, 0, 0.01, -2763.1021115928548},
+      {"generalized-gamma", {2, 200, 1}, 0, 0.01, -1842.7612215757965},
+  };
+  (void)state;
+  for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+    cyb_fit_losses losses = {.loss = &rows[i].lower, .upper = &rows[i].upper, .n = 1};
+    cyb_error error = {0};
+    cyb_fit fit;
+    check_ok(error, cyb_fit_likelihood(&fit, cyb_family_find(rows[i].family), &losses,
+                                       rows[i].fixed, NULL, &error));
+    check_close(rows[i].family, fit.log_likelihood, rows[i].expected, 1e-11);
+    cyb_fit_clear(&fit);
+  }
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(grouped_dental),  cmocka_unit_test(geometric_classes),
       cmocka_unit_test(narrow_is_known), cmocka_unit_test(all_kinds),
       cmocka_unit_test(far_tails),       cmocka_unit_test(refused),
+      cmocka_unit_test(far_below),
   };
   cyb_num_no_abort();
   return cmocka_run_group_tests(tests, NULL, NULL);

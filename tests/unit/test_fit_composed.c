@@ -193,10 +193,37 @@ static void refused(void **state) {
   assert_null(fit.distribution);
 }
 
+/* So many losses that starts are climbed on few of them: the likelihood is the sum of the
+ * distribution's own densities, and not below that of the truth. */
+static void many(void **state) {
+  enum { N = 9000 };
+  static const char *const pairs[][2] = {
+      {"lognormal", "lognormal"}, {"gamma", "loglogistic"}, {"weibull", "pareto"}};
+  static double x[N];
+  cyb_distribution *truth =
+      law("mixture(0.7: lognormal(mu=8, sigma=1), 0.3: lognormal(mu=12, sigma=1.5))");
+  cyb_fit_losses losses = {.loss = x, .n = N};
+  double of_truth = 0.0;
+  (void)state;
+  for (size_t i = 0; i < N; i++) x[i] = cyb_distribution_quantile(truth, ((double)i + 0.5) / N);
+  for (size_t i = 0; i < N; i++) of_truth += cyb_distribution_log_density(truth, x[i]);
+  for (size_t k = 0; k < sizeof pairs / sizeof pairs[0]; k++) {
+    cyb_fit fit = mixture_of(pairs[k][0], pairs[k][1], &losses);
+    double sum = 0.0;
+    assert_true(fit.converged);
+    for (size_t i = 0; i < N; i++) sum += cyb_distribution_log_density(fit.distribution, x[i]);
+    check_close(fit.label, fit.log_likelihood, sum, 1e-12);
+    if (k == 0) assert_true(fit.log_likelihood >= of_truth);
+    cyb_fit_clear(&fit);
+  }
+  cyb_distribution_free(truth);
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(danish), cmocka_unit_test(splice_of_claims),  cmocka_unit_test(parts),
       cmocka_unit_test(units),  cmocka_unit_test(mixture_of_claims), cmocka_unit_test(refused),
+      cmocka_unit_test(many),
   };
   cyb_num_no_abort();
   return cmocka_run_group_tests(tests, NULL, NULL);

@@ -7,11 +7,11 @@
 #include "base/memory.h"
 #include "risk/aggregate.h"
 
-/* A broken line and where it is evaluated from. */
+/* A broken line less a constant. */
 typedef struct line {
   const cyb_knot *knots;
   size_t count;
-  double slope;
+  double slope, less;
 } line;
 
 static double slope_after(const line *h, size_t i) {
@@ -38,16 +38,18 @@ static double first(const cyb_aggregate *a, const line *h, double *bend) {
  * at the last point. */
 static double second_beyond(const cyb_aggregate *a, const line *h) {
   cyb_knot last = h->knots[h->count - 1];
-  double level = last.y - h->slope * last.x, p = a->beyond, start = a->start, whole, inside;
+  double level = last.y - h->less - h->slope * last.x, p = a->beyond, start = a->start;
   double top = start + (double)(a->cells - 1) * a->step;
-  double mean = fmax(a->beyond_mean, p * top + a->single_beyond);
+  double mean = fmax(a->beyond_mean, p * top + a->single_beyond), whole, inside;
   if (!(mean > 0.0)) return 0.0;
   if (h->slope == 0.0) return p * level * level;
   inside = a->sum_raw[1] + start * (2.0 * a->sum_raw[0] + start * (1.0 - p));
   whole = a->sd * a->sd + a->mean * a->mean - inside;
-  return level * level * p + 2.0 * level * h->slope * mean + h->slope * h->slope * fmax(whole, 0.0);
+  whole = h->slope * h->slope * fmax(whole, 0.0);
+  return fmax(level * level * p + 2.0 * level * h->slope * mean + whole, 0.0);
 }
 
+/* E h(S)^2; about the mean nothing cancels where h is nearly certain. */
 static double second(const cyb_aggregate *a, const line *h) {
   cyb_sum sum = {0};
   size_t piece = 0;
@@ -55,7 +57,7 @@ static double second(const cyb_aggregate *a, const line *h) {
   for (size_t j = 0; j < a->cells; j++) {
     double x = a->start + (double)j * a->step, y;
     while (piece + 1 < h->count && h->knots[piece + 1].x <= x) piece++;
-    y = h->knots[piece].y + slope_after(h, piece) * (x - h->knots[piece].x);
+    y = h->knots[piece].y - h->less + slope_after(h, piece) * (x - h->knots[piece].x);
     cyb_sum_add(&sum, a->mass[j] * y * y);
   }
   cyb_sum_add(&sum, second_beyond(a, h));
@@ -64,7 +66,7 @@ static double second(const cyb_aggregate *a, const line *h) {
 
 int cyb_aggregate_expect(const cyb_aggregate *aggregate, const cyb_knot *knots, size_t count,
                          double slope, cyb_expected *out, cyb_error *error) {
-  line h = {knots, count, slope};
+  line h = {knots, count, slope, 0.0};
   double bend = 0.0, payments, spread;
   bool fine = count > 0 && knots[0].x == 0.0 && isfinite(slope) && aggregate->deductible == 0.0 &&
               !isfinite(aggregate->limit);
@@ -73,7 +75,9 @@ int cyb_aggregate_expect(const cyb_aggregate *aggregate, const cyb_knot *knots, 
     return cyb_error_set(error, CYB_EDOMAIN, "knots",
                          "a line without jumps from 0 on is wanted, of a sum without yearly terms");
   out->mean = first(aggregate, &h, &bend);
-  out->second = second(aggregate, &h);
+  h.less = out->mean;
+  out->variance = second(aggregate, &h);
+  out->second = out->variance + out->mean * out->mean;
   payments = aggregate->model.count.mean * (1.0 - aggregate->model.nothing);
   spread = 0.25 * sqrt(payments) * aggregate->step + 0.125 * aggregate->step;
   out->error = bend * spread + 1e-13 * fabs(out->mean);

@@ -226,8 +226,7 @@ static int of_sum(cyb_treaty_amount *out, const cyb__valuation *v, cyb__payments
   out->route = CYB_TREATY_FFT;
   out->mean = e.mean;
   out->error = e.error;
-  out->sd = isnan(factor) ? sqrt(fmax(e.second - e.mean * e.mean, 0.0))
-                          : factor * cyb_aggregate_sd(sum->aggregate);
+  out->sd = isnan(factor) ? sqrt(e.variance) : factor * cyb_aggregate_sd(sum->aggregate);
   out->positive = positive(sum, year);
   return quantiles(out, sum, year, v->options, error);
 }

@@ -7,11 +7,11 @@
 #include "base/memory.h"
 #include "risk/aggregate.h"
 
-/* A broken line and where it is evaluated from. */
+/* A broken line less a constant. */
 typedef struct line {
   const cyb_knot *knots;
   size_t count;
-  double slope;
+  double slope, less;
 } line;
 
 static double slope_after(const line *h, size_t i) {
@@ -33,56 +33,40 @@ static double first(const cyb_aggregate *a, const line *h, double *bend) {
   return cyb_sum_get(&sum);
 }
 
-/* E h and E h^2 of cells, and of what lies beyond them. */
-typedef struct squares {
-  double first, second;
-} squares;
-
-/* Beyond the grid h goes on as y + slope (S - x): from the moments of S there, which are those
- * of all less those inside. Single payments are inside, at the last point. */
-static squares beyond(const cyb_aggregate *a, const line *h) {
+/* Of what lies beyond the grid, where h goes on as y + slope (S - x): from the
+ * moments of S there, which are those of all less those inside. Single payments are inside,
+ * at the last point. */
+static double second_beyond(const cyb_aggregate *a, const line *h) {
   cyb_knot last = h->knots[h->count - 1];
-  double level = last.y - h->slope * last.x, p = a->beyond, start = a->start, whole, inside;
+  double level = last.y - h->less - h->slope * last.x, p = a->beyond, start = a->start;
   double top = start + (double)(a->cells - 1) * a->step;
-  double mean = fmax(a->beyond_mean, p * top + a->single_beyond);
-  if (!(mean > 0.0)) return (squares){0.0, 0.0};
-  if (h->slope == 0.0) return (squares){p * level, p * level * level};
+  double mean = fmax(a->beyond_mean, p * top + a->single_beyond), whole, inside;
+  if (!(mean > 0.0)) return 0.0;
+  if (h->slope == 0.0) return p * level * level;
   inside = a->sum_raw[1] + start * (2.0 * a->sum_raw[0] + start * (1.0 - p));
-  whole = fmax(a->sd * a->sd + a->mean * a->mean - inside, 0.0);
-  return (squares){p * level + h->slope * mean,
-                   level * level * p + 2.0 * level * h->slope * mean + h->slope * h->slope * whole};
+  whole = a->sd * a->sd + a->mean * a->mean - inside;
+  whole = h->slope * h->slope * fmax(whole, 0.0);
+  return fmax(level * level * p + 2.0 * level * h->slope * mean + whole, 0.0);
 }
 
-/* About the grid's own mean: where h is nearly always the same, rounding of probabilities and of
- * the mean would else be all of the variance. */
-static const double rounded = 1e-12; /* of the second moment */
-
-static double variance(const cyb_aggregate *a, const line *h) {
-  cyb_sum first = {0}, second = {0}, all = {0};
-  squares far = beyond(a, h);
+/* E h(S)^2; about the mean nothing cancels where h is nearly certain. */
+static double second(const cyb_aggregate *a, const line *h) {
+  cyb_sum sum = {0};
   size_t piece = 0;
-  double total, mean, square;
   if (h->slope != 0.0 && !isfinite(a->sd)) return INFINITY;
   for (size_t j = 0; j < a->cells; j++) {
     double x = a->start + (double)j * a->step, y;
     while (piece + 1 < h->count && h->knots[piece + 1].x <= x) piece++;
-    y = h->knots[piece].y + slope_after(h, piece) * (x - h->knots[piece].x);
-    cyb_sum_add(&all, a->mass[j]);
-    cyb_sum_add(&first, a->mass[j] * y);
-    cyb_sum_add(&second, a->mass[j] * y * y);
+    y = h->knots[piece].y - h->less + slope_after(h, piece) * (x - h->knots[piece].x);
+    cyb_sum_add(&sum, a->mass[j] * y * y);
   }
-  cyb_sum_add(&all, a->beyond);
-  cyb_sum_add(&first, far.first);
-  cyb_sum_add(&second, far.second);
-  total = fmax(cyb_sum_get(&all), 1.0);
-  mean = cyb_sum_get(&first) / total;
-  square = cyb_sum_get(&second) / total;
-  return square - mean * mean > rounded * square ? square - mean * mean : 0.0;
+  cyb_sum_add(&sum, second_beyond(a, h));
+  return cyb_sum_get(&sum);
 }
 
 int cyb_aggregate_expect(const cyb_aggregate *aggregate, const cyb_knot *knots, size_t count,
                          double slope, cyb_expected *out, cyb_error *error) {
-  line h = {knots, count, slope};
+  line h = {knots, count, slope, 0.0};
   double bend = 0.0, payments, spread;
   bool fine = count > 0 && knots[0].x == 0.0 && isfinite(slope) && aggregate->deductible == 0.0 &&
               !isfinite(aggregate->limit);
@@ -91,7 +75,9 @@ int cyb_aggregate_expect(const cyb_aggregate *aggregate, const cyb_knot *knots, 
     return cyb_error_set(error, CYB_EDOMAIN, "knots",
                          "a line without jumps from 0 on is wanted, of a sum without yearly terms");
   out->mean = first(aggregate, &h, &bend);
-  out->second = variance(aggregate, &h) + out->mean * out->mean;
+  h.less = out->mean;
+  out->variance = second(aggregate, &h);
+  out->second = out->variance + out->mean * out->mean;
   payments = aggregate->model.count.mean * (1.0 - aggregate->model.nothing);
   spread = 0.25 * sqrt(payments) * aggregate->step + 0.125 * aggregate->step;
   out->error = bend * spread + 1e-13 * fabs(out->mean);

@@ -119,19 +119,21 @@ double cyb_aggregate_cdf(const cyb_aggregate *aggregate, double x);
 double cyb_aggregate_quantile(const cyb_aggregate *aggregate, double p);
 double cyb_aggregate_tail_value(const cyb_aggregate *aggregate, double p);
 
-/* E h(S), E h(S)^2 and what the former may be off by. */
+/* E h(S), E h(S)^2, the variance of h(S), and what the mean may be off by. */
 typedef struct cyb_expected {
-  double mean, second, error;
+  double mean, second, variance, error;
 } cyb_expected;
 
 /* Of h(S), h linear between knots[count] without jumps, the first at 0, of `slope`
- * after the last; S without yearly terms and made with CYB_DISCRETIZE_LOCAL_MOMENT. second is
- * INFINITY where so. Formula  h(0) + sum over knots of (change of slope) E max(S - knot, 0).
+ * after the last; S without yearly terms and made with CYB_DISCRETIZE_LOCAL_MOMENT. second and
+ * variance are INFINITY where so.
+ * Formula  h(0) + sum over knots of (change of slope) E max(S - knot, 0).
  * Accuracy error >= |mean - exact|: the grid's payments X' have E[X' | X] = X and
  *          Var(X' | X) <= step^2 / 4, so 0 <= E max(S' - x, 0) - E max(S - x, 0) <= E|S' - S| / 2
  *          <= sqrt(expected payments) step / 4 for each bend of 1, and step / 8 for spreading a
- * cell's probability; wrap-around and what is beyond the grid apart. Errors   CYB_EDOMAIN other
- * knots, yearly terms. */
+ *          cell's probability; wrap-around and what is beyond the grid apart. The variance is
+ *          about that mean: what the two differ by in the square, and no cancelled digits.
+ * Errors   CYB_EDOMAIN other knots, yearly terms. */
 int cyb_aggregate_expect(const cyb_aggregate *aggregate, const cyb_knot *knots, size_t count,
                          double slope, cyb_expected *out, cyb_error *error);
 

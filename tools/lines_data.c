@@ -149,6 +149,7 @@ int lines_data_read(lines_data *out, cyb_app *app, const char *operand, cyb_erro
                                       "frequency",
                                       "severity",
                                       "deductible",
+                                      "franchise",
                                       "limit",
                                       "share",
                                       "aggregate_deductible",

@@ -212,9 +212,9 @@ term,ceded
 retention,145466.0180747318
 policy limit,582913.1357354154
 quota share,1007942.5196845252
-first layer,687884.2495800874
-second layer,414425.07832361286
-stop loss,67510.50244353217
+first layer,687884.2481232216
+second layer,414425.0782172944
+stop loss,68351.71054755489
 $ printf 'order,name,kind,limit,attachment,share\n1,own,deductible,,100,\n2,half,coinsurance,,,0.5\n3,layer,layer,200,100,0.4\n' >half.csv; cyberstats chart tower --treaty=half.csv --frequency='poisson(mean=1)' --severity='exponential(mean=500)' >half.svg && sed -n 's/.*cyb-\(kept\|layer\).* x="\([0-9.]*\)" y="\([0-9.]*\)" width="\([0-9.]*\)" height="\([0-9.]*\)".*/\1 \2 \3 \4 \5/p' half.svg
 kept 54.12 337.87 210.04 27.73
 kept 54.12 88.32 105.02 249.55

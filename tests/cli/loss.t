@@ -6,10 +6,10 @@ standard deviation      347,466.0
 skewness                5,679.988
 quantile 0.5            1,096.633
 quantile 0.995          530,720.3
-probability up to 1000  0.4846703
-limited mean at 100000  8,896.044
-limited mean at 5000000 18,047.98
-layer 900000 xs 100000  6,449.181
+probability up to 1,000 0.4846703
+limited mean at 100,000 8,896.044
+limited mean at 5,000,000 18,047.98
+layer 900,000 xs 100,000 6,449.181
 $ cyberstats dist 'poisson(mean=3)' --cdf=0,5 --quantile=0.99
 poisson(mean=3)
 mean                    3
@@ -35,7 +35,7 @@ gpd(xi=1.6, beta=100000, threshold=0)
 mean                    –
 standard deviation      –
 skewness                –
-limited mean at 1000000 315,577.6
+limited mean at 1,000,000 315,577.6
 cyberstats dist: warning: gpd(xi=1.6, beta=100000, threshold=0) has an infinite mean: only what a limit caps has a price
 $ cyberstats dist 'lognormel(mu=7, sigma=1)'
 cyberstats dist: lognormel(mu=7, sigma=1): there is no distribution 'lognormel'; did you mean 'lognormal'?
@@ -66,7 +66,7 @@ annual loss
   expected 94,083   standard deviation 102,767   probability of no payment 0.1988
   0.9       VaR 218,600   TVaR 324,328
   0.99      VaR 462,168   TVaR 607,118
-  once in 10     years  year 218,600   largest payment 134,640
+  once in 10 years         year 218,600   largest payment 134,640
 grid of 65536 cells of 197.227; errors: discretization 9.9e+01, truncation 2.7e-10, wrap-around 2.3e-10
 every VaR certainly within 4.1e-05 of itself
 $ cyberstats aggregate --frequency='poisson(mean=3)' --severity='per-loss(lognormal(mu=10, sigma=1), deductible=20000, franchise=1)' --quantiles=0.9,0.99 --return-periods=10 | head -n 8
@@ -74,7 +74,7 @@ annual loss
   expected 94,083   standard deviation 102,767   probability of no payment 0.1988
   0.9       VaR 218,600   TVaR 324,328
   0.99      VaR 462,168   TVaR 607,118
-  once in 10     years  year 218,600   largest payment 134,640
+  once in 10 years         year 218,600   largest payment 134,640
 grid of 65536 cells of 197.227; errors: discretization 9.9e+01, truncation 2.7e-10, wrap-around 2.3e-10
 every VaR certainly within 4.1e-05 of itself
 $ cyberstats aggregate --frequency='poisson(mean=3)' --severity='lognormal(mu=10, sigma=1)' --franchise=20000 --deductible=5000 --limit=10000 --share=0.5 --quantiles=0.9,0.99
@@ -85,7 +85,7 @@ annual loss
 grid of 8192 cells of 11.6009; errors: discretization 5.8e+00, truncation < 1e-12, wrap-around < 1e-12
 every VaR certainly within < 1e-12 of itself
 $ cyberstats aggregate --frequency='poisson(mean=3)' --severity='lognormal(mu=10, sigma=1)' --franchise=-1
-cyberstats aggregate: --franchise=-1: a number from 0 to 1.79769e+308 is wanted
+cyberstats aggregate: --franchise=-1: a number of at least 0 is wanted
 [exit 2]
 $ cyberstats aggregate --frequency='poisson(mean=4)' --severity='gamma(shape=5, scale=1)' --deductible=5 --limit=20 --format=csv | awk -F, 'NR > 1 { printf "%s %.9f %.9f\n", $1, $2, $3 }'
 0.5 2.628540039 6.164419187

@@ -12,7 +12,7 @@ all together  ceded    2,179,582           3,245,120      0.9336  13,763,144  16
 all together  net      1,180,227             823,732      0.9336   2,662,973   2,699,253          –  simulation
 first layer: expected reinstatement premium 174,425, rate on line 0.2567
 second layer: expected reinstatement premium 37,364.9, rate on line 0.09427
-drawn from 20,000 years where an amount depends on several sums of a year; standard errors of these means: stop loss 1,969, ceded 2,060, net 2,060
+drawn from 20,000 years where an amount depends on several sums of a year; standard errors of these means: stop loss 1,997, ceded 2,087, net 2,087
 $ cyberstats treaty --frequency='poisson(mean=2.354364439564713)' --severity='pareto1(shape=1.1, minimum=100)' --treaty=bear-nemlick-3 --years=20000 --quantiles=0.99
 term          amount     expected  standard deviation  P(above 0)   VaR 0.99  premium  found by
 layer         ceded       350.000              316.84      0.9050   1,305.27      350  fft
@@ -37,13 +37,13 @@ $ for t in 1 2 7; do cyberstats treaty --frequency='poisson(mean=3)' --severity=
 $ printf 'order,name,kind,limit,attachment,aggregate_limit\n1,first,layer,1000000,1000000,2000000\n1,second,layer,5000000,2000000,5000000\n2,third,layer,5000000,7000000,5000000\n' > top.csv
 $ cyberstats treaty --frequency='poisson(mean=1e7)' --severity='lognormal(mu=6, sigma=2)' --treaty=./top.csv --quantiles=0.99 --years=1000 --no-net
 term          amount        expected  standard deviation  P(above 0)        VaR 0.99    premium  found by
-first         ceded        2,000,000                   0       1.000       2,000,000  2,000,000  fft
-second        ceded        5,000,000                   0       1.000       5,000,000  5,000,000  fft
-third         ceded        4,747,826             893,816       0.991       5,000,000  4,747,826  simulation
-all together  gross   29,809,579,870          69,653,801       1.000  29,977,656,941          –  fft
-all together  ceded       11,747,826             893,816       1.000      12,000,000          –  simulation
+first         ceded        2,000,000              305.54       1.000       2,000,000  2,000,000  fft
+second        ceded        5,000,000                0.00       1.000       5,000,000  5,000,000  fft
+third         ceded        4,747,826          893,815.95       0.991       5,000,000  4,747,826  simulation
+all together  gross   29,809,579,870       69,653,800.72       1.000  29,977,656,941          –  fft
+all together  ceded       11,747,826          893,815.95       1.000      12,000,000          –  simulation
 all together  net     29,797,832,045                   –           –               –          –  –
-drawn from 1000 years where an amount depends on several sums of a year
+drawn from 1,000 years where an amount depends on several sums of a year; standard errors of these means: third 28,265, ceded 38,123
 # An infinite mean has no price without a limit.
 $ cyberstats treaty --frequency='poisson(mean=0.5)' --severity='gpd(xi=1.6, beta=100000)' --treaty=cyber-excess --years=20000 --quantiles=0.99
 term          amount      expected  standard deviation  P(above 0)    VaR 0.99      premium  found by
@@ -58,7 +58,7 @@ all together  ceded    336,101.588         1,446,685.4     0.28410   9,000,000  
 all together  net      121,302.986           297,849.9     0.28410   1,141,175            –  simulation
 first layer: expected reinstatement premium 4,173.98, rate on line 0.04466
 second layer: expected reinstatement premium 2,670.32, rate on line 0.02567
-drawn from 20,000 years where an amount depends on several sums of a year; standard errors of these means: stop loss 23.7, ceded 54.7, net 54.7
+drawn from 20,000 years where an amount depends on several sums of a year; standard errors of these means: stop loss 28.7, ceded 59.7, net 59.7
 cyberstats treaty: warning: what retention leaves covered has an infinite mean: only what a limit caps has a price
 $ printf 'order,name,kind,attachment\n1,top,layer,1000000\n' > open.csv
 $ cyberstats treaty --frequency='poisson(mean=0.5)' --severity='gpd(xi=1.6, beta=100000)' --treaty=./open.csv
@@ -72,7 +72,7 @@ $ printf 'order,name,kind,limit\n1,a,limit,5\n2,b,layr,7\n' > t.csv; cyberstats 
 cyberstats treaty: t.csv:3:kind: there is no kind "layr"; did you mean layer?
 [exit 1]
 $ printf 'order,name,kind,limit\n1,a,limit,five\n' > t.csv; cyberstats treaty --frequency='poisson(mean=1)' --severity='exponential(mean=5)' --treaty=./t.csv
-cyberstats treaty: t.csv:2:limit: "five" is not a number
+cyberstats treaty: t.csv:2:limit: "five" is not a number; correct it, or leave the cell empty where there is no value
 [exit 1]
 $ printf 'order,name,limit\n1,a,5\n' > t.csv; cyberstats treaty --frequency='poisson(mean=1)' --severity='exponential(mean=5)' --treaty=./t.csv
 cyberstats treaty: t.csv:1:kind: there is no such column
@@ -107,3 +107,12 @@ cap           covered  17,008,875,556   3,306,778,383,221      0.6321   477,911 
 all together  gross    17,008,875,556   3,306,778,383,221      0.6321   477,911  119,635,716        –  fft
 all together  ceded                 0                   0      0.0000         0            0        –  fft
 all together  net      17,008,875,556   3,306,778,383,221      0.6321   477,911  119,635,716        –  fft
+# Beside probabilities of a readable size a tiny one stands by itself.
+$ printf 'order,name,kind,limit,attachment\n1,low,layer,1000,0\n1,high,layer,1e12,1e11\n' >rare.csv
+$ cyberstats treaty --treaty=rare.csv --frequency='poisson(mean=1)' --severity='lognormal(mu=10, sigma=3)' --quantiles=0.99 --no-net --quiet
+term          amount      expected  standard deviation  P(above 0)    VaR 0.99    premium  found by
+low           ceded         903.79              938.82      0.6321       4,000     903.79  fft
+high          ceded      16,748.39       77,112,933.00    1.62e-07           0  16,748.39  fft
+all together  gross   1,982,759.26      178,482,300.96      0.6321  24,046,016          –  fft
+all together  ceded      17,652.18       77,112,933.23      0.6321       4,000          –  fft
+all together  net     1,965,107.08      138,407,789.04      0.5720  24,044,093          –  fft

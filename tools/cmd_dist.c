@@ -96,12 +96,12 @@ static void add_list(cyb_text *page, const json_t *list, const char *label, cons
     cyb_text name = {0};
     cyb_text_format(&name, "%s ", label);
     if (json_is_number(json_object_get(row, at)))
-      cyb_text_add_number(&name, json_number_value(json_object_get(row, at)));
+      page_exact(&name, json_number_value(json_object_get(row, at)));
     else
       cyb_text_add(&name, _("unlimited"));
     if (second) {
       cyb_text_add(&name, " xs ");
-      cyb_text_add_number(&name, json_number_value(json_object_get(row, second)));
+      page_exact(&name, json_number_value(json_object_get(row, second)));
     }
     add_line(page, name.bytes ? name.bytes : "", json_object_get(row, value));
     cyb_text_free(&name);

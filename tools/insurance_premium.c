@@ -7,21 +7,13 @@
 
 #include "tools/chart_rating.h"
 #include "tools/chart_words.h"
+#include "tools/grade_levels.h"
 #include "tools/insurance.h"
 #include "tools/intl.h"
 #include "tools/report_grid.h"
 #include "tools/result.h"
 
-/* Middle of each grade's band of scores: cyberstats-60 grades from 0, 35, 50, 65, 80. */
-static const struct {
-  const char *grade, *score;
-  double number;
-} grades[] = {{"1", "17.5", 17.5},
-              {"2", "42.5", 42.5},
-              {"3", "57.5", 57.5},
-              {"4", "72.5", 72.5},
-              {"5", "90", 90.0}};
-enum { GRADES = sizeof grades / sizeof grades[0], USUAL = 2, RETENTIONS = 3 };
+enum { RETENTIONS = 3 };
 
 static const double limits[] = {1e6, 2e6, 5e6, 1e7, 2e7, 5e7};
 enum { LIMITS = sizeof limits / sizeof limits[0] };
@@ -94,6 +86,7 @@ static void against_experience(cyb_insurance *in, cyb_document *document) {
 
 typedef struct usual_policy {
   char text[3][40]; /* revenue, deductible, limit */
+  const cyb_premium_level *grade;
   cyb_policy_value values[8];
   size_t count;
 } usual_policy;
@@ -110,23 +103,24 @@ static void add_value(usual_policy *p, const cyb_rating *rating, const char *col
   if (policy_asks(rating, column)) p->values[p->count++] = (cyb_policy_value){column, value};
 }
 
-/* Middle revenue, deductible and limit; the commonest industry; grade 3. */
-static void make_usual(usual_policy *p, const cyb_insurance *in, bool with_terms) {
+/* Middle revenue, deductible and limit; the commonest industry; the usual grade. */
+static void make_usual(usual_policy *p, const cyb_insurance *in, const grade_levels *grades,
+                       bool with_terms) {
   const cyb_premiums *m = &in->premiums;
   const cyb_rating *rating = in->plan.rating;
   const char *retention = policy_retention(rating);
   const premium_group *common = NULL;
   for (size_t i = 0; i < m->by[1].count; i++)
     if (!common || m->by[1].items[i].policies > common->policies) common = &m->by[1].items[i];
-  *p = (usual_policy){.count = 0};
+  *p = (usual_policy){.grade = &grades->level[USUAL_GRADE - 1]};
   write_number(p->text[0], premiums_median(m->revenue, m->priced));
   write_number(p->text[1], in->model.terms.deductible);
   write_number(p->text[2], in->model.terms.limit);
   add_value(p, rating, "revenue", p->text[0]);
   if (common) add_value(p, rating, "industry", common->key);
   if (!with_terms) return;
-  add_value(p, rating, "grade", grades[USUAL].grade);
-  add_value(p, rating, "score", grades[USUAL].score);
+  add_value(p, rating, "grade", p->grade->value);
+  add_value(p, rating, "score", p->grade->score);
   if (retention) add_value(p, rating, retention, p->text[1]);
   add_value(p, rating, "limit", p->text[2]);
 }
@@ -142,7 +136,7 @@ static const char *usual_words(cyb_insurance *in, const usual_policy *p, bool wi
   return keep_format(
       &in->page->kept, _("revenue %s, industry %s, grade %s, deductible %s, limit %s"),
       insurance_money(in, premiums_median(in->premiums.revenue, in->premiums.priced)), industry,
-      grades[USUAL].grade, insurance_money(in, in->model.terms.deductible),
+      p->grade->value, insurance_money(in, in->model.terms.deductible),
       insurance_money(in, in->model.terms.limit));
 }
 
@@ -162,14 +156,15 @@ static cyb_chart_text chart_text(cyb_insurance *in, const char *title, const cha
                           .unit = in->unit};
 }
 
-static int premium_figure(cyb_insurance *in, cyb_document *document, cyb_error *error) {
+static int premium_figure(cyb_insurance *in, cyb_document *document, const grade_levels *grades,
+                          cyb_error *error) {
   usual_policy p;
-  cyb_premium_level levels[GRADES];
+  cyb_premium_level levels[CYB_GRADES];
   double retentions[RETENTIONS] = {0.4, 1.0, 4.0};
   cyb_premium_question question = {.rating = in->plan.rating,
                                    .by = "grade",
                                    .levels = levels,
-                                   .level_count = GRADES,
+                                   .level_count = grades->count,
                                    .limits = limits,
                                    .limit_count = LIMITS,
                                    .retentions = retentions,
@@ -178,13 +173,14 @@ static int premium_figure(cyb_insurance *in, cyb_document *document, cyb_error *
   cyb_drawing *drawing = NULL;
   cyb_error reason = {0};
   int status;
-  make_usual(&p, in, false);
+  make_usual(&p, in, grades, false);
   question.fixed = p.values;
   question.fixed_count = p.count;
   for (size_t i = 0; i < RETENTIONS; i++) retentions[i] *= in->model.terms.deductible;
-  for (size_t i = 0; i < GRADES; i++)
-    levels[i] = (cyb_premium_level){keep_format(&in->page->kept, _("grade %s"), grades[i].grade),
-                                    grades[i].grade, grades[i].score};
+  for (size_t i = 0; i < grades->count; i++) {
+    levels[i] = grades->level[i];
+    levels[i].name = keep_format(&in->page->kept, _("grade %s"), levels[i].value);
+  }
   text = chart_text(in, _("Premium by limit, for each posture grade"), usual_words(in, &p, false));
   status = chart_premium(&drawing, in->page->app, &question, &text, &reason);
   return report_figure(in->page, document, status, drawing, &reason, error);
@@ -287,8 +283,11 @@ int insurance_portfolio(cyb_insurance *in, cyb_document *document, cyb_error *er
 
 int insurance_premium(cyb_insurance *in, cyb_document *document, cyb_error *error) {
   usual_policy p;
-  int status = premium_figure(in, document, error);
-  make_usual(&p, in, true);
+  grade_levels grades;
+  int status = grade_levels_read(&grades, in->page->app, &in->page->kept, error);
+  if (status) return status;
+  make_usual(&p, in, &grades, true);
+  status = premium_figure(in, document, &grades, error);
   if (!status) status = waterfall_figure(in, document, &p, error);
   if (!status) status = usual_steps(in, document, &p, error);
   return status;

@@ -30,7 +30,7 @@ tools_cyberstats_SOURCES = \
 	tools/chart_quantiles.c tools/chart_tail.h tools/chart_tail.c tools/insurance_tail.c \
 	tools/chart_tower.c tools/tower.h tools/tower.c \
 	tools/chart_rating.h tools/policy.c tools/chart_premium.c tools/chart_waterfall.c \
-	tools/rating_job.h tools/rating_job.c tools/chart_rating_kind.c \
+	tools/grade_levels.h tools/grade_levels.c tools/rating_job.h tools/rating_job.c tools/chart_rating_kind.c \
 	tools/chart_posture.h tools/chart_posture.c tools/chart_enterprise.c \
 	tools/year_model.h tools/year_model.c tools/loss_curve.h tools/loss_curve.c tools/law_draw.c \
 	tools/insurance.h tools/insurance.c tools/insurance_fits.c tools/insurance_annual.c \

@@ -38,21 +38,40 @@ static void discard(cyb_output *output) {
   if (output->temporary) remember(output->temporary, NULL);
   if (output->temporary) unlink(output->temporary);
   free(output->temporary);
+  free(output->target);
   *output = (cyb_output){0};
 }
 
-/* Beside the target, so that the rename stays on one file system. */
+/* A device or a pipe is written to: a file in its place would be the end of it. */
+static bool is_stream(const char *path) {
+  struct stat about;
+  return stat(path, &about) == 0 && !S_ISREG(about.st_mode) && !S_ISDIR(about.st_mode);
+}
+
+static int open_stream(cyb_output *output, cyb_error *error) {
+  output->file = fopen(output->path, "wb");
+  return output->file ? CYB_OK : system_error(output, error);
+}
+
+/* Beside the file that a link leads to, so that the rename stays on one file system. */
 static int open_file(cyb_output *output, cyb_error *error) {
   cyb_text name = {0};
   int descriptor, status = CYB_OK;
   mode_t mask = umask(0);
   umask(mask);
-  cyb_text_format(&name, "%s.XXXXXX", output->path);
-  if (name.failed) return cyb_error_memory(error);
+  output->target = realpath(output->path, NULL);
+  if (!output->target) output->target = cyb_strdup(output->path); /* not there yet */
+  cyb_text_format(&name, "%s.XXXXXX", output->target ? output->target : "");
+  if (!output->target || name.failed) {
+    cyb_text_free(&name);
+    discard(output);
+    return cyb_error_memory(error);
+  }
   descriptor = mkstemp(name.bytes);
   if (descriptor < 0) {
     status = system_error(output, error);
     cyb_text_free(&name);
+    discard(output);
     return status;
   }
   output->temporary = name.bytes;
@@ -68,7 +87,8 @@ static int open_file(cyb_output *output, cyb_error *error) {
 int output_open(cyb_output *output, const char *path, cyb_error *error) {
   bool file = path && strcmp(path, "-") != 0;
   *output = (cyb_output){.path = file ? path : NULL, .file = file ? NULL : stdout};
-  return file ? open_file(output, error) : CYB_OK;
+  if (!file) return CYB_OK;
+  return is_stream(path) ? open_stream(output, error) : open_file(output, error);
 }
 
 int output_add(cyb_output *output, const char *bytes, size_t length, cyb_error *error) {
@@ -82,11 +102,12 @@ int output_close(cyb_output *output, bool complete, cyb_error *error) {
   if (complete &&
       (fflush(output->file) != 0 || (output->temporary && fsync(fileno(output->file)) != 0)))
     status = system_error(output, error);
-  if (output->temporary) {
-    if (fclose(output->file) != 0 && complete && !status) status = system_error(output, error);
-    if (complete && !status && rename(output->temporary, output->path) != 0)
+  if (output->path && fclose(output->file) != 0 && complete && !status)
+    status = system_error(output, error);
+  if (output->temporary && complete && !status) {
+    if (rename(output->temporary, output->target) != 0) {
       status = system_error(output, error);
-    if (complete && !status) {
+    } else {
       remember(output->temporary, NULL);
       free(output->temporary);
       output->temporary = NULL;

@@ -9,10 +9,11 @@
 
 #include <cyberstats/error.h>
 
-/* Start it as {0}. `temporary` is the file beside `path` that takes its name at
- * the end; NULL = standard output. */
+/* Start it as {0}. `temporary` is the file beside `target` that takes its name at
+ * the end; NULL = standard output, or a device or pipe, which is written to at once. */
 typedef struct cyb_output {
-  const char *path; /* borrowed */
+  const char *path; /* borrowed; NULL = standard output */
+  char *target;     /* where path leads */
   char *temporary;
   FILE *file;
 } cyb_output;

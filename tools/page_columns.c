@@ -24,29 +24,52 @@ static int decimals_of(double number, int significant) {
   return decimals;
 }
 
-/* The most that a number of the column needs, so that its points stand in line. */
-static int decimals_of_column(const page_column *column, const json_t *rows) {
-  int most = 0;
-  if (column->digits == PAGE_WORD) return 0;
-  if (column->digits < 0) return -column->digits;
-  for (size_t r = 0; r < json_array_size(rows); r++) {
-    const json_t *value = json_object_get(json_array_get(rows, r), column->key);
-    int own = json_is_real(value)
-                  ? decimals_of(json_number_value(value), column->digits ? column->digits : 6)
-                  : 0;
-    if (own > most) most = own;
-  }
-  return most;
+/* A number below this part of the column's largest (or of 1) would give the whole column
+ * its decimals; it stands in scientific notation. */
+#define COLUMN_TINY 1e-4
+
+typedef struct column_look {
+  int decimals; /* the most that a number needs, so that the points stand in line */
+  double tiny;  /* what is below it but not 0 stands alone */
+} column_look;
+
+static double size_of(const json_t *value) {
+  return json_is_real(value) ? fabs(json_real_value(value)) : 0.0;
 }
 
-static char *cell_of(const json_t *value, const page_column *column, int decimals) {
+static double tiny_of(const page_column *column, const json_t *rows) {
+  double largest = 0.0;
+  if (column->digits <= 0) return 0.0;
+  for (size_t r = 0; r < json_array_size(rows); r++)
+    largest = fmax(largest, size_of(json_object_get(json_array_get(rows, r), column->key)));
+  return COLUMN_TINY * fmin(largest, 1.0);
+}
+
+static column_look look_of(const page_column *column, const json_t *rows) {
+  column_look look = {0, tiny_of(column, rows)};
+  if (column->digits == PAGE_WORD) return look;
+  if (column->digits < 0) look.decimals = -column->digits;
+  for (size_t r = 0; column->digits >= 0 && r < json_array_size(rows); r++) {
+    const json_t *value = json_object_get(json_array_get(rows, r), column->key);
+    int own = json_is_real(value) && size_of(value) >= look.tiny
+                  ? decimals_of(json_real_value(value), column->digits ? column->digits : 6)
+                  : 0;
+    if (own > look.decimals) look.decimals = own;
+  }
+  return look;
+}
+
+static char *cell_of(const json_t *value, const page_column *column, column_look look) {
   cyb_text cell = {0};
+  double size = size_of(value);
   if (json_is_integer(value) && !column->digits)
     cyb_text_format(&cell, "%lld", (long long)json_integer_value(value));
-  else if (json_is_number(value) && fabs(json_number_value(value)) >= 1e15)
-    page_number(&cell, json_number_value(value), 6);
+  else if (size >= 1e15)
+    page_number(&cell, json_real_value(value), 6);
+  else if (size > 0.0 && size < look.tiny)
+    cyb_text_format(&cell, "%.*g", column->digits < 3 ? column->digits : 3, json_real_value(value));
   else if (json_is_number(value))
-    cyb_text_add_fixed(&cell, json_number_value(value), decimals);
+    cyb_text_add_fixed(&cell, json_number_value(value), look.decimals);
   else if (json_is_string(value))
     cyb_text_add(&cell, column->digits == PAGE_WORD ? page_word(json_string_value(value))
                                                     : json_string_value(value));
@@ -64,29 +87,29 @@ void page_columns(cyb_text *page, const page_column *columns, const json_t *rows
   const char **heads;
   char **cells;
   bool *right;
-  int *decimals;
+  column_look *looks;
   while (columns[width].key) width++;
   heads = calloc(width + 1, sizeof *heads);
   right = calloc(width + 1, sizeof *right);
-  decimals = calloc(width + 1, sizeof *decimals);
+  looks = calloc(width + 1, sizeof *looks);
   cells = calloc(width * count + 1, sizeof *cells);
-  page->failed |= !heads || !right || !decimals || !cells;
+  page->failed |= !heads || !right || !looks || !cells;
   for (size_t c = 0; !page->failed && c < width; c++) {
     heads[c] = _(columns[c].heading);
     right[c] = columns[c].digits != 0 && columns[c].digits != PAGE_WORD;
-    decimals[c] = decimals_of_column(&columns[c], rows);
+    looks[c] = look_of(&columns[c], rows);
   }
   for (size_t i = 0; !page->failed && i < width * count; i++, filled++) {
     const page_column *column = &columns[i % width];
     const json_t *value = json_object_get(json_array_get(rows, i / width), column->key);
     right[i % width] |= json_is_number(value);
-    cells[i] = cell_of(value, column, decimals[i % width]);
+    cells[i] = cell_of(value, column, looks[i % width]);
     page->failed |= !cells[i];
   }
   if (!page->failed) page_table(page, heads, right, (const char *const *)cells, width, count);
   for (size_t i = 0; cells && i < filled; i++) free(cells[i]);
   free(cells);
-  free(decimals);
+  free(looks);
   free(heads);
   free(right);
 }

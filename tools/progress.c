@@ -22,15 +22,21 @@ static double seconds(void) {
   return (double)now.tv_sec + 1e-9 * (double)now.tv_nsec;
 }
 
-/* Work that never reports cannot be asked to stop; nothing half-written stays,
- * because files are renamed when complete and SQLite rolls back. */
-static void on_interrupt(int signal_number) {
+/* Seconds that work has to hear that it should stop. */
+enum { PATIENCE = 2 };
+
+/* Nothing half-written stays: files are renamed when complete and SQLite rolls back. */
+static void leave(int signal_number) {
   (void)signal_number;
-  if (interrupted || !reporting) {
-    output_abandon();
-    _exit(130);
-  }
+  output_abandon();
+  _exit(130);
+}
+
+/* Work that does not report, or not for long, cannot be asked to stop. */
+static void on_interrupt(int signal_number) {
+  if (interrupted || !reporting) leave(signal_number);
   interrupted = 1;
+  alarm(PATIENCE);
 }
 
 static void draw(double fraction, const char *what) {
@@ -58,6 +64,7 @@ void progress_start(cyb_app *app) {
   bar.started = seconds();
   bar.wanted = !app->quiet && isatty(STDERR_FILENO);
   app->progress = (cyb_progress){report, NULL};
+  signal(SIGALRM, leave);
   signal(SIGINT, on_interrupt);
 }
 

@@ -9,8 +9,8 @@
 #include "tools/chart_loss.h"
 #include "tools/chart_words.h"
 #include "tools/gather.h"
+#include "tools/grade_levels.h"
 #include "tools/intl.h"
-#include "tools/place.h"
 
 /* --- values ---------------------------------------------------------------------------- */
 
@@ -94,34 +94,11 @@ static const char *column_name(const char *column) {
 
 /* --- levels ------------------------------------------------------------------------------ */
 
-/* Middle of the band of scores from the level's least to the next one's. */
-static const char *middle_of(rating_job *job, const cyb_framework *levels, size_t grade) {
-  double low = levels->grade[grade - 1]->level_min;
-  double high = grade < levels->grades ? levels->grade[grade]->level_min : 100.0;
-  cyb_text text = {0};
-  cyb_text_add_number(&text, (low + high) / 2.0);
-  return keep(&job->kept, &text);
-}
-
-static int read_levels(cyb_framework **out, cyb_error *error) {
-  char *path = NULL;
-  int status = place_dataset(&path, "frameworks", "cyberstats-60", error);
-  *out = NULL;
-  if (!status) status = cyb_framework_read(out, path, error);
-  free(path);
-  return status;
-}
-
-static int grade_levels(rating_job *job, cyb_error *error) {
-  cyb_framework *levels;
-  int status = read_levels(&levels, error);
-  for (size_t g = 1; !status && g <= levels->grades; g++) {
-    const cyb_node *node = levels->grade[g - 1];
-    job->levels[job->level_count++] = (cyb_premium_level){
-        keep_format(&job->kept, _("grade %zu, %s"), g, in_language(job->app, node->zh, node->en)),
-        keep_format(&job->kept, "%zu", g), middle_of(job, levels, g)};
-  }
-  cyb_framework_free(levels);
+static int add_grades(rating_job *job, cyb_error *error) {
+  grade_levels grades;
+  int status = grade_levels_read(&grades, job->app, &job->kept, error);
+  for (size_t g = 0; !status && g < grades.count; g++)
+    job->levels[job->level_count++] = grades.level[g];
   return status;
 }
 
@@ -139,7 +116,7 @@ int rating_job_levels(rating_job *job, const char *by, cyb_error *error) {
   unset(job, by);
   status = arguments_list(&job->app->arguments, "levels", true, &job->level_list, &count, error);
   if (status) return status;
-  if (!count && !strcmp(by, "grade")) return grade_levels(job, error);
+  if (!count && !strcmp(by, "grade")) return add_grades(job, error);
   if (!count)
     return cyb_error_set(error, CYB_EDOMAIN, NULL,
                          _("--by=%s: say which values it has with --levels=LIST"), by);
@@ -159,18 +136,17 @@ static int set_grade(rating_job *job, cyb_error *error) {
   const char *given = arguments_text(&job->app->arguments, "grade", NULL);
   bool asked = policy_asks(job->plan.rating, "grade"),
        scored = policy_asks(job->plan.rating, "score");
-  double grade = 3;
-  cyb_framework *levels = NULL;
+  double grade = USUAL_GRADE;
+  grade_levels grades;
   int status;
   if (!given && !asked && !scored) return CYB_OK;
-  status = read_levels(&levels, error);
+  status = grade_levels_read(&grades, job->app, &job->kept, error);
   if (!status)
     status =
-        arguments_number(&job->app->arguments, "grade", 1, (double)levels->grades, &grade, error);
+        arguments_number(&job->app->arguments, "grade", 1, (double)grades.count, &grade, error);
   if (!status && (asked || (given && !scored)))
     status = set(job, "grade", keep_format(&job->kept, "%.0f", grade), error);
-  if (!status && scored) status = set(job, "score", middle_of(job, levels, (size_t)grade), error);
-  cyb_framework_free(levels);
+  if (!status && scored) status = set(job, "score", grades.level[(size_t)grade - 1].score, error);
   return status;
 }
 

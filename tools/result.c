@@ -110,12 +110,33 @@ void page_number(cyb_text *page, double number, int significant) {
   cyb_text_add_fixed(page, number, digits < 0 ? 0 : digits > 10 ? 10 : digits);
 }
 
+void page_exact(cyb_text *page, double number) {
+  cyb_text plain = {0};
+  const char *point;
+  cyb_text_add_number(&plain, number);
+  point = plain.bytes ? strchr(plain.bytes, '.') : NULL;
+  if (!isfinite(number) || !plain.bytes || strchr(plain.bytes, 'e'))
+    cyb_text_add(page, plain.bytes ? plain.bytes : "");
+  else
+    cyb_text_add_fixed(page, number, point ? (int)strlen(point + 1) : 0);
+  page->failed |= plain.failed;
+  cyb_text_free(&plain);
+}
+
 void page_amount(cyb_text *page, double amount) {
   static const double whole = 100.0;
   if (amount != 0.0 && fabs(amount) < whole)
     page_number(page, amount, 4);
   else
     cyb_text_add_fixed(page, amount, 0);
+}
+
+const char *page_count(char buffer[32], double count) {
+  cyb_text text = {0};
+  cyb_text_add_fixed(&text, count, 0);
+  snprintf(buffer, 32, "%s", text.bytes ? text.bytes : "");
+  cyb_text_free(&text);
+  return buffer;
 }
 
 const char *page_error(char buffer[16], double error) {
@@ -145,6 +166,8 @@ static void add_cell(cyb_text *page, const char *cell) {
 
 static void page_row(cyb_text *page, const char *const *cells, const bool *right,
                      const size_t *width, size_t columns) {
+  while (columns && (!cells[columns - 1] || !*cells[columns - 1]))
+    columns--; /* no blanks at the end */
   for (size_t c = 0; c < columns; c++) {
     const char *cell = cells[c] ? cells[c] : "";
     size_t used = cyb_utf8_width(cell), fill = width[c] > used ? width[c] - used : 0;

@@ -24,8 +24,14 @@ json_t *result_from_table(const cyb_table *table);
  * never in scientific notation; a whole number as it is. */
 void page_number(cyb_text *page, double number, int significant);
 
+/* A number that was given, such as a limit: all its digits, thousands separated. */
+void page_exact(cyb_text *page, double number);
+
 /* An amount of money for people: whole, but with four digits where that would hide it. */
 void page_amount(cyb_text *page, double amount);
+
+/* A count, thousands separated. Returns `buffer`. */
+const char *page_count(char buffer[32], double count);
 
 /* An error as people need it: "3.0e+02"; what is below 1e-12 is rounding, differs
  * from machine to machine, and is told as "< 1e-12". Returns `buffer`. */

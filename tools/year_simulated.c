@@ -127,8 +127,9 @@ static void page_interval(cyb_app *app, double lower, double upper) {
 
 static void page(cyb_app *app, const year_answer *answer, size_t quantiles, double years,
                  const char *draws) {
-  cyb_text_format(&app->page, _("%.0f years drawn (%s); intervals at %g\n"), years,
-                  page_word(draws), app->level);
+  char buffer[32];
+  cyb_text_format(&app->page, _("%s years drawn (%s); intervals at %g\n"),
+                  page_count(buffer, years), page_word(draws), app->level);
   for (size_t i = 0; i < quantiles; i++) {
     const year_quantile *q = &answer->quantile[i];
     cyb_text_format(&app->page, "  %-8.15g  VaR ", q->p);
@@ -143,9 +144,11 @@ static void page(cyb_app *app, const year_answer *answer, size_t quantiles, doub
 static void page_convergence(cyb_app *app, const cyb_simulation *s) {
   for (size_t parts = 1; parts <= cyb_simulation_parts(s); parts *= 2) {
     uint64_t years;
+    char buffer[32];
     cyb_drawn mean = cyb_simulation_partial_mean(s, 0, parts, app->level, &years);
     if (!isfinite(mean.value)) return;
-    cyb_text_format(&app->page, _("  after %.0f years  expected "), (double)years);
+    cyb_text_format(&app->page, _("  after %s years  expected "),
+                    page_count(buffer, (double)years));
     page_amount(&app->page, mean.value);
     cyb_text_add(&app->page, " ± ");
     if (fabs(mean.value) >= 100.0)

@@ -16,6 +16,7 @@ libstats_libcyberstats_la_SOURCES += \
 	libstats/base/text.c \
 	libstats/base/utf8.c \
 	libstats/base/number.c \
+	libstats/base/number_advice.c \
 	libstats/base/nearest.c \
 	libstats/base/random.c \
 	libstats/base/random_fill.c libstats/base/random_fill.h \

@@ -116,43 +116,6 @@ bool cyb_is_missing(const char *bytes, size_t length) {
   return false;
 }
 
-/* "1,234.50" is no number to us, because to others the comma is the point. */
-static bool has_separators(const char *cell) {
-  char plain[64];
-  size_t kept = 0;
-  double number;
-  if (!strchr(cell, ',')) return false;
-  for (; *cell && kept < sizeof plain; cell++)
-    if (*cell != ',') plain[kept++] = *cell;
-  return !*cell && cyb_number_parse(plain, kept, &number);
-}
-
-/* U+FF10 to U+FF19. */
-static bool has_wide_digit(const char *cell) {
-  for (; (cell = strstr(cell, "\xEF\xBC")); cell++)
-    if ((unsigned char)cell[2] >= 0x90 && (unsigned char)cell[2] <= 0x99) return true;
-  return false;
-}
-
-static bool has_unit(const char *cell) {
-  size_t number = strspn(cell, "+-.0123456789");
-  double value;
-  return number > 0 && cell[number] && cyb_number_parse(cell, number, &value);
-}
-
-const char *cyb_number_advice(const char *cell) {
-  static const struct {
-    bool (*applies)(const char *cell);
-    const char *advice;
-  } known[] = {
-      {has_separators, CYB__N("; write it without separators, the decimals after a point")},
-      {has_wide_digit, CYB__N("; write the digits in half width")},
-      {has_unit, CYB__N("; write the digits alone, without a unit")}};
-  for (size_t i = 0; i < sizeof known / sizeof known[0]; i++)
-    if (known[i].applies(cell)) return cyb__say(known[i].advice);
-  return "";
-}
-
 /* A locale may write its decimal point as any bytes; ours is always '.'. */
 static void plain_point(char *text) {
   char *bad = text + strspn(text, "0123456789+-eE.");

@@ -52,7 +52,8 @@ int cyb__definition_number(const cyb_table *table, size_t row, const char *colum
   const char *cell = cyb__definition_cell(table, column, row);
   *out = fallback;
   if (!cell[0] || cyb_number_parse(cell, strlen(cell), out)) return CYB_OK;
-  return cyb__definition_error(table, row, column, error, "\"%s\" is not a number", cell);
+  return cyb__definition_error(table, row, column, error, "\"%s\" is not a number%s", cell,
+                               cyb_number_advice(cell));
 }
 
 int cyb__definition_error(const cyb_table *table, size_t row, const char *column, cyb_error *error,

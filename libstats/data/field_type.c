@@ -56,8 +56,10 @@ static int no_number(const char *bytes, size_t length, cyb__complaint *complaint
   if (number_with_separators(bytes, length))
     return cyb__complain(complaint, "type", "\"%s\": write the number without separators",
                          "“%s”：请去掉千分位分隔符", show(bytes, length).text);
-  return cyb__complain(complaint, "type", "\"%s\" is not a number", "“%s”不是数字",
-                       show(bytes, length).text);
+  return cyb__complain(complaint, "type",
+                       "\"%s\" is not a number; correct it, or leave the cell empty where there "
+                       "is no value",
+                       "“%s”不是数字；请更正，没有数值时请留空", show(bytes, length).text);
 }
 
 static int check_range(const cyb_field *field, double number, cyb__complaint *complaint) {

@@ -94,7 +94,8 @@ static int read_bound(reader *r, size_t column, const cyb_field *field, double *
     return cyb__sheet_fail(&r->sheet, column, error, "a field of type %s has no bounds",
                            field->type->name);
   if (!cyb_number_parse(cell, strlen(cell), bound))
-    return cyb__sheet_fail(&r->sheet, column, error, "\"%.60s\" is not a number", cell);
+    return cyb__sheet_fail(&r->sheet, column, error, "\"%.60s\" is not a number%s", cell,
+                           cyb_number_advice(cell));
   return CYB_OK;
 }
 

@@ -16,20 +16,21 @@ static int check_severity(const cyb_distribution *severity, cyb_error *error) {
 }
 
 static int check_costs(const cyb_claim_costs *c, cyb_error *error) {
+  static const char positive[] = "0 or more, and finite";
   const struct {
     const char *name;
     double value, below;
-  } numbers[] = {{"fixed alae", c->alae_fixed, INFINITY},
-                 {"alae", c->alae_share, INFINITY},
-                 {"ulae", c->ulae, INFINITY},
-                 {"risk load", c->risk_load, INFINITY},
-                 {"claims", c->claims, INFINITY},
-                 {"expense", c->expense, 1.0}};
+    const char *allowed;
+  } numbers[] = {{"fixed alae", c->alae_fixed, INFINITY, positive},
+                 {"alae", c->alae_share, INFINITY, positive},
+                 {"ulae", c->ulae, INFINITY, positive},
+                 {"risk load", c->risk_load, INFINITY, positive},
+                 {"claims", c->claims, INFINITY, positive},
+                 {"expense", c->expense, 1.0, "0 or more, and below 1"}};
   for (size_t i = 0; i < sizeof numbers / sizeof numbers[0]; i++)
     if (!(numbers[i].value >= 0.0 && numbers[i].value < numbers[i].below))
-      return cyb_error_set(error, CYB_EDOMAIN, numbers[i].name,
-                           "%g is not possible: it must be 0 or more, and below %g",
-                           numbers[i].value, numbers[i].below);
+      return cyb_error_set(error, CYB_EDOMAIN, numbers[i].name, "%g is not possible: it must be %s",
+                           numbers[i].value, numbers[i].allowed);
   return CYB_OK;
 }
 

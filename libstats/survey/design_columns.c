@@ -3,6 +3,8 @@
 #include <math.h>
 #include <stdarg.h>
 
+#include <cyberstats/text.h>
+
 #include "base/memory.h"
 #include "base/say.h"
 #include "survey/design_parts.h"
@@ -44,7 +46,7 @@ static int not_a_number(const cyb_design_options *options, const cyb_column *col
                          ? cyb_dictionary_text(column->levels, column->text_code)
                          : "text";
   return cyb_error_at(error, CYB_EDATA, options->source, column->text_line, column->name,
-                      "\"%s\" is not a number", text);
+                      "\"%s\" is not a number%s", text, cyb_number_advice(text));
 }
 
 static int check_numbers(const cyb_design_options *options, const cyb_column *column, size_t rows,

@@ -91,11 +91,13 @@ static int take_column(margin *g, const maker *m, const char *name, cyb_error *e
     return cyb_error_set(error, CYB_EDOMAIN, "margins",
                          "a margin has one number at most, not both %s and %s", g->number->name,
                          name);
-  if (column->type == CYB_COLUMN_TEXT)
-    return cyb_error_at(
-        error, CYB_EDATA, m->frame->source, column->text_line, name, "\"%s\" is not a number",
-        column->text_code >= 0 ? cyb_dictionary_text(column->levels, column->text_code)
-                               : cyb__say("text"));
+  if (column->type == CYB_COLUMN_TEXT) {
+    const char *cell = column->text_code >= 0
+                           ? cyb_dictionary_text(column->levels, column->text_code)
+                           : cyb__say("text");
+    return cyb_error_at(error, CYB_EDATA, m->frame->source, column->text_line, name,
+                        "\"%s\" is not a number%s", cell, cyb_number_advice(cell));
+  }
   g->number = column;
   return CYB_OK;
 }

@@ -18,7 +18,7 @@ $ cyberstats estimate data/duplicate-header.csv --statistic='count()'
 cyberstats estimate: duplicate-header.csv:1:a: columns 1 and 3 have the same name; rename one of them
 [exit 1]
 $ cyberstats estimate data/not-a-number.csv --weight=w --statistic='mean(x)'
-cyberstats estimate: not-a-number.csv:3:x: "twelve" is not a number
+cyberstats estimate: not-a-number.csv:3:x: "twelve" is not a number; correct it, or leave the cell empty where there is no value
 [exit 1]
 $ cyberstats estimate data/none.csv --statistic='mean(a)'
 cyberstats estimate: none.csv: No such file or directory
@@ -162,9 +162,9 @@ mean(x)    1     3.50000  1.299  0.371  -13.0058  20.0058  –      1  2
 mean(x)    2           3      0      0         –        –  –      0  1
 $ cyberstats disclose data/comma-name.csv --rows='`a,b`' --rule=threshold:1 --quiet
 a,b    value  status
-Total      3  
-1          2  
-2          1  
+Total      3
+1          2
+2          1
 
 0 cells are withheld because of a rule or a request, 0 to protect them (c).
 The attack on the published cells bounds no unsafe value closer than its rule allows.
@@ -181,3 +181,12 @@ cyberstats crosstab: --form and --period name records of the project: leave them
 $ printf 'period,value\n2020,1\n2021,2\n2022,4\n' | cyberstats series smooth - --first-share=0.4
 cyberstats series: --first-share goes with --cumulative, which is missing
 [exit 2]
+# What is no number says how it would be one.
+$ for cell in abc inf nan '$1000' '￥1000' -; do printf 'x\n5\n%s\n' "$cell" >cell.csv; cyberstats fit cell.csv --loss=x --family=exponential; done
+cyberstats fit: cell.csv:3:x: "abc" is not a number; correct it, or leave the cell empty where there is no value
+cyberstats fit: cell.csv:3:x: "inf" is not a number; a number is finite: leave the cell empty where there is no end
+cyberstats fit: cell.csv:3:x: "nan" is not a number; leave the cell empty where there is no value
+cyberstats fit: cell.csv:3:x: "$1000" is not a number; write the digits alone, without a sign of currency or separators
+cyberstats fit: cell.csv:3:x: "￥1000" is not a number; write the digits alone, without a sign of currency or separators
+cyberstats fit: cell.csv:3:x: "-" is not a number; leave the cell empty where there is no value
+[exit 1]

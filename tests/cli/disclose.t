@@ -1,15 +1,15 @@
 # West has two small firms, and of the south's large ones a single one holds nearly all.
 $ cyberstats disclose data/firms.csv --rows=region,size --value=revenue --rule=threshold:3 --rule=p:10
 region  size   value  status
-Total   Total  1,785  
-Total   large  1,639  
-Total   small    146  
-east    Total    317  
-east    large    273  
-east    small     44  
-north   Total    260  
-north   large    215  
-north   small     45  
+Total   Total  1,785
+Total   large  1,639
+Total   small    146
+east    Total    317
+east    large    273
+east    small     44
+north   Total    260
+north   large    215
+north   small     45
 south   Total      c  primary
 south   large      c  primary
 south   small      c  secondary

@@ -7,7 +7,7 @@ skewness                –
 quantile 0.95           1,065,451
 quantile 0.99           2,405,538
 quantile 0.995          3,416,123
-layer 1000000 xs 500000 75,134.10
+layer 1,000,000 xs 500,000 75,134.10
 cyberstats dist: warning: splice(mixture(0.155: gamma(shape=1, scale=63410), 0.845: gamma(shape=4, scale=63410)), 500000, pareto1(shape=1.976284584980237, minimum=500000), weight=0.777) has an infinite variance: averages of its losses settle slowly
 $ cyberstats dist 'per-loss(pareto(0.9, 1000), deductible=500, limit=10000, share=0.8)' --quantile=0.3,0.9,0.99 --cdf=0,7999,8000
 per-loss(pareto(shape=0.9, scale=1000), deductible=500, limit=10000, share=0.8)
@@ -18,8 +18,8 @@ quantile 0.3            0
 quantile 0.9            8,000
 quantile 0.99           8,000
 probability up to 0     0.3057468
-probability up to 7999  0.8889766
-probability up to 8000  1
+probability up to 7,999 0.8889766
+probability up to 8,000 1
 $ cyberstats dist 'per-loss(pareto(0.9, 1000), deductible=500, franchise=1)' --cdf=0,500,501 --lev=100000
 per-loss(pareto(shape=0.9, scale=1000), deductible=500, franchise=1)
 mean                    –
@@ -28,7 +28,7 @@ skewness                –
 probability up to 0     0.3057468
 probability up to 500   0.3057468
 probability up to 501   0.3061631
-limited mean at 100000  5,798.039
+limited mean at 100,000 5,798.039
 cyberstats dist: warning: per-loss(pareto(shape=0.9, scale=1000), deductible=500, franchise=1) has an infinite mean: only what a limit caps has a price
 $ cyberstats dist 'zero-inflated(p0=0.3, mixture(0.9: poisson(0.2), 0.1: negative-binomial(4, 2)))' --cdf=0,1 --quantile=0.99
 zero-inflated(p0=0.3, mixture(0.9: poisson(mean=0.2), 0.1: negative-binomial(mean=4, size=2)))
@@ -202,3 +202,27 @@ standard deviation      8.660254
 skewness                –
 layer unlimited xs 5    2.222222
 layer 5 xs 5            0.9722222
+# A pipe is written to and a link followed: neither gives way to a file.
+$ mkfifo pipe; (cat pipe >got &); cyberstats dist 'exponential(2)' --output=pipe; sleep 0.2; head -n 1 got; test -p pipe && echo still a pipe
+exponential(mean=2)
+still a pipe
+$ echo old >file; ln -s file link; cyberstats dist 'exponential(2)' --output=link; head -n 1 file; test -L link && echo still a link; ls
+exponential(mean=2)
+still a link
+data
+examples
+file
+got
+half.csv
+link
+losses.csv
+missing.csv
+negative.csv
+pipe
+spliced.json
+$ cyberstats dist 'exponential(2)' --output=nowhere/answer.txt
+cyberstats dist: nowhere/answer.txt: No such file or directory
+[exit 4]
+$ cyberstats dist 'exponential(2)' >/dev/full
+cyberstats dist: standard output: No space left on device
+[exit 4]

@@ -93,7 +93,7 @@ check() { # FILE FOLDER [LANGUAGE]
 
 export CYBERSTATS_PROJECT=build/demo/run/cyberstats.db
 for name in sample design estimate quantiles replication weights crosstab change edit leaves expressions \
-  files checks indicators disclosure plan-board quality series charts random frameworks fit goodness matching tail \
+  files checks indicators disclosure plan-board quality series charts random frameworks distributions fit goodness matching tail \
   composed aggregate simulation treaty increased_limits lines rating posture assess; do
   rm -f "$work"/root/build/*.db "$work"/root/build/*.csv
   check "doc/methods/$name.md" "$work/root"

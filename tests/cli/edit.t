@@ -11,7 +11,7 @@ line  unit  state       fields in error  weight  rules that fail
    4  C     located     turnover              1  share
    5  D     located     profit                1  balance
    6  E     located     turnover              1  balance share
-   7  F     determined                        0  
+   7  F     determined                        0
 
 Cells changed
 line  unit  column    from  to  why            method
@@ -67,7 +67,7 @@ line  unit  state       fields in error  weight  rules that fail
    4  –     located     turnover              1  share
    5  –     located     turnover cost         4  balance
    6  –     located     turnover              1  balance share
-   7  –     determined                        0  
+   7  –     determined                        0
 
 Cells changed
 line  unit  column    from  to  why            method
@@ -120,7 +120,7 @@ line  unit  state       fields in error  weight  rules that fail
    4  C     located     turnover              1  share
    5  D     located     profit                1  balance
    6  E     located     turnover              1  balance share
-   7  F     determined                        0  
+   7  F     determined                        0
 
 Cells changed
 line  unit    column    from                to                  why              method
@@ -193,7 +193,7 @@ line  unit  state       fields in error       weight  rules that fail
    4  –     impossible  turnover cost              0  share
    5  –     impossible  profit turnover cost       0  balance
    6  –     impossible  profit turnover cost       0  balance share
-   7  –     determined                             0  
+   7  –     determined                             0
 
 Rules
 rule     severity  failed  unknown  fails now  unknown now

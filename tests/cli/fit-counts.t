@@ -2,9 +2,9 @@
 $ printf '%s\n' n,policies 0,103704 1,14075 2,1766 3,255 4,45 5,6 6,2 >accidents.csv; cyberstats fit accidents.csv --count=n --weight=policies --family='poisson,geometric,zero-inflated(poisson)' --bootstrap=199
 7 rows of counts, weight 119,853
 family                    log-lik        AIC    mean  variance      p  99.5 % point  note
-geometric               -54,615.6  109,233.2  0.1551    0.1792  0.015             2  
-zero-inflated(poisson)  -54,668.4  109,340.8  0.1551    0.1759  0.005             2  
-poisson                 -55,108.5  110,218.9  0.1551    0.1551  0.005             2  
+geometric               -54,615.6  109,233.2  0.1551    0.1792  0.015             2
+zero-inflated(poisson)  -54,668.4  109,340.8  0.1551    0.1759  0.005             2
+poisson                 -55,108.5  110,218.9  0.1551    0.1551  0.005             2
   geometric              mean 0.15514 ± 0.00122
                          95 % of 199 samples lie within: mean 0.1533 to 0.1580, 99.5 % point 2 to 2
   zero-inflated(poisson) count.mean 0.28891 ± 0.00571, p0 0.46302 ± 0.00997
@@ -28,7 +28,7 @@ $ for t in 1 3 7; do cyberstats fit accidents.csv --count=n --weight=policies --
 $ printf '%s\n' n,w 0,240 1,325 2,240 3,123 4,50 5,22 >near.csv; cyberstats fit near.csv --count=n --weight=w --family=negative-binomial --bootstrap=99
 6 rows of counts, weight 1,000
 family              log-lik      AIC   mean  variance      p  99.5 % point  note
-negative-binomial  -1,548.8  3,101.6  1.484     1.544  0.060             6  
+negative-binomial  -1,548.8  3,101.6  1.484     1.544  0.060             6
   negative-binomial mean 1.4840 ± 0.0393, size 36.673 ± 44.2
                     95 % of 99 samples lie within: mean 1.419 to 1.579, size 10.48 to without end, 99.5 % point 5 to 6
 dispersion score 0.840, p 0.20: the counts vary as a Poisson's may
@@ -39,7 +39,7 @@ $ cyberstats fit near.csv --count=n --weight=w --family=negative-binomial --boot
 $ printf '%s\n' n 1 2 1 1 3 >few.csv; cyberstats fit few.csv --count=n --family='zero-truncated(poisson)' --bootstrap=99
 5 rows of counts
 family                   log-lik   AIC   mean  variance  p  99.5 % point  note
-zero-truncated(poisson)     -5.2  12.4  1.600    0.6835  –             5  
+zero-truncated(poisson)     -5.2  12.4  1.600    0.6835  –             5
   zero-truncated(poisson) count.mean 1.0272 ± 0.556
                           95 % of 99 samples lie within: count.mean 0 to 1.982, 99.5 % point 1 to 7
 # No claims at all; one row; rows without exposure.
@@ -52,7 +52,7 @@ cyberstats fit: warning: poisson: not converged: without a claim the frequency i
 $ printf '%s\n' n,e 4,2 0,0 >one.csv; cyberstats fit one.csv --count=n --exposure=e --family=poisson --bootstrap=99
 1 rows of counts, exposure 2; figures are of one unit of it
 family   log-lik  AIC  mean  variance  p  99.5 % point  note
-poisson     -1.6  5.3     2         2  –             6  
+poisson     -1.6  5.3     2         2  –             6
   poisson           mean 2 ± 1
                     95 % of 99 samples lie within: mean 0.2500 to 4.250, 99.5 % point 1 to 11
 dispersion score -0.707, p 0.76: the counts vary as a Poisson's may

@@ -3,8 +3,8 @@ $ cyberstats fit data/dental.csv --loss=from --upper=to --weight=claims --family
 10 losses, weight 378
 family       log-lik      AIC       KS      AD  99.5 % loss  note
 pareto        -783.5  1,571.0  0.01712  0.3652        2,838  tail index 0.26 ± 0.06
-lognormal     -786.7  1,577.5  0.03429  0.8630        4,072  
-exponential   -796.6  1,595.2  0.06461   4.800        1,751  
+lognormal     -786.7  1,577.5  0.03429  0.8630        4,072
+exponential   -796.6  1,595.2  0.06461   4.800        1,751
   pareto            shape 3.8275 ± 0.950, scale 948.52 ± 290
   lognormal         mu 5.1418 ± 0.0643, sigma 1.2308 ± 0.0485
   exponential       mean 330.53 ± 17.5
@@ -20,7 +20,7 @@ $ cyberstats fit data/dental.csv --loss=from --upper=to --weight=claims --family
 $ printf 'from,to,open,deductible\n0,100,0,0\n100,200,0,0\n150,150,0,50\n180,,0,50\n40,90,0,50\n200,500,0,150\n500,,1,0\n' >mixed.csv; cyberstats fit mixed.csv --loss=from --upper=to --censored=open --truncation=deductible --family=exponential --intervals=profile
 7 losses, 1 censored, truncated at 0 to 150
 family       log-lik   AIC      KS      AD  99.5 % loss  note
-exponential    -18.8  39.6  0.3496  0.6422        972.3  
+exponential    -18.8  39.6  0.3496  0.6422        972.3
   exponential       mean 183.51 ± 76.5
 95 % intervals by the likelihood
   exponential       mean 88.699 to 467.80
@@ -29,7 +29,7 @@ $ cyberstats fit data/claims.csv --loss=paid --truncation=deductible --censored=
 60 losses, 2 censored, truncated at 5,000 to 20,000
 family     log-lik      AIC       KS      AD  99.5 % loss  note
 pareto      -688.1  1,380.3  0.08498  0.3449      425,647  tail index 0.24 ± 0.21
-lognormal   -688.9  1,381.8  0.08021  0.3803      609,286  
+lognormal   -688.9  1,381.8  0.08021  0.3803      609,286
   pareto            shape 4.0910 ± 3.49, scale 160,533 ± 177,314
   lognormal         mu 10.263 ± 0.279, sigma 1.1867 ± 0.184
 95 % intervals by the likelihood
@@ -69,7 +69,7 @@ cyberstats fit: all.csv:2:c: every loss from here on is censored: nothing tells 
 $ printf 'x\n10\n\n20\n30\n' >gap.csv; cyberstats fit gap.csv --loss=x --family=exponential
 3 losses
 family       log-lik   AIC      KS      AD  99.5 % loss  note
-exponential    -12.0  26.0  0.3935  0.5237        106.0  
+exponential    -12.0  26.0  0.3935  0.5237        106.0
   exponential       mean 20 ± 11.5
 $ printf 'x\n5\n5\n5\n' >same.csv; cyberstats fit same.csv --loss=x --family=lognormal
 cyberstats fit: warning: lognormal is left out: all losses are identical (5): there is no variation to fit lognormal to

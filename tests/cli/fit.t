@@ -2,14 +2,14 @@
 $ cyberstats fit data/claims.csv --loss=paid --truncation=deductible --censored=capped
 60 losses, 2 censored, truncated at 5,000 to 20,000
 family             log-lik      AIC       KS      AD  99.5 % loss  note
-gamma               -687.5  1,378.9  0.07939  0.2842      323,084  
-weibull             -687.7  1,379.3  0.07862  0.2910      358,180  
-exponential         -689.0  1,380.0  0.09484  0.8774      281,150  
+gamma               -687.5  1,378.9  0.07939  0.2842      323,084
+weibull             -687.7  1,379.3  0.07862  0.2910      358,180
+exponential         -689.0  1,380.0  0.09484  0.8774      281,150
 gpd                 -688.1  1,380.3  0.08498  0.3449      425,647  tail index 0.24 ± 0.21
 pareto              -688.1  1,380.3  0.08498  0.3449      425,647  tail index 0.24 ± 0.21
-generalized-gamma   -687.3  1,380.7  0.08133  0.2944      261,034  
-lognormal           -688.9  1,381.8  0.08021  0.3803      609,286  
-inverse-gaussian    -689.5  1,383.0   0.1174  0.6710      492,379  
+generalized-gamma   -687.3  1,380.7  0.08133  0.2944      261,034
+lognormal           -688.9  1,381.8  0.08021  0.3803      609,286
+inverse-gaussian    -689.5  1,383.0   0.1174  0.6710      492,379
 loglogistic         -689.7  1,383.4  0.07702  0.3630    1,191,088  tail index 0.69 ± 0.11
 inverse-gamma       -692.8  1,389.5   0.1322  0.9025    2,610,520  tail index 0.92 ± 0.17
 pareto1             -698.4  1,400.9   0.1662   2.425   15,663,603  tail index 1.52 ± 0.20; infinite mean: prices of limited layers only
@@ -62,7 +62,7 @@ $ cyberstats fit data/claims.csv --loss=paid --threshold=20000 --family=gpd,logn
 48 losses, truncated at 20,000
 family     log-lik      AIC       KS      AD  99.5 % above  note
 gpd         -564.7  1,133.3   0.1041  0.7557       226,803  tail index -0.13 ± 0.23
-lognormal   -565.4  1,134.8  0.09135  0.4339       352,402  
+lognormal   -565.4  1,134.8  0.09135  0.4339       352,402
   gpd               xi -0.12764 ± 0.226, beta 53,707 ± 14,370, threshold 20,000
   lognormal         mu 10.682 ± 0.210, sigma 0.79284 ± 0.143
 # Without limits the statistics are those of the textbooks.
@@ -89,7 +89,7 @@ gpd(xi=0.21654, beta=40331.69050, threshold=0)
 mean                    51,479.10
 standard deviation      68,371.01
 skewness                5.22860
-limited mean at 100000  40,606.41
+limited mean at 100,000 40,606.41
 $ cyberstats dist @counts.csv --quantile=0.5 | sed -E 's/([0-9]\.[0-9]{5})[0-9]+/\1/g'
 poisson(mean=0.01454)
 mean                    0.01454
@@ -144,7 +144,7 @@ $ printf 'x\n1\n2\n3\n4\n5\n6\n7\n8\n9\n10\n' >even.csv; cyberstats fit even.csv
 $ cyberstats fit even.csv --loss=x --family=pareto,gpd,weibull
 10 losses
 family   log-lik   AIC      KS      AD  99.5 % loss  note
-weibull    -24.5  52.9  0.1203  0.2063        14.36  
+weibull    -24.5  52.9  0.1203  0.2063        14.36
 gpd        -23.0  50.1       –       –            –  not converged: the likelihood has no maximum on these data
 pareto     -27.0  58.1       –       –            –  not converged: on these data it runs to its limit exponential
   weibull           shape 1.9840 ± 0.523, scale 6.1954 ± 1.04
@@ -211,7 +211,7 @@ cyberstats fit: one file is wanted
 $ cyberstats fit data/claims.csv --loss=paid --truncation=deductible --limit=200000 --family=lognormal,pareto1 --bootstrap=199 -q
 60 losses, 2 censored, truncated at 5,000 to 20,000
 family     log-lik      AIC       KS      AD      p  99.5 % loss  note
-lognormal   -688.6  1,381.3  0.07977  0.3811   0.38      598,965  
+lognormal   -688.6  1,381.3  0.07977  0.3811   0.38      598,965
 pareto1     -698.3  1,400.7   0.1668   2.437  0.005   15,458,765  tail index 1.52 ± 0.20; infinite mean: prices of limited layers only
   lognormal         mu 10.269 ± 0.275, sigma 1.1778 ± 0.181
                     95 % of 199 samples lie within: mu 9.486 to 10.74, sigma 0.8859 to 1.659, 99.5 % loss 314,798 to 1,457,389
@@ -226,10 +226,10 @@ cyberstats fit: --bootstrap=5: a number from 19 to 1000000 is wanted
 $ cyberstats fit data/claim-counts.csv --count=claims --bootstrap=99
 5 rows of counts
 family                    log-lik   AIC   mean  variance  p  99.5 % point  note
-poisson-inverse-gaussian    -15.8  35.7  14.60     38.59  –            36  
-negative-binomial           -15.9  35.7  14.60     36.88  –            34  
-poisson                     -17.4  36.8  14.60     14.60  –            25  
-geometric                   -18.6  39.1  14.60     227.8  –            79  
+poisson-inverse-gaussian    -15.8  35.7  14.60     38.59  –            36
+negative-binomial           -15.9  35.7  14.60     36.88  –            34
+poisson                     -17.4  36.8  14.60     14.60  –            25
+geometric                   -18.6  39.1  14.60     227.8  –            79
 binomial                    -17.4  38.8      –         –  –             –  not converged: on these data it runs to its limit poisson
   poisson-inverse-gaussian mean 14.600 ± 2.78, dispersion 0.0077078 ± 0.00844
                            95 % of 99 samples lie within: mean 9.400 to 19.90, dispersion 0 to 0.03691, 99.5 % point 19 to 71
@@ -246,7 +246,7 @@ cyberstats fit: warning: binomial: not converged: on these data it runs to its l
 $ cyberstats fit data/few-losses.csv --loss=loss --missing=drop --family=lognormal,burr --method=moments
 5 losses
 family     log-lik   AIC      KS      AD  99.5 % loss  note
-lognormal    -44.4  92.8  0.2180  0.3393       18,524  
+lognormal    -44.4  92.8  0.2180  0.3393       18,524
 burr         -45.0  96.0       –       –            –  not converged: no distribution of this family has these moments or quantiles
   lognormal         mu 7.6489, sigma 0.84552
 cyberstats fit: warning: 1 rows miss a value in a column of the fit and are left out
@@ -254,13 +254,13 @@ cyberstats fit: warning: burr: not converged: no distribution of this family has
 $ cyberstats fit data/few-losses.csv --loss=loss --missing=drop --family=lognormal --method=quantiles --probabilities=0.25,0.75
 5 losses
 family     log-lik   AIC      KS      AD  99.5 % loss  note
-lognormal    -45.0  94.0  0.1948  0.5912        9,095  
+lognormal    -45.0  94.0  0.1948  0.5912        9,095
   lognormal         mu 7.3659, sigma 0.67925
 cyberstats fit: warning: 1 rows miss a value in a column of the fit and are left out
 $ cyberstats fit data/few-losses.csv --loss=loss --missing=drop --family=lognormal --method=distance --distance=ad
 5 losses
 family     log-lik   AIC      KS      AD  99.5 % loss  note
-lognormal    -44.5  92.9  0.1855  0.2280       25,592  
+lognormal    -44.5  92.9  0.1855  0.2280       25,592
   lognormal         mu 7.5277, sigma 1.0180
 cyberstats fit: warning: 1 rows miss a value in a column of the fit and are left out
 $ cyberstats fit data/few-losses.csv --loss=loss --family=lognormal --method=quantiles
@@ -278,7 +278,7 @@ $ printf '%s\n' from,to,n 0,25,30 25,50,31 50,100,57 100,150,42 150,250,65 250,5
 10 losses, weight 378
 family       log-lik      AIC       KS      AD      p  99.5 % loss  note
 pareto        -783.5  1,571.0  0.01712  0.3652   0.43        2,838  tail index 0.26 ± 0.06
-exponential   -796.6  1,595.2  0.06461   4.800  0.010        1,751  
+exponential   -796.6  1,595.2  0.06461   4.800  0.010        1,751
   pareto            shape 3.8275 ± 0.950, scale 948.52 ± 290
                     95 % of 99 samples lie within: shape 2.568 to 7.899, scale 561.1 to 2,137, 99.5 % loss 1,989 to 3,939
   exponential       mean 330.53 ± 17.5
@@ -290,11 +290,11 @@ exponential,exponential(mean=337.13817237821024),
 $ printf '%s\n' n,policies 0,103704 1,14075 2,1766 3,255 4,45 5,6 6,2 >accidents.csv; cyberstats fit accidents.csv --count=n --weight=policies --family='all,zero-inflated(poisson)'
 7 rows of counts, weight 119,853
 family                      log-lik        AIC    mean  variance       p  99.5 % point  note
-poisson-inverse-gaussian  -54,609.8  109,223.5  0.1551    0.1792    0.85             2  
-geometric                 -54,615.6  109,233.2  0.1551    0.1792   0.013             2  
-negative-binomial         -54,615.3  109,234.6  0.1551    0.1784   0.002             2  
-zero-inflated(poisson)    -54,668.4  109,340.8  0.1551    0.1759  <0.001             2  
-poisson                   -55,108.5  110,218.9  0.1551    0.1551  <0.001             2  
+poisson-inverse-gaussian  -54,609.8  109,223.5  0.1551    0.1792    0.85             2
+geometric                 -54,615.6  109,233.2  0.1551    0.1792   0.013             2
+negative-binomial         -54,615.3  109,234.6  0.1551    0.1784   0.002             2
+zero-inflated(poisson)    -54,668.4  109,340.8  0.1551    0.1759  <0.001             2
+poisson                   -55,108.5  110,218.9  0.1551    0.1551  <0.001             2
 binomial                  -55,108.5  110,220.9       –         –       –             –  not converged: on these data it runs to its limit poisson
   poisson-inverse-gaussian mean 0.15514 ± 0.00122, dispersion 6.4511 ± 0.293
   geometric                mean 0.15514 ± 0.00122
@@ -306,7 +306,7 @@ cyberstats fit: warning: binomial: not converged: on these data it runs to its l
 $ cyberstats fit accidents.csv --count=n --weight=policies --family='zero-truncated(poisson)' --where='n > 0'
 6 rows of counts, weight 16,149
 family                    log-lik       AIC   mean  variance       p  99.5 % point  note
-zero-truncated(poisson)  -7,290.6  14,583.3  1.151    0.1583  <0.001             3  
+zero-truncated(poisson)  -7,290.6  14,583.3  1.151    0.1583  <0.001             3
   zero-truncated(poisson) count.mean 0.28891 ± 0.00571
 $ cyberstats fit accidents.csv --count=n --weight=policies --family='zero-truncated(poisson)'
 cyberstats fit: warning: zero-truncated(poisson) is left out: there is a count of 0, which no zero-truncated poisson has

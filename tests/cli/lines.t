@@ -119,7 +119,7 @@ $ printf 'line,frequency,severity,limit\na,poisson(mean=1),exponential(mean=5),-
 cyberstats lines: bad.csv:2:limit: it must be above 0
 [exit 1]
 $ printf 'line,frequency,severity,limit\na,poisson(mean=1),exponential(mean=5),x\n' >bad.csv; cyberstats lines bad.csv
-cyberstats lines: bad.csv:2:limit: "x" is not a number
+cyberstats lines: bad.csv:2:limit: "x" is not a number; correct it, or leave the cell empty where there is no value
 [exit 1]
 $ printf 'line,frequency,severity\na,poisson(mean=1),exponential(mean=5)\na,poisson(mean=1),exponential(mean=5)\n' >bad.csv; cyberstats lines bad.csv
 cyberstats lines: bad.csv:3:line: this line is there already

@@ -6,10 +6,10 @@ standard deviation      347,466.0
 skewness                5,679.988
 quantile 0.5            1,096.633
 quantile 0.995          530,720.3
-probability up to 1000  0.4846703
-limited mean at 100000  8,896.044
-limited mean at 5000000 18,047.98
-layer 900000 xs 100000  6,449.181
+probability up to 1,000 0.4846703
+limited mean at 100,000 8,896.044
+limited mean at 5,000,000 18,047.98
+layer 900,000 xs 100,000 6,449.181
 $ cyberstats dist 'poisson(mean=3)' --cdf=0,5 --quantile=0.99
 poisson(mean=3)
 mean                    3
@@ -35,7 +35,7 @@ gpd(xi=1.6, beta=100000, threshold=0)
 mean                    –
 standard deviation      –
 skewness                –
-limited mean at 1000000 315,577.6
+limited mean at 1,000,000 315,577.6
 cyberstats dist: warning: gpd(xi=1.6, beta=100000, threshold=0) has an infinite mean: only what a limit caps has a price
 $ cyberstats dist 'lognormel(mu=7, sigma=1)'
 cyberstats dist: lognormel(mu=7, sigma=1): there is no distribution 'lognormel'; did you mean 'lognormal'?

@@ -36,9 +36,9 @@ cyberstats series: information-security.csv:2:period: 2019-05: the release of 20
 [exit 1]
 $ cyberstats series decumulate data/information-security.csv --combine | tail -3
 cyberstats series: warning: flows that cover several parts of a year, as the releases do: 14
-2024-06  2024-07  40.80        108.80  
-2024-08  2024-09  41.40        150.20  
-2024-10  2024-12  78.80        229.00  
+2024-06  2024-07  40.80        108.80
+2024-08  2024-09  41.40        150.20
+2024-10  2024-12  78.80        229.00
 $ cyberstats series decumulate example:revenue-to-date --first-share=0.55 --format=csv --quiet | head -4
 period,value,first,parts,cumulative,split
 2017-01,89.54000000000002,2017-01,1,89.54000000000002,true
@@ -47,18 +47,18 @@ period,value,first,parts,cumulative,split
 # Quarters that agree with the years: reference values of Denton's two methods.
 $ cyberstats series benchmark data/quarters.csv --annual=data/annual.csv
 period   indicator  benchmarked    ratio  beyond the annual figures
-2023-Q1         23      22.8932  0.99535  
-2023-Q2         24      23.9294  0.99706  
-2023-Q3         25      25.0134  1.00053  
-2023-Q4         28      28.1641  1.00586  
-2024-Q1         27      27.3581  1.01326  
-2024-Q2         28      28.4963  1.01773  
-2024-Q3         30      30.5744  1.01915  
-2024-Q4         33      33.5712  1.01731  
-2025-Q1         34      34.4039  1.01188  
-2025-Q2         36      36.2769  1.00769  
-2025-Q3         38      38.1830  1.00481  
-2025-Q4         41      41.1362  1.00332  
+2023-Q1         23      22.8932  0.99535
+2023-Q2         24      23.9294  0.99706
+2023-Q3         25      25.0134  1.00053
+2023-Q4         28      28.1641  1.00586
+2024-Q1         27      27.3581  1.01326
+2024-Q2         28      28.4963  1.01773
+2024-Q3         30      30.5744  1.01915
+2024-Q4         33      33.5712  1.01731
+2025-Q1         34      34.4039  1.01188
+2025-Q2         36      36.2769  1.00769
+2025-Q3         38      38.1830  1.00481
+2025-Q4         41      41.1362  1.00332
 $ cyberstats series benchmark data/quarters.csv --annual=data/annual.csv --method=denton --format=csv | head -3
 period,value,indicator,ratio,difference,extrapolated
 2023-Q1,22.866557734204793,23,0.9941981623567301,-0.1334422657952068,false
@@ -131,7 +131,7 @@ share         2023-10  2,196.83   2,202.4    -0.253  in the interval
 holt-winters  2020-10  1,803.93   1,808.7    -0.264  in the interval
 holt-winters  2021-10  1,898.99   1,906.5    -0.394  in the interval
 holt-winters  2022-10  2,035.91   2,041.0    -0.250  in the interval
-holt-winters  2023-10  2,190.27   2,202.4    -0.551  
+holt-winters  2023-10  2,190.27   2,202.4    -0.551
 cyberstats series: warning: the base of this series is restated from year to year: do not divide the nowcast by last year's published level; see: series growth
 $ cyberstats series nowcast data/information-security.csv --at=2024-09
 method     year  lower  upper  share reached, %  years used  past error, %

@@ -9,17 +9,17 @@ annual loss
   0.995     VaR 505,602   TVaR 592,857
   once in 10 years         year 192,207   largest payment 124,640
   once in 10,000 years     year 822,644   largest payment 500,000
-20000 years drawn (plain); intervals at 0.95
+20,000 years drawn (plain); intervals at 0.95
   0.5       VaR 52,025 – 54,221   TVaR 138,308 – 142,682
   0.9       VaR 188,060 – 195,570   TVaR 282,568 – 294,499
   0.95      VaR 250,076 – 260,610   TVaR 349,241 – 367,011
   0.99      VaR 408,821 – 436,750   TVaR 505,925 – 544,336
   0.995     VaR 482,187 – 526,551   TVaR 569,235 – 616,478
-  after 1250 years  expected 82,188 ± 2,528
-  after 2500 years  expected 81,052 ± 1,781
-  after 5000 years  expected 80,196 ± 1,271
-  after 10000 years  expected 81,318 ± 912
-  after 20000 years  expected 80,179 ± 636
+  after 1,250 years  expected 82,188 ± 2,528
+  after 2,500 years  expected 81,052 ± 1,781
+  after 5,000 years  expected 80,196 ± 1,271
+  after 10,000 years  expected 81,318 ± 912
+  after 20,000 years  expected 80,179 ± 636
 cyberstats aggregate: warning: about 2 of 20000 years lie beyond the 0.9999 quantile; --years=100002 would leave 10 there
 $ cyberstats aggregate --frequency='poisson(mean=3)' --severity='lognormal(mu=10, sigma=1)' --deductible=10000 --limit=500000 --method=simulation --years=20000 --draws=antithetic --quantiles=0.9 --cdf=0,100000 --format=json --threads=2 | sed -n '/results/,/inputs/p'
  "results": {
@@ -58,7 +58,7 @@ $ cyberstats aggregate --frequency='poisson(mean=1)' --severity='gpd(xi=1.2, bet
 annual loss
   expected ∞   standard deviation ∞   probability of no payment 0.3683
   0.9       VaR 12,939   TVaR ∞
-20000 years drawn (plain); intervals at 0.95
+20,000 years drawn (plain); intervals at 0.95
   0.9       VaR 12,281 – 13,862   TVaR unknown
 cyberstats aggregate: warning: the annual loss has an infinite mean; a limit makes it finite
 cyberstats aggregate: warning: the annual loss has an infinite variance; a limit makes it finite
@@ -66,13 +66,13 @@ $ cyberstats aggregate --frequency='poisson(mean=1)' --severity='gpd(xi=0.6, bet
 annual loss
   expected 2,348   standard deviation ∞   probability of no payment 0.3683
   0.9       VaR 5,720   TVaR 14,995
-20000 years drawn (plain); intervals at 0.95
+20,000 years drawn (plain); intervals at 0.95
   0.9       VaR 5,524 – 5,914   TVaR unknown
-  after 1250 years  expected 2,251 ± ∞
-  after 2500 years  expected 2,212 ± ∞
-  after 5000 years  expected 2,259 ± ∞
-  after 10000 years  expected 2,374 ± ∞
-  after 20000 years  expected 2,348 ± ∞
+  after 1,250 years  expected 2,251 ± ∞
+  after 2,500 years  expected 2,212 ± ∞
+  after 5,000 years  expected 2,259 ± ∞
+  after 10,000 years  expected 2,374 ± ∞
+  after 20,000 years  expected 2,348 ± ∞
 cyberstats aggregate: warning: the annual loss has an infinite variance; a limit makes it finite
 $ cyberstats aggregate --frequency='poisson(mean=1)' --severity='gamma(shape=2, scale=1)' --method=simulation --years=1001 --draws=stratified
 cyberstats aggregate: years: antithetic and stratified years go by pairs: their number must be even

@@ -11,21 +11,21 @@ TVaR 0.99               17,272,659  9,729,276  65,599,343  12,257,443  27,305,19
 TVaR 0.5                 1,294,247          –           –   1,179,506   1,521,249
 5,000,000 xs 5,000,000      59,667                             47,384      72,844
 
-threshold  losses     xi     se  p of one xi   VaR 0.99   TVaR 0.99  
+threshold  losses     xi     se  p of one xi   VaR 0.99   TVaR 0.99
   742,369     204  0.498  0.140        0.825  7,937,798  17,272,659  used
-  874,349     180  0.482  0.150        0.828  7,899,483  16,758,690  
-1,010,000     158  0.468  0.160        0.901  7,853,941  16,314,504  
-1,050,000     137  0.444  0.160        0.910  7,800,368  15,646,055  
-1,203,494     122  0.439  0.171        0.899  7,801,906  15,546,981  
-1,383,555     108  0.438  0.185        0.856  7,802,312  15,535,751  
-1,599,008      95  0.476  0.211        0.941  7,858,526  16,512,331  
-1,736,811      83  0.360  0.200       0.0716  7,816,140  14,231,470  
-2,040,653      73  0.563  0.271        0.948  7,881,941  18,964,401  
-2,122,345      65  0.549  0.281        0.912  7,877,184  18,513,227  
-2,279,050      57  0.498  0.293        0.893  7,872,347  17,110,246  
-2,469,349      50  0.413  0.291        0.341  7,900,175  15,443,587  
-2,870,490      44  0.675  0.437        0.686  7,858,111  23,640,254  
-3,050,000      39  0.823  0.554            –  7,880,832  39,331,045  
+  874,349     180  0.482  0.150        0.828  7,899,483  16,758,690
+1,010,000     158  0.468  0.160        0.901  7,853,941  16,314,504
+1,050,000     137  0.444  0.160        0.910  7,800,368  15,646,055
+1,203,494     122  0.439  0.171        0.899  7,801,906  15,546,981
+1,383,555     108  0.438  0.185        0.856  7,802,312  15,535,751
+1,599,008      95  0.476  0.211        0.941  7,858,526  16,512,331
+1,736,811      83  0.360  0.200       0.0716  7,816,140  14,231,470
+2,040,653      73  0.563  0.271        0.948  7,881,941  18,964,401
+2,122,345      65  0.549  0.281        0.912  7,877,184  18,513,227
+2,279,050      57  0.498  0.293        0.893  7,872,347  17,110,246
+2,469,349      50  0.413  0.291        0.341  7,900,175  15,443,587
+2,870,490      44  0.675  0.437        0.686  7,858,111  23,640,254
+3,050,000      39  0.823  0.554            –  7,880,832  39,331,045
 cyberstats tail: warning: 0.5 is below the threshold: its loss is the data's own, not the tail's
 $ cyberstats tail examples/claims-SYNTHETIC.csv --loss=loss --truncation=deductible --limit=limit --threshold=1000000 --quantiles=0.995 --format=json -q | sed -n '/results/,/inputs/p' | sed -E 's/([0-9]{4})\.[0-9]+/\1/g; s/([0-9]\.[0-9]{5})[0-9]+/\1/g'
  "results": {
@@ -82,7 +82,7 @@ figure       value    lower       upper  xi - se  xi + se
 VaR 0.99   319,344  198,275   1,344,301  241,649  501,341
 TVaR 0.99  444,813  225,656  10,919,536  281,028  990,329
 
-threshold  losses     xi     se  p of one xi  VaR 0.99  TVaR 0.99  
+threshold  losses     xi     se  p of one xi  VaR 0.99  TVaR 0.99
    30,000      40  0.183  0.283            –   319,344    444,813  used
 # A mean that is infinite has no value; a limited layer has.
 $ { echo x; seq 40 | awk '{ printf "%.12g\n", 1e12 / ($1 * $1) }'; } >heavy.csv
@@ -96,7 +96,7 @@ TVaR 0.95                                             –               –     
 5,000,000,000,000 xs 1,000,000,000,000   39,828,835,241                                      8,300,992,863   94,941,930,227
 unlimited xs 1,000,000,000,000                        –                                                  –                –
 
-    threshold  losses    xi     se  p of one xi         VaR 0.95  TVaR 0.95  
+    threshold  losses    xi     se  p of one xi         VaR 0.95  TVaR 0.95
 2,000,000,000      22  1.67  0.585            –  135,826,597,688          –  used
 cyberstats tail: warning: xi is 1 or more, so that the mean is infinite: only what a limit caps has a price
 $ cyberstats tail heavy.csv --loss=x --threshold=2e9 --curve=hill --quantiles=0.95 -q | tail -3
@@ -133,7 +133,7 @@ figure    value  lower  upper  xi - se  xi + se
 VaR 0.9       –      –      –        –        –
 TVaR 0.9      –      –      –        –        –
 
-threshold  losses  xi  se  p of one xi  VaR 0.9  TVaR 0.9  
+threshold  losses  xi  se  p of one xi  VaR 0.9  TVaR 0.9
         5       5   –   –            –        –         –  used
 $ cyberstats tail data/bad-loss.csv --loss=loss
 cyberstats tail: bad-loss.csv:3:loss: a loss must be above 0, and is -5; leave such rows out with --where
@@ -157,7 +157,7 @@ cyberstats tail: --curve=hil: one of none | mean-excess | hill | pickands is wan
 $ cyberstats fit examples/claims-SYNTHETIC.csv --loss=loss --truncation=deductible --censored=capped --family='lognormal|gpd,splice(weibull, 1000000, pareto1),mixture(lognormal, lognormal)' -q
 818 losses, 49 censored, truncated at 10,000 to 200,000
 family                 log-lik       AIC       KS      AD  99.5 % loss  note
-lognormal+lognormal  -10,874.4  21,758.9  0.01863  0.3178   10,466,935  
+lognormal+lognormal  -10,874.4  21,758.9  0.01863  0.3178   10,466,935
 lognormal|gpd        -10,874.3  21,760.6  0.01906  0.2864   11,315,485  tail index 0.50 ± 0.14
 weibull|pareto1      -10,878.8  21,765.6  0.02092  0.5056   17,913,486  tail index 0.93 ± 0.08
   lognormal+lognormal 1.mu 11.713 ± 0.183, 1.sigma 1.6744 ± 0.249, 2.mu 14.689 ± 0.640, 2.sigma 0.79014 ± 0.669, 1.weight 0.96042 ± 0.0777

@@ -72,7 +72,7 @@ $ printf 'order,name,kind,limit\n1,a,limit,5\n2,b,layr,7\n' > t.csv; cyberstats 
 cyberstats treaty: t.csv:3:kind: there is no kind "layr"; did you mean layer?
 [exit 1]
 $ printf 'order,name,kind,limit\n1,a,limit,five\n' > t.csv; cyberstats treaty --frequency='poisson(mean=1)' --severity='exponential(mean=5)' --treaty=./t.csv
-cyberstats treaty: t.csv:2:limit: "five" is not a number
+cyberstats treaty: t.csv:2:limit: "five" is not a number; correct it, or leave the cell empty where there is no value
 [exit 1]
 $ printf 'order,name,limit\n1,a,5\n' > t.csv; cyberstats treaty --frequency='poisson(mean=1)' --severity='exponential(mean=5)' --treaty=./t.csv
 cyberstats treaty: t.csv:1:kind: there is no such column
@@ -107,3 +107,12 @@ cap           covered  17,008,875,556   3,306,778,383,221      0.6321   477,911 
 all together  gross    17,008,875,556   3,306,778,383,221      0.6321   477,911  119,635,716        –  fft
 all together  ceded                 0                   0      0.0000         0            0        –  fft
 all together  net      17,008,875,556   3,306,778,383,221      0.6321   477,911  119,635,716        –  fft
+# Beside probabilities of a readable size a tiny one stands by itself.
+$ printf 'order,name,kind,limit,attachment\n1,low,layer,1000,0\n1,high,layer,1e12,1e11\n' >rare.csv
+$ cyberstats treaty --treaty=rare.csv --frequency='poisson(mean=1)' --severity='lognormal(mu=10, sigma=3)' --quantiles=0.99 --no-net --quiet
+term          amount      expected  standard deviation  P(above 0)    VaR 0.99    premium  found by
+low           ceded         903.79              938.82      0.6321       4,000     903.79  fft
+high          ceded      16,748.39       77,112,933.00    1.62e-07           0  16,748.39  fft
+all together  gross   1,982,759.26      178,482,300.96      0.6321  24,046,016          –  fft
+all together  ceded      17,652.18       77,112,933.23      0.6321       4,000          –  fft
+all together  net     1,965,107.08      138,407,789.04      0.5720  24,044,093          –  fft

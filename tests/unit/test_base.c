@@ -145,7 +145,14 @@ static void test_number_advice(void **state) {
   assert_non_null(strstr(cyb_number_advice("1,234.5"), "separators"));
   assert_non_null(strstr(cyb_number_advice("１２３"), "half width"));
   assert_non_null(strstr(cyb_number_advice("12万"), "unit"));
-  assert_string_equal(cyb_number_advice("twelve"), "");
+  assert_non_null(strstr(cyb_number_advice("$1,000"), "currency"));
+  assert_non_null(strstr(cyb_number_advice("1000 €"), "currency"));
+  assert_non_null(strstr(cyb_number_advice("￥1000"), "currency"));
+  assert_non_null(strstr(cyb_number_advice("-Inf"), "finite"));
+  assert_non_null(strstr(cyb_number_advice("∞"), "finite"));
+  assert_non_null(strstr(cyb_number_advice("nan"), "empty"));
+  assert_non_null(strstr(cyb_number_advice("-"), "; leave the cell empty"));
+  assert_non_null(strstr(cyb_number_advice("twelve"), "; correct it, or leave the cell empty"));
   assert_string_equal(cyb_number_advice(""), "");
 }
 

@@ -53,8 +53,8 @@ void cyb_text_add_fixed(cyb_text *text, double number, int digits);
 bool cyb_number_parse(const char *bytes, size_t length, double *number);
 
 /* What would mend a cell that cyb_number_parse refuses, to end a sentence:
- * "; write it without separators", "; write the digits in half width", "" where
- * there is nothing to say. Borrowed, static. */
+ * "; write it without separators", "; write the digits in half width"; "" for an
+ * empty cell. Borrowed, static. */
 const char *cyb_number_advice(const char *cell);
 
 /* True for what the field means by "no answer": nothing but blanks, "NA",

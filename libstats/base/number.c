@@ -10,7 +10,6 @@
 #include <math.h>
 
 #include "base/memory.h"
-#include "base/say.h"
 
 /* A decimal as its digits say: (-1)^negative * mantissa * 10^exponent. */
 typedef struct decimal {

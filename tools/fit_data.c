@@ -91,11 +91,17 @@ static int find(const reading *r, source *s, cyb_error *error) {
   return s->name ? data_number_column(r->out->table, s->name, &s->column, error) : CYB_OK;
 }
 
+/* Where an empty cell says something, so does a column of them. */
+static int find_if_filled(const reading *r, source *s, cyb_error *error) {
+  const cyb_column *column = s->name ? cyb_table_find(r->out->table, s->name) : NULL;
+  return column && column->type == CYB_COLUMN_EMPTY ? CYB_OK : find(r, s, error);
+}
+
 static int find_columns(reading *r, cyb_error *error) {
   int status = find(r, &r->value, error);
   if (!status) status = find(r, &r->truncation, error);
-  if (!status) status = find(r, &r->limit, error);
-  if (!status) status = find(r, &r->upper, error);
+  if (!status) status = find_if_filled(r, &r->limit, error);
+  if (!status) status = find_if_filled(r, &r->upper, error);
   if (!status) status = find(r, &r->exposure, error);
   if (!status) status = find(r, &r->weight, error);
   if (!status && r->censored.name)

@@ -151,13 +151,21 @@ static void end_at(cyb__solution *out, const cyb__problem *problem, const cyb_fa
   cyb__no_covariance(out->covariance, problem->family->parameter_count);
 }
 
-/* Where the family is no better than one at its end, it ran there. */
+/* Of few losses the likelihood may have several maxima; samples drawn from a fit are
+ * begun beside its own. */
+static bool may_have_several(const cyb__sample *sample) {
+  return !sample->start && sample->exact.n + sample->bins.middle.n + sample->censored.n <= FEW;
+}
+
+/* Where the family is no better than one at its end, it ran there; a maximum that is lower
+ * than the likelihood at the end is none. */
 static int name_limit(cyb__solution *out, const cyb__problem *problem, const holder *h,
                       const cyb_progress *progress, cyb_error *error) {
   double far = fmax(out->p[0], 1.0 / out->p[0]), gain = INFINITY;
+  bool inside = !strcmp(out->stop, "converged") && far < far_out;
   const cyb_family *limit = NULL;
   int status = CYB_OK;
-  if (!strcmp(out->stop, "converged") && far < far_out) return CYB_OK;
+  if (inside && !may_have_several(problem->sample)) return CYB_OK;
   for (size_t i = 0; !status && i < MOST_NESTED && h->nested[i].family; i++) {
     cyb__solution found;
     bool good;
@@ -167,19 +175,13 @@ static int name_limit(cyb__solution *out, const cyb__problem *problem, const hol
     gain = out->log_likelihood - found.log_likelihood;
     limit = found.limit ? found.limit : h->nested[i].family;
   }
-  if (gain < hardly_a_gain) {
+  if (gain < (inside ? -no_gain : hardly_a_gain)) {
     end_at(out, problem, limit, out->log_likelihood - gain);
   } else if (strcmp(out->stop, "converged")) {
     out->stop = far > far_out ? "boundary" : out->stop;
     cyb__no_covariance(out->covariance, 3);
   }
   return status;
-}
-
-/* Of few losses the likelihood may have several maxima; samples drawn from a fit are
- * begun beside its own. */
-static bool may_have_several(const cyb__sample *sample) {
-  return !sample->start && sample->exact.n + sample->bins.middle.n + sample->censored.n <= FEW;
 }
 
 static bool is_better(const cyb__solution *found, const cyb__solution *than) {

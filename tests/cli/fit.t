@@ -327,3 +327,11 @@ cyberstats fit: weightless.csv:w: every weight is 0: no row is left to fit to
 $ printf '%s\n' x,w 3,9e15 4,9e15 >heavy.csv; cyberstats fit heavy.csv --loss=x --weight=w --family=lognormal --bootstrap=99
 cyberstats fit: heavy.csv:w: the weights ask for 1.8e+16 draws a sample, and 16777216 is the most
 [exit 1]
+# An empty limit is none and an empty upper end says that the loss is known, in every row too.
+$ printf '%s\n' x,u 3, 40, 700, >empty.csv; for o in --upper=u --limit=u --weight=x; do cyberstats fit empty.csv --loss=x --family=lognormal -q $o | tail -n 1; done
+  lognormal         mu 3.7795 ± 1.29, sigma 2.2269 ± 0.909
+  lognormal         mu 3.7795 ± 1.29, sigma 2.2269 ± 0.909
+  lognormal         mu 6.3750 ± 0.0267, sigma 0.72805 ± 0.0189
+$ cyberstats fit empty.csv --loss=x --family=lognormal --truncation=u
+cyberstats fit: empty.csv:u: the column is empty
+[exit 1]

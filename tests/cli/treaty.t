@@ -12,7 +12,7 @@ all together  ceded    2,179,582           3,245,120      0.9336  13,763,144  16
 all together  net      1,180,227             823,732      0.9336   2,662,973   2,699,253          –  simulation
 first layer: expected reinstatement premium 174,425, rate on line 0.2567
 second layer: expected reinstatement premium 37,364.9, rate on line 0.09427
-drawn from 20,000 years where an amount depends on several sums of a year; standard errors of these means: stop loss 1,969, ceded 2,060, net 2,060
+drawn from 20,000 years where an amount depends on several sums of a year; standard errors of these means: stop loss 1,997, ceded 2,087, net 2,087
 $ cyberstats treaty --frequency='poisson(mean=2.354364439564713)' --severity='pareto1(shape=1.1, minimum=100)' --treaty=bear-nemlick-3 --years=20000 --quantiles=0.99
 term          amount     expected  standard deviation  P(above 0)   VaR 0.99  premium  found by
 layer         ceded       350.000              316.84      0.9050   1,305.27      350  fft
@@ -43,7 +43,7 @@ third         ceded        4,747,826             893,816       0.991       5,000
 all together  gross   29,809,579,870          69,653,801       1.000  29,977,656,941          –  fft
 all together  ceded       11,747,826             893,816       1.000      12,000,000          –  simulation
 all together  net     29,797,832,045                   –           –               –          –  –
-drawn from 1000 years where an amount depends on several sums of a year
+drawn from 1,000 years where an amount depends on several sums of a year; standard errors of these means: third 28,265, ceded 38,123
 # An infinite mean has no price without a limit.
 $ cyberstats treaty --frequency='poisson(mean=0.5)' --severity='gpd(xi=1.6, beta=100000)' --treaty=cyber-excess --years=20000 --quantiles=0.99
 term          amount      expected  standard deviation  P(above 0)    VaR 0.99      premium  found by
@@ -58,7 +58,7 @@ all together  ceded    336,101.588         1,446,685.4     0.28410   9,000,000  
 all together  net      121,302.986           297,849.9     0.28410   1,141,175            –  simulation
 first layer: expected reinstatement premium 4,173.98, rate on line 0.04466
 second layer: expected reinstatement premium 2,670.32, rate on line 0.02567
-drawn from 20,000 years where an amount depends on several sums of a year; standard errors of these means: stop loss 23.7, ceded 54.7, net 54.7
+drawn from 20,000 years where an amount depends on several sums of a year; standard errors of these means: stop loss 28.7, ceded 59.7, net 59.7
 cyberstats treaty: warning: what retention leaves covered has an infinite mean: only what a limit caps has a price
 $ printf 'order,name,kind,attachment\n1,top,layer,1000000\n' > open.csv
 $ cyberstats treaty --frequency='poisson(mean=0.5)' --severity='gpd(xi=1.6, beta=100000)' --treaty=./open.csv

@@ -33,14 +33,18 @@ static double first(const cyb_aggregate *a, const line *h, double *bend) {
   return cyb_sum_get(&sum);
 }
 
+/* E S of what lies beyond the grid. Single payments are inside, at the last point. */
+static double mean_beyond(const cyb_aggregate *a) {
+  double top = a->start + (double)(a->cells - 1) * a->step;
+  return fmax(a->beyond_mean, a->beyond * top + a->single_beyond);
+}
+
 /* Of what lies beyond the grid, where h goes on as y + slope (S - x): from the
- * moments of S there, which are those of all less those inside. Single payments are inside,
- * at the last point. */
+ * moments of S there, which are those of all less those inside. */
 static double second_beyond(const cyb_aggregate *a, const line *h) {
   cyb_knot last = h->knots[h->count - 1];
   double level = last.y - h->less - h->slope * last.x, p = a->beyond, start = a->start;
-  double top = start + (double)(a->cells - 1) * a->step;
-  double mean = fmax(a->beyond_mean, p * top + a->single_beyond), whole, inside;
+  double mean = mean_beyond(a), whole, inside;
   if (!(mean > 0.0)) return 0.0;
   if (h->slope == 0.0) return p * level * level;
   inside = a->sum_raw[1] + start * (2.0 * a->sum_raw[0] + start * (1.0 - p));
@@ -49,19 +53,34 @@ static double second_beyond(const cyb_aggregate *a, const line *h) {
   return fmax(level * level * p + 2.0 * level * h->slope * mean + whole, 0.0);
 }
 
-/* E h(S)^2; about the mean nothing cancels where h is nearly certain. */
-static double second(const cyb_aggregate *a, const line *h) {
-  cyb_sum sum = {0};
+/* The same of h itself; single payments count inside. */
+static double first_beyond(const cyb_aggregate *a, const line *h) {
+  cyb_knot last = h->knots[h->count - 1];
+  double level = last.y - h->less - h->slope * last.x;
+  return level * a->beyond + (h->slope == 0.0 ? 0.0 : h->slope * mean_beyond(a));
+}
+
+/* What the transform's rounding puts on a grid from 0 on, far from a mean that is nearly certain:
+ * a variance below this part of the mean's square is none. */
+static const double rounding = 1e-12;
+
+/* About the mean of the masses, h->less being nearly that: nothing cancels. */
+static double variance(const cyb_aggregate *a, const line *h) {
+  cyb_sum first = {0}, second = {0};
   size_t piece = 0;
+  double off, out;
   if (h->slope != 0.0 && !isfinite(a->sd)) return INFINITY;
   for (size_t j = 0; j < a->cells; j++) {
     double x = a->start + (double)j * a->step, y;
     while (piece + 1 < h->count && h->knots[piece + 1].x <= x) piece++;
     y = h->knots[piece].y - h->less + slope_after(h, piece) * (x - h->knots[piece].x);
-    cyb_sum_add(&sum, a->mass[j] * y * y);
+    cyb_sum_add(&first, a->mass[j] * y);
+    cyb_sum_add(&second, a->mass[j] * y * y);
   }
-  cyb_sum_add(&sum, second_beyond(a, h));
-  return cyb_sum_get(&sum);
+  off = cyb_sum_get(&first) + first_beyond(a, h);
+  cyb_sum_add(&second, second_beyond(a, h));
+  out = cyb_sum_get(&second) - off * off;
+  return out > (a->start > 0.0 ? 0.0 : rounding * h->less * h->less) ? out : 0.0;
 }
 
 int cyb_aggregate_expect(const cyb_aggregate *aggregate, const cyb_knot *knots, size_t count,
@@ -76,7 +95,7 @@ int cyb_aggregate_expect(const cyb_aggregate *aggregate, const cyb_knot *knots, 
                          "a line without jumps from 0 on is wanted, of a sum without yearly terms");
   out->mean = first(aggregate, &h, &bend);
   h.less = out->mean;
-  out->variance = second(aggregate, &h);
+  out->variance = variance(aggregate, &h);
   out->second = out->variance + out->mean * out->mean;
   payments = aggregate->model.count.mean * (1.0 - aggregate->model.nothing);
   spread = 0.25 * sqrt(payments) * aggregate->step + 0.125 * aggregate->step;

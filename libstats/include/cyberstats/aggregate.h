@@ -132,7 +132,7 @@ typedef struct cyb_expected {
  *          Var(X' | X) <= step^2 / 4, so 0 <= E max(S' - x, 0) - E max(S - x, 0) <= E|S' - S| / 2
  *          <= sqrt(expected payments) step / 4 for each bend of 1, and step / 8 for spreading a
  *          cell's probability; wrap-around and what is beyond the grid apart. The variance is
- *          about that mean: what the two differ by in the square, and no cancelled digits.
+ *          that of the grid's law, and 0 below 1e-12 of the mean's square, but for many claims.
  * Errors   CYB_EDOMAIN other knots, yearly terms. */
 int cyb_aggregate_expect(const cyb_aggregate *aggregate, const cyb_knot *knots, size_t count,
                          double slope, cyb_expected *out, cyb_error *error);

@@ -51,7 +51,9 @@ int cyb_fit_splice(cyb_fit *out, const cyb_family *body, const cyb_family *tail,
  * gives the losses below a quantile to the first part and those above it to the second.
  * The first part is the one that begins with the smaller losses; an interval begins
  * as its middle, and then gives each part a share of P(x < X <= u). A part whose weight
- * runs to 0, or that shrinks onto a single loss or into an interval, is a boundary.
+ * runs to 0, or that shrinks onto a single loss or into an interval, is a boundary. Of more
+ * than 8192 known losses the climbs go over 4096 points that stand for all, and over all
+ * from what they found.
  * Numbers: of the two weights the first is told; they sum to 1.
  * Source   McLachlan & Peel (2000), Finite Mixture Models, 2.8 and 3.8; the gradient by
  *          Fisher's identity, from each part's own with the rows' shares as weights.

@@ -38,7 +38,9 @@ static void ingest_page(cyb_app *app, const cyb_check *check, const cyb_rules *r
   if (check->replaced)
     cyb_text_format(
         &app->page,
-        _("%zu records replaced those of an earlier file; the changed cells are logged\n"),
+        ngettext("%zu record replaced that of an earlier file; the changed cells are logged\n",
+                 "%zu records replaced those of an earlier file; the changed cells are logged\n",
+                 check->replaced),
         check->replaced);
   cyb_text_add_fixed(&records, (double)check->records, 0);
   cyb_text_format(&app->page, _("project %s: period %s holds %s records of form %s\n"),

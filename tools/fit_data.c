@@ -314,7 +314,9 @@ static int read_rows(reading *r, cyb_error *error) {
   if (status) return status;
   if (out->missing)
     cyb_warnings_add(&r->app->warnings, "missing",
-                     _("%zu rows miss a value in a column of the fit and are left out"),
+                     ngettext("%zu row misses a value in a column of the fit and is left out",
+                              "%zu rows miss a value in a column of the fit and are left out",
+                              out->missing),
                      out->missing);
   if (out->n == 0)
     return cyb_error_at(error, CYB_EDATA, out->table->source, 0, out->column,

@@ -350,9 +350,11 @@ static void add_head(cyb_text *page, const fit_data *data, const cyb_fit *fit) {
   cyb_text number = {0};
   cyb_text_add_fixed(&number, (double)fit->n, 0);
   if (data->counts)
-    cyb_text_format(page, _("%s rows of counts"), number.bytes ? number.bytes : "");
+    cyb_text_format(page, ngettext("%s row of counts", "%s rows of counts", fit->n),
+                    number.bytes ? number.bytes : "");
   else
-    cyb_text_format(page, _("%s losses"), number.bytes ? number.bytes : "");
+    cyb_text_format(page, ngettext("%s loss", "%s losses", fit->n),
+                    number.bytes ? number.bytes : "");
   if (fit->weight != (double)fit->n) {
     cyb_text_add(page, _(", weight "));
     cyb_text_add_fixed(page, fit->weight, 0);

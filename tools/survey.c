@@ -264,7 +264,9 @@ int survey_domains(cyb_survey *survey, cyb_error *error) {
   free(keep);
   if (!status && domains->without_value)
     cyb_warnings_add(&survey->app->warnings, "missing-domain",
-                     _("%zu rows have no value in a --by column and belong to no group"),
+                     ngettext("%zu row has no value in a --by column and belongs to no group",
+                              "%zu rows have no value in a --by column and belong to no group",
+                              domains->without_value),
                      domains->without_value);
   if (!status && !domains->count)
     status = cyb_error_set(error, CYB_EDATA, survey->table->source,

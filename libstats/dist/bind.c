@@ -41,10 +41,10 @@ static int take_part(const cyb__signature *want, const cyb__argument *item,
                : too_many(want, CYB__N("%s has one distribution too many; write %s"), error);
   if (parts[i]) return twice(want, want->part[i], error);
   if (count != want->counts)
-    return cyb_error_set(error, CYB_EDOMAIN, want->family, "%s takes %s, and %s is one of %s",
-                         want->family, want->counts ? cyb__say("counts") : cyb__say("losses"),
-                         cyb_distribution_family(item->part)->name,
-                         count ? cyb__say("counts") : cyb__say("losses"));
+    return cyb_error_set(error, CYB_EDOMAIN, want->family,
+                         want->counts ? CYB__N("%s takes counts, and %s is one of losses")
+                                      : CYB__N("%s takes losses, and %s is one of counts"),
+                         want->family, cyb_distribution_family(item->part)->name);
   parts[i] = item->part;
   return CYB_OK;
 }

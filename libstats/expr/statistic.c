@@ -76,7 +76,7 @@ static int parse_parameter(cyb__parser *parser, const cyb__leaf_kind *kind, doub
 static int wrong_usage(cyb__parser *parser, const cyb__leaf_kind *kind, const char *symbol) {
   char expected[80];
   if (parser->token.kind == CYB__TOKEN_END) return cyb__parse_unexpected(parser, symbol);
-  snprintf(expected, sizeof expected, "%s as in %s", symbol, kind->usage);
+  snprintf(expected, sizeof expected, cyb__say("%s as in %s"), symbol, kind->usage);
   return cyb__parse_unexpected(parser, expected);
 }
 

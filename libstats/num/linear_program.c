@@ -8,7 +8,6 @@
 #include <setjmp.h>
 
 #include "base/memory.h"
-#include "base/say.h"
 
 struct cyb__linear_program {
   glp_prob *problem;
@@ -33,10 +32,6 @@ static int silence(void *info, const char *text) {
   (void)info;
   (void)text;
   return 1;
-}
-
-static int trouble(cyb_error *error, const char *what) {
-  return cyb_error_set(error, CYB_ENOCONV, "linear program", "%s", what);
 }
 
 /* --- the program ------------------------------------------------------------ */
@@ -151,7 +146,8 @@ static int simplex(cyb__linear_program *program, cyb_error *error) {
         glp_get_status(program->problem) != GLP_UNDEF)
       return CYB_OK;
   }
-  return trouble(error, cyb__say("the simplex method met numerical trouble"));
+  return cyb_error_set(error, CYB_ENOCONV, "linear program",
+                       "the simplex method met numerical trouble");
 }
 
 /* An infeasible or unbounded basis is told by GLPK's primal and dual status. */
@@ -195,7 +191,8 @@ static int branch_and_cut(cyb__linear_program *program, const cyb__program_optio
   code = glp_intopt(program->problem, &control);
   if (running.cancelled) return cyb_error_set(error, CYB_ECANCELLED, NULL, "cancelled");
   if (code != 0 && code != GLP_ESTOP)
-    return trouble(error, cyb__say("the search for whole numbers met numerical trouble"));
+    return cyb_error_set(error, CYB_ENOCONV, "linear program",
+                         "the search for whole numbers met numerical trouble");
   solution->outcome = outcome_of(glp_mip_status(program->problem));
   if (solution->outcome > CYB__FEASIBLE) return CYB_OK;
   solution->objective = glp_mip_obj_val(program->problem);
@@ -229,13 +226,14 @@ int cyb__program_solve(cyb__linear_program *program, const cyb__program_options 
   guard call;
   int status;
   *solution = (cyb__solution){CYB__NO_ANSWER, NAN, NAN};
-  if (!program->problem) return trouble(error, cyb__say("GLPK gave up before"));
+  if (!program->problem)
+    return cyb_error_set(error, CYB_ENOCONV, "linear program", "GLPK gave up before");
   glp_term_hook(silence, NULL);
   if (setjmp(call.back)) {
     glp_error_hook(NULL, NULL);
     glp_term_hook(NULL, NULL);
     program->problem = NULL; /* GLPK forbids to touch it again, even to release it */
-    return trouble(error, cyb__say("GLPK gave up"));
+    return cyb_error_set(error, CYB_ENOCONV, "linear program", "GLPK gave up");
   }
   glp_error_hook(come_back, &call);
   status = solve(program, options, solution, error);

@@ -23,7 +23,8 @@ static int check_number(const cyb_rating_table *table, size_t row, cyb_error *er
   char message[160];
   if (!isfinite(at)) return row_error(table, row, error, cyb__say("the key is missing"));
   if (row == 0 || at > table->at[row - 1]) return CYB_OK;
-  snprintf(message, sizeof message, "keys must rise, and %.15g does not stand above %.15g", at,
+  snprintf(message, sizeof message,
+           cyb__say("keys must rise, and %.15g does not stand above %.15g"), at,
            table->at[row - 1]);
   return row_error(table, row, error, message);
 }
@@ -37,7 +38,7 @@ static int add_text(cyb__factors *out, const cyb_rating_table *table, size_t row
   code = cyb_dictionary_intern(out->keys, key, strlen(key));
   if (code < 0) return cyb_error_memory(error);
   if ((size_t)code == row) return CYB_OK;
-  snprintf(message, sizeof message, "the key \"%.80s\" stands twice", key);
+  snprintf(message, sizeof message, cyb__say("the key \"%.80s\" stands twice"), key);
   return row_error(table, row, error, message);
 }
 

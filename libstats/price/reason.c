@@ -5,6 +5,7 @@
 #include <cyberstats/text.h>
 
 #include "base/memory.h"
+#include "base/say.h"
 #include "price/pricer.h"
 
 static bool is_missing(const cyb_column *column, size_t row) {
@@ -46,7 +47,7 @@ static bool arguments_of(const cyb_pricer *pricer, size_t index, size_t row, dou
     arguments[a] = NAN;
     if (cyb_expr_numbers(expr, row, 1, &arguments[a], NULL) == CYB_OK && !isnan(arguments[a]))
       continue;
-    snprintf(text, size, "%.140s has no value", step->argument[a]);
+    snprintf(text, size, cyb__say("%.140s has no value"), step->argument[a]);
     return false;
   }
   return true;
@@ -75,7 +76,7 @@ static void step_reason(const cyb_pricer *pricer, size_t index, size_t row, char
   const char *missing = missing_column(pricer, index, row), *key = NULL;
   char buffer[40];
   if (missing) {
-    snprintf(text, size, "%.140s is missing", missing);
+    snprintf(text, size, cyb__say("%.140s is missing"), missing);
     return;
   }
   if (step->texts)
@@ -83,7 +84,7 @@ static void step_reason(const cyb_pricer *pricer, size_t index, size_t row, char
   else if (!arguments_of(pricer, index, row, arguments, text, size))
     return;
   if (step->texts && !key)
-    snprintf(text, size, "%.140s has no value", step->argument[0]);
+    snprintf(text, size, cyb__say("%.140s has no value"), step->argument[0]);
   else
     step->kind->reason(step, arguments, key, text, size);
 }
@@ -93,11 +94,11 @@ static void action_reason(const cyb_pricer *pricer, size_t index, size_t row, do
                           char *text, size_t size) {
   double premium = pricer->running[index * pricer->rows + row];
   if (pricer->rating->step[index].action == CYB_RATING_ROUND && !(value > 0.0))
-    snprintf(text, size, "a premium cannot be rounded to a multiple of %.10g", value);
+    snprintf(text, size, cyb__say("a premium cannot be rounded to a multiple of %.10g"), value);
   else if (premium < 0.0)
-    snprintf(text, size, "the premium would be below 0, at %.10g", premium);
+    snprintf(text, size, cyb__say("the premium would be below 0, at %.10g"), premium);
   else
-    snprintf(text, size, "the premium is too large to be held");
+    snprintf(text, size, cyb__say("the premium is too large to be held"));
 }
 
 const char *cyb_pricer_reason(const cyb_pricer *pricer, size_t row, char buffer[256]) {

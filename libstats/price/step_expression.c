@@ -1,6 +1,7 @@
 /* price/step_expression.c - a value by an expression.
  * Layer: price. */
 #include "base/memory.h"
+#include "base/say.h"
 #include "price/pricer.h"
 
 static int price(cyb__rows *rows, cyb_error *error) {
@@ -13,7 +14,7 @@ static void reason(const cyb__step *step, const double *arguments, const char *k
                    size_t size) {
   (void)arguments;
   (void)key;
-  snprintf(text, size, "%.120s has no value", step->argument[0]);
+  snprintf(text, size, cyb__say("%.120s has no value"), step->argument[0]);
 }
 
 const cyb__step_kind cyb__step_expression = {

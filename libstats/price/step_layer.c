@@ -7,6 +7,7 @@
 #include <math.h>
 
 #include "base/memory.h"
+#include "base/say.h"
 #include "price/pricer.h"
 
 bool cyb__row_terms(double deductible, double limit, double scale) {
@@ -17,13 +18,14 @@ bool cyb__row_terms(double deductible, double limit, double scale) {
 void cyb__terms_reason(const double *terms, size_t count, char *text, size_t size) {
   double scale = count > 2 ? terms[2] : 1.0;
   if (!(terms[0] >= 0.0))
-    snprintf(text, size, "the deductible must not be negative, and is %.10g", terms[0]);
+    snprintf(text, size, cyb__say("the deductible must not be negative, and is %.10g"), terms[0]);
   else if (!(terms[1] >= 0.0))
-    snprintf(text, size, "the limit must not be negative, and is %.10g", terms[1]);
+    snprintf(text, size, cyb__say("the limit must not be negative, and is %.10g"), terms[1]);
   else if (!(scale > 0.0))
-    snprintf(text, size, "the scale must be above 0, and is %.10g", scale);
+    snprintf(text, size, cyb__say("the scale must be above 0, and is %.10g"), scale);
   else
-    snprintf(text, size, "a layer of %.10g above %.10g has no finite value", terms[1], terms[0]);
+    snprintf(text, size, cyb__say("a layer of %.10g above %.10g has no finite value"), terms[1],
+             terms[0]);
 }
 
 typedef double moment(cyb__payment *payment, const cyb_distribution *severity);

@@ -5,6 +5,7 @@
 #include <cyberstats/text.h>
 
 #include "base/memory.h"
+#include "base/say.h"
 #include "price/pricer.h"
 
 const char *cyb__key_of_row(const cyb_column *column, size_t row, char buffer[40]) {
@@ -81,10 +82,10 @@ static void text_reason(const cyb__factors *table, const char *key, char *text, 
   for (size_t i = 0; i < count; i++) names[i] = cyb_dictionary_text(table->keys, (int32_t)i);
   nearest = cyb_nearest(key, names, count);
   if (nearest)
-    snprintf(text, size, "\"%.60s\" is not in table %.60s; did you mean %.60s?", key, table->name,
-             nearest);
+    snprintf(text, size, cyb__say("\"%.60s\" is not in table %.60s; did you mean %.60s?"), key,
+             table->name, nearest);
   else
-    snprintf(text, size, "\"%.80s\" is not in table %.80s", key, table->name);
+    snprintf(text, size, cyb__say("\"%.80s\" is not in table %.80s"), key, table->name);
 }
 
 static void reason(const cyb__step *step, const double *arguments, const char *key, char *text,
@@ -95,12 +96,12 @@ static void reason(const cyb__step *step, const double *arguments, const char *k
     return;
   }
   if (step->interpolation == CYB_INTERPOLATE_EXACT)
-    snprintf(text, size, "%.10g is not in table %.80s", arguments[0], table->name);
+    snprintf(text, size, cyb__say("%.10g is not in table %.80s"), arguments[0], table->name);
   else if (step->interpolation == CYB_INTERPOLATE_STEP)
-    snprintf(text, size, "%.10g is below table %.80s, which starts at %.10g", arguments[0],
-             table->name, table->at[0]);
+    snprintf(text, size, cyb__say("%.10g is below table %.80s, which starts at %.10g"),
+             arguments[0], table->name, table->at[0]);
   else
-    snprintf(text, size, "%.10g is outside table %.80s, which goes from %.10g to %.10g",
+    snprintf(text, size, cyb__say("%.10g is outside table %.80s, which goes from %.10g to %.10g"),
              arguments[0], table->name, table->at[0], table->at[table->count - 1]);
 }
 

@@ -3,6 +3,7 @@
 #include <math.h>
 
 #include "base/memory.h"
+#include "base/say.h"
 #include "price/pricer.h"
 
 static int price_row(cyb__rows *rows, size_t i, double deductible, double limit, double out[2],
@@ -50,11 +51,12 @@ static void reason(const cyb__step *step, const double *arguments, const char *k
       cyb__row_terms(arguments[1], arguments[2], step->arguments > 3 ? arguments[3] : 1.0);
   (void)key;
   if (!(arguments[0] >= 0.0))
-    snprintf(text, size, "the frequency must not be negative, and is %.10g", arguments[0]);
+    snprintf(text, size, cyb__say("the frequency must not be negative, and is %.10g"),
+             arguments[0]);
   else if (!usable)
     cyb__terms_reason(arguments + 1, step->arguments - 1, text, size);
   else
-    snprintf(text, size, "the tail of a year cannot be computed at a frequency of %.10g",
+    snprintf(text, size, cyb__say("the tail of a year cannot be computed at a frequency of %.10g"),
              arguments[0]);
 }
 

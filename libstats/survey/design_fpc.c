@@ -3,6 +3,7 @@
 #include <math.h>
 
 #include "base/memory.h"
+#include "base/say.h"
 #include "survey/design_parts.h"
 
 /* Files carry fractions to some fifteen digits, not always the same ones. */
@@ -17,12 +18,14 @@ void cyb__design_group_name(char *name, size_t size, const cyb_design *design,
   size_t row = design->order[position];
   char inside[160] = "";
   if (options->strata)
-    snprintf(inside, sizeof inside, "%sstratum \"%s\"", stage > 0 ? " in " : "",
+    snprintf(inside, sizeof inside,
+             stage > 0 ? cyb__say(" in stratum \"%s\"") : cyb__say("stratum \"%s\""),
              label(options->strata, row));
   if (stage > 0)
-    snprintf(name, size, "cluster \"%s\"%s", label(options->cluster[stage - 1], row), inside);
+    snprintf(name, size, cyb__say("cluster \"%s\"%s"), label(options->cluster[stage - 1], row),
+             inside);
   else
-    snprintf(name, size, "%s", options->strata ? inside : "the sample");
+    snprintf(name, size, "%s", options->strata ? inside : cyb__say("the sample"));
 }
 
 /* Smallest and largest entry of a group; the largest is used, so that the

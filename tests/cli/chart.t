@@ -251,7 +251,7 @@ cyberstats chart: missing.csv:3:x: a value is missing; leave such rows out with 
 [exit 1]
 $ cyberstats chart fit missing.csv --loss=x --family=lognormal --missing=drop --output=missing.svg
 wrote missing.svg
-cyberstats chart: warning: 1 rows miss a value in a column of the fit and are left out
+cyberstats chart: warning: 1 row misses a value in a column of the fit and is left out
 $ cyberstats chart qq missing.csv --output=missing.svg
 cyberstats chart: --loss=COLUMN is wanted
 [exit 2]

@@ -249,20 +249,20 @@ family     log-lik   AIC      KS      AD  99.5 % loss  note
 lognormal    -44.4  92.8  0.2180  0.3393       18,524
 burr         -45.0  96.0       –       –            –  not converged: no distribution of this family has these moments or quantiles
   lognormal         mu 7.6489, sigma 0.84552
-cyberstats fit: warning: 1 rows miss a value in a column of the fit and are left out
+cyberstats fit: warning: 1 row misses a value in a column of the fit and is left out
 cyberstats fit: warning: burr: not converged: no distribution of this family has these moments or quantiles
 $ cyberstats fit data/few-losses.csv --loss=loss --missing=drop --family=lognormal --method=quantiles --probabilities=0.25,0.75
 5 losses
 family     log-lik   AIC      KS      AD  99.5 % loss  note
 lognormal    -45.0  94.0  0.1948  0.5912        9,095
   lognormal         mu 7.3659, sigma 0.67925
-cyberstats fit: warning: 1 rows miss a value in a column of the fit and are left out
+cyberstats fit: warning: 1 row misses a value in a column of the fit and is left out
 $ cyberstats fit data/few-losses.csv --loss=loss --missing=drop --family=lognormal --method=distance --distance=ad
 5 losses
 family     log-lik   AIC      KS      AD  99.5 % loss  note
 lognormal    -44.5  92.9  0.1855  0.2280       25,592
   lognormal         mu 7.5277, sigma 1.0180
-cyberstats fit: warning: 1 rows miss a value in a column of the fit and are left out
+cyberstats fit: warning: 1 row misses a value in a column of the fit and is left out
 $ cyberstats fit data/few-losses.csv --loss=loss --family=lognormal --method=quantiles
 cyberstats fit: --method=quantiles wants --probabilities=P,P: one for each parameter of a family, or more
 [exit 2]

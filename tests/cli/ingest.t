@@ -169,5 +169,5 @@ $ cyberstats plan --plan=plan.csv --project=s.db -q --lang=zh
 $ cyberstats ingest example:supply-2023 --form=supply --period=2021 --project=s.db --strict --lang=zh 2>&1 | tail -n 4
 退回的行（最后一列为原因）：supply-2023-SYNTHETIC.rejects.csv
 项目 s.db：时期 2021 现有调查表 supply 的记录 0 条
-cyberstats ingest: 警告: supply-2023-SYNTHETIC.csv is not UTF-8 and was read as GB18030; --encoding fixes another one
+cyberstats ingest: 警告: supply-2023-SYNTHETIC.csv 不是 UTF-8，已按 GB18030 读取；可用 --encoding 指定
 cyberstats ingest: 警告: supply-2023-SYNTHETIC.csv：没有一行通过；请核对 --form=supply 和 --period=2021 是否与文件相符

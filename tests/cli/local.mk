@@ -28,3 +28,5 @@ EXTRA_DIST += tests/cli/edit.t
 EXTRA_DIST += tests/cli/statistician_walk.sh
 TESTS += tests/cli/statistician_walk.sh
 cli_TRANSCRIPTS += tests/cli/treaty.t tests/cli/increased_limits.t
+cli_TRANSCRIPTS += tests/cli/zh-messages.t
+EXTRA_DIST += tests/cli/zh-messages.t

@@ -41,6 +41,54 @@ static void test_warnings_are_kept_once(void **state) {
   cyb_warnings_free(&warnings);
 }
 
+/* Chinese puts the words in another order; what is not known stays. */
+static const char *say_chinese(const char *text) {
+  static const char *const known[][2] = {
+      {"%s of %s is missing", "%2$s 缺少 %1$s"}, {"out of memory", "内存不足"}, {"fit", "拟合"}};
+  for (size_t i = 0; i < sizeof known / sizeof *known; i++)
+    if (!strcmp(known[i][0], text)) return known[i][1];
+  return strcmp(text, "nothing") ? text : NULL;
+}
+
+static int keep_name(void *user, double fraction, const char *what) {
+  (void)fraction;
+  *(const char **)user = what;
+  return 0;
+}
+
+static void test_messages_are_translated(void **state) {
+  cyb_error missing = {0}, at = {0}, memory = {0}, other = {0}, empty = {0}, none = {0};
+  cyb_warnings warnings = {0};
+  const char *name = NULL;
+  cyb_progress progress = {keep_name, &name};
+  (void)state;
+  cyb_error_translate(say_chinese);
+  cyb_error_set(&missing, CYB_EDOMAIN, "fit", "%s of %s is missing", "fit", "gamma");
+  cyb_error_at(&at, CYB_EDATA, "a.csv", 2, "fit", "%s of %s is missing", "x", "y");
+  cyb_error_memory(&memory);
+  cyb_error_set(&other, CYB_EDATA, NULL, "%zu rows", (size_t)3);
+  cyb_error_set(&empty, CYB_EDATA, NULL, "%s", "");
+  cyb_error_set(&none, CYB_EDATA, NULL, "nothing");
+  cyb_warnings_add(&warnings, "fit", "%s of %s is missing", "x", "y");
+  assert_int_equal(cyb_progress_report(&progress, 0.5, "fit"), 0);
+  cyb_error_translate(NULL);
+  assert_string_equal(missing.message, "gamma 缺少 fit");
+  assert_string_equal(missing.where, "fit");
+  assert_string_equal(at.message, "y 缺少 x");
+  assert_string_equal(at.where, "a.csv:2:fit");
+  assert_string_equal(memory.message, "内存不足");
+  assert_string_equal(other.message, "3 rows");
+  assert_string_equal(empty.message, "");
+  assert_string_equal(none.message, "nothing");
+  assert_string_equal(warnings.items[0].message, "y 缺少 x");
+  assert_string_equal(warnings.items[0].code, "fit");
+  assert_string_equal(name, "拟合");
+  memset(&memory, 0, sizeof memory);
+  cyb_error_memory(&memory);
+  assert_string_equal(memory.message, "out of memory");
+  cyb_warnings_free(&warnings);
+}
+
 static void test_number_parse(void **state) {
   static const struct {
     const char *text;
@@ -328,6 +376,7 @@ int main(void) {
       cmocka_unit_test(test_error_keeps_first_cause),
       cmocka_unit_test(test_error_cleans_hostile_text),
       cmocka_unit_test(test_warnings_are_kept_once),
+      cmocka_unit_test(test_messages_are_translated),
       cmocka_unit_test(test_number_parse),
       cmocka_unit_test(test_number_round_trip),
       cmocka_unit_test(test_number_texts),

@@ -158,15 +158,15 @@ static void page_totals(cyb_app *app, const cyb_lines *l) {
 }
 
 static void page(cyb_app *app, const lines_data *data, const cyb_lines *l) {
-  char text[16];
+  char text[16], years[32];
   cyb_text_format(&app->page, _("annual loss by line; VaR, TVaR and its parts at %g\n"),
                   l->p[l->quantiles - 1]);
   page_rows(app, data, l);
   cyb_text_format(&app->page, "%s\n", _("all together"));
   page_totals(app, l);
   if (l->years)
-    cyb_text_format(&app->page, _("%llu years drawn; intervals at %g\n"),
-                    (unsigned long long)l->years, app->level);
+    cyb_text_format(&app->page, _("%s years drawn; intervals at %g\n"),
+                    page_count(years, (double)l->years), app->level);
   else
     cyb_text_format(&app->page,
                     _("grid of %zu cells; every VaR of the total certainly within %s of itself\n"),

@@ -54,7 +54,7 @@ static bool is_endless(const char *cell) {
 
 static bool is_nothing(const char *cell) {
   static const char *const words[] = {"nan", "null", "none", "nil", "-", "\xE2\x80\x93"};
-  return !*(cell + strspn(cell, " +-")) || is_word(cell, words, 6);
+  return (*cell && !cell[strspn(cell, " +-")]) || is_word(cell, words, 6);
 }
 
 static bool is_written(const char *cell) {

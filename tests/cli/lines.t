@@ -57,7 +57,7 @@ all together      3,219,469           3,768,181  19,637,057  26,496,830  26,496,
 all together
   0.9       VaR 6,751,655 (6,574,800 – 6,949,463)   TVaR 11,939,494 ± 173,303   diversification 23.3 %
   0.99      VaR 19,637,057 (18,614,147 – 20,901,693)   TVaR 26,496,830 ± 637,806   diversification 29.7 %
-20000 years drawn; intervals at 0.95
+20,000 years drawn; intervals at 0.95
 $ cyberstats lines example:lines --copula=iman-conover --correlation=0.3 --years=20000 --quantiles=0.9 --threads=1 | tee one.txt
 annual loss by line; VaR, TVaR and its parts at 0.9
 line of business   expected  standard deviation        VaR        TVaR  allocation  part of the total
@@ -69,12 +69,12 @@ transport           123,376             216,250    366,437     646,054     301,9
 all together      3,219,535           3,510,629  6,868,656  11,375,737  11,375,737            100.0 %
 all together
   0.9       VaR 6,868,656 (6,729,711 – 7,006,248)   TVaR 11,375,737 ± 147,733   diversification 26.8 %
-20000 years drawn; intervals at 0.95
+20,000 years drawn; intervals at 0.95
 $ cyberstats lines example:lines --copula=iman-conover --correlation=0.3 --years=20000 --quantiles=0.9 --threads=7 | cmp - one.txt && echo same
 same
 $ cyberstats lines example:lines --copula='clayton(1.2)' --years=2000 --quantiles=0.9 | tail -2
   0.9       VaR 7,083,114 (6,610,247 – 7,574,298)   TVaR 11,299,363 ± 416,885   diversification 27.6 %
-2000 years drawn; intervals at 0.95
+2,000 years drawn; intervals at 0.95
 # Refusals.
 $ cyberstats lines
 cyberstats lines: name the file of the lines

@@ -238,7 +238,9 @@ static void test_text_where_numbers_belong(void **state) {
   options.source = "firms.csv";
   assert_int_equal(cyb_design_build(&design, 3, &options, NULL, &error), CYB_EDATA);
   assert_string_equal(error.where, "firms.csv:3:weight");
-  assert_string_equal(error.message, "\"twelve\" is not a number");
+  assert_string_equal(error.message,
+                      "\"twelve\" is not a number; correct it, or leave the cell empty "
+                      "where there is no value");
   cyb_column_clear(&column);
 }
 

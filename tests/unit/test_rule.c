@@ -137,7 +137,8 @@ static const struct {
     {"kidn == 1", "r.csv:R", "kind"},
     {"previous(kinds) == 1", "r.csv:R", "\"kind\""},
     {"a + 1", "r.csv:R", "true or false"},
-    {"kind > 1", "t.csv:2:kind", "\"x\" is not a number (rule R)"},
+    {"kind > 1", "t.csv:2:kind",
+     "\"x\" is not a number; correct it, or leave the cell empty where there is no value (rule R)"},
 };
 
 static void says_which_rule_does_not_fit(void **state) {

@@ -22,6 +22,14 @@ void cyb__tail_ask(cyb__tail *tail, const cyb__near *near, const cyb_aggregate *
   narrow(&tail->cdf, cyb__near_cdf(near, at));
 }
 
+/* (1 - p) TVaR is the mean less the integral of the quantiles from 0 to p, and those lie between
+ * 0 and the last: enough where it is small beside the mean, as of heavy tails. */
+static cyb_bounds by_mean(const cyb_aggregate *a, double p, double quantile) {
+  double mean = a->model.sum.mean, rounding = 1e-13 * mean;
+  if (a->deductible > 0.0 || isfinite(a->limit) || !isfinite(mean)) return (cyb_bounds){0.0, INFINITY};
+  return (cyb_bounds){(mean - rounding - p * quantile) / (1.0 - p), (mean + rounding) / (1.0 - p)};
+}
+
 /* v + E max(S - v, 0) / (1 - p) is least at the quantile (Rockafellar & Uryasev 2002), so at
  * v it is an upper bound; and it falls from there to the quantile by no more than the
  * distance times its slope, |P(S <= v) - p| / (1 - p). */
@@ -34,5 +42,6 @@ cyb_bounds cyb__tail_bounds(const cyb__tail *tail, const cyb_aggregate *a, cyb_b
   out.upper = v + fmax(tail->above.upper - tail->beyond.lower, 0.0) / rest;
   out.lower = v + (tail->above.lower - tail->beyond.upper - away * slope) / rest;
   out.lower = fmax(out.lower, quantile.lower);
+  narrow(&out, by_mean(a, tail->p, quantile.upper));
   return (cyb_bounds){fmin(out.lower, a->limit), fmin(out.upper, a->limit)};
 }

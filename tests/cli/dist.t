@@ -97,7 +97,7 @@ lognormal(mu=0, sigma=40)
 mean                    –
 standard deviation      –
 skewness                –
-limited mean at 1000000 374,373.3
+limited mean at 1,000,000 374,373.3
 cyberstats dist: warning: the mean of lognormal(mu=0, sigma=40) is finite but too large to be held, above 1.8e308: only what a limit caps has a price
 $ cyberstats dist 'mixture(0.5: lognormal(0, 22), 0.5: gamma(1, 2))'
 mixture(0.5: lognormal(mu=0, sigma=22), 0.5: gamma(shape=1, scale=2))
@@ -149,7 +149,7 @@ $ printf 'paid,n\n100,0\n7,0\n' >none.csv; cyberstats dist 'empirical(none.csv:p
 cyberstats dist: empirical(none.csv:paid, weight=n): empirical has no value with a weight
 [exit 2]
 $ printf 'paid,n\n100,1\n7,many\n' >text.csv; cyberstats dist 'empirical(text.csv:paid, weight=n)'
-cyberstats dist: text.csv:3:n: "many" is not a number
+cyberstats dist: text.csv:3:n: "many" is not a number; correct it, or leave the cell empty where there is no value
 [exit 1]
 # what is refused
 $ cyberstats dist 'mixture(60: gamma(1, 2), 40: gamma(2, 3))'
@@ -218,8 +218,11 @@ link
 losses.csv
 missing.csv
 negative.csv
+none.csv
 pipe
 spliced.json
+text.csv
+weighted.csv
 $ cyberstats dist 'exponential(2)' --output=nowhere/answer.txt
 cyberstats dist: nowhere/answer.txt: No such file or directory
 [exit 4]

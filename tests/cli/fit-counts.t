@@ -50,7 +50,7 @@ poisson      0.0  2.0     –         –  –             –  not converged: w
 cyberstats fit: warning: poisson: not converged: without a claim the frequency is only known to be low; more exposure is wanted
 [exit 3]
 $ printf '%s\n' n,e 4,2 0,0 >one.csv; cyberstats fit one.csv --count=n --exposure=e --family=poisson --bootstrap=99
-1 rows of counts, exposure 2; figures are of one unit of it
+1 row of counts, exposure 2; figures are of one unit of it
 family   log-lik  AIC  mean  variance  p  99.5 % point  note
 poisson     -1.6  5.3     2         2  –             6
   poisson           mean 2 ± 1

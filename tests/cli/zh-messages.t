@@ -37,7 +37,7 @@ $ cyberstats --lang=zh estimate data/duplicate-header.csv --statistic='count()'
 cyberstats estimate: duplicate-header.csv:1:a: 第 1 列与第 3 列同名；请重命名其一
 [exit 1]
 $ cyberstats --lang=zh estimate data/not-a-number.csv --weight=w --statistic='mean(x)'
-cyberstats estimate: not-a-number.csv:3:x: “twelve”不是数字
+cyberstats estimate: not-a-number.csv:3:x: “twelve”不是数字；请更正，没有值时请留空
 [exit 1]
 $ cyberstats --lang=zh estimate data/f8.csv --statistic='mean(x)' --encoding=EBCDIC-XX
 cyberstats estimate: encoding: 未知的编码 'EBCDIC-XX'；可用 UTF-8、GB18030、GBK、Big5、Shift_JIS、Windows-1252、UTF-16LE 以及 iconv 列出的其他编码

@@ -80,7 +80,7 @@ static void speaks_chinese(void **state) {
   assert_string_equal(problem_on(6, "duplicate")->message, "与第 2 行是同一单位，请只保留一行");
   char *text = scratch_read("rejects.csv");
   assert_non_null(strstr(text, ",状态,退回原因\r\n"));
-  assert_non_null(strstr(text, "2023,C,Gamma,small,c,二十,2,3,responded,收入: “二十”不是数字；请更正，没有值时请留空\r\n"));
+  assert_non_null(strstr(text, "2023,C,Gamma,small,c,二十,2,3,responded,收入: “二十”不是数字；请更正，没有数值时请留空\r\n"));
   free(text);
 }
 

@@ -111,6 +111,22 @@ static void tail_values_far_out(void **state) {
   }
 }
 
+/* A tail so heavy that a cell of the grid is beyond the quantile: what is left of the mean, less at
+ * most p of the quantile. */
+static void tail_value_of_nearly_all(void **state) {
+  const cyb_terms limited = {0.0, 1e15, 1.0, 0.0, INFINITY, 0.0};
+  const double p = 0.9;
+  cyb_aggregate *a = total("poisson(mean=1)", "lognormal(mu=0, sigma=8)", &limited, 1e-4, 0);
+  cyb_error error = {0};
+  cyb_bounds b, tail;
+  (void)state;
+  check_ok(error, cyb_aggregate_tail_bounds(a, &p, 1, &b, &tail, &error));
+  assert_true(tail.upper <= cyb_aggregate_mean(a) / (1.0 - p) * (1.0 + 1e-12));
+  assert_true(tail.lower >= (cyb_aggregate_mean(a) - p * b.upper) / (1.0 - p) * (1.0 - 1e-12));
+  assert_true(tail.lower < tail.upper);
+  cyb_aggregate_free(a);
+}
+
 /* By recursion the grid is coarse, and E max(S - v, 0) of it much too large for heavy tails: the
  * bounds are those of finer grids. Of one loss at most the tail value is known; of more it is
  * that by transform. */
@@ -151,7 +167,8 @@ static void tail_values_by_recursion(void **state) {
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(tail_values), cmocka_unit_test(tail_value_at_nothing),
-      cmocka_unit_test(tail_values_by_recursion), cmocka_unit_test(tail_values_far_out)};
+      cmocka_unit_test(tail_value_of_nearly_all), cmocka_unit_test(tail_values_by_recursion),
+      cmocka_unit_test(tail_values_far_out)};
   cyb_num_no_abort();
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
